@@ -1,0 +1,16 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace ConvSymbolic.Diagnostics;
+
+/// <summary>The one place that throws for input that is at fault.</summary>
+internal static class Fail
+{
+    [DoesNotReturn]
+    public static void With(string code, string message, string? found = null, string? expected = null, SourceSpan? span = null) =>
+        throw new ConvSymbolicException(new Diagnostic(code, message, Severity.Error, span, found, expected));
+
+    /// <summary>The same, where an expression is wanted.</summary>
+    [DoesNotReturn]
+    public static T With<T>(string code, string message, string? found = null, string? expected = null, SourceSpan? span = null) =>
+        throw new ConvSymbolicException(new Diagnostic(code, message, Severity.Error, span, found, expected));
+}

@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using ConvSymbolic.Tensors;
+
+namespace ConvSymbolic.Layers;
+
+/// <summary>
+/// A convolution layer with validated geometry. With 0-based indices, G groups of channels and one letter for all spatial axes,
+/// <code>O[n,o,i] = b[o] + Σ_c Σ_a X⟨n, γ(o)·C/g + c, s·i + d·a − p⟩ F[o,c,a]</code>
+/// where X⟨u⟩ is 0 outside X and γ(o) = ⌊o/(O/g)⌋ (cross-correlation). A true convolution reads F[o,c,K−1−a];
+/// a transposed convolution has <c>O[n,o,j] = b[o] + Σ_c Σ_a (stuff_s X)⟨n,c, j + p − d·a⟩ F[c,o,a]</c> in each group.
+/// </summary>
+public sealed class Layer
+{
+    internal Layer(Geometry geometry)
+    {
+        Input = geometry.Input;
+        Filter = geometry.Filter;
+        Output = geometry.Output;
+        Stride = geometry.Stride;
+        Dilation = geometry.Dilation;
+        PaddingBefore = geometry.PaddingBefore;
+        PaddingAfter = geometry.PaddingAfter;
+        OutputPadding = geometry.OutputPadding;
+        Channels = geometry.Channels;
+        Filters = geometry.Filters;
+        Groups = geometry.Groups;
+        Batch = geometry.Batch;
+        HasBias = geometry.HasBias;
+        IsTrueConvolution = geometry.IsTrueConvolution;
+        IsTransposed = geometry.IsTransposed;
+        InputShape = new Shape([Batch, Channels, .. Input]);
+        FilterShape = IsTransposed
+            ? new Shape([Channels, Filters / Groups, .. Filter])
+            : new Shape([Filters, Channels / Groups, .. Filter]);
+        OutputShape = new Shape([Batch, Filters, .. Output]);
+        BiasShape = new Shape(Filters);
+    }
+
+    /// <summary>The input extent H of each spatial axis.</summary>
+    public ImmutableArray<int> Input { get; }
+
+    /// <summary>The filter extent K of each spatial axis.</summary>
+    public ImmutableArray<int> Filter { get; }
+
+    /// <summary>The output extent H′ of each spatial axis.</summary>
+    public ImmutableArray<int> Output { get; }
+
+    /// <summary>The stride s of each spatial axis, at least 1.</summary>
+    public ImmutableArray<int> Stride { get; }
+
+    /// <summary>The dilation d of each spatial axis, at least 1.</summary>
+    public ImmutableArray<int> Dilation { get; }
+
+    /// <summary>The padding p before the data of each spatial axis; negative numbers crop.</summary>
+    public ImmutableArray<int> PaddingBefore { get; }
+
+    /// <summary>The padding p⁺ after the data of each spatial axis; negative numbers crop.</summary>
+    public ImmutableArray<int> PaddingAfter { get; }
+
+    /// <summary>Rows added after the output of a transposed convolution, per spatial axis; 0 for the others.</summary>
+    public ImmutableArray<int> OutputPadding { get; }
+
+    /// <summary>The number C of input channels.</summary>
+    public int Channels { get; }
+
+    /// <summary>The number O of filters, which is the number of output channels.</summary>
+    public int Filters { get; }
+
+    /// <summary>The number g of groups; it divides both channel counts.</summary>
+    public int Groups { get; }
+
+    /// <summary>The number N of images.</summary>
+    public int Batch { get; }
+
+    /// <summary>Whether a bias is added to every output channel.</summary>
+    public bool HasBias { get; }
+
+    /// <summary>Whether the filter is read backwards (true convolution) instead of forwards (cross-correlation).</summary>
+    public bool IsTrueConvolution { get; }
+
+    /// <summary>Whether this is a transposed convolution.</summary>
+    public bool IsTransposed { get; }
+
+    /// <summary>The number of spatial axes.</summary>
+    public int Axes => Input.Length;
+
+    /// <summary>Whether there is one image, one channel and one filter, so that only the spatial indices are written.</summary>
+    public bool IsPlain => Batch == 1 && Channels == 1 && Filters == 1;
+
+    /// <summary>(N, C, H…).</summary>
+    public Shape InputShape { get; }
+
+    /// <summary>(O, C/g, K…); for a transposed convolution (C, O/g, K…).</summary>
+    public Shape FilterShape { get; }
+
+    /// <summary>(N, O, H′…).</summary>
+    public Shape OutputShape { get; }
+
+    /// <summary>(O).</summary>
+    public Shape BiasShape { get; }
+}
