@@ -1,0 +1,43 @@
+using ConvSymbolic.Indices;
+
+namespace ConvSymbolic.Expressions;
+
+/// <summary>The operators on arrays. conv and full mean cross-correlations here, as everywhere in deep learning.</summary>
+public enum Operator
+{
+    /// <summary>conv(A, B)[u] = Σ_v A⟨s·u + d·v − p⟩ B[v]: B slides over A.</summary>
+    Correlate,
+
+    /// <summary>full(B, A)[u] = Σ_v A⟨u + v − (K−1)⟩ B[v]: the correlation of A with B under padding K−1.</summary>
+    Full,
+
+    /// <summary>rot180 B[v] = B[K−1−v] on every spatial axis.</summary>
+    Rot180,
+
+    /// <summary>stuff_s A[t] = A[t/s] where s divides t, else 0: s − 1 zeros between neighbours.</summary>
+    Stuff,
+
+    /// <summary>Zeros put around an array; negative numbers crop.</summary>
+    Pad,
+}
+
+/// <summary>A named argument of an operator, one value per spatial axis.</summary>
+/// <param name="Name">Which argument.</param>
+/// <param name="Values">One value per spatial axis; <see cref="ArgumentName.Padding"/> has two, before and after.</param>
+public sealed record Argument(ArgumentName Name, EquatableArray<IndexExpression> Values);
+
+/// <summary>The arguments that operators take.</summary>
+public enum ArgumentName
+{
+    /// <summary>The step of the sliding array.</summary>
+    Stride,
+
+    /// <summary>The step inside the sliding array.</summary>
+    Dilation,
+
+    /// <summary>Zeros before and after, axis by axis.</summary>
+    Padding,
+
+    /// <summary>The extent to which the result is cropped.</summary>
+    Size,
+}

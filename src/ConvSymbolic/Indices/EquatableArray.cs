@@ -1,0 +1,76 @@
+using System.Collections;
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+
+namespace ConvSymbolic.Indices;
+
+/// <summary>An immutable array that compares element by element, so that records that hold one have value equality.</summary>
+/// <typeparam name="T">The element type.</typeparam>
+[CollectionBuilder(typeof(EquatableArray), nameof(EquatableArray.Create))]
+public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
+    where T : IEquatable<T>
+{
+    private readonly ImmutableArray<T> _items;
+
+    /// <summary>Wraps an immutable array.</summary>
+    /// <param name="items">The elements.</param>
+    public EquatableArray(ImmutableArray<T> items) => _items = items;
+
+    /// <summary>The elements as a span.</summary>
+    public ReadOnlySpan<T> Span => _items.IsDefault ? [] : _items.AsSpan();
+
+    /// <summary>How many elements.</summary>
+    public int Count => _items.IsDefault ? 0 : _items.Length;
+
+    /// <summary>One element, counted from 0.</summary>
+    /// <param name="index">Its position.</param>
+    public T this[int index] => _items[index];
+
+    /// <inheritdoc/>
+    public static bool operator ==(EquatableArray<T> left, EquatableArray<T> right) => left.Equals(right);
+
+    /// <inheritdoc/>
+    public static bool operator !=(EquatableArray<T> left, EquatableArray<T> right) => !left.Equals(right);
+
+    /// <inheritdoc/>
+    public bool Equals(EquatableArray<T> other) => Span.SequenceEqual(other.Span);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is EquatableArray<T> other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        foreach (var item in Span)
+            hash.Add(item);
+        return hash.ToHashCode();
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<T> GetEnumerator() => (_items.IsDefault ? [] : _items).AsEnumerable().GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Applies a function to every element.</summary>
+    /// <typeparam name="TResult">The new element type.</typeparam>
+    /// <param name="map">The function.</param>
+    internal EquatableArray<TResult> Map<TResult>(Func<T, TResult> map)
+        where TResult : IEquatable<TResult>
+    {
+        var results = ImmutableArray.CreateBuilder<TResult>(Count);
+        foreach (var item in Span)
+            results.Add(map(item));
+        return new(results.MoveToImmutable());
+    }
+}
+
+/// <summary>Makes <see cref="EquatableArray{T}"/> from collection expressions.</summary>
+public static class EquatableArray
+{
+    /// <summary>An array with these elements.</summary>
+    /// <typeparam name="T">The element type.</typeparam>
+    /// <param name="items">The elements.</param>
+    public static EquatableArray<T> Create<T>(ReadOnlySpan<T> items)
+        where T : IEquatable<T> => new([.. items]);
+}

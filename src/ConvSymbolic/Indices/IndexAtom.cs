@@ -1,0 +1,33 @@
+namespace ConvSymbolic.Indices;
+
+/// <summary>What an index term is a product of: a name, or a quotient rounded down.</summary>
+public abstract record IndexAtom
+{
+    private protected IndexAtom()
+    {
+    }
+
+    /// <summary>A text that orders atoms; different atoms have different keys.</summary>
+    internal abstract string Key { get; }
+}
+
+/// <summary>An index variable or a size parameter, such as <c>i</c>, <c>s</c> or <c>K</c>.</summary>
+/// <param name="Name">The name.</param>
+public sealed record IndexName(string Name) : IndexAtom
+{
+    internal override string Key => Name;
+
+    /// <summary>Writes the name.</summary>
+    public override string ToString() => Name;
+}
+
+/// <summary>⌊numerator / denominator⌋, rounded towards −∞.</summary>
+/// <param name="Numerator">The numerator.</param>
+/// <param name="Denominator">The denominator, positive.</param>
+public sealed record IndexFloor(IndexExpression Numerator, IndexExpression Denominator) : IndexAtom
+{
+    internal override string Key => $"⌊({Numerator})/({Denominator})⌋";
+
+    /// <summary>Writes <c>⌊(o)/(2)⌋</c>.</summary>
+    public override string ToString() => Key;
+}

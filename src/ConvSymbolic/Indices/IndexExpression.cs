@@ -1,0 +1,173 @@
+using System.Globalization;
+using System.Text;
+
+namespace ConvSymbolic.Indices;
+
+/// <summary>
+/// A whole-number expression such as <c>s·i + d·a − p</c>: a polynomial in index variables and size parameters, kept in canonical
+/// form, so that equality is a decision. A concrete layer substitutes numbers for the parameters; the language is the same.
+/// </summary>
+public sealed class IndexExpression : IEquatable<IndexExpression>
+{
+    private IndexExpression(EquatableArray<IndexTerm> terms) => Terms = terms;
+
+    /// <summary>The number 0.</summary>
+    public static IndexExpression Zero { get; } = new([]);
+
+    /// <summary>The terms in canonical order: by their atoms, the constant last; no term is 0 and no two have the same atoms.</summary>
+    public EquatableArray<IndexTerm> Terms { get; }
+
+    /// <summary>The value, when no name is left.</summary>
+    public long? Constant => Terms.Count switch
+    {
+        0 => 0,
+        1 when Terms[0].Atoms.Count == 0 => Terms[0].Coefficient,
+        _ => null,
+    };
+
+    /// <summary>A whole number.</summary>
+    /// <param name="value">The number.</param>
+    public static implicit operator IndexExpression(long value) => FromInt64(value);
+
+    /// <summary>An index variable or size parameter.</summary>
+    /// <param name="name">Its name.</param>
+    public static implicit operator IndexExpression(string name) => Variable(name);
+
+    /// <summary>A whole number.</summary>
+    /// <param name="value">The number.</param>
+    public static IndexExpression FromInt64(long value) => value == 0 ? Zero : new([new IndexTerm(value, [])]);
+
+    /// <summary>An index variable or size parameter.</summary>
+    /// <param name="name">Its name.</param>
+    public static IndexExpression Variable(string name) => new([new IndexTerm(1, [new IndexName(name)])]);
+
+    /// <summary>⌊numerator / denominator⌋, rounded towards −∞; a number when both are.</summary>
+    /// <param name="numerator">The numerator.</param>
+    /// <param name="denominator">The denominator, positive.</param>
+    public static IndexExpression Floor(IndexExpression numerator, IndexExpression denominator)
+    {
+        ArgumentNullException.ThrowIfNull(numerator);
+        ArgumentNullException.ThrowIfNull(denominator);
+        if (denominator.Constant == 1)
+            return numerator;
+        if (numerator.Constant is { } n && denominator.Constant is { } d && d > 0)
+            return FloorDivide(n, d);
+        return new([new IndexTerm(1, [new IndexFloor(numerator, denominator)])]);
+    }
+
+    /// <summary>The sum; an overflow is an error, never silent.</summary>
+    public static IndexExpression operator +(IndexExpression left, IndexExpression right)
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
+        return Canonical([.. left.Terms, .. right.Terms]);
+    }
+
+    /// <summary>The difference; an overflow is an error, never silent.</summary>
+    public static IndexExpression operator -(IndexExpression left, IndexExpression right) => left + -right;
+
+    /// <summary>The opposite.</summary>
+    public static IndexExpression operator -(IndexExpression value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return new(value.Terms.Map(term => term with { Coefficient = checked(-term.Coefficient) }));
+    }
+
+    /// <summary>The product; an overflow is an error, never silent.</summary>
+    public static IndexExpression operator *(IndexExpression left, IndexExpression right)
+    {
+        ArgumentNullException.ThrowIfNull(left);
+        ArgumentNullException.ThrowIfNull(right);
+        return Canonical([.. left.Terms.SelectMany(l => right.Terms.Select(r => IndexTerm.Multiply(l, r)))]);
+    }
+
+    /// <summary>Equality of canonical forms.</summary>
+    public static bool operator ==(IndexExpression? left, IndexExpression? right) => left?.Equals(right) ?? right is null;
+
+    /// <summary>Inequality of canonical forms.</summary>
+    public static bool operator !=(IndexExpression? left, IndexExpression? right) => !(left == right);
+
+    /// <summary>Puts expressions in the place of names, all at once.</summary>
+    /// <param name="replacement">Gives the expression for a name, or null to keep the name.</param>
+    public IndexExpression Substitute(Func<string, IndexExpression?> replacement)
+    {
+        ArgumentNullException.ThrowIfNull(replacement);
+        var sum = Zero;
+        foreach (var term in Terms)
+        {
+            var product = FromInt64(term.Coefficient);
+            foreach (var atom in term.Atoms)
+            {
+                product *= atom switch
+                {
+                    IndexName name => replacement(name.Name) ?? name.Name,
+                    IndexFloor floor => Floor(floor.Numerator.Substitute(replacement), floor.Denominator.Substitute(replacement)),
+                    _ => throw new System.Diagnostics.UnreachableException(),
+                };
+            }
+            sum += product;
+        }
+        return sum;
+    }
+
+    /// <summary>Whether a name occurs.</summary>
+    /// <param name="name">The name.</param>
+    public bool Contains(string name) => Names.Contains(name);
+
+    /// <summary>The names that occur, each once or more.</summary>
+    internal IEnumerable<string> Names => Terms.SelectMany(term => term.Atoms).SelectMany(atom => atom switch
+    {
+        IndexName name => [name.Name],
+        IndexFloor floor => floor.Numerator.Names.Concat(floor.Denominator.Names),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    });
+
+    /// <inheritdoc/>
+    public bool Equals(IndexExpression? other) => other is not null && Terms == other.Terms;
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as IndexExpression);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Terms.GetHashCode();
+
+    /// <summary>Writes <c>2·i+a-1</c>: for people who debug; Rendering typesets.</summary>
+    public override string ToString()
+    {
+        if (Terms.Count == 0)
+            return "0";
+        var text = new StringBuilder();
+        foreach (var term in Terms)
+        {
+            if (text.Length > 0 && term.Coefficient > 0)
+                text.Append('+');
+            if (term.Atoms.Count == 0)
+                text.Append(CultureInfo.InvariantCulture, $"{term.Coefficient}");
+            else
+                text.Append(term.Coefficient switch { 1 => "", -1 => "-", var c => string.Create(CultureInfo.InvariantCulture, $"{c}·") }).AppendJoin('·', term.Atoms);
+        }
+        return text.ToString();
+    }
+
+    internal static long FloorDivide(long numerator, long denominator)
+    {
+        long quotient = numerator / denominator;
+        return numerator % denominator < 0 ? quotient - 1 : quotient;
+    }
+
+    private static IndexExpression Canonical(List<IndexTerm> terms)
+    {
+        terms.Sort(IndexTerm.CompareAtoms);
+        var kept = new List<IndexTerm>(terms.Count);
+        foreach (var term in terms)
+        {
+            if (kept.Count > 0 && kept[^1].Atoms == term.Atoms)
+                kept[^1] = term with { Coefficient = checked(kept[^1].Coefficient + term.Coefficient) };
+            else
+                kept.Add(term);
+            if (kept[^1].Coefficient == 0)
+                kept.RemoveAt(kept.Count - 1);
+        }
+        return new([.. kept]);
+    }
+}
