@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ConvSymbolic.Polynomials;
 using ConvSymbolic.Tensors;
 
 namespace ConvSymbolic.Layers;
@@ -98,4 +99,26 @@ public sealed class Layer
 
     /// <summary>(O).</summary>
     public Shape BiasShape { get; }
+
+    /// <summary>
+    /// The symbols of the layer, numbered in row-major order: the upstream gradient dO = ∂L/∂O before X, F and b, so that what the chain
+    /// rule gathers comes out in canonical order.
+    /// </summary>
+    internal Ring Ring => field ??= new Ring(
+        ("dO", SymbolExtents(OutputShape), LeadingAxes),
+        ("X", SymbolExtents(InputShape), LeadingAxes),
+        ("F", SymbolExtents(FilterShape), LeadingAxes),
+        ("b", BiasShape.Extents, 0));
+
+    internal VariableBlock UpstreamSymbols => Ring.Blocks[0];
+
+    internal VariableBlock InputSymbols => Ring.Blocks[1];
+
+    internal VariableBlock FilterSymbols => Ring.Blocks[2];
+
+    internal VariableBlock BiasSymbols => Ring.Blocks[3];
+
+    private int LeadingAxes => IsPlain ? 0 : 2;
+
+    private ImmutableArray<int> SymbolExtents(Shape shape) => IsPlain ? shape.Extents[2..] : shape.Extents;
 }

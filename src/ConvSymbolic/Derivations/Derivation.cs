@@ -1,0 +1,51 @@
+using ConvSymbolic.Calculus;
+using ConvSymbolic.Layers;
+using ConvSymbolic.Polynomials;
+using ConvSymbolic.Tensors;
+
+namespace ConvSymbolic.Derivations;
+
+/// <summary>
+/// The derivation of a layer as data: every output expanded, every gradient formed by differentiating the outputs and the chain rule
+/// ∂L/∂v = Σ ∂L/∂O · ∂O/∂v, and the steps that lead there. Readers (proofs, rendering, checking, compilation) take it from here.
+/// </summary>
+/// <remarks>
+/// A layer of one image, one channel and one filter drops those axes: its arrays have the spatial axes only. Others have the shapes of
+/// <see cref="Layer"/>. The bias gradient always has the shape (O).
+/// </remarks>
+public sealed class Derivation
+{
+    internal Derivation(Layer layer)
+    {
+        Layer = layer;
+        var forward = new ForwardExpansion(layer);
+        var outputs = forward.Expand(0, forward.Rows);
+        var ring = layer.Ring;
+        int count = layer.InputSymbols.Count + layer.FilterSymbols.Count + (layer.HasBias ? layer.BiasSymbols.Count : 0);
+        WeightedGradient.Piece[] pieces = [new(outputs, layer.UpstreamSymbols.First)];
+        var gradients = WeightedGradient.Of(ring, () => pieces, layer.InputSymbols.First, count);
+        Output = new SymbolicTensor(ShapeOf(layer.UpstreamSymbols), outputs, 0);
+        InputGradient = new SymbolicTensor(ShapeOf(layer.InputSymbols), gradients, 0);
+        FilterGradient = new SymbolicTensor(ShapeOf(layer.FilterSymbols), gradients, layer.InputSymbols.Count);
+        BiasGradient = layer.HasBias
+            ? new SymbolicTensor(layer.BiasShape, gradients, layer.InputSymbols.Count + layer.FilterSymbols.Count)
+            : null;
+    }
+
+    /// <summary>The layer.</summary>
+    public Layer Layer { get; }
+
+    /// <summary>Every output, written out in the entries of X, F and b.</summary>
+    public SymbolicTensor Output { get; }
+
+    /// <summary>∂L/∂F in the entries of ∂L/∂O and X.</summary>
+    public SymbolicTensor FilterGradient { get; }
+
+    /// <summary>∂L/∂X in the entries of ∂L/∂O and F.</summary>
+    public SymbolicTensor InputGradient { get; }
+
+    /// <summary>∂L/∂b in the entries of ∂L/∂O; null for a layer without a bias.</summary>
+    public SymbolicTensor? BiasGradient { get; }
+
+    private static Shape ShapeOf(VariableBlock block) => new(block.Extents.AsSpan());
+}

@@ -1,0 +1,35 @@
+using ConvSymbolic.Derivations;
+using ConvSymbolic.Layers;
+using ConvSymbolic.Proofs;
+
+namespace ConvSymbolic;
+
+/// <summary>What a user asks of a layer: its derivation, and the proof of it.</summary>
+public static class LayerDerivation
+{
+    /// <summary>
+    /// Expands every output, differentiates it, and forms every gradient by the chain rule.
+    /// </summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="productLimit">The most products X·F that are worked on; about 24 bytes of memory each.</param>
+    /// <returns>The derivation, as data.</returns>
+    /// <exception cref="Diagnostics.ConvSymbolicException">The layer has more products than the limit; the error says what it would cost.</exception>
+    public static Derivation Derive(this Layer layer, long productLimit = Estimate.DefaultProductLimit)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        Estimate.Of(layer).Require(productLimit);
+        return new Derivation(layer);
+    }
+
+    /// <summary>
+    /// Proves at this size that the gradients are the convolution forms: each closed form is evaluated on arrays of symbols, by code that
+    /// shares nothing with the differentiation but the ring, and every entry is compared in canonical form.
+    /// </summary>
+    /// <param name="derivation">The derivation.</param>
+    /// <returns>A verdict for each theorem, with a counterexample where one is refuted.</returns>
+    public static ProofReport Prove(this Derivation derivation)
+    {
+        ArgumentNullException.ThrowIfNull(derivation);
+        return SizeProof.Of(derivation);
+    }
+}

@@ -1,0 +1,172 @@
+using System.Collections.Immutable;
+using ConvSymbolic.Derivations;
+using ConvSymbolic.Layers;
+using ConvSymbolic.Polynomials;
+
+namespace ConvSymbolic.Proofs;
+
+/// <summary>
+/// Route B: evaluates a closed form on arrays of symbols, entry by entry. It knows the correlation and nothing of the forward
+/// expansion or of differentiation.
+/// </summary>
+internal sealed class ClosedFormEvaluation
+{
+    private readonly Layer _layer;
+    private readonly ClosedForm _form;
+    private readonly SymbolPlanes _image;
+    private readonly SymbolPlanes _kernel;
+    private readonly int[] _kernelOffsets;
+    private readonly long[] _resultSteps;
+    private readonly int _resultSize;
+    private readonly bool _kernelIsSmaller;
+
+    public ClosedFormEvaluation(Layer layer, ClosedForm form)
+    {
+        _layer = layer;
+        _form = form;
+        _image = Planes(form.Image).StuffAndPad(form.Stuffing.AsSpan(), form.PaddingBefore.AsSpan(), form.PaddingAfter.AsSpan());
+        _kernel = form.KernelIsRotated ? Planes(form.Kernel).Rotate() : Planes(form.Kernel);
+        _kernelOffsets = Offsets(_kernel.Extents, form.Dilation);
+        _resultSteps = new long[form.Extents.Length];
+        long step = 1;
+        for (int k = form.Extents.Length - 1; k >= 0; k--)
+        {
+            _resultSteps[k] = step * form.Stride[k];
+            step *= _image.Extents[k];
+        }
+        _resultSize = form.Extents.Aggregate(1, (size, extent) => size * extent);
+        _kernelIsSmaller = Symbols(form.Kernel).First < Symbols(form.Image).First;
+    }
+
+    /// <summary>Whether the correlation has at least the extents that are claimed; if not, the claim is no equation of arrays.</summary>
+    public bool Fits
+    {
+        get
+        {
+            for (int k = 0; k < _form.Extents.Length; k++)
+            {
+                long span = (long)_form.Dilation[k] * (_kernel.Extents[k] - 1) + 1;
+                long room = _image.Extents[k] - span;
+                if (room < 0 || room / _form.Stride[k] + 1 < _form.Extents[k])
+                    return false;
+            }
+            return true;
+        }
+    }
+
+    /// <summary>Writes the monomials of one entry of the result, row-major over the target's shape, in canonical order.</summary>
+    public void Evaluate(int entry, List<ulong> words)
+    {
+        words.Clear();
+        (int plane, int position) = Math.DivRem(entry, _resultSize);
+        if (_form.ResultIsRotated)
+            position = _resultSize - 1 - position;
+        long start = 0;
+        for (int k = _form.Extents.Length - 1; k >= 0; k--)
+        {
+            (position, int u) = Math.DivRem(position, _form.Extents[k]);
+            start += u * _resultSteps[k];
+        }
+        int channels = _layer.Channels / _layer.Groups, filters = _layer.Filters / _layer.Groups;
+        if (_form.Target == Target.FilterGradient)
+            EvaluateFilterEntry(plane, (int)start, channels, filters, words);
+        else
+            EvaluateInputEntry(plane, (int)start, channels, filters, words);
+        SortIfNeeded(words);
+    }
+
+    // Σ over the images of the batch.
+    private void EvaluateFilterEntry(int plane, int start, int channels, int filters, List<ulong> words)
+    {
+        int channel, filter;
+        if (_layer.IsTransposed)
+        {
+            (channel, int within) = Math.DivRem(plane, filters);
+            filter = channel / channels * filters + within;
+        }
+        else
+        {
+            (filter, int within) = Math.DivRem(plane, channels);
+            channel = filter / filters * channels + within;
+        }
+        for (int n = 0; n < _layer.Batch; n++)
+        {
+            int image = _image.Plane(n, _form.Image == Operand.Upstream ? filter : channel);
+            int kernel = _kernel.Plane(n, _form.Kernel == Operand.Upstream ? filter : channel);
+            Correlate(image + start, kernel, words);
+        }
+    }
+
+    // Σ over the output channels of the group.
+    private void EvaluateInputEntry(int plane, int start, int channels, int filters, List<ulong> words)
+    {
+        (int n, int channel) = Math.DivRem(plane, _layer.Channels);
+        (int group, int within) = Math.DivRem(channel, channels);
+        for (int o = 0; o < filters; o++)
+        {
+            int filter = group * filters + o;
+            int image = _image.Plane(n, filter);
+            int kernel = _layer.IsTransposed ? _kernel.Plane(channel, o) : _kernel.Plane(filter, within);
+            Correlate(image + start, kernel, words);
+        }
+    }
+
+    private void Correlate(int imageStart, int kernelStart, List<ulong> words)
+    {
+        var packing = _layer.Ring.Packing;
+        int imageShift = _kernelIsSmaller ? packing.SecondShift : packing.FirstShift;
+        int kernelShift = _kernelIsSmaller ? packing.FirstShift : packing.SecondShift;
+        var kernel = _kernel.Cells.AsSpan(kernelStart, _kernelOffsets.Length);
+        for (int v = 0; v < kernel.Length; v++)
+        {
+            uint image = (uint)_image.Cells[imageStart + _kernelOffsets[v]];
+            if (image != 0)
+                words.Add(((ulong)image << imageShift) | ((ulong)(uint)kernel[v] << kernelShift));
+        }
+    }
+
+    private VariableBlock Symbols(Operand operand) => operand switch
+    {
+        Operand.Input => _layer.InputSymbols,
+        Operand.Filter => _layer.FilterSymbols,
+        _ => _layer.UpstreamSymbols,
+    };
+
+    private SymbolPlanes Planes(Operand operand) => SymbolPlanes.Of(Symbols(operand), operand switch
+    {
+        Operand.Input => _layer.InputShape.Extents,
+        Operand.Filter => _layer.FilterShape.Extents,
+        _ => _layer.OutputShape.Extents,
+    });
+
+    // Where the taps of the kernel lie in the image, from the place of its first tap.
+    private int[] Offsets(ImmutableArray<int> extents, ImmutableArray<int> dilation)
+    {
+        var offsets = new int[_kernel.PlaneSize];
+        for (int v = 0; v < offsets.Length; v++)
+        {
+            int rest = v;
+            long offset = 0, step = 1;
+            for (int k = extents.Length - 1; k >= 0; k--)
+            {
+                (rest, int tap) = Math.DivRem(rest, extents[k]);
+                offset += tap * step * dilation[k];
+                step *= _image.Extents[k];
+            }
+            offsets[v] = (int)offset;
+        }
+        return offsets;
+    }
+
+    private static void SortIfNeeded(List<ulong> words)
+    {
+        for (int k = 1; k < words.Count; k++)
+        {
+            if (words[k - 1] >= words[k])
+            {
+                words.Sort();
+                return;
+            }
+        }
+    }
+}
