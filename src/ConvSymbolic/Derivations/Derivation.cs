@@ -1,4 +1,5 @@
 using ConvSymbolic.Calculus;
+using ConvSymbolic.Diagnostics;
 using ConvSymbolic.Layers;
 using ConvSymbolic.Polynomials;
 using ConvSymbolic.Tensors;
@@ -15,6 +16,8 @@ namespace ConvSymbolic.Derivations;
 /// </remarks>
 public sealed class Derivation
 {
+    private readonly IReadOnlyList<Step>?[] _steps = new IReadOnlyList<Step>?[4];
+
     internal Derivation(Layer layer)
     {
         Layer = layer;
@@ -46,6 +49,29 @@ public sealed class Derivation
 
     /// <summary>∂L/∂b in the entries of ∂L/∂O; null for a layer without a bias.</summary>
     public SymbolicTensor? BiasGradient { get; }
+
+    /// <summary>The array that a target means.</summary>
+    /// <param name="target">The target.</param>
+    /// <exception cref="ConvSymbolicException">The bias gradient of a layer without a bias.</exception>
+    public SymbolicTensor Tensor(Target target) => target switch
+    {
+        Target.Output => Output,
+        Target.FilterGradient => FilterGradient,
+        Target.InputGradient => InputGradient,
+        _ => BiasGradient ?? Fail.With<SymbolicTensor>("derivation.no-bias", "The layer has no bias, so there is no bias gradient; make the layer with one."),
+    };
+
+    /// <summary>
+    /// The steps that lead to a target, in index notation for its general entry: a schema, made once when it is first read. The index letters
+    /// are n image, c channel, o filter; i,j,k outputs; u,v,t filter offsets; m,q,r input positions; all 0-based, primed where summed over.
+    /// </summary>
+    /// <param name="target">The target.</param>
+    /// <exception cref="ConvSymbolicException">The bias gradient of a layer without a bias.</exception>
+    public IReadOnlyList<Step> Steps(Target target)
+    {
+        _ = Tensor(target);
+        return _steps[(int)target] ??= Schemas.Of(Layer, target);
+    }
 
     private static Shape ShapeOf(VariableBlock block) => new(block.Extents.AsSpan());
 }

@@ -41,6 +41,10 @@ public sealed class IndexExpression : IEquatable<IndexExpression>
     /// <param name="name">Its name.</param>
     public static IndexExpression Variable(string name) => new([new IndexTerm(1, [new IndexName(name)])]);
 
+    /// <summary>A single atom.</summary>
+    /// <param name="atom">A name or a rounded quotient.</param>
+    public static IndexExpression Of(IndexAtom atom) => new([new IndexTerm(1, [atom])]);
+
     /// <summary>⌊numerator / denominator⌋, rounded towards −∞; a number when both are.</summary>
     /// <param name="numerator">The numerator.</param>
     /// <param name="denominator">The denominator, positive.</param>

@@ -1,8 +1,7 @@
 using System.Collections.Immutable;
-using ConvSymbolic.Derivations;
 using ConvSymbolic.Layers;
 
-namespace ConvSymbolic.Proofs;
+namespace ConvSymbolic.Derivations;
 
 /// <summary>The arrays that a closed form is made of.</summary>
 internal enum Operand

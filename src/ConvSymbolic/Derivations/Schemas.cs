@@ -1,0 +1,143 @@
+using ConvSymbolic.Calculus;
+using ConvSymbolic.Expressions;
+using ConvSymbolic.Indices;
+using ConvSymbolic.Layers;
+using ConvSymbolic.Rewriting;
+
+namespace ConvSymbolic.Derivations;
+
+/// <summary>
+/// Derives each gradient in index notation, for the general entry of a layer: one schema a target, whatever the number of entries. Every
+/// step applies its rule to the expression that the step before left; no result is written down by hand.
+/// </summary>
+internal static class Schemas
+{
+    public static IReadOnlyList<Step> Of(Layer layer, Target target) => target switch
+    {
+        Target.Output => Forward(layer),
+        Target.FilterGradient => Filter(layer),
+        Target.InputGradient => Input(layer),
+        _ => Bias(layer),
+    };
+
+    /// <summary>The entry that the schema of a target is about, with its index letters.</summary>
+    public static Element EntryOf(Layer layer, Target target)
+    {
+        var symbols = new LayerSymbols(layer);
+        int channels = layer.Channels / layer.Groups, filters = layer.Filters / layer.Groups;
+        return target switch
+        {
+            Target.Output => symbols.Output(LayerSymbols.Image, LayerSymbols.Filter, Variables(symbols.OutputNames)),
+            Target.InputGradient => symbols.Input(LayerSymbols.Image, LayerSymbols.Channel, Variables(symbols.InputNames)),
+            Target.FilterGradient when layer.IsTransposed => symbols.FilterEntry(LayerSymbols.Channel, LayerSymbols.Named(LayerSymbols.Filter, filters), Variables(symbols.FilterNames)),
+            Target.FilterGradient => symbols.FilterEntry(LayerSymbols.Filter, LayerSymbols.Named(LayerSymbols.Channel, channels), Variables(symbols.FilterNames)),
+            _ => LayerSymbols.Bias(LayerSymbols.Named(LayerSymbols.Filter, layer.Filters)),
+        };
+    }
+
+    private static Chain Forward(Layer layer)
+    {
+        var entry = EntryOf(layer, Target.Output);
+        var symbols = new LayerSymbols(layer);
+        return new Chain(entry).Then(Rules.ForwardFormula, _ => ForwardFormula.At(
+            layer,
+            LayerSymbols.Named(LayerSymbols.Image, layer.Batch),
+            LayerSymbols.Named(LayerSymbols.Filter, layer.Filters),
+            Variables(symbols.OutputNames)));
+    }
+
+    private static Chain Filter(Layer layer)
+    {
+        var symbols = new LayerSymbols(layer);
+        var chain = Differentiated(layer, Target.FilterGradient)
+            .Then(Rules.ExchangeSums, SumRules.Flatten)
+            .Then(Rules.Contract, expression => Contract(layer, Target.FilterGradient, expression, [LayerSymbols.Channel, LayerSymbols.Filter, .. symbols.FilterNames]));
+        if (layer.IsTransposed)
+        {
+            chain = chain
+                .Then(Rules.Unstuff, expression => SumRules.Unstuff(expression, Names.Input, [.. symbols.InputRanges()], Stride(layer)))
+                .Then(Rules.ExchangeSums, SumRules.Flatten)
+                .Then(Rules.Contract, expression => Contract(layer, Target.FilterGradient, expression, symbols.OutputNames));
+        }
+        return chain.Then(Rules.Recognise, _ => Recognised(layer, ClosedForm.FilterGradient(layer)));
+    }
+
+    private static Chain Input(Layer layer)
+    {
+        var symbols = new LayerSymbols(layer);
+        bool isStuffed = !layer.IsTransposed && layer.Stride.Any(stride => stride > 1);
+        var chain = Differentiated(layer, Target.InputGradient)
+            .Then(Rules.ExchangeSums, expression => SumRules.Reorder(SumRules.Flatten(expression), [.. symbols.OutputNames.Select(Primed)]))
+            .Then(Rules.Contract, expression => Contract(layer, Target.InputGradient, expression, [LayerSymbols.Image, LayerSymbols.Channel, LayerSymbols.Filter, .. isStuffed ? [] : symbols.OutputNames]));
+        if (!layer.IsTransposed)
+        {
+            if (isStuffed)
+                chain = chain.Then(Rules.Stuff, expression => SumRules.Stuff(expression, [.. symbols.OutputNames.Select(Primed)], Stride(layer)));
+            chain = chain.Then(Rules.Reverse, expression => SumRules.Reverse(expression, [.. symbols.FilterNames.Select(Primed)]));
+        }
+        return chain.Then(Rules.Recognise, _ => Recognised(layer, ClosedForm.InputGradient(layer)));
+    }
+
+    private static Chain Bias(Layer layer) => Differentiated(layer, Target.BiasGradient)
+        .Then(Rules.Contract, expression => Contract(layer, Target.BiasGradient, expression, [LayerSymbols.Filter]));
+
+    // ∂L/∂v, the chain rule, the forward formula, and the differentiation of it.
+    private static Chain Differentiated(Layer layer, Target target)
+    {
+        var symbols = new LayerSymbols(layer);
+        var entry = EntryOf(layer, target);
+        var image = LayerSymbols.Named(Primed(LayerSymbols.Image), layer.Batch);
+        var filter = LayerSymbols.Named(Primed(LayerSymbols.Filter), layer.Filters);
+        var position = Variables(symbols.OutputNames.Select(Primed));
+        var output = symbols.Output(image, filter, position);
+        var ranges = LayerSymbols.Over(Primed(LayerSymbols.Image), layer.Batch)
+            .Concat(LayerSymbols.Over(Primed(LayerSymbols.Filter), layer.Filters))
+            .Concat(symbols.OutputRanges("'"));
+        return new Chain(new Derivative(LayerSymbols.Loss, entry))
+            .Then(Rules.ChainRule, _ => Building.SumOver(ranges, Building.Times(LayerSymbols.Upstream(output), new Derivative(output, entry))))
+            .Then(Rules.ForwardFormula, expression => expression.Transform(node => node is Derivative { Of: Element of } derivative && of.Equals(output)
+                ? new Derivative(ForwardFormula.At(layer, image, filter, position, "'"), derivative.By)
+                : node))
+            .Then(Rules.Linearity, DerivativeRules.PushInwards)
+            .Then(Rules.SymbolDerivative, DerivativeRules.ResolveSymbols);
+    }
+
+    // Contracts the primed copies of the given indices.
+    private static Expression Contract(Layer layer, Target target, Expression expression, IEnumerable<string> names)
+    {
+        int channels = layer.Channels / layer.Groups, filters = layer.Filters / layer.Groups;
+        if (layer.Groups > 1)
+            expression = GroupContraction.Apply(expression, LayerSymbols.Channel, Primed(LayerSymbols.Filter), Primed(LayerSymbols.Channel), channels, filters);
+        return Contraction.Apply(expression, [.. names.Select(Primed)], FreeExtents(layer, target));
+    }
+
+    private static Dictionary<string, long> FreeExtents(Layer layer, Target target)
+    {
+        var symbols = new LayerSymbols(layer);
+        bool ofFilter = target == Target.FilterGradient;
+        var extents = new Dictionary<string, long>
+        {
+            [LayerSymbols.Image] = layer.Batch,
+            [LayerSymbols.Channel] = ofFilter && !layer.IsTransposed ? layer.Channels / layer.Groups : layer.Channels,
+            [LayerSymbols.Filter] = ofFilter && layer.IsTransposed ? layer.Filters / layer.Groups : layer.Filters,
+        };
+        if (ofFilter)
+        {
+            for (int axis = 0; axis < layer.Axes; axis++)
+                extents[symbols.FilterNames[axis]] = layer.Filter[axis];
+        }
+        return extents;
+    }
+
+    private static Expression Recognised(Layer layer, ClosedForm form)
+    {
+        var symbols = new LayerSymbols(layer);
+        return Recognition.Of(layer, form, Variables(form.Target == Target.FilterGradient ? symbols.FilterNames : symbols.InputNames));
+    }
+
+    private static IndexExpression[] Variables(IEnumerable<string> names) => [.. names.Select(IndexExpression.Variable)];
+
+    private static IndexExpression[] Stride(Layer layer) => [.. layer.Stride.Select(stride => IndexExpression.FromInt64(stride))];
+
+    private static string Primed(string name) => name + "'";
+}

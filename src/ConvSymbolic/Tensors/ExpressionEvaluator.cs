@@ -1,0 +1,172 @@
+using System.Diagnostics;
+using ConvSymbolic.Diagnostics;
+using ConvSymbolic.Expressions;
+using ConvSymbolic.Indices;
+using ConvSymbolic.Polynomials;
+
+namespace ConvSymbolic.Tensors;
+
+/// <summary>
+/// From an expression to the polynomial that it is at a size, with numbers for its free indices. Works from the definitions of the nodes
+/// alone, term by term, and shares no code with the expansion of a layer or with the closed forms.
+/// </summary>
+internal sealed class ExpressionEvaluator(ISymbolValues values)
+{
+    private readonly Ring _ring = values.Ring;
+
+    public Polynomial Evaluate(Expression expression, IReadOnlyDictionary<string, long> indices)
+    {
+        switch (expression)
+        {
+            case Number number:
+                return Polynomial.Constant(_ring, number.Value);
+            case IndexValue value:
+                return Polynomial.Constant(_ring, Number(value.Value, indices));
+            case Sum sum:
+                return sum.Terms.Aggregate(Polynomial.Zero(_ring), (total, term) => total + Evaluate(term, indices));
+            case Product product:
+                return Multiply(product, indices);
+            case Bracket bracket:
+                bool holds = bracket.Conditions.All(condition => Number(condition.Left, indices) == Number(condition.Right, indices));
+                return Polynomial.Constant(_ring, holds ? 1 : 0);
+            case Summation summation:
+                return Evaluate(summation, 0, new Dictionary<string, long>(indices));
+            case Element element:
+                return Entry(element, indices);
+            case Derivative { Of: Symbol { Name: Names.Loss }, By: Element by }:
+                return Entry(new Element(new Derivative(new Symbol(Names.Loss), by.Array), by.Superscript, by.Subscript, by.IsExtended), indices);
+            case Derivative { By: Element by } derivative:
+                return Evaluate(derivative.Of, indices).Differentiate(SymbolOf(by, indices));
+            case Symbol or Derivative or Matrix or Application or Equation or Omission:
+                return Fail.With<Polynomial>("expression.no-scalar", $"An array or a statement stands where a number is wanted: {expression.GetType().Name}.");
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    private Polynomial Multiply(Product product, IReadOnlyDictionary<string, long> indices)
+    {
+        var total = Polynomial.Constant(_ring, 1);
+
+        // Brackets first: most of them are 0, and the other factors need not be looked at then.
+        foreach (var factor in product.Factors.OrderBy(factor => factor is Bracket ? 0 : 1))
+        {
+            total *= Evaluate(factor, indices);
+            if (total.IsZero)
+                break;
+        }
+        return total;
+    }
+
+    private Polynomial Evaluate(Summation summation, int depth, Dictionary<string, long> indices)
+    {
+        if (depth == summation.Ranges.Count)
+            return Evaluate(summation.Body, indices);
+        var range = summation.Ranges[depth];
+        var total = Polynomial.Zero(_ring);
+        long last = Number(range.Last, indices);
+        for (long value = Number(range.First, indices); value <= last; value++)
+        {
+            indices[range.Name] = value;
+            total += Evaluate(summation, depth + 1, indices);
+        }
+        indices.Remove(range.Name);
+        return total;
+    }
+
+    private Polynomial Entry(Element element, IReadOnlyDictionary<string, long> indices)
+    {
+        var array = ArrayOf(element.Array, element.Superscript, indices);
+        int[] index = [.. element.Subscript.Select(subscript => checked((int)Number(subscript, indices)))];
+        return element.IsExtended ? array.Extended(_ring, index) : array.At(index);
+    }
+
+    private ArrayValue ArrayOf(Expression expression, EquatableArray<IndexExpression> superscript, IReadOnlyDictionary<string, long> indices)
+    {
+        switch (expression)
+        {
+            case Symbol symbol:
+                return Plane(symbol.Name, superscript, indices, values.Value);
+            case Element { Subscript.Count: 0 } plane:
+                return ArrayOf(plane.Array, plane.Superscript, indices);
+            case Derivative { Of: Symbol { Name: Names.Loss }, By: Symbol by }:
+                return Plane(by.Name, superscript, indices, values.Gradient);
+            case Derivative { Of: Symbol { Name: Names.Loss }, By: Element { Array: Symbol by, Subscript.Count: 0 } plane }:
+                return Plane(by.Name, plane.Superscript, indices, values.Gradient);
+            case Application application:
+                return Apply(application, [.. application.Operands.Select(operand => ArrayOf(operand, superscript, indices))], indices);
+            default:
+                return Fail.With<ArrayValue>("expression.no-array", $"No array: {expression.GetType().Name}.");
+        }
+    }
+
+    private ArrayValue Apply(Application application, ArrayValue[] operands, IReadOnlyDictionary<string, long> indices)
+    {
+        int axes = operands[0].Extents.Length;
+        int[] Argument(ArgumentName name, int other) => application.Arguments.FirstOrDefault(argument => argument.Name == name) is { } argument
+            ? [.. argument.Values.Select(value => checked((int)Number(value, indices)))]
+            : [.. Enumerable.Repeat(other, axes)];
+        int[] padding = application.Arguments.Any(argument => argument.Name == ArgumentName.Padding)
+            ? Argument(ArgumentName.Padding, 0)
+            : new int[2 * axes];
+        int[] before = [.. padding.Where((_, k) => k % 2 == 0)], after = [.. padding.Where((_, k) => k % 2 == 1)];
+        int[]? size = application.Arguments.Any(argument => argument.Name == ArgumentName.Size) ? Argument(ArgumentName.Size, 0) : null;
+        int[] ones = [.. Enumerable.Repeat(1, axes)];
+        switch (application.Operator)
+        {
+            case Operator.Rot180:
+                return ArrayOperators.Rotate(operands[0]);
+            case Operator.Stuff:
+                return ArrayOperators.Stuff(_ring, operands[0], Argument(ArgumentName.Stride, 1));
+            case Operator.Pad:
+                return ArrayOperators.Pad(_ring, operands[0], before, after);
+            case Operator.Full:
+                int[] reach = [.. operands[0].Extents.Select(extent => extent - 1)];
+                return ArrayOperators.Correlate(_ring, operands[1], operands[0], ones, ones, reach, reach, size);
+            case Operator.Correlate:
+                return ArrayOperators.Correlate(
+                    _ring, operands[0], operands[1], Argument(ArgumentName.Stride, 1), Argument(ArgumentName.Dilation, 1), before, after, size);
+            default:
+                throw new UnreachableException();
+        }
+    }
+
+    // The plane of an array at its image and channel indices; indices of extent 1 are not written.
+    private ArrayValue Plane(string name, EquatableArray<IndexExpression> superscript, IReadOnlyDictionary<string, long> indices, Func<string, int, Polynomial> read)
+    {
+        var (shape, leading) = Describe(name);
+        int[] index = new int[shape.Rank];
+        Lead(shape, leading, superscript, indices, index);
+        return new ArrayValue([.. shape.Extents.AsSpan()[leading..]], spatial =>
+        {
+            spatial.CopyTo(index, leading);
+            return read(name, shape.Offset(index));
+        });
+    }
+
+    private Variable SymbolOf(Element element, IReadOnlyDictionary<string, long> indices)
+    {
+        string name = element.Array is Symbol symbol ? symbol.Name : "";
+        var (shape, leading) = Describe(name);
+        int[] index = new int[shape.Rank];
+        Lead(shape, leading, element.Superscript, indices, index);
+        for (int axis = 0; axis < element.Subscript.Count; axis++)
+            index[leading + axis] = checked((int)Number(element.Subscript[axis], indices));
+        return values.SymbolOf(name, shape.Offset(index))
+            ?? Fail.With<Variable>("expression.no-symbol", $"Only entries of arrays of symbols can be differentiated by, not {name}.");
+    }
+
+    private (Shape Shape, int LeadingAxes) Describe(string name) =>
+        values.ArrayOf(name) ?? Fail.With<(Shape, int)>("expression.unknown-array", $"There is no array {name} in this layer.");
+
+    private static void Lead(Shape shape, int leading, EquatableArray<IndexExpression> superscript, IReadOnlyDictionary<string, long> indices, int[] index)
+    {
+        int next = 0;
+        for (int axis = 0; axis < leading; axis++)
+            index[axis] = shape[axis] == 1 ? 0 : checked((int)Number(superscript[next++], indices));
+    }
+
+    private static long Number(IndexExpression index, IReadOnlyDictionary<string, long> indices) =>
+        index.Substitute(name => indices.TryGetValue(name, out long value) ? value : (IndexExpression?)null).Constant
+        ?? Fail.With<long>("expression.free-index", $"The index {index} has no value here.");
+}
