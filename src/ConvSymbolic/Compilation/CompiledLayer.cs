@@ -1,0 +1,121 @@
+using System.Numerics;
+using ConvSymbolic.Diagnostics;
+using ConvSymbolic.Layers;
+
+namespace ConvSymbolic.Compilation;
+
+/// <summary>
+/// A layer as numeric code over flat row-major spans in the shapes of the layer (theory.md): O and the gradients of a scalar L with
+/// G = ∂L/∂O. Every result is overwritten, not added to. A call allocates nothing on layers of up to 32 axes; any number of threads may call at once.
+/// </summary>
+/// <typeparam name="T">float or double.</typeparam>
+public sealed class CompiledLayer<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private readonly WindowGeometry _geometry;
+
+    internal CompiledLayer(Layer layer)
+    {
+        if (typeof(T) != typeof(float) && typeof(T) != typeof(double))
+            Fail.With("compile.type", $"A layer can't be compiled for {typeof(T).Name}; float or double was expected.", typeof(T).Name, "float or double");
+        Layer = layer;
+        _geometry = new WindowGeometry(layer);
+    }
+
+    /// <summary>The layer.</summary>
+    public Layer Layer { get; }
+
+    /// <summary>The output: <c>O[n,o,i] = b[o] + Σ_c Σ_a X⟨n, γ(o)·C/g + c, s·i + d·a − p⟩ F[o,c,a]</c>, or its transposed form.</summary>
+    /// <param name="x">The input X, of shape (N, C, H…).</param>
+    /// <param name="f">The filter F, of shape (O, C/g, K…); of a transposed convolution (C, O/g, K…).</param>
+    /// <param name="b">The bias, of shape (O); empty when the layer has none.</param>
+    /// <param name="o">Receives O, of shape (N, O, H′…).</param>
+    /// <exception cref="ConvSymbolicException">A span has the wrong length, or the result overlaps what is read.</exception>
+    public void Forward(ReadOnlySpan<T> x, ReadOnlySpan<T> f, ReadOnlySpan<T> b, Span<T> o)
+    {
+        SpanChecks.Length("x", "the input", x.Length, Layer.InputShape);
+        SpanChecks.Length("f", "the filter", f.Length, Layer.FilterShape);
+        SpanChecks.Bias("b", b.Length, Layer);
+        SpanChecks.Length("o", "the output", o.Length, Layer.OutputShape);
+        SpanChecks.Apart("o", o, "x", x);
+        SpanChecks.Apart("o", o, "f", f);
+        SpanChecks.Apart("o", o, "b", b);
+        FillWithBias(b, o);
+        if (Layer.IsTransposed)
+            LoopKernels.Spread(_geometry, x, f, o);
+        else
+            LoopKernels.Gather(_geometry, x, f, o);
+    }
+
+    /// <summary>The filter gradient: <c>∂L/∂F[o,c,a] = Σ_n Σ_i G[n,o,i] X⟨n, γ(o)·C/g + c, s·i + d·a − p⟩</c>, or its transposed form.</summary>
+    /// <param name="x">The input X, of shape (N, C, H…).</param>
+    /// <param name="g">The gradient G = ∂L/∂O, of shape (N, O, H′…).</param>
+    /// <param name="df">Receives ∂L/∂F, of the filter's shape.</param>
+    /// <exception cref="ConvSymbolicException">A span has the wrong length, or the result overlaps what is read.</exception>
+    public void FilterGradient(ReadOnlySpan<T> x, ReadOnlySpan<T> g, Span<T> df)
+    {
+        SpanChecks.Length("x", "the input", x.Length, Layer.InputShape);
+        SpanChecks.Length("g", "the output's gradient", g.Length, Layer.OutputShape);
+        SpanChecks.Length("df", "the filter's gradient", df.Length, Layer.FilterShape);
+        SpanChecks.Apart("df", df, "x", x);
+        SpanChecks.Apart("df", df, "g", g);
+        df.Clear();
+        if (Layer.IsTransposed)
+            LoopKernels.Weigh(_geometry, x, g, df);
+        else
+            LoopKernels.Weigh(_geometry, g, x, df);
+    }
+
+    /// <summary>The input gradient: <c>∂L/∂X[n,·,m] = Σ_o Σ_a (stuff_s G)⟨n,o, m + p − d·a⟩ F[o,c,a]</c>, or its transposed form.</summary>
+    /// <param name="f">The filter F, of the filter's shape.</param>
+    /// <param name="g">The gradient G = ∂L/∂O, of shape (N, O, H′…).</param>
+    /// <param name="dx">Receives ∂L/∂X, of shape (N, C, H…).</param>
+    /// <exception cref="ConvSymbolicException">A span has the wrong length, or the result overlaps what is read.</exception>
+    public void InputGradient(ReadOnlySpan<T> f, ReadOnlySpan<T> g, Span<T> dx)
+    {
+        SpanChecks.Length("f", "the filter", f.Length, Layer.FilterShape);
+        SpanChecks.Length("g", "the output's gradient", g.Length, Layer.OutputShape);
+        SpanChecks.Length("dx", "the input's gradient", dx.Length, Layer.InputShape);
+        SpanChecks.Apart("dx", dx, "f", f);
+        SpanChecks.Apart("dx", dx, "g", g);
+        dx.Clear();
+        if (Layer.IsTransposed)
+            LoopKernels.Gather(_geometry, g, f, dx);
+        else
+            LoopKernels.Spread(_geometry, g, f, dx);
+    }
+
+    /// <summary>The bias gradient: <c>∂L/∂b[o] = Σ_n Σ_i G[n,o,i]</c>.</summary>
+    /// <param name="g">The gradient G = ∂L/∂O, of shape (N, O, H′…).</param>
+    /// <param name="db">Receives ∂L/∂b, of shape (O); empty when the layer has no bias.</param>
+    /// <exception cref="ConvSymbolicException">A span has the wrong length, or the result overlaps what is read.</exception>
+    public void BiasGradient(ReadOnlySpan<T> g, Span<T> db)
+    {
+        SpanChecks.Length("g", "the output's gradient", g.Length, Layer.OutputShape);
+        SpanChecks.Bias("db", db.Length, Layer);
+        SpanChecks.Apart("db", db, "g", g);
+        db.Clear();
+        int plane = g.Length / (Layer.Batch * Layer.Filters);
+        for (int channel = 0; db.Length > 0 && !g.IsEmpty; channel = (channel + 1) % db.Length)
+        {
+            foreach (T value in g[..plane])
+                db[channel] += value;
+            g = g[plane..];
+        }
+    }
+
+    private void FillWithBias(ReadOnlySpan<T> b, Span<T> o)
+    {
+        if (b.IsEmpty)
+        {
+            o.Clear();
+            return;
+        }
+        int plane = o.Length / (Layer.Batch * Layer.Filters);
+        for (int channel = 0; !o.IsEmpty; channel = (channel + 1) % b.Length)
+        {
+            o[..plane].Fill(b[channel]);
+            o = o[plane..];
+        }
+    }
+}

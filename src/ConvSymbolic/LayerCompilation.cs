@@ -1,0 +1,22 @@
+using System.Numerics;
+using ConvSymbolic.Compilation;
+using ConvSymbolic.Layers;
+
+namespace ConvSymbolic;
+
+/// <summary>Makes numeric code from a layer.</summary>
+public static class LayerCompilation
+{
+    extension(Layer layer)
+    {
+        /// <summary>Compiles the layer: the output and the gradients as methods over spans.</summary>
+        /// <typeparam name="T">float or double.</typeparam>
+        /// <exception cref="Diagnostics.ConvSymbolicException">Another type than float or double.</exception>
+        public CompiledLayer<T> Compile<T>()
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            ArgumentNullException.ThrowIfNull(layer);
+            return new CompiledLayer<T>(layer);
+        }
+    }
+}

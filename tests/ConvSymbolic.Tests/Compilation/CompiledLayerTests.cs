@@ -1,0 +1,144 @@
+using System.Numerics;
+using ConvSymbolic.Compilation;
+using ConvSymbolic.Layers;
+
+namespace ConvSymbolic.Tests.Compilation;
+
+public class CompiledLayerTests
+{
+    private const int Layers = 1_200;
+
+    /// <summary>Integers small enough that floating point is exact, so every comparison is an equality.</summary>
+    [Fact]
+    public void Agrees_with_the_definition_on_random_layers()
+    {
+        var layers = new RandomLayers(seed: 2024);
+        var random = new Random(7);
+        for (int round = 0; round < Layers; round++)
+        {
+            Layer layer = layers.Next();
+            long[] x = Integers(random, layer.InputShape.Count), f = Integers(random, layer.FilterShape.Count);
+            long[] b = Integers(random, layer.HasBias ? layer.Filters : 0), g = Integers(random, layer.OutputShape.Count);
+            Func<long[]> output = () => Definition.Output(layer, x, f, b);
+            var expected = new Results<long>(output(), Definition.Gradient(f, g, output), Definition.Gradient(x, g, output), Definition.Gradient(b, g, output));
+            AssertEqual<double>(expected, layer, x, f, b, g, round);
+            AssertEqual<float>(expected, layer, x, f, b, g, round);
+        }
+    }
+
+    [Fact]
+    public void The_random_layers_have_every_option()
+    {
+        var layers = new RandomLayers(seed: 2024);
+        Layer[] all = [.. Enumerable.Range(0, Layers).Select(_ => layers.Next())];
+        Func<Layer, bool>[] options =
+        [
+            l => l.Axes == 1, l => l.Axes == 2, l => l.Axes == 3,
+            l => l.Stride.Any(s => s > 1), l => l.Dilation.Any(d => d > 1),
+            l => l.PaddingBefore.Any(p => p < 0), l => l.PaddingAfter.Any(p => p < 0), l => l.PaddingBefore.Any(p => p > 0),
+            l => !l.PaddingBefore.SequenceEqual(l.PaddingAfter),
+            l => l.Groups > 1 && l.Filters > l.Groups, l => l.Channels > 1, l => l.Batch > 1, l => l.HasBias, l => !l.HasBias,
+            l => l.IsTrueConvolution && !l.IsTransposed, l => l.IsTransposed && !l.IsTrueConvolution, l => l.IsTransposed && l.IsTrueConvolution,
+            l => l.OutputPadding.Any(p => p > 0), l => l.IsTransposed && l.Groups > 1,
+        ];
+        Assert.All(options, option => Assert.True(all.Count(option) >= 40));
+    }
+
+    [Fact]
+    public void Computes_the_layer_of_the_notes()
+    {
+        CompiledLayer<double> run = Convolution.Create(input: [3, 3], filter: [2, 2]).Compile<double>();
+        double[] x = [1, 2, 3, 4, 5, 6, 7, 8, 9], f = [1, 2, 3, 4], g = [1, 10, 100, 1000];
+        double[] o = new double[4], df = new double[4], dx = new double[9];
+        run.Forward(x, f, [], o);
+        run.FilterGradient(x, g, df);
+        run.InputGradient(f, g, dx);
+        Assert.Equal([37, 47, 67, 77], o);
+        Assert.Equal([5421, 6532, 8754, 9865], df);
+        Assert.Equal([1, 12, 20, 103, 1234, 2040, 300, 3400, 4000], dx);
+    }
+
+    [Fact]
+    public void Handles_more_axes_than_the_stack_scratch_holds()
+    {
+        int[] ones = [.. Enumerable.Repeat(1, 38)];
+        Layer layer = Convolution.Create(input: [.. ones, 3, 3], filter: [.. ones, 2, 2]);
+        double[] o = new double[4];
+        layer.Compile<double>().Forward([1, 2, 3, 4, 5, 6, 7, 8, 9], [1, 2, 3, 4], [], o);
+        Assert.Equal([37, 47, 67, 77], o);
+    }
+
+    [Fact]
+    public void Handles_strides_near_the_largest_number()
+    {
+        // s·i and d·a pass 2³¹ unless they are kept in 64 bits.
+        Layer layer = Convolution.Create(input: [3, 3], filter: [2, 2], stride: int.MaxValue, dilation: int.MaxValue, padding: int.MaxValue);
+        double[] o = new double[layer.OutputShape.Count];
+        double[] x = [1, 2, 3, 4, 5, 6, 7, 8, 9], f = [1, 2, 3, 4];
+        layer.Compile<double>().Forward(x, f, [], o);
+        Assert.Equal(4, o[0]);
+    }
+
+    [Fact]
+    public void Padding_never_meets_what_is_not_a_number()
+    {
+        CompiledLayer<float> run = Convolution.Create(input: 1, filter: 3, padding: 1).Compile<float>();
+        float[] o = new float[1];
+        run.Forward([2], [float.NaN, 3, float.PositiveInfinity], [], o);
+        Assert.Equal([6], o);
+    }
+
+    [Fact]
+    public void A_call_allocates_nothing()
+    {
+        Layer layer = Convolution.Create(input: [9, 8, 7], filter: [3, 2, 2], stride: 2, padding: 1, channels: 2, filters: 4, groups: 2, batch: 2, bias: true);
+        CompiledLayer<float> run = layer.Compile<float>();
+        float[] x = new float[layer.InputShape.Count], f = new float[layer.FilterShape.Count], b = new float[4], o = new float[layer.OutputShape.Count];
+        long Allocated()
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            run.Forward(x, f, b, o);
+            run.FilterGradient(x, o, f);
+            run.InputGradient(f, o, x);
+            run.BiasGradient(o, b);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+        Allocated();
+        Assert.Equal(0, Allocated());
+    }
+
+    [Fact]
+    public void Many_threads_may_call_at_once()
+    {
+        Layer layer = Convolution.Create(input: [20, 20], filter: [3, 3], padding: 1, channels: 2, filters: 3);
+        CompiledLayer<double> run = layer.Compile<double>();
+        var random = new Random(3);
+        double[] x = Real(random, layer.InputShape.Count), f = Real(random, layer.FilterShape.Count);
+        double[] alone = new double[layer.OutputShape.Count];
+        run.Forward(x, f, [], alone);
+        Parallel.For(0, 200, _ =>
+        {
+            var o = new double[alone.Length];
+            run.Forward(x, f, [], o);
+            Assert.Equal(alone, o);
+        });
+    }
+
+    private static void AssertEqual<T>(Results<long> expected, Layer layer, long[] x, long[] f, long[] b, long[] g, int round)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        Results<T> found = Results<T>.Of(layer, As<T>(x), As<T>(f), As<T>(b), As<T>(g));
+        string where = $"layer {round}, {typeof(T).Name}, seed 2024";
+        Assert.True(As<T>(expected.Output).SequenceEqual(found.Output), $"O of {where}");
+        Assert.True(As<T>(expected.Filter).SequenceEqual(found.Filter), $"dF of {where}");
+        Assert.True(As<T>(expected.Input).SequenceEqual(found.Input), $"dX of {where}");
+        Assert.True(As<T>(expected.Bias).SequenceEqual(found.Bias), $"db of {where}");
+    }
+
+    private static T[] As<T>(long[] values)
+        where T : INumber<T> => [.. values.Select(T.CreateChecked)];
+
+    private static long[] Integers(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => (long)random.Next(-9, 10))];
+
+    private static double[] Real(Random random, int count) => [.. Enumerable.Range(0, count).Select(_ => random.NextDouble())];
+}
