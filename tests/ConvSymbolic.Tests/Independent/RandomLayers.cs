@@ -13,12 +13,12 @@ public static class RandomLayers
 
     /// <summary>Options that <see cref="Convolution.Create(LayerOptions)"/> accepts.</summary>
     public static Gen<LayerOptions> Options { get; } =
-        from isTransposed in Gen.Frequency((2, Gen.Const(false)), (1, Gen.Const(true)))
+        from isTransposed in Gen.Frequency((2, false), (1, true))
         from number in Gen.Int[1, 3]
         from axes in RandomAxis.Of(isTransposed, small: number == 3).Array[number].Where(axes => Products(axes, isTransposed) <= MostSpatialProducts)
         from counts in Gen.Frequency((1, Gen.Const((1, 1, 1, 1))), (3, Counts(MostProducts / Products(axes, isTransposed))))
         from hasBias in Gen.Bool
-        from isTrueConvolution in Gen.Frequency((2, Gen.Const(false)), (1, Gen.Const(true)))
+        from isTrueConvolution in Gen.Frequency((2, false), (1, true))
         select Assemble(axes, counts, isTransposed, hasBias, isTrueConvolution);
 
     /// <summary>Runs a check on random layers; a failure prints the smallest layer found as the call that makes it.</summary>
