@@ -122,6 +122,40 @@ public class RationalTests
     [InlineData(0.1)]
     public void Extreme_doubles_survive_the_round_trip(double value) => Assert.Equal(value, (double)Exact(value));
 
+    /// <summary>No neighbour is closer to the exact quotient, and of two that are equally close the even one is taken.</summary>
+    [Fact]
+    public void Conversion_takes_the_nearest_double() => Gen.Select(Rationals, Gen.Int[-360, 330]).Sample((number, exponent) =>
+    {
+        var value = number * Rational.Pow(10, exponent);
+        double converted = (double)value;
+        if (!double.IsFinite(converted))
+            return;
+        Rational below = value - Exact(Math.BitDecrement(converted)), above = Exact(Math.BitIncrement(converted)) - value, here = value - Exact(converted);
+        var distance = here.Sign < 0 ? -here : here;
+        Assert.True(distance <= below && distance <= above);
+        if (distance == below || distance == above)
+            Assert.Equal(0, BitConverter.DoubleToInt64Bits(converted) & 1);
+    }, iter: 500);
+
+    [Fact]
+    public void Halves_go_to_the_even_double()
+    {
+        long exact = 1L << 53;
+        Assert.Equal(exact, (double)new Rational(exact + 1));
+        Assert.Equal(exact + 4, (double)new Rational(exact + 3));
+        Assert.Equal(0.0, (double)(Exact(double.Epsilon) / 2));
+        Assert.Equal(2 * double.Epsilon, (double)(Exact(double.Epsilon) * 3 / 2));
+        Assert.Equal(double.MaxValue, (double)(Exact(double.MaxValue) + 1));
+        Assert.Equal(double.PositiveInfinity, (double)(Exact(double.MaxValue) + Rational.Pow(2, 970)));
+    }
+
+    [Theory]
+    [InlineData(300, 1e300)]
+    [InlineData(-300, 1e-300)]
+    [InlineData(23, 1e23)]
+    [InlineData(-320, 1e-320)]
+    public void Powers_of_ten_convert_as_the_compiler_reads_them(int exponent, double expected) => Assert.Equal(expected, (double)Rational.Pow(10, exponent));
+
     [Fact]
     public void Huge_and_tiny_numbers_convert()
     {
