@@ -82,7 +82,7 @@ public readonly struct Rational :
     /// <param name="value">The whole number.</param>
     public static implicit operator Rational(BigInteger value) => new(value);
 
-    /// <summary>The nearest floating-point number, correct to one unit in the last place.</summary>
+    /// <summary>The nearest floating-point number; of two that are equally near, the even one.</summary>
     /// <param name="value">The number to convert.</param>
     public static explicit operator double(Rational value) => value.ToDouble();
 
@@ -151,14 +151,25 @@ public readonly struct Rational :
         ? Numerator.ToString(CultureInfo.InvariantCulture)
         : string.Create(CultureInfo.InvariantCulture, $"{Numerator}/{Denominator}");
 
-    // Scales so that the integer quotient has 64 significant bits, then lets the hardware round once.
+    // BigInteger's own conversion cuts off, so the 53 bits (fewer below the normal range) are rounded here, half to even.
     private double ToDouble()
     {
-        if (IsInteger)
-            return (double)Numerator;
-        long shift = 64 - Numerator.GetBitLength() + Denominator.GetBitLength();
-        if (shift <= 0)
-            return (double)(Numerator / Denominator);
-        return shift > 2000 ? 0.0 : Math.ScaleB((double)((Numerator << (int)shift) / Denominator), -(int)shift);
+        var magnitude = BigInteger.Abs(Numerator);
+        long exponent = magnitude.GetBitLength() - Denominator.GetBitLength();
+        if (exponent > 1024)
+            return Sign < 0 ? double.NegativeInfinity : double.PositiveInfinity;
+        if (exponent < -1076)
+            return 0.0;
+        if (Scaled(magnitude, (int)-exponent) < Scaled(Denominator, (int)exponent))
+            exponent--;
+        int lastPlace = Math.Max((int)exponent - 52, -1074);
+        var divisor = Scaled(Denominator, lastPlace);
+        var (kept, rest) = BigInteger.DivRem(Scaled(magnitude, -lastPlace), divisor);
+        int half = (2 * rest).CompareTo(divisor);
+        if (half > 0 || (half == 0 && !kept.IsEven))
+            kept += BigInteger.One;
+        return Sign * Math.ScaleB((double)kept, lastPlace);
     }
+
+    private static BigInteger Scaled(BigInteger value, int bits) => bits > 0 ? value << bits : value;
 }
