@@ -9,6 +9,7 @@ internal static class CommandTree
 {
     private static readonly (string Name, Func<CommandContext, Command> Create)[] Commands =
     [
+        (EvalCommand.Verb, context => new EvalCommand(context)),
         (CompletionCommand.Verb, context => new CompletionCommand(context)),
     ];
 

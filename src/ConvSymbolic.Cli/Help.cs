@@ -19,7 +19,8 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
 {
     private static readonly Example[] RootExamples =
     [
-        new("convsym completion --help", "what a command takes, with examples"),
+        new("convsym eval --x X.npy --f F.npy --out result", "the output of a layer on arrays"),
+        new("convsym eval --help", "what a command takes, with examples"),
     ];
 
     private readonly HelpAction _usual = new();
