@@ -10,8 +10,8 @@ internal static class CommandLine
     // "@name" stays a name: a response file would be read behind the user's back.
     private static readonly ParserConfiguration Syntax = new() { EnablePosixBundling = false, ResponseFileTokenReplacer = null };
 
-    public static int Run(string[] args, TextWriter output, TextWriter error, CancellationToken cancellation = default) =>
-        Run(args, new CommandContext { Output = output, Error = error, Cancellation = cancellation });
+    public static int Run(string[] args, TextWriter output, TextWriter error) =>
+        Run(args, new CommandContext { Output = output, Error = error });
 
     public static int Run(string[] args, CommandContext context)
     {

@@ -8,7 +8,7 @@ internal static class BashScript
     public static string Of(CommandWords root)
     {
         var script = new StringBuilder();
-        string program = root.Name;
+        const string program = CommandTree.Program;
         script.Append($$"""
             # Completion of {{program}} for bash: source <({{program}} completion bash)
             _{{program}}_words() { mapfile -t COMPREPLY < <(compgen -W "$1" -- "$current"); }

@@ -8,7 +8,7 @@ internal static class ZshScript
     public static string Of(CommandWords root)
     {
         var script = new StringBuilder();
-        string program = root.Name;
+        const string program = CommandTree.Program;
         script.Append($$"""
             #compdef {{program}}
             # Completion of {{program}} for zsh: source <({{program}} completion zsh), or a file _{{program}} of a folder in fpath

@@ -25,7 +25,8 @@ internal static class OutputFile
         Unwritable.Guard($"'{path}'", () =>
         {
             using var file = new PendingFile(path);
-            using var writer = new StreamWriter(file.Stream, new UTF8Encoding(false), BufferSize, leaveOpen: true) { NewLine = "\n" };
+            // Not disposed: the file closes its own stream, and after an error nothing may be flushed.
+            var writer = new StreamWriter(file.Stream, new UTF8Encoding(false), BufferSize) { NewLine = "\n" };
             write(writer);
             writer.Flush();
             context.Cancellation.ThrowIfCancellationRequested();
