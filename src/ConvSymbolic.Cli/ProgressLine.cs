@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using ConvSymbolic.Cli.Output;
 
 namespace ConvSymbolic.Cli;
 
@@ -14,6 +15,7 @@ internal sealed class ProgressLine : IProgress<double>, IDisposable
     private readonly TextWriter? _terminal;
     private readonly string _what;
     private readonly Timer? _timer;
+    private readonly Leftover? _leftover;
     private readonly long _start = Stopwatch.GetTimestamp();
     private readonly Lock _gate = new();
     private double _done = double.NaN;
@@ -28,8 +30,10 @@ internal sealed class ProgressLine : IProgress<double>, IDisposable
     {
         _terminal = terminal;
         _what = what;
-        if (terminal is not null)
-            _timer = new Timer(_ => Draw(), null, delay ?? TimeSpan.FromMilliseconds(500), Interval);
+        if (terminal is null)
+            return;
+        _leftover = new Leftover(Wipe);
+        _timer = new Timer(_ => Draw(), null, delay ?? TimeSpan.FromMilliseconds(500), Interval);
     }
 
     /// <summary>Says how much is done.</summary>
@@ -40,6 +44,11 @@ internal sealed class ProgressLine : IProgress<double>, IDisposable
     public void Dispose()
     {
         _timer?.Dispose();
+        _leftover?.Dispose();
+    }
+
+    private void Wipe()
+    {
         lock (_gate)
         {
             _ended = true;

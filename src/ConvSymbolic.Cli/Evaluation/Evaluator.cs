@@ -34,11 +34,11 @@ internal static class Evaluator
             for (int i = 0; i < results.Count; i++)
             {
                 context.Cancellation.ThrowIfCancellationRequested();
-                progress.Report((double)i / results.Count);
                 var result = results[i];
                 var values = new T[result.Count];
                 result.Fill(values);
                 files.Write(result.Name, NpyArray.Create(result.Shape, values).Write);
+                progress.Report((i + 1.0) / results.Count);
             }
         }
         context.Cancellation.ThrowIfCancellationRequested();

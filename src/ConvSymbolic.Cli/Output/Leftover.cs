@@ -1,6 +1,6 @@
 namespace ConvSymbolic.Cli.Output;
 
-/// <summary>Something on the disk that must not stay behind unless the work succeeds, not even when the process is ended at once.</summary>
+/// <summary>Something on the disk or the terminal that must not stay behind unless it is kept, not even when the process is ended at once.</summary>
 internal sealed class Leftover : IDisposable
 {
     private static readonly List<Leftover> All = [];
