@@ -1,1 +1,15 @@
-return 0;
+using ConvSymbolic.Cli.Output;
+
+namespace ConvSymbolic.Cli;
+
+/// <summary>Where the process starts.</summary>
+internal static class Program
+{
+    private static int Main(string[] args) => CommandLine.Run(args, new CommandContext
+    {
+        Output = StandardStreams.OpenOutput(),
+        Error = StandardStreams.OpenError(),
+        Cancellation = Cancellation.Listen(),
+        ShowsProgress = StandardStreams.ErrorIsTerminal,
+    });
+}

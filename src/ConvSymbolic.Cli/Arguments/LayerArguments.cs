@@ -1,0 +1,36 @@
+using System.CommandLine;
+using ConvSymbolic.Layers;
+
+namespace ConvSymbolic.Cli.Arguments;
+
+/// <summary>The options that describe a layer; without any it is the 3×3 input with the 2×2 filter.</summary>
+internal sealed class LayerArguments
+{
+    private readonly ValueOption _input = new("--input", "HxW", "Input extents: 8, 3x3 or 4x3x3.", "3x3");
+    private readonly ValueOption _filter = new("--filter", "HxW", "Filter extents, as many as the input has.", "2x2");
+    private readonly ValueOption _channels = new("--channels", "N", "Input channels.", "1");
+    private readonly ValueOption _filters = new("--filters", "N", "Filters, which are the output channels.", "1");
+    private readonly ValueOption _batch = new("--batch", "N", "Images.", "1");
+    private readonly Option<bool> _bias = new("--bias") { Description = "Add a bias to every output channel." };
+    private readonly GeometryArguments _geometry = new();
+
+    public void AddTo(Command command)
+    {
+        command.Add(_input);
+        command.Add(_filter);
+        _geometry.AddTo(command);
+        foreach (Option option in (Option[])[_channels, _filters, _batch, _bias])
+            command.Add(option);
+    }
+
+    /// <summary>The layer, its geometry validated.</summary>
+    public Layer Read(ParseResult parsed) => Convolution.Create(_geometry.Read(parsed) with
+    {
+        Input = NumberText.Extents(_input.Name, _input.In(parsed)!),
+        Filter = NumberText.Extents(_filter.Name, _filter.In(parsed)!),
+        Channels = NumberText.One(_channels.Name, _channels.In(parsed)!),
+        Filters = NumberText.One(_filters.Name, _filters.In(parsed)!),
+        Batch = NumberText.One(_batch.Name, _batch.In(parsed)!),
+        HasBias = parsed.GetValue(_bias),
+    });
+}

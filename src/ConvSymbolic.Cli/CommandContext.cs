@@ -1,0 +1,21 @@
+namespace ConvSymbolic.Cli;
+
+/// <summary>What a command may touch of the world around it.</summary>
+internal sealed class CommandContext
+{
+    /// <summary>Where results go.</summary>
+    public required TextWriter Output { get; init; }
+
+    /// <summary>Where messages go.</summary>
+    public required TextWriter Error { get; init; }
+
+    /// <summary>Cancelled by Ctrl-C.</summary>
+    public CancellationToken Cancellation { get; init; }
+
+    /// <summary>Whether somebody watches <see cref="Error"/> on a terminal.</summary>
+    public bool ShowsProgress { get; init; }
+
+    /// <summary>Starts to show how far some work is; says nothing unless somebody watches and the work takes a while.</summary>
+    /// <param name="what">What is being done, such as "evaluating".</param>
+    public ProgressLine StartProgress(string what) => new(ShowsProgress ? Error : null, what);
+}

@@ -1,0 +1,37 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using ConvSymbolic.Cli.Commands;
+
+namespace ConvSymbolic.Cli;
+
+/// <summary>Every command of <c>convsym</c>, in the order of the help.</summary>
+internal static class CommandTree
+{
+    /// <summary>How users call the program, whatever the process is called.</summary>
+    public const string Program = "convsym";
+
+    private static readonly (string Name, Func<CommandContext, Command> Create)[] Commands =
+    [
+        (EvalCommand.Verb, context => new EvalCommand(context)),
+        (CompletionCommand.Verb, context => new CompletionCommand(context)),
+    ];
+
+    /// <summary>The root with its commands.</summary>
+    /// <param name="context">What the commands may touch.</param>
+    /// <param name="only">The first word of the call: where it names a command, only that one is made, which keeps the start short.</param>
+    public static RootCommand Create(CommandContext context, string? only = null)
+    {
+        var root = new RootCommand("Expands, differentiates, proves and typesets convolution layers symbolically.") { HelpName = Program };
+        root.Directives.Clear();
+        root.Options.Clear();
+        root.Add(new HelpOption("--help", "-h", "-?") { Description = "Show this help.", Action = new HelpWithExamples() });
+        root.Add(new Option<bool>("--version") { Description = "Show the version.", Action = new VersionAction() });
+        bool isKnown = Array.Exists(Commands, command => command.Name == only);
+        foreach (var (name, create) in Commands)
+        {
+            if (!isKnown || name == only)
+                root.Add(create(context));
+        }
+        return root;
+    }
+}

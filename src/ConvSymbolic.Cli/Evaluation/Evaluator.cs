@@ -1,0 +1,78 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using ConvSymbolic.Arrays;
+using ConvSymbolic.Cli.Output;
+
+namespace ConvSymbolic.Cli.Evaluation;
+
+/// <summary>Runs a layer on arrays and writes what comes out.</summary>
+internal static class Evaluator
+{
+    /// <summary>Writes O.npy and, with a gradient of the output, dF.npy, dX.npy and (with a bias) db.npy.</summary>
+    /// <param name="arrays">What goes in.</param>
+    /// <param name="directory">Where the files go; made when it is not there.</param>
+    /// <param name="context">The surroundings of the command.</param>
+    public static void Run(LayerArrays arrays, string directory, CommandContext context)
+    {
+        if (arrays.X.Array.ElementType == NpyElementType.Float32)
+            Run<float>(arrays, directory, context);
+        else
+            Run<double>(arrays, directory, context);
+    }
+
+    private static void Run<T>(LayerArrays arrays, string directory, CommandContext context)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var results = Results<T>(arrays);
+        foreach (var result in results)
+            RefuseBeyondMemory(result.Name, result.Count, Unsafe.SizeOf<T>());
+        using var files = new OutputDirectory(directory, results.Select(result => result.Name));
+        using (var progress = context.StartProgress("evaluating"))
+        {
+            for (int i = 0; i < results.Count; i++)
+            {
+                context.Cancellation.ThrowIfCancellationRequested();
+                var result = results[i];
+                var values = new T[result.Count];
+                result.Fill(values);
+                files.Write(result.Name, NpyArray.Create(result.Shape, values).Write);
+                progress.Report((i + 1.0) / results.Count);
+            }
+        }
+        context.Cancellation.ThrowIfCancellationRequested();
+        files.Commit();
+    }
+
+    private static List<Result<T>> Results<T>(LayerArrays arrays)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        var run = arrays.Layer.Compile<T>();
+        var results = new List<Result<T>>
+        {
+            new("O.npy", arrays.OutputShape, o => run.Forward(Values(arrays.X), Values(arrays.F), Values(arrays.B), o)),
+        };
+        if (arrays.G is not { } g)
+            return results;
+        results.Add(new("dF.npy", arrays.F.Shape, df => run.FilterGradient(Values(arrays.X), Values(g), df)));
+        results.Add(new("dX.npy", arrays.X.Shape, dx => run.InputGradient(Values(arrays.F), Values(g), dx)));
+        if (arrays.B is { } b)
+            results.Add(new("db.npy", b.Shape, db => run.BiasGradient(Values(g), db)));
+        return results;
+
+        static ReadOnlySpan<T> Values(NamedArray? array) => array is null ? default : array.Array.Values<T>();
+    }
+
+    private static void RefuseBeyondMemory(string name, long count, int size)
+    {
+        long limit = Math.Min(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, Array.MaxLength * (long)size), bytes = count * size;
+        if (bytes > limit)
+            Reject.With("eval.too-large", string.Create(CultureInfo.InvariantCulture, $"{name} would take {bytes / 1e9:0.0} GB; at most {limit / 1e9:0.0} GB are available for an array here."));
+    }
+
+    private sealed record Result<T>(string Name, ImmutableArray<int> Shape, Action<T[]> Fill)
+    {
+        public long Count => Shape.Aggregate(1L, (count, extent) => count * extent);
+    }
+}

@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+using ConvSymbolic.Arrays;
+
+namespace ConvSymbolic.Cli.Evaluation;
+
+/// <summary>An array and the file that it came from, so that every error can name it.</summary>
+internal sealed record NamedArray(string File, NpyArray Array)
+{
+    public ImmutableArray<int> Shape => Array.Shape;
+
+    public static NamedArray Read(string file) => new(file, NpyArray.Read(file));
+
+    /// <summary>Writes <c>X.npy has shape 3×3</c>.</summary>
+    public override string ToString() => $"{File} has shape {Describe(Shape)}";
+
+    /// <summary>Writes <c>3×3</c>, or <c>()</c> for an array without axes.</summary>
+    public static string Describe(ImmutableArray<int> shape) => shape.IsEmpty ? "()" : string.Join('×', shape);
+}

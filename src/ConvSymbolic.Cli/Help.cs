@@ -1,0 +1,43 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+
+namespace ConvSymbolic.Cli;
+
+/// <summary>A command whose help ends with examples.</summary>
+internal interface IHasExamples
+{
+    /// <summary>Calls that work as they stand, each with what it does.</summary>
+    IReadOnlyList<Example> Examples { get; }
+}
+
+/// <summary>A call and what it does.</summary>
+internal readonly record struct Example(string Call, string Meaning);
+
+/// <summary>The usual help, then the examples.</summary>
+internal sealed class HelpWithExamples : SynchronousCommandLineAction
+{
+    private static readonly Example[] RootExamples =
+    [
+        new("convsym eval --x X.npy --f F.npy --out result", "the output of a layer on arrays"),
+        new("convsym eval --help", "what a command takes, with examples"),
+    ];
+
+    private readonly HelpAction _usual = new();
+
+    public override bool ClearsParseErrors => true;
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        int exit = _usual.Invoke(parseResult);
+        var output = parseResult.InvocationConfiguration.Output;
+        var examples = parseResult.CommandResult.Command is IHasExamples command ? command.Examples : RootExamples;
+        output.WriteLine("Examples:");
+        foreach (var example in examples)
+        {
+            output.WriteLine($"  # {example.Meaning}");
+            output.WriteLine($"  {example.Call}");
+        }
+        return exit;
+    }
+}

@@ -1,0 +1,36 @@
+namespace ConvSymbolic.Cli;
+
+/// <summary>Finds the known name that a mistyped one was probably meant to be.</summary>
+internal static class NearName
+{
+    /// <summary>The nearest name within a third of the length in slips (a letter added, lost, changed, or two exchanged), or null.</summary>
+    public static string? Of(string given, IEnumerable<string> known)
+    {
+        string? nearest = null;
+        int fewest = Math.Max(1, given.TrimStart('-').Length / 3) + 1;
+        foreach (string name in known)
+        {
+            int slips = Math.Abs(name.Length - given.Length) < fewest ? Slips(given, name) : fewest;
+            if (slips < fewest)
+                (nearest, fewest) = (name, slips);
+        }
+        return nearest;
+    }
+
+    private static int Slips(string from, string to)
+    {
+        int[] before = new int[to.Length + 1], last = [.. Enumerable.Range(0, to.Length + 1)], row = new int[to.Length + 1];
+        for (int i = 1; i <= from.Length; i++)
+        {
+            row[0] = i;
+            for (int j = 1; j <= to.Length; j++)
+            {
+                row[j] = Math.Min(last[j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1), Math.Min(last[j], row[j - 1]) + 1);
+                if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1])
+                    row[j] = Math.Min(row[j], before[j - 2] + 1);
+            }
+            (before, last, row) = (last, row, before);
+        }
+        return last[to.Length];
+    }
+}

@@ -1,0 +1,26 @@
+using System.Text;
+using Microsoft.Win32.SafeHandles;
+
+namespace ConvSymbolic.Cli.Output;
+
+/// <summary>Standard output and error as UTF-8 with <c>\n</c>, opened without the costs of <see cref="Console.Out"/>.</summary>
+internal static class StandardStreams
+{
+    private const int BufferSize = 1 << 16;
+
+    public static bool ErrorIsTerminal => !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
+
+    public static TextWriter OpenOutput() => new StreamWriter(Output(), new UTF8Encoding(false), BufferSize) { NewLine = "\n" };
+
+    public static TextWriter OpenError() => new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false)) { NewLine = "\n", AutoFlush = true };
+
+    // The console's own stream swallows a broken pipe, and the work would go on for nobody. A file stream reports it; but on a
+    // file it would keep a position of its own, which what is written next to the same descriptor doesn't know.
+    private static Stream Output()
+    {
+        if (OperatingSystem.IsWindows() || !Console.IsOutputRedirected)
+            return Console.OpenStandardOutput();
+        var pipe = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+        return pipe.CanSeek ? Console.OpenStandardOutput() : pipe;
+    }
+}

@@ -1,0 +1,26 @@
+namespace ConvSymbolic.Cli.Output;
+
+/// <summary>Turns what the system says about a place that can't be written into one line that names the place as the user did.</summary>
+internal static class Unwritable
+{
+    public static void Guard(string place, Action write)
+    {
+        try
+        {
+            write();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException && !BrokenPipe.IsCause(exception))
+        {
+            Reject.With("output.unwritable", $"{place} can't be written: {Reason(exception)}.");
+        }
+    }
+
+    private static string Reason(Exception exception) => exception switch
+    {
+        UnauthorizedAccessException => "permission is denied",
+        DirectoryNotFoundException => "its folder does not exist",
+        PathTooLongException => "the name is too long",
+        // The system's message names the temporary file; its first part is the reason.
+        _ => exception.Message.Split(" : '")[0].TrimEnd('.'),
+    };
+}

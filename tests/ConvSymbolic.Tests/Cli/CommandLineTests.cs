@@ -1,0 +1,90 @@
+using ConvSymbolic.Cli;
+
+namespace ConvSymbolic.Tests.Cli;
+
+public class CommandLineTests
+{
+    [Fact]
+    public void Help_goes_to_standard_output_and_ends_with_examples()
+    {
+        var call = Call.Of("--help");
+        Assert.Equal((0, ""), (call.Exit, call.Error));
+        Assert.Contains("Usage:\n  convsym [command] [options]\n", call.Output, StringComparison.Ordinal);
+        Assert.Contains("\nExamples:\n  # ", call.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_command_has_help_with_examples_that_call_it()
+    {
+        var root = CommandTree.Create(new CommandContext { Output = TextWriter.Null, Error = TextWriter.Null });
+        foreach (var command in root.Subcommands)
+        {
+            var call = Call.Of(command.Name, "--help");
+            Assert.Equal((0, ""), (call.Exit, call.Error));
+            string examples = call.Output[call.Output.IndexOf("Examples:", StringComparison.Ordinal)..];
+            Assert.Contains($"convsym {command.Name}", examples, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Help_works_although_required_options_are_missing_or_wrong() => Assert.Equal(0, Call.Of("eval", "--inptu", "--help").Exit);
+
+    [Fact]
+    public void Says_its_version()
+    {
+        var call = Call.Of("--version");
+        Assert.Equal(0, call.Exit);
+        Assert.Matches(@"^convsym \d+\.\d+\.\d+\S*\n$", call.Output);
+        Assert.DoesNotContain("+", call.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a command is missing", "")]
+    [InlineData("unknown command 'evla'; did you mean 'eval'?", "evla")]
+    [InlineData("unknown command 'frobnicate'; the commands are", "frobnicate")]
+    [InlineData("unknown command '@file'", "@file")]
+    [InlineData("unknown option '--strid'; did you mean '--stride'?", "eval --strid 2")]
+    [InlineData("unknown option '--strid=2'; did you mean '--stride'?", "eval --strid=2")]
+    [InlineData("unknown option '--frobnicate'; see convsym eval --help", "eval --frobnicate")]
+    [InlineData("unknown option '--hlep'; did you mean '--help'?", "--hlep")]
+    [InlineData("unexpected argument 'extra'", "eval extra")]
+    [InlineData("eval needs --x, --f and --out; see convsym eval --help", "eval")]
+    [InlineData("eval needs --out", "eval --x a --f b")]
+    [InlineData("--out needs a value (DIR)", "eval --x a --f b --out")]
+    [InlineData("--out needs a value (DIR), but --g follows", "eval --x a --f b --out --g")]
+    [InlineData("--stride is given 2 times", "eval --x a --f b --out c --stride 1 --stride 1")]
+    [InlineData("completion needs bash|zsh", "completion")]
+    [InlineData("shell fish: expected one of bash, zsh", "completion fish")]
+    public void A_wrong_call_is_one_line(string message, string call) =>
+        Call.Of(call.Split(' ', StringSplitOptions.RemoveEmptyEntries)).IsFault(message);
+
+    [Fact]
+    public void An_unexpected_error_is_a_bug_in_one_line_without_a_stack_trace()
+    {
+        using var error = new StringWriter();
+        Assert.Equal(2, CommandLine.Run(["--version"], new FailingWriter(() => new InvalidOperationException("two\nlines")), error));
+        Assert.StartsWith("convsym: this is a bug in convsym", error.ToString(), StringComparison.Ordinal);
+        Assert.Single(error.ToString().TrimEnd().Split('\n'));
+    }
+
+    [Fact]
+    public void A_full_disk_behind_standard_output_is_a_fault()
+    {
+        using var error = new StringWriter();
+        Assert.Equal(2, CommandLine.Run(["--version"], new FailingWriter(() => new IOException("No space left on device", 28)), error));
+        Assert.Contains("No space left on device", error.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_reader_that_has_gone_ends_the_call_quietly()
+    {
+        using var error = new StringWriter();
+        Assert.Equal(0, CommandLine.Run(["--version"], new FailingWriter(() => new IOException("Broken pipe", 32)), error));
+        Assert.Equal("", error.ToString());
+    }
+
+    private sealed class FailingWriter(Func<Exception> failure) : StringWriter
+    {
+        public override void WriteLine(string? value) => throw failure();
+    }
+}

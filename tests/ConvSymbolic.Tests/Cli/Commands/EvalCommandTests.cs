@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using ConvSymbolic.Arrays;
+
+namespace ConvSymbolic.Tests.Cli.Commands;
+
+public sealed class EvalCommandTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void Evaluates_the_layer_of_the_lecture_notes()
+    {
+        string x = Save("X", [3, 3], 1, 2, 3, 4, 5, 6, 7, 8, 9), f = Save("F", [2, 2], 1, 2, 3, 4);
+        string b = Save("b", [1], 10), g = Save("G", [2, 2], 1, 0, 0, -1);
+        Assert.Equal(new Call(0, "", ""), Eval("--x", x, "--f", f, "--b", b, "--g", g));
+        IsArray("O", [2, 2], 47, 57, 77, 87);
+        IsArray("dF", [2, 2], -4, -4, -4, -4);
+        IsArray("dX", [3, 3], 1, 2, 0, 3, 3, -2, 0, -3, -4);
+        IsArray("db", [1], 0);
+    }
+
+    [Fact]
+    public void Keeps_the_type_and_writes_only_what_was_asked_for()
+    {
+        string x = _folder["X.npy"], f = _folder["F.npy"];
+        Save(x, NpyArray.Create([3], [1f, 2f, 4f]));
+        Save(f, NpyArray.Create([2], [1f, -1f]));
+        Assert.Equal(0, Eval("--x", x, "--f", f, "--flip").Exit);
+        Assert.Equal(["O.npy"], Directory.GetFiles(_folder["out"]).Select(Path.GetFileName));
+        Assert.Equal([1f, 2f], NpyArray.Read(_folder["out/O.npy"]).Values<float>());
+    }
+
+    [Fact]
+    public void Four_axes_are_batch_channels_and_two_spatial()
+    {
+        string x = Save("X", [2, 2, 1, 2], 1, 2, 3, 4, 5, 6, 7, 8), f = Save("F", [2, 1, 1, 1], 1, 10);
+        Assert.Equal(new Call(0, "", ""), Eval("--x", x, "--f", f, "--groups", "2"));
+        IsArray("O", [2, 2, 1, 2], 1, 2, 30, 40, 5, 6, 70, 80);
+    }
+
+    [Theory]
+    [InlineData("1", 1, 2, 1)]
+    [InlineData("3", 1, 2, 3)]
+    public void Three_axes_need_to_be_told(string axes, params int[] output)
+    {
+        string x = Save("X", [1, 2, 3], 1, 2, 3, 4, 5, 6), f = axes == "1" ? Save("F", [2, 2, 3], [.. Enumerable.Repeat(1.0, 12)]) : Save("F", [1, 1, 1], 1);
+        Eval("--x", x, "--f", f).IsFault(x, "--axes 1", "--axes 3");
+        Assert.Equal(0, Eval("--x", x, "--f", f, "--axes", axes).Exit);
+        Assert.Equal(output, NpyArray.Read(_folder["out/O.npy"]).Shape);
+    }
+
+    [Fact]
+    public void A_transposed_filter_has_the_input_channels_first()
+    {
+        string x = Save("X", [1, 2, 1, 1], 1, 2), f = Save("F", [2, 3, 1, 1], 1, 2, 3, 10, 20, 30);
+        Assert.Equal(new Call(0, "", ""), Eval("--x", x, "--f", f, "--transposed"));
+        IsArray("O", [1, 3, 1, 1], 21, 42, 63);
+    }
+
+    [Fact]
+    public void Every_fault_names_the_file_and_leaves_nothing()
+    {
+        string x = Save("X", [3, 3], [.. new double[9]]), f = Save("F", [2, 2], [.. new double[4]]), b = Save("b", [2], 0, 0);
+        string x4 = Save("X4", [1, 4, 1, 1], 1, 2, 3, 4), f4 = Save("F4", [2, 3, 1, 1], [.. new double[6]]);
+        string single = _folder["single.npy"], text = _folder["text.npy"];
+        Save(single, NpyArray.Create([2, 2], new float[4]));
+        File.WriteAllText(text, "no array");
+        Eval("--x", x, "--f", _folder["none.npy"]).IsFault("none.npy");
+        Eval("--x", x, "--f", text).IsFault("text.npy");
+        Eval("--x", x, "--f", _folder.Name).IsFault(_folder.Name);
+        Eval("--x", x, "--f", single).IsFault("X.npy holds float64", "single.npy holds float32");
+        Eval("--x", x, "--f", f, "--b", b).IsFault("b.npy has shape 2", "1 filters");
+        Eval("--x", x, "--f", f, "--g", x).IsFault("X.npy has shape 3×3", "the output has shape 2×2");
+        Eval("--x", x, "--f", f4).IsFault("F4.npy has shape 2×3×1×1", "X.npy has shape 3×3", "same number of axes");
+        Eval("--x", f, "--f", x).IsFault("F.npy", "X.npy", "axis 1 (height): the filter spans 3");
+        Eval("--x", x4, "--f", f4).IsFault("F4.npy", "X4.npy", "second axis must be 4");
+        Eval("--x", x4, "--f", f4, "--groups", "3").IsFault("4/3, which is no whole number");
+        Eval("--x", x4, "--f", f4, "--groups", "0").IsFault("--groups 0");
+        Eval("--x", x4, "--f", f4, "--transposed").IsFault("4 channels");
+        Eval("--x", x4, "--f", f4, "--axes", "3").IsFault("--axes 3 needs 3 axes, or 5");
+        Eval("--x", x, "--f", f, "--padding", "1000000").IsFault("2^31-1");
+        Assert.False(Path.Exists(_folder["out"]));
+    }
+
+    [Fact]
+    public void A_place_that_cannot_be_written_is_a_fault()
+    {
+        string x = Save("X", [3], 1, 2, 3), f = Save("F", [1], 1);
+        Call.Of("eval", "--x", x, "--f", f, "--out", x).IsFault(x, "can't be written");
+        Call.Of("eval", "--x", x, "--f", f, "--out", "").IsFault("the name of the output folder is empty");
+        Assert.Equal(["F.npy", "X.npy"], _folder.Entries);
+    }
+
+    private Call Eval(params string[] args) => Call.Of(["eval", .. args, "--out", _folder["out"]]);
+
+    private string Save(string name, ImmutableArray<int> shape, params double[] values)
+    {
+        string path = _folder[name + ".npy"];
+        Save(path, NpyArray.Create(shape, values));
+        return path;
+    }
+
+    private static void Save(string path, NpyArray array)
+    {
+        using var stream = File.Create(path);
+        array.Write(stream);
+    }
+
+    private void IsArray(string name, int[] shape, params double[] values)
+    {
+        var array = NpyArray.Read(_folder[$"out/{name}.npy"]);
+        Assert.Equal(shape, array.Shape);
+        Assert.Equal(values, array.Values<double>());
+    }
+}

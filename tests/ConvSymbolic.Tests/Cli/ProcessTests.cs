@@ -1,0 +1,71 @@
+using System.Diagnostics;
+using ConvSymbolic.Arrays;
+
+namespace ConvSymbolic.Tests.Cli;
+
+/// <summary>What only a process of its own can show.</summary>
+public class ProcessTests
+{
+    [Fact]
+    public void Says_its_version()
+    {
+        var call = ConvsymProcess.Finish(ConvsymProcess.Start("--version"));
+        Assert.Equal(Call.Of("--version"), call);
+    }
+
+    [Fact]
+    public void A_fault_is_one_line_on_standard_error()
+    {
+        var call = ConvsymProcess.Finish(ConvsymProcess.Start("eval", "--inptu", "3x3"));
+        call.IsFault("unknown option '--inptu'");
+    }
+
+    [Fact]
+    public void A_full_device_is_a_fault() =>
+        Assert.Equal(
+            "convsym: standard output can't be written: No space left on device.\n2\n",
+            Bash($"dotnet exec '{ConvsymProcess.Assembly}' --help 2>&1 >/dev/full; echo $?"));
+
+    [Fact]
+    public void A_reader_that_has_gone_ends_it_quietly() =>
+        Assert.Equal("0\n", Bash($$"""dotnet exec '{{ConvsymProcess.Assembly}}' completion zsh 2>&1 | :; echo ${PIPESTATUS[0]}"""));
+
+    [Fact]
+    public void What_follows_it_into_a_file_comes_after_it()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal("", Bash($"(echo before; dotnet exec '{ConvsymProcess.Assembly}' --version; echo after) > '{folder["log"]}'"));
+        Assert.Equal($"before\n{Call.Of("--version").Output}after\n", File.ReadAllText(folder["log"]));
+    }
+
+    [Theory]
+    [InlineData("INT", 1)]
+    [InlineData("TERM", 1)]
+    [InlineData("INT", 2)]
+    public void A_signal_stops_it_and_leaves_nothing(string signal, int times)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "there are no signals on Windows");
+        using var folder = new TemporaryFolder();
+        Save(folder["X.npy"], NpyArray.Create([1, 16, 700, 700], new float[16 * 700 * 700]));
+        Save(folder["F.npy"], NpyArray.Create([64, 16, 9, 9], new float[64 * 16 * 9 * 9]));
+        using var process = ConvsymProcess.Start("eval", "--x", folder["X.npy"], "--f", folder["F.npy"], "--out", folder["a/b"]);
+        Assert.True(SpinWait.SpinUntil(() => Directory.Exists(folder["a/b"]), TimeSpan.FromSeconds(60)));
+        Thread.Sleep(200);
+        for (int i = 0; i < times; i++)
+        {
+            using var kill = Process.Start("kill", ["-s", signal, $"{process.Id}"]);
+            kill.WaitForExit();
+        }
+        Assert.True(process.WaitForExit(TimeSpan.FromSeconds(20)));
+        Assert.Equal((130, ""), (process.ExitCode, process.StandardOutput.ReadToEnd() + process.StandardError.ReadToEnd()));
+        Assert.Equal(["F.npy", "X.npy"], folder.Entries);
+    }
+
+    private static string Bash(string script) => ConvsymProcess.Shell("bash", "--norc", "-c", script).Output;
+
+    private static void Save(string path, NpyArray array)
+    {
+        using var stream = File.Create(path);
+        array.Write(stream);
+    }
+}
