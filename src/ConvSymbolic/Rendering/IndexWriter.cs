@@ -15,8 +15,8 @@ internal sealed class IndexWriter(Func<string, string> name, string minus, strin
     /// <summary>The text of an index expression.</summary>
     public string Write(IndexExpression index)
     {
-        if (index.Terms.Count == 0)
-            return "0";
+        if (index.Constant is >= 0 and var number)
+            return number.ToString(CultureInfo.InvariantCulture);
         var text = new StringBuilder();
         foreach (var term in index.Terms.OrderBy(term => term.Atoms.Count == 0 ? 2 : term.Coefficient < 0 ? 1 : 0))
         {

@@ -53,7 +53,8 @@ internal sealed class Rebase
             inside.Apply(summation.Body));
     }
 
-    private IndexExpression Position(IndexExpression index) => Value(index) + _base;
+    private IndexExpression Position(IndexExpression index) =>
+        index.Constant is { } number ? checked(number + _base) : Value(index) + _base;
 
     private IndexExpression Value(IndexExpression index) =>
         index.Substitute(name => _bound.Contains(name) || IndexVariables.Contains(name) ? IndexExpression.Variable(name) - _base : null);

@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
+using ConvSymbolic.Expressions;
 using ConvSymbolic.Indices;
 using ConvSymbolic.Notation;
+using ConvSymbolic.Polynomials;
 
 namespace ConvSymbolic.Rendering;
 
@@ -20,4 +22,14 @@ internal sealed record WritingStyle
 
     /// <summary>Sums of more terms are shortened to this many, an ellipsis counted as one; null writes every term.</summary>
     public int? TermLimit { get; init; }
+
+    /// <summary>The style for the arrays of a layer, which are those of its ring.</summary>
+    public static WritingStyle For(Ring ring, NotationOptions notation) => new()
+    {
+        Notation = notation,
+        Extents = ring.Blocks.ToFrozenDictionary(
+            block => block.Name == PolynomialTree.Upstream ? Names.Output : block.Name,
+            block => new EquatableArray<long>([.. block.Extents.Skip(block.LeadingAxes).Select(extent => (long)extent)]),
+            StringComparer.Ordinal),
+    };
 }
