@@ -1,0 +1,160 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using ConvSymbolic.Expressions;
+using ConvSymbolic.Indices;
+using ConvSymbolic.Numbers;
+
+namespace ConvSymbolic.Rendering;
+
+/// <summary>Writes expressions as LaTeX.</summary>
+internal sealed class LatexWriter
+{
+    private const string Times = @"\times ";
+    private const string Colon = "{:}";
+
+    private readonly WritingStyle _style;
+    private readonly LatexDialect _dialect;
+    private readonly PrintedNames _names;
+    private readonly IndexWriter _indices;
+
+    public LatexWriter(WritingStyle style, LatexDialect? dialect = null)
+    {
+        _style = style;
+        _dialect = dialect ?? LatexDialect.Tex;
+        _names = new PrintedNames(style);
+        _indices = new IndexWriter(name => LatexName.Write(_names.Index(name)), "-", " ", (@"\lfloor ", @" \rfloor"));
+    }
+
+    /// <summary>The LaTeX of an expression, without delimiters.</summary>
+    public string Write(Expression expression) => Text(Prepare(expression));
+
+    /// <summary>The tree that is printed: shortened, and in the reader's index base.</summary>
+    internal Expression Prepare(Expression expression) => Rebase.To(
+        _style.Notation.IndexBase,
+        _style.TermLimit is { } limit ? Shortening.Apply(expression, limit) : expression);
+
+    /// <summary>The LaTeX of a prepared expression.</summary>
+    internal string Text(Expression expression, Precedence atLeast = Precedence.Equation)
+    {
+        string text = Bare(expression);
+        return Precedences.Of(expression) < atLeast ? Parenthesised(text) : text;
+    }
+
+    /// <summary>A sum's term with its sign in front: <c>+ a</c>, <c>- b</c>; the first term has a sign only when it is negative.</summary>
+    internal string SignedTerm(Expression term, bool isFirst)
+    {
+        var (isNegative, magnitude) = Sign.Split(term);
+        string text = Text(magnitude, Precedence.Summation);
+        return (isFirst, isNegative) switch
+        {
+            (true, false) => text,
+            (true, true) => $"-{text}",
+            (false, false) => $"+ {text}",
+            (false, true) => $"- {text}",
+        };
+    }
+
+    private string Bare(Expression expression) => expression switch
+    {
+        Number number => Quotient(number.Value),
+        IndexValue value => _indices.Write(value.Value),
+        Symbol symbol => LatexName.Write(_names.Symbol(symbol.Name)),
+        Element element => Entry(element),
+        Sum { Terms: [] } => "0",
+        Sum sum => string.Join(' ', sum.Terms.Select((term, k) => SignedTerm(term, k == 0))),
+        Product product => Factors(product),
+        Summation summation => string.Concat(summation.Ranges.Select(Range)) + " " + Text(summation.Body, Precedence.Summation),
+        Bracket bracket => $"[{string.Join("," + _dialect.ThinSpace, bracket.Conditions.Select(c => $"{_indices.Write(c.Left)} = {_indices.Write(c.Right)}"))}]",
+        Derivative derivative => Fraction(derivative),
+        Matrix matrix => LatexMatrix.Write(matrix, cell => Text(cell, Precedence.Sum)),
+        Application application => Apply(application),
+        Equation equation => $"{Text(equation.Left, Precedence.Sum)} = {Text(equation.Right)}",
+        Omission { Count: > 0 } omission => string.Create(CultureInfo.InvariantCulture, $@"\underbrace{{\cdots}}_{{{omission.Count}\text{{ more}}}}"),
+        Omission => @"\cdots",
+        _ => throw new UnreachableException(),
+    };
+
+    private static string Quotient(Rational value)
+    {
+        if (value.IsInteger)
+            return value.ToString();
+        string sign = value.Sign < 0 ? "-" : "";
+        return $@"{sign}\tfrac{{{System.Numerics.BigInteger.Abs(value.Numerator)}}}{{{value.Denominator}}}";
+    }
+
+    private string Entry(Element element)
+    {
+        var text = new StringBuilder(Text(element.Array, Precedence.Atom));
+        // A fraction is an atom, but an index behind it would look like an index of its denominator.
+        if (element.Array is Derivative or Element)
+            text.Insert(0, @"\left(").Append(@"\right)");
+        if (element.Superscript.Count > 0)
+            text.Append("^{(").Append(Indices(element.Superscript, isCompact: false)).Append(")}");
+        if (element.Subscript.Count > 0)
+            text.Append("_{").Append(Indices(element.Subscript, _names.IsCompact(element))).Append('}');
+        return text.ToString();
+    }
+
+    private string Indices(EquatableArray<IndexExpression> indices, bool isCompact)
+    {
+        bool isNarrow = indices.All(index => index.Terms.Count <= 1);
+        return string.Join(isCompact ? "" : isNarrow ? "," : "," + _dialect.ThinSpace, indices.Select(_indices.Write));
+    }
+
+    private string Factors(Product product)
+    {
+        if (product.Factors.Count == 0)
+            return "1";
+        var (isNegative, magnitude) = Sign.Split(product);
+        if (isNegative || magnitude is not Product plain)
+            return (isNegative ? "-" : "") + Text(magnitude, isNegative ? Precedence.Summation : Precedence.Equation);
+        var text = new StringBuilder();
+        for (int k = 0; k < plain.Factors.Count; k++)
+        {
+            var factor = plain.Factors[k];
+            bool isLast = k == plain.Factors.Count - 1;
+            if (k > 0)
+                text.Append(factor is Number or IndexValue ? @" \cdot " : " ");
+            // A sum sign reaches as far as the product does, so the last factor may be one.
+            text.Append(Text(factor, isLast && factor is Summation ? Precedence.Summation : Precedence.Prefix));
+        }
+        return text.ToString();
+    }
+
+    private string Range(IndexRange range) =>
+        $@"\sum_{{{LatexName.Write(_names.Index(range.Name))}={_indices.Write(range.First)}}}^{{{_indices.Write(range.Last)}}}";
+
+    private string Fraction(Derivative derivative)
+    {
+        string by = Text(derivative.By, Precedence.Atom);
+        return derivative.Of is Symbol or Element { Array: Symbol }
+            ? $@"\frac{{\partial {Text(derivative.Of)}}}{{\partial {by}}}"
+            : $@"\frac{{\partial}}{{\partial {by}}} {Parenthesised(Text(derivative.Of))}";
+    }
+
+    private string Apply(Application application)
+    {
+        string name = $"{_dialect.OperatorName}{{{OperatorNames.Word(application.Operator)}}}";
+        if (OperatorNames.IsPrefix(application))
+        {
+            string below = OperatorNames.Below(application, _indices, Times, Colon, word => $@"\text{{{word}}}");
+            string operand = Text(application.Operands[0], Precedence.Atom);
+            bool isCommand = below.Length == 0 && !operand.StartsWith('(') && !operand.StartsWith(@"\left", StringComparison.Ordinal);
+            // An operator name leaves a space by itself; upright letters do not.
+            string space = isCommand && _dialect.OperatorName != @"\operatorname" ? _dialect.ThinSpace : " ";
+            return name + (below.Length > 0 ? $"_{{{below}}}" : "") + space + operand;
+        }
+        string operands = string.Join(", ", application.Operands.Select(operand => Text(operand, Precedence.Sum)));
+        var arguments = OperatorNames.Arguments(application, _indices, Times, Colon);
+        string list = string.Concat(arguments.Select((argument, k) => $@"{(k == 0 ? ";" : ",")}\text{{ {argument.Word} }}{argument.Value}"));
+        return name + Parenthesised(operands + list, always: true);
+    }
+
+    private static string Parenthesised(string text, bool always = false)
+    {
+        bool isTall = always || text.Contains(@"\frac", StringComparison.Ordinal)
+            || text.Contains(@"\sum", StringComparison.Ordinal) || text.Contains(@"\begin", StringComparison.Ordinal);
+        return isTall ? $@"\left({text}\right)" : $"({text})";
+    }
+}

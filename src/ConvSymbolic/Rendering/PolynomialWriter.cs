@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Numerics;
+using ConvSymbolic.Numbers;
+using ConvSymbolic.Polynomials;
+
+namespace ConvSymbolic.Rendering;
+
+/// <summary>Streams polynomials of one ring in one format; nothing as long as a polynomial is built in memory.</summary>
+internal sealed class PolynomialWriter(Ring ring, PolynomialSyntax syntax, WritingStyle style)
+{
+    private readonly FactorTexts _texts = new(ring, syntax.Names, style);
+    private readonly List<Power> _powers = [];
+
+    /// <summary>Writes one polynomial on one line, without a line end.</summary>
+    public void Write(Polynomial polynomial, TextWriter output)
+    {
+        if (polynomial.IsZero)
+            output.Write('0');
+        for (int k = 0; k < polynomial.Count; k++)
+        {
+            polynomial.Read(k, _powers, out var coefficient);
+            WriteSign(coefficient.Sign < 0, isFirst: k == 0, output);
+            WriteTerm(coefficient, output);
+        }
+    }
+
+    private void WriteSign(bool isNegative, bool isFirst, TextWriter output)
+    {
+        if (!isFirst)
+            output.Write(' ');
+        if (isNegative)
+            output.Write(syntax.Minus);
+        else if (!isFirst)
+            output.Write('+');
+        if (!isFirst)
+            output.Write(' ');
+    }
+
+    private void WriteTerm(Rational coefficient, TextWriter output)
+    {
+        bool isOne = coefficient.IsInteger && (coefficient.Numerator.IsOne || coefficient.Numerator == BigInteger.MinusOne);
+        bool isFirst = isOne && _powers.Count > 0;
+        if (!isFirst)
+            WriteSize(coefficient, output);
+        foreach (var (variable, exponent) in _powers)
+        {
+            if (!isFirst)
+                output.Write(syntax.Times);
+            isFirst = false;
+            if (exponent == 1)
+                output.Write(_texts[variable]);
+            else
+                WritePower(_texts[variable], exponent, output);
+        }
+    }
+
+    private void WritePower(string text, int exponent, TextWriter output)
+    {
+        output.Write(syntax.GroupsPowers ? $"({text})" : text);
+        output.Write(syntax.Power.Open);
+        output.Write(exponent.ToString(CultureInfo.InvariantCulture));
+        output.Write(syntax.Power.Close);
+    }
+
+    private void WriteSize(Rational coefficient, TextWriter output)
+    {
+        string numerator = BigInteger.Abs(coefficient.Numerator).ToString(CultureInfo.InvariantCulture);
+        if (coefficient.IsInteger)
+        {
+            output.Write(numerator);
+            return;
+        }
+        output.Write(syntax.Rational.Open);
+        output.Write(numerator);
+        output.Write(syntax.Rational.Bar);
+        output.Write(coefficient.Denominator.ToString(CultureInfo.InvariantCulture));
+        output.Write(syntax.Rational.Close);
+    }
+}

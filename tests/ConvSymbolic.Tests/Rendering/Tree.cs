@@ -1,0 +1,39 @@
+using ConvSymbolic.Expressions;
+using ConvSymbolic.Indices;
+
+namespace ConvSymbolic.Tests.Rendering;
+
+/// <summary>Short names for the trees that the tests of this folder write.</summary>
+internal static class Tree
+{
+    public static readonly Symbol X = new(Names.Input);
+    public static readonly Symbol F = new(Names.Filter);
+    public static readonly Symbol O = new(Names.Output);
+    public static readonly Symbol L = new(Names.Loss);
+
+    public static Expression G => new Derivative(L, O);
+
+    public static Number N(long value) => new(value);
+
+    public static Element At(Expression array, params IndexExpression[] subscript) => new(array, [], [.. subscript]);
+
+    public static Element At(Expression array, IndexExpression[] superscript, params IndexExpression[] subscript) =>
+        new(array, [.. superscript], [.. subscript]);
+
+    public static Derivative GradientAt(params IndexExpression[] subscript) => new(L, At(O, subscript));
+
+    public static Sum Add(params Expression[] terms) => new([.. terms]);
+
+    public static Product Times(params Expression[] factors) => new([.. factors]);
+
+    public static Matrix Matrix(int rows, int columns, Func<int, int, Expression> cell) =>
+        new(rows, columns, [.. Enumerable.Range(0, rows * columns).Select(k => cell(k / columns, k % columns))]);
+
+    /// <summary>One expression of every kind of node.</summary>
+    public static IEnumerable<Expression> EveryNode() =>
+    [
+        N(3), new IndexValue("i"), X, At(X, 0, 0), Add(X, F), Times(X, F), new Summation([IndexRange.UpTo("i", 2)], X),
+        new Bracket([new IndexCondition("i", "m")]), G, Matrix(1, 1, (_, _) => X),
+        new Application(Operator.Correlate, [X, F], []), new Equation(X, F), new Omission(3),
+    ];
+}
