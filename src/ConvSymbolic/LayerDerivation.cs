@@ -22,6 +22,28 @@ public static class LayerDerivation
     }
 
     /// <summary>
+    /// The entries of one target in row-major order, each formed when it is reached: what large layers are written out with. Memory stays
+    /// bounded by the largest entry and some megabytes.
+    /// </summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="target">What to expand or derive.</param>
+    /// <param name="first">The row-major position of the first entry.</param>
+    /// <param name="count">How many entries; all that follow when it is left out.</param>
+    /// <exception cref="Diagnostics.ConvSymbolicException">The bias gradient of a layer without a bias.</exception>
+    public static IEnumerable<TargetEntry> Entries(this Layer layer, Target target, int first = 0, int? count = null)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        var stream = new EntryStream(layer);
+        int entries = stream.CountOf(target);
+        ArgumentOutOfRangeException.ThrowIfNegative(first);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(first, entries);
+        int wanted = count ?? entries - first;
+        ArgumentOutOfRangeException.ThrowIfNegative(wanted, nameof(count));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(wanted, entries - first, nameof(count));
+        return stream.Of(target, first, wanted);
+    }
+
+    /// <summary>
     /// Proves at this size that the gradients are the convolution forms: each closed form is evaluated on arrays of symbols, by code that
     /// shares nothing with the differentiation but the ring, and every entry is compared in canonical form.
     /// </summary>

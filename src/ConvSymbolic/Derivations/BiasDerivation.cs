@@ -8,22 +8,25 @@ namespace ConvSymbolic.Derivations;
 /// <summary>The gradient of a bias that a layer does not have, were it added to every output: formed by differentiation like the others.</summary>
 internal static class BiasDerivation
 {
-    public static SymbolicTensor Of(Layer layer)
+    public static SymbolicTensor Of(Layer layer) => new(layer.BiasShape, TableOf(layer, 0, layer.Filters), 0);
+
+    /// <summary>The gradients of the biases of some filters: only their outputs and only the bias terms of these are looked at.</summary>
+    public static PolynomialTable TableOf(Layer layer, int first, int count)
     {
         var ring = layer.Ring;
-        int outputs = layer.OutputShape.Count;
-        int plane = outputs / (layer.Batch * layer.Filters);
-        var words = new ulong[outputs];
-        var starts = new int[outputs + 1];
-        for (int output = 0; output < outputs; output++)
+        int plane = layer.OutputShape.Count / (layer.Batch * layer.Filters);
+        var pieces = new WeightedGradient.Piece[layer.Batch];
+        for (int n = 0; n < pieces.Length; n++)
         {
-            words[output] = ring.Packing.Pack(layer.BiasSymbols.First + output / plane % layer.Filters);
-            starts[output + 1] = output + 1;
+            var words = new ulong[count * plane];
+            var starts = new int[count * plane + 1];
+            for (int output = 0; output < words.Length; output++)
+            {
+                words[output] = ring.Packing.Pack(layer.BiasSymbols.First + first + output / plane);
+                starts[output + 1] = output + 1;
+            }
+            pieces[n] = new(new PolynomialTable(ring, words, starts), layer.UpstreamSymbols.First + (n * layer.Filters + first) * plane);
         }
-        WeightedGradient.Piece[] pieces = [new(new PolynomialTable(ring, words, starts), layer.UpstreamSymbols.First)];
-        return new SymbolicTensor(
-            layer.BiasShape,
-            WeightedGradient.Of(ring, () => pieces, layer.BiasSymbols.First, layer.BiasSymbols.Count),
-            0);
+        return WeightedGradient.Of(ring, () => pieces, layer.BiasSymbols.First + first, count);
     }
 }
