@@ -73,5 +73,26 @@ public sealed class Derivation
         return _steps[(int)target] ??= Schemas.Of(Layer, target);
     }
 
+    /// <summary>
+    /// The steps of one entry, with numbers for its indices and every sum written out: made from the schema when they are read.
+    /// </summary>
+    /// <param name="target">The target.</param>
+    /// <param name="index">The 0-based index of the entry, in the shape of the derivation's array.</param>
+    /// <exception cref="ConvSymbolicException">An index outside the array, or a sum of too many terms to write out.</exception>
+    public IReadOnlyList<Step> Steps(Target target, params ReadOnlySpan<int> index)
+    {
+        var steps = Steps(target);
+        var numbers = Schemas.NumbersOf(Layer, target, Tensor(target).Shape.Offset(index));
+        var instantiation = new Instantiation(new DerivationValues(this));
+        var own = new List<Step>();
+        foreach (var step in steps)
+        {
+            var written = new Step(step.Rule, instantiation.Of(step.Before, numbers), instantiation.Of(step.After, numbers));
+            if (!written.Before.Equals(written.After))
+                own.Add(written);
+        }
+        return own;
+    }
+
     private static Shape ShapeOf(VariableBlock block) => new(block.Extents.AsSpan());
 }

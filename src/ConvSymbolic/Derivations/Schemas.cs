@@ -35,6 +35,33 @@ internal static class Schemas
         };
     }
 
+    /// <summary>The numbers of the schema's index letters at an entry.</summary>
+    public static Dictionary<string, long> NumbersOf(Layer layer, Target target, int offset)
+    {
+        var shape = target switch
+        {
+            Target.Output => layer.OutputShape,
+            Target.FilterGradient => layer.FilterShape,
+            Target.InputGradient => layer.InputShape,
+            _ => layer.BiasShape,
+        };
+        int[] index = shape.IndexOf(offset);
+        var entry = EntryOf(layer, target);
+        EquatableArray<IndexExpression> letters = [.. entry.Superscript, .. entry.Subscript];
+        int leading = target == Target.BiasGradient ? 0 : 2;
+        var numbers = new Dictionary<string, long>();
+        int next = 0;
+        for (int axis = 0; axis < index.Length; axis++)
+        {
+            // Images, channels and filters of which there is one have no letter.
+            if (axis < leading && shape[axis] == 1)
+                continue;
+            if (letters[next++].Names.FirstOrDefault() is { } name)
+                numbers[name] = index[axis];
+        }
+        return numbers;
+    }
+
     private static Chain Forward(Layer layer)
     {
         var entry = EntryOf(layer, Target.Output);

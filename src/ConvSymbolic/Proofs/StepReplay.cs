@@ -1,5 +1,4 @@
 using ConvSymbolic.Derivations;
-using ConvSymbolic.Indices;
 using ConvSymbolic.Polynomials;
 using ConvSymbolic.Tensors;
 
@@ -19,7 +18,7 @@ public static class StepReplay
     {
         ArgumentNullException.ThrowIfNull(derivation);
         var evaluator = new ExpressionEvaluator(new DerivationValues(derivation));
-        var indices = EntryIndices(derivation, target, offset);
+        var indices = Schemas.NumbersOf(derivation.Layer, target, offset);
         var expected = derivation.Tensor(target).At(offset);
         foreach (var step in derivation.Steps(target))
         {
@@ -31,33 +30,4 @@ public static class StepReplay
 
     internal static bool Holds(ExpressionEvaluator evaluator, Step step, IReadOnlyDictionary<string, long> indices, Polynomial expected) =>
         evaluator.Evaluate(step.Before, indices) == expected && evaluator.Evaluate(step.After, indices) == expected;
-
-    /// <summary>The numbers of the schema's index letters at an entry.</summary>
-    internal static Dictionary<string, long> EntryIndices(Derivation derivation, Target target, int offset)
-    {
-        var layer = derivation.Layer;
-        var shape = target switch
-        {
-            Target.Output => layer.OutputShape,
-            Target.FilterGradient => layer.FilterShape,
-            Target.InputGradient => layer.InputShape,
-            _ => layer.BiasShape,
-        };
-        int[] index = shape.IndexOf(offset);
-        var element = Schemas.EntryOf(layer, target);
-        EquatableArray<IndexExpression> letters = [.. element.Superscript, .. element.Subscript];
-        int leading = target == Target.BiasGradient ? 0 : 2;
-        var indices = new Dictionary<string, long>();
-        int next = 0;
-        for (int axis = 0; axis < index.Length; axis++)
-        {
-            // Leading axes of extent 1 have no letter.
-            if (axis < leading && shape[axis] == 1)
-                continue;
-            if (letters[next].Names.FirstOrDefault() is { } name)
-                indices[name] = index[axis];
-            next++;
-        }
-        return indices;
-    }
 }
