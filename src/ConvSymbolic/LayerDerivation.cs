@@ -17,8 +17,9 @@ public static class LayerDerivation
     public static Derivation Derive(this Layer layer, long productLimit = Estimate.DefaultProductLimit)
     {
         ArgumentNullException.ThrowIfNull(layer);
-        Estimate.Of(layer).Require(productLimit);
-        return new Derivation(layer);
+        var forward = new ForwardExpansion(layer);
+        new Estimate(forward.ProductCount).Require(productLimit);
+        return new Derivation(layer, forward);
     }
 
     /// <summary>

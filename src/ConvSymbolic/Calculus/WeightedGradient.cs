@@ -14,73 +14,66 @@ internal static class WeightedGradient
 
     /// <summary>The derivatives by the variables first, first + 1, …, in order.</summary>
     /// <param name="ring">The ring.</param>
-    /// <param name="pieces">Gives the polynomials; called twice, to count and to fill.</param>
+    /// <param name="pieces">The polynomials; gone through twice, to count and to fill.</param>
     /// <param name="first">The number of the first variable.</param>
     /// <param name="count">How many variables.</param>
-    public static PolynomialTable Of(Ring ring, Func<IEnumerable<Piece>> pieces, int first, int count)
+    public static PolynomialTable Of(Ring ring, IEnumerable<Piece> pieces, int first, int count)
     {
         var starts = new int[count + 1];
-        foreach (var piece in pieces())
-            CountTerms(ring.Packing, piece, first, starts);
+        foreach (var piece in pieces)
+            CountTerms(ring.Packing, piece.Polynomials.Words, first, starts.AsSpan(1));
         for (int k = 0; k < count; k++)
             starts[k + 1] = checked(starts[k] + starts[k + 1]);
         var words = GC.AllocateUninitializedArray<ulong>(starts[count]);
         var next = starts.AsSpan(0, count).ToArray();
-        foreach (var piece in pieces())
+        foreach (var piece in pieces)
             Fill(ring.Packing, piece, first, next, words);
         PolynomialTable.Sort(words, starts);
         return new PolynomialTable(ring, words, starts);
     }
 
-    // starts[v + 1] counts the terms that contain variable v.
-    private static void CountTerms(Packing packing, Piece piece, int first, int[] starts)
+    // Counts the terms that contain each variable.
+    private static void CountTerms(Packing packing, ReadOnlySpan<ulong> words, int first, Span<int> counts)
     {
         int firstShift = packing.FirstShift, secondShift = packing.SecondShift;
-        ulong mask = packing.Mask;
-        uint count = (uint)starts.Length - 1;
-        for (int entry = 0; entry < piece.Polynomials.Count; entry++)
+        ulong mask = packing.Mask, third = packing.Factors > 2 ? packing.Mask : 0;
+        uint offset = (uint)first + 1;
+        foreach (ulong word in words)
         {
-            foreach (ulong word in piece.Polynomials.WordsOf(entry))
-            {
-                RequireSquareFree(packing, word);
-                uint left = (uint)(word >> firstShift) - 1 - (uint)first, right = (uint)((word >> secondShift) & mask) - 1 - (uint)first;
-                if (left < count)
-                    starts[left + 1]++;
-                if (right < count)
-                    starts[right + 1]++;
-            }
+            ulong leftField = word >> firstShift, rightField = (word >> secondShift) & mask;
+            if (leftField == rightField || (word & third) != 0)
+                throw new InvalidOperationException("The one-pass gradient takes terms of at most two different variables.");
+            uint left = (uint)leftField - offset, right = (uint)rightField - offset;
+            if (left < (uint)counts.Length)
+                counts[(int)left]++;
+            if (right < (uint)counts.Length)
+                counts[(int)right]++;
         }
     }
 
-    private static void Fill(Packing packing, Piece piece, int first, int[] next, ulong[] words)
+    private static void Fill(Packing packing, Piece piece, int first, Span<int> next, Span<ulong> words)
     {
         int firstShift = packing.FirstShift, secondShift = packing.SecondShift;
         ulong mask = packing.Mask;
-        uint count = (uint)next.Length;
-        for (int entry = 0; entry < piece.Polynomials.Count; entry++)
+        uint offset = (uint)first + 1;
+        var table = piece.Polynomials;
+        for (int entry = 0; entry < table.Count; entry++)
         {
             ulong weight = (ulong)(uint)(piece.FirstWeight + entry) + 1;
-            ulong high = weight << firstShift;
-            foreach (ulong word in piece.Polynomials.WordsOf(entry))
+            foreach (ulong word in table.WordsOf(entry))
             {
                 ulong leftField = word >> firstShift, rightField = (word >> secondShift) & mask;
-                uint left = (uint)leftField - 1 - (uint)first, right = (uint)rightField - 1 - (uint)first;
-                if (left < count)
-                    words[next[left]++] = weight <= rightField ? high | (rightField << secondShift) : Ordered(weight, rightField, firstShift, secondShift);
-                if (right < count)
-                    words[next[right]++] = weight <= leftField ? high | (leftField << secondShift) : Ordered(weight, leftField, firstShift, secondShift);
+                uint left = (uint)leftField - offset, right = (uint)rightField - offset;
+                if (left < (uint)next.Length)
+                    words[next[(int)left]++] = Multiply(weight, rightField, firstShift, secondShift);
+                if (right < (uint)next.Length)
+                    words[next[(int)right]++] = Multiply(weight, leftField, firstShift, secondShift);
             }
         }
     }
 
-    // The product of the weight with a smaller variable, or with none.
-    private static ulong Ordered(ulong weight, ulong field, int firstShift, int secondShift) =>
-        field == 0 ? weight << firstShift : (field << firstShift) | (weight << secondShift);
-
-    private static void RequireSquareFree(Packing packing, ulong word)
-    {
-        ulong second = (word >> packing.SecondShift) & packing.Mask;
-        if (second != 0 && (second == word >> packing.FirstShift || (packing.Factors > 2 && (word & packing.Mask) != 0)))
-            throw new InvalidOperationException("The one-pass gradient takes terms of at most two different variables.");
-    }
+    // The product of the weight with another variable, or with none (0), as a word; both are variable numbers plus one.
+    private static ulong Multiply(ulong weight, ulong other, int firstShift, int secondShift) => weight <= other
+        ? (weight << firstShift) | (other << secondShift)
+        : other == 0 ? weight << firstShift : (other << firstShift) | (weight << secondShift);
 }

@@ -27,6 +27,6 @@ internal static class BiasDerivation
             }
             pieces[n] = new(new PolynomialTable(ring, words, starts), layer.UpstreamSymbols.First + (n * layer.Filters + first) * plane);
         }
-        return WeightedGradient.Of(ring, () => pieces, layer.BiasSymbols.First + first, count);
+        return WeightedGradient.Of(ring, pieces, layer.BiasSymbols.First + first, count);
     }
 }

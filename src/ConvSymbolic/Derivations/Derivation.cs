@@ -18,15 +18,14 @@ public sealed class Derivation
 {
     private readonly IReadOnlyList<Step>?[] _steps = new IReadOnlyList<Step>?[4];
 
-    internal Derivation(Layer layer)
+    internal Derivation(Layer layer, ForwardExpansion forward)
     {
         Layer = layer;
-        var forward = new ForwardExpansion(layer);
         var outputs = forward.Expand(0, forward.Rows);
         var ring = layer.Ring;
         int count = layer.InputSymbols.Count + layer.FilterSymbols.Count + (layer.HasBias ? layer.BiasSymbols.Count : 0);
         WeightedGradient.Piece[] pieces = [new(outputs, layer.UpstreamSymbols.First)];
-        var gradients = WeightedGradient.Of(ring, () => pieces, layer.InputSymbols.First, count);
+        var gradients = WeightedGradient.Of(ring, pieces, layer.InputSymbols.First, count);
         Output = new SymbolicTensor(ShapeOf(layer.UpstreamSymbols), outputs, 0);
         InputGradient = new SymbolicTensor(ShapeOf(layer.InputSymbols), gradients, 0);
         FilterGradient = new SymbolicTensor(ShapeOf(layer.FilterSymbols), gradients, layer.InputSymbols.Count);

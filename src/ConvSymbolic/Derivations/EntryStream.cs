@@ -65,7 +65,7 @@ internal sealed class EntryStream(Layer layer)
             return BiasDerivation.TableOf(layer, start, length);
         var rows = target == Target.FilterGradient ? RowsOfFilters(start, length) : RowsOfInputs(start, length);
         var pieces = Pieces(rows);
-        return WeightedGradient.Of(layer.Ring, () => pieces, block.First + start, length);
+        return WeightedGradient.Of(layer.Ring, pieces, block.First + start, length);
     }
 
     // The outputs that a range of filter entries can occur in: every image and position of their filters.

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ConvSymbolic.Polynomials;
 
 namespace ConvSymbolic.Layers;
@@ -62,17 +63,22 @@ internal sealed class ForwardExpansion
         for (int row = firstRow; row < firstRow + rows; row++)
         {
             int filter = Prefixes(row, prefixes);
+            ulong bias = _layer.HasBias ? packing.Pack(_layer.BiasSymbols.First + filter) : 0;
             foreach (var run in last.Runs)
             {
                 ulong start = Packed(packing, run.Position, run.Tap);
-                foreach (ulong prefix in prefixes)
+                foreach (ulong prefix in CollectionsMarshal.AsSpan(prefixes))
                 {
                     ulong word = prefix + start;
-                    for (int t = 0; t < run.Count; t++, word += step)
-                        words[next++] = word;
+                    foreach (ref ulong place in words.AsSpan(next, run.Count))
+                    {
+                        place = word;
+                        word += step;
+                    }
+                    next += run.Count;
                 }
-                if (_layer.HasBias)
-                    words[next++] = packing.Pack(_layer.BiasSymbols.First + filter);
+                if (bias != 0)
+                    words[next++] = bias;
                 starts[++entry] = next;
             }
         }

@@ -11,6 +11,8 @@ internal readonly struct Packing
     {
         (Bits, Factors) = variables < (1 << 21) - 1 ? (21, 3) : (32, 2);
         Mask = (1UL << Bits) - 1;
+        FirstShift = Bits * (Factors - 1);
+        SecondShift = FirstShift - Bits;
     }
 
     /// <summary>How many bits a factor takes.</summary>
@@ -23,10 +25,10 @@ internal readonly struct Packing
     public ulong Mask { get; }
 
     /// <summary>Where the first, smallest factor sits.</summary>
-    public int FirstShift => Bits * (Factors - 1);
+    public int FirstShift { get; }
 
     /// <summary>Where the second factor sits.</summary>
-    public int SecondShift => Bits * (Factors - 2);
+    public int SecondShift { get; }
 
     /// <summary>The word of a product of one variable.</summary>
     public ulong Pack(int id) => (ulong)(uint)(id + 1) << FirstShift;

@@ -14,6 +14,9 @@ internal sealed class PolynomialTable(Ring ring, ulong[] words, int[] starts)
     /// <summary>How many terms they have in all.</summary>
     public int TermCount => starts[^1];
 
+    /// <summary>The words of all polynomials, one after the other.</summary>
+    public ReadOnlySpan<ulong> Words => words.AsSpan(0, TermCount);
+
     /// <summary>One polynomial, sharing the words of the table.</summary>
     public Polynomial this[int entry] => new(ring, words, null, starts[entry], starts[entry + 1] - starts[entry]);
 
@@ -29,15 +32,20 @@ internal sealed class PolynomialTable(Ring ring, ulong[] words, int[] starts)
         for (int entry = 0; entry + 1 < starts.Length; entry++)
         {
             var slice = words.AsSpan(starts[entry], starts[entry + 1] - starts[entry]);
-            for (int k = 1; k < slice.Length; k++)
-            {
-                if (slice[k - 1] >= slice[k])
-                {
-                    SortDistinct(slice);
-                    break;
-                }
-            }
+            if (!IsSorted(slice))
+                SortDistinct(slice);
         }
+    }
+
+    /// <summary>Whether each word is larger than the one before.</summary>
+    public static bool IsSorted(ReadOnlySpan<ulong> words)
+    {
+        for (int k = 1; k < words.Length; k++)
+        {
+            if (words[k - 1] >= words[k])
+                return false;
+        }
+        return true;
     }
 
     private static void SortDistinct(Span<ulong> slice)

@@ -18,7 +18,10 @@ internal sealed class ClosedFormEvaluation
     private readonly int[] _kernelOffsets;
     private readonly long[] _resultSteps;
     private readonly int _resultSize;
-    private readonly bool _kernelIsSmaller;
+    private readonly int _imageShift;
+    private readonly int _kernelShift;
+    private ulong[] _words = [];
+    private int _count;
 
     public ClosedFormEvaluation(Layer layer, ClosedForm form)
     {
@@ -35,7 +38,9 @@ internal sealed class ClosedFormEvaluation
             step *= _image.Extents[k];
         }
         _resultSize = form.Extents.Aggregate(1, (size, extent) => size * extent);
-        _kernelIsSmaller = Symbols(form.Kernel).First < Symbols(form.Image).First;
+        var packing = layer.Ring.Packing;
+        bool kernelIsSmaller = Symbols(form.Kernel).First < Symbols(form.Image).First;
+        (_kernelShift, _imageShift) = kernelIsSmaller ? (packing.FirstShift, packing.SecondShift) : (packing.SecondShift, packing.FirstShift);
     }
 
     /// <summary>Whether the correlation has at least the extents that are claimed; if not, the claim is no equation of arrays.</summary>
@@ -54,10 +59,12 @@ internal sealed class ClosedFormEvaluation
         }
     }
 
-    /// <summary>Writes the monomials of one entry of the result, row-major over the target's shape, in canonical order.</summary>
-    public void Evaluate(int entry, List<ulong> words)
+    /// <summary>
+    /// The monomials of one entry of the result, row-major over the target's shape, in canonical order; valid until the next call.
+    /// </summary>
+    public ReadOnlySpan<ulong> Evaluate(int entry)
     {
-        words.Clear();
+        _count = 0;
         (int plane, int position) = Math.DivRem(entry, _resultSize);
         if (_form.ResultIsRotated)
             position = _resultSize - 1 - position;
@@ -69,14 +76,17 @@ internal sealed class ClosedFormEvaluation
         }
         int channels = _layer.Channels / _layer.Groups, filters = _layer.Filters / _layer.Groups;
         if (_form.Target == Target.FilterGradient)
-            EvaluateFilterEntry(plane, (int)start, channels, filters, words);
+            EvaluateFilterEntry(plane, (int)start, channels, filters);
         else
-            EvaluateInputEntry(plane, (int)start, channels, filters, words);
-        SortIfNeeded(words);
+            EvaluateInputEntry(plane, (int)start, channels, filters);
+        var words = _words.AsSpan(0, _count);
+        if (!PolynomialTable.IsSorted(words))
+            words.Sort();
+        return words;
     }
 
     // Σ over the images of the batch.
-    private void EvaluateFilterEntry(int plane, int start, int channels, int filters, List<ulong> words)
+    private void EvaluateFilterEntry(int plane, int start, int channels, int filters)
     {
         int channel, filter;
         if (_layer.IsTransposed)
@@ -93,12 +103,12 @@ internal sealed class ClosedFormEvaluation
         {
             int image = _image.Plane(n, _form.Image == Operand.Upstream ? filter : channel);
             int kernel = _kernel.Plane(n, _form.Kernel == Operand.Upstream ? filter : channel);
-            Correlate(image + start, kernel, words);
+            Correlate(image + start, kernel);
         }
     }
 
     // Σ over the output channels of the group.
-    private void EvaluateInputEntry(int plane, int start, int channels, int filters, List<ulong> words)
+    private void EvaluateInputEntry(int plane, int start, int channels, int filters)
     {
         (int n, int channel) = Math.DivRem(plane, _layer.Channels);
         (int group, int within) = Math.DivRem(channel, channels);
@@ -107,22 +117,26 @@ internal sealed class ClosedFormEvaluation
             int filter = group * filters + o;
             int image = _image.Plane(n, filter);
             int kernel = _layer.IsTransposed ? _kernel.Plane(channel, o) : _kernel.Plane(filter, within);
-            Correlate(image + start, kernel, words);
+            Correlate(image + start, kernel);
         }
     }
 
-    private void Correlate(int imageStart, int kernelStart, List<ulong> words)
+    private void Correlate(int imageStart, int kernelStart)
     {
-        var packing = _layer.Ring.Packing;
-        int imageShift = _kernelIsSmaller ? packing.SecondShift : packing.FirstShift;
-        int kernelShift = _kernelIsSmaller ? packing.FirstShift : packing.SecondShift;
-        var kernel = _kernel.Cells.AsSpan(kernelStart, _kernelOffsets.Length);
-        for (int v = 0; v < kernel.Length; v++)
+        var offsets = _kernelOffsets.AsSpan();
+        if (_words.Length - _count < offsets.Length)
+            Array.Resize(ref _words, Math.Max(2 * _words.Length, _count + offsets.Length));
+        var kernel = _kernel.Cells.AsSpan(kernelStart, offsets.Length);
+        var image = _image.Cells.AsSpan(imageStart);
+        var words = _words.AsSpan(_count, offsets.Length);
+        int count = 0;
+        for (int v = 0; v < offsets.Length; v++)
         {
-            uint image = (uint)_image.Cells[imageStart + _kernelOffsets[v]];
-            if (image != 0)
-                words.Add(((ulong)image << imageShift) | ((ulong)(uint)kernel[v] << kernelShift));
+            uint cell = (uint)image[offsets[v]];
+            if (cell != 0)
+                words[count++] = ((ulong)cell << _imageShift) | ((ulong)(uint)kernel[v] << _kernelShift);
         }
+        _count += count;
     }
 
     private VariableBlock Symbols(Operand operand) => operand switch
@@ -156,17 +170,5 @@ internal sealed class ClosedFormEvaluation
             offsets[v] = (int)offset;
         }
         return offsets;
-    }
-
-    private static void SortIfNeeded(List<ulong> words)
-    {
-        for (int k = 1; k < words.Count; k++)
-        {
-            if (words[k - 1] >= words[k])
-            {
-                words.Sort();
-                return;
-            }
-        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using ConvSymbolic.Derivations;
 using ConvSymbolic.Layers;
 using ConvSymbolic.Polynomials;
@@ -31,50 +30,41 @@ internal static class SizeProof
         var evaluation = new ClosedFormEvaluation(layer, claim);
         if (!evaluation.Fits)
             return new TheoremProof(name, Scope.ThisSize, Verdict.Refuted, 0, Reason: "The claimed correlation is smaller than the array that it should equal.");
-        return Compare(name, layer.Ring, derived, evaluation.Evaluate);
+        for (int entry = 0; entry < derived.Shape.Count; entry++)
+        {
+            var claimed = evaluation.Evaluate(entry);
+            if (!derived.WordsOf(entry).SequenceEqual(claimed))
+                return Refute(name, layer.Ring, derived, entry, claimed);
+        }
+        return new TheoremProof(name, Scope.ThisSize, Verdict.Proved, derived.Shape.Count);
     }
 
-    // The theorem speaks of a layer with a bias. For a layer without one it is proved as it would hold were a bias added: the other terms
-    // of an output have no bias in them, so the bias terms alone decide it.
+    // ∂L/∂b[o] = Σ_n Σ_i G[n,o,i]. The theorem speaks of a layer with a bias. For a layer without one it is proved as it would hold were a
+    // bias added: the other terms of an output have no bias in them, so the bias terms alone decide it.
     private static TheoremProof DecideBias(Derivation derivation)
     {
         var layer = derivation.Layer;
         var derived = derivation.BiasGradient ?? BiasDerivation.Of(layer);
-        return Compare(TheoremProof.BiasGradient, layer.Ring, derived, (filter, words) => SumUpstream(layer, filter, words)) with
+        var packing = layer.Ring.Packing;
+        int plane = layer.OutputShape.Count / (layer.Batch * layer.Filters);
+        var claimed = new ulong[layer.Batch * plane];
+        for (int filter = 0; filter < layer.Filters; filter++)
+        {
+            for (int k = 0; k < claimed.Length; k++)
+                claimed[k] = packing.Pack(layer.UpstreamSymbols.First + (k / plane * layer.Filters + filter) * plane + k % plane);
+            if (!derived.WordsOf(filter).SequenceEqual(claimed))
+                return Refute(TheoremProof.BiasGradient, layer.Ring, derived, filter, claimed);
+        }
+        return new TheoremProof(TheoremProof.BiasGradient, Scope.ThisSize, Verdict.Proved, layer.Filters) with
         {
             Reason = layer.HasBias ? null : "The layer has no bias; this is the gradient of one if it were added.",
         };
     }
 
-    // Σ_n Σ_i G[n,o,i].
-    private static void SumUpstream(Layer layer, int filter, List<ulong> words)
-    {
-        words.Clear();
-        int plane = layer.OutputShape.Count / (layer.Batch * layer.Filters);
-        for (int n = 0; n < layer.Batch; n++)
-        {
-            int first = layer.UpstreamSymbols.First + (n * layer.Filters + filter) * plane;
-            for (int i = 0; i < plane; i++)
-                words.Add(layer.Ring.Packing.Pack(first + i));
-        }
-    }
-
-    private static TheoremProof Compare(string name, Ring ring, SymbolicTensor derived, Action<int, List<ulong>> claimed)
-    {
-        var words = new List<ulong>();
-        for (int entry = 0; entry < derived.Shape.Count; entry++)
-        {
-            claimed(entry, words);
-            if (derived.WordsOf(entry).SequenceEqual(CollectionsMarshal.AsSpan(words)))
-                continue;
-            var claim = new Polynomial(ring, [.. words], null, 0, words.Count);
-            return new TheoremProof(
-                name,
-                Scope.ThisSize,
-                Verdict.Refuted,
-                entry + 1,
-                Counterexample.Between(derived.Shape.IndexOf(entry), derived.At(entry), claim));
-        }
-        return new TheoremProof(name, Scope.ThisSize, Verdict.Proved, derived.Shape.Count);
-    }
+    private static TheoremProof Refute(string name, Ring ring, SymbolicTensor derived, int entry, ReadOnlySpan<ulong> claimed) => new(
+        name,
+        Scope.ThisSize,
+        Verdict.Refuted,
+        entry + 1,
+        Counterexample.Between(derived.Shape.IndexOf(entry), derived.At(entry), new Polynomial(ring, claimed.ToArray(), null, 0, claimed.Length)));
 }
