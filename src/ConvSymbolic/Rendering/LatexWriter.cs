@@ -29,6 +29,12 @@ internal sealed class LatexWriter
     /// <summary>The LaTeX of an expression, without delimiters.</summary>
     public string Write(Expression expression) => Text(Prepare(expression));
 
+    /// <summary>The LaTeX of a formula inside running text: a derivative alone is written with a slash, so that it does not spread the lines.</summary>
+    public string WriteInline(Expression expression) =>
+        Prepare(expression) is Derivative { Of: Symbol or Element { Array: Symbol } } derivative
+            ? $@"\partial {Text(derivative.Of)} / \partial {Text(derivative.By, Precedence.Atom)}"
+            : Write(expression);
+
     /// <summary>The tree that is printed: shortened, and in the reader's index base.</summary>
     internal Expression Prepare(Expression expression) => Rebase.To(
         _style.Notation.IndexBase,
