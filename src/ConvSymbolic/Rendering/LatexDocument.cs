@@ -89,7 +89,7 @@ internal sealed class LatexDocument
 
     private void Write(SideBySide side, double width)
     {
-        var pieces = side.Formulas.Select(_writer.Write).Select(formula => new Piece(formula, LatexWidth.Of(formula)));
+        var pieces = side.Formulas.Select(_writer.Write).Select(formula => new Piece(formula, LatexWidth.Of(formula), formula));
         var lines = LineFiller.Fill(pieces, width, width, space: 2, joint: @" \qquad ");
         Line(@"\begin{gather*}");
         Line(string.Join(" \\\\[6pt]\n", lines));

@@ -42,7 +42,7 @@ internal sealed class LatexLayout(LatexWriter writer, double width)
     {
         // A left-hand side that takes most of the line leaves a minimum, and the estimate for the page gives way.
         double usable = Math.Max(room, width / 4);
-        var pieces = new FormulaPieces(writer.SignedTerm, LatexWidth.Of, usable - Indent, (@"\Bigl(", @"\Bigr)"));
+        var pieces = new FormulaPieces(writer, usable - Indent);
         var filled = LineFiller.Fill(pieces.Of(right), usable, usable - Indent, space: 0);
         lines.Add(start + filled[0]);
         lines.AddRange(filled.Skip(1).Select(line => @"&\quad {}" + line));

@@ -50,7 +50,7 @@ internal sealed class MarkdownDocument
                 Write(display, prefix);
                 break;
             case SideBySide side:
-                var pieces = side.Formulas.Select(_writer.Write).Select(formula => new Piece(formula, LatexWidth.Of(formula)));
+                var pieces = side.Formulas.Select(_writer.Write).Select(formula => new Piece(formula, LatexWidth.Of(formula), formula));
                 Maths(LineFiller.Fill(pieces, Width, Width, space: 2, joint: @" \qquad "), "gathered", prefix);
                 break;
             case ItemList list:

@@ -35,7 +35,7 @@ internal sealed class PlainTextLayout(PlainTextWriter writer, int columns = 100)
             return;
         }
         double room = Math.Max(columns - start.Length, columns / 4);
-        var pieces = new FormulaPieces(writer.SignedTerm, text => text.Length, room, ("(", ")"));
+        var pieces = new FormulaPieces(writer, room);
         var filled = LineFiller.Fill(pieces.Of(right), room, room, 1);
         lines.AddRange(filled.Select((line, k) => (k == 0 ? start : indent) + line));
     }
