@@ -18,7 +18,7 @@ internal sealed class IndexWriter(Func<string, string> name, string minus, strin
         if (index.Constant is >= 0 and var number)
             return number.ToString(CultureInfo.InvariantCulture);
         var text = new StringBuilder();
-        foreach (var term in index.Terms.OrderBy(term => term.Atoms.Count == 0 ? 2 : term.Coefficient < 0 ? 1 : 0))
+        foreach (var term in index.Terms.OrderBy(Rank))
         {
             if (term.Coefficient < 0)
                 text.Append(minus);
@@ -28,6 +28,15 @@ internal sealed class IndexWriter(Func<string, string> name, string minus, strin
         }
         return text.ToString();
     }
+
+    // What is added, what is taken away, the number; where nothing else is added, the number first: 3−u.
+    private static int Rank(IndexTerm term) => (term.Atoms.Count, term.Coefficient) switch
+    {
+        (0, > 0) => 1,
+        (0, _) => 3,
+        (_, < 0) => 2,
+        _ => 0,
+    };
 
     private void Append(StringBuilder text, IndexTerm term)
     {

@@ -14,7 +14,7 @@ internal static class LatexMatrix
         bool hasFractions = matrix.Cells.Any(c => c is not Omission and not Element and not Number and not Symbol);
         var rows = Enumerable.Range(0, matrix.Rows).Select(row =>
             string.Join(" & ", Enumerable.Range(0, matrix.Columns).Select(column => Cell(matrix, row, column, cell))));
-        string body = string.Join(hasFractions ? @" \\[4pt] " : @" \\ ", rows);
+        string body = string.Join(hasFractions ? @" \\[10pt] " : @" \\ ", rows);
         return matrix.Columns <= WidestPmatrix
             ? $@"\begin{{pmatrix}} {body} \end{{pmatrix}}"
             : string.Create(CultureInfo.InvariantCulture, $@"\left(\begin{{array}}{{*{{{matrix.Columns}}}{{c}}}} {body} \end{{array}}\right)");

@@ -8,7 +8,7 @@ using ConvSymbolic.Numbers;
 namespace ConvSymbolic.Rendering;
 
 /// <summary>Writes expressions as LaTeX.</summary>
-internal sealed class LatexWriter
+internal sealed class LatexWriter : IFormulaWriter
 {
     private const string Times = @"\times ";
     private const string Colon = "{:}";
@@ -26,23 +26,35 @@ internal sealed class LatexWriter
         _indices = new IndexWriter(name => LatexName.Write(_names.Index(name)), "-", " ", (@"\lfloor ", @" \rfloor"));
     }
 
+    /// <inheritdoc/>
+    public (string Open, string Close) LongParentheses => (@"\Bigl(", @"\Bigr)");
+
+    /// <inheritdoc/>
+    public string TimesAtBreak => @"\times ";
+
     /// <summary>The LaTeX of an expression, without delimiters.</summary>
     public string Write(Expression expression) => Text(Prepare(expression));
+
+    /// <summary>The LaTeX of a formula inside running text: a derivative alone is written with a slash, so that it does not spread the lines.</summary>
+    public string WriteInline(Expression expression) =>
+        Prepare(expression) is Derivative { Of: Symbol or Element { Array: Symbol } } derivative
+            ? $@"\partial {Text(derivative.Of)} / \partial {Text(derivative.By, Precedence.Atom)}"
+            : Write(expression);
 
     /// <summary>The tree that is printed: shortened, and in the reader's index base.</summary>
     internal Expression Prepare(Expression expression) => Rebase.To(
         _style.Notation.IndexBase,
         _style.TermLimit is { } limit ? Shortening.Apply(expression, limit) : expression);
 
-    /// <summary>The LaTeX of a prepared expression.</summary>
-    internal string Text(Expression expression, Precedence atLeast = Precedence.Equation)
+    /// <inheritdoc/>
+    public string Text(Expression expression, Precedence atLeast = Precedence.Equation)
     {
         string text = Bare(expression);
         return Precedences.Of(expression) < atLeast ? Parenthesised(text) : text;
     }
 
-    /// <summary>A sum's term with its sign in front: <c>+ a</c>, <c>- b</c>; the first term has a sign only when it is negative.</summary>
-    internal string SignedTerm(Expression term, bool isFirst)
+    /// <inheritdoc/>
+    public string SignedTerm(Expression term, bool isFirst)
     {
         var (isNegative, magnitude) = Sign.Split(term);
         string text = Text(magnitude, Precedence.Summation);
@@ -55,6 +67,30 @@ internal sealed class LatexWriter
         };
     }
 
+    /// <inheritdoc/>
+    public string SumSigns(Summation summation) => string.Concat(summation.Ranges.Select(Range)) + " ";
+
+    /// <inheritdoc/>
+    public string Joint(Expression factor) => factor switch
+    {
+        Number or IndexValue => @"\cdot ",
+        Bracket => _dialect.ThinSpace,
+        _ => "",
+    };
+
+    /// <inheritdoc/>
+    public (string Head, string Tail)? Cut(Expression expression)
+    {
+        if (expression is Element { Array: Application } entry && Cut(entry.Array) is var (start, end))
+            return (start, end + Scripts(entry));
+        if (expression is not Application { Arguments.Count: > 0 } application || OperatorNames.IsPrefix(application))
+            return null;
+        return ($@"{Name(application)}\Bigl({Operands(application)};", $@"{Arguments(application)}\Bigr)");
+    }
+
+    /// <inheritdoc/>
+    public double Measure(string text) => LatexWidth.Of(text);
+
     private string Bare(Expression expression) => expression switch
     {
         Number number => Quotient(number.Value),
@@ -64,7 +100,7 @@ internal sealed class LatexWriter
         Sum { Terms: [] } => "0",
         Sum sum => string.Join(' ', sum.Terms.Select((term, k) => SignedTerm(term, k == 0))),
         Product product => Factors(product),
-        Summation summation => string.Concat(summation.Ranges.Select(Range)) + " " + Text(summation.Body, Precedence.Summation),
+        Summation summation => SumSigns(summation) + Text(summation.Body, Precedence.Summation),
         Bracket bracket => $"[{string.Join("," + _dialect.ThinSpace, bracket.Conditions.Select(c => $"{_indices.Write(c.Left)} = {_indices.Write(c.Right)}"))}]",
         Derivative derivative => Fraction(derivative),
         Matrix matrix => LatexMatrix.Write(matrix, cell => Text(cell, Precedence.Sum)),
@@ -85,10 +121,14 @@ internal sealed class LatexWriter
 
     private string Entry(Element element)
     {
-        var text = new StringBuilder(Text(element.Array, Precedence.Atom));
+        string array = Text(element.Array, Precedence.Atom);
         // A fraction is an atom, but an index behind it would look like an index of its denominator.
-        if (element.Array is Derivative or Element)
-            text.Insert(0, @"\left(").Append(@"\right)");
+        return (element.Array is Derivative or Element ? $@"\left({array}\right)" : array) + Scripts(element);
+    }
+
+    private string Scripts(Element element)
+    {
+        var text = new StringBuilder();
         if (element.Superscript.Count > 0)
             text.Append("^{(").Append(Indices(element.Superscript, isCompact: false)).Append(")}");
         if (element.Subscript.Count > 0)
@@ -115,7 +155,7 @@ internal sealed class LatexWriter
             var factor = plain.Factors[k];
             bool isLast = k == plain.Factors.Count - 1;
             if (k > 0)
-                text.Append(factor is Number or IndexValue ? @" \cdot " : " ");
+                text.Append(' ').Append(Joint(factor));
             // A sum sign reaches as far as the product does, so the last factor may be one.
             text.Append(Text(factor, isLast && factor is Summation ? Precedence.Summation : Precedence.Prefix));
         }
@@ -135,7 +175,7 @@ internal sealed class LatexWriter
 
     private string Apply(Application application)
     {
-        string name = $"{_dialect.OperatorName}{{{OperatorNames.Word(application.Operator)}}}";
+        string name = Name(application);
         if (OperatorNames.IsPrefix(application))
         {
             string below = OperatorNames.Below(application, _indices, Times, Colon, word => $@"\text{{{word}}}");
@@ -145,11 +185,17 @@ internal sealed class LatexWriter
             string space = isCommand && _dialect.OperatorName != @"\operatorname" ? _dialect.ThinSpace : " ";
             return name + (below.Length > 0 ? $"_{{{below}}}" : "") + space + operand;
         }
-        string operands = string.Join(", ", application.Operands.Select(operand => Text(operand, Precedence.Sum)));
-        var arguments = OperatorNames.Arguments(application, _indices, Times, Colon);
-        string list = string.Concat(arguments.Select((argument, k) => $@"{(k == 0 ? ";" : ",")}\text{{ {argument.Word} }}{argument.Value}"));
-        return name + Parenthesised(operands + list, always: true);
+        string arguments = application.Arguments.Count == 0 ? "" : ";" + Arguments(application);
+        return name + Parenthesised(Operands(application) + arguments, always: true);
     }
+
+    private string Name(Application application) => $"{_dialect.OperatorName}{{{OperatorNames.Word(application.Operator)}}}";
+
+    private string Operands(Application application) => string.Join(", ", application.Operands.Select(operand => Text(operand, Precedence.Sum)));
+
+    private string Arguments(Application application) => string.Join(
+        ',',
+        OperatorNames.Arguments(application, _indices, Times, Colon).Select(argument => $@"\text{{ {argument.Word} }}{argument.Value}"));
 
     private static string Parenthesised(string text, bool always = false)
     {

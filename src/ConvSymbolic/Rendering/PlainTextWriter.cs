@@ -7,7 +7,7 @@ using ConvSymbolic.Indices;
 namespace ConvSymbolic.Rendering;
 
 /// <summary>Writes expressions as one line of Unicode text: ∂L/∂O₁₁·X₁₂.</summary>
-internal sealed class PlainTextWriter
+internal sealed class PlainTextWriter : IFormulaWriter
 {
     private readonly WritingStyle _style;
     private readonly PrintedNames _names;
@@ -26,6 +26,12 @@ internal sealed class PlainTextWriter
         }
     }
 
+    /// <inheritdoc/>
+    public (string Open, string Close) LongParentheses => ("(", ")");
+
+    /// <inheritdoc/>
+    public string TimesAtBreak => "· ";
+
     /// <summary>The text of an expression.</summary>
     public string Write(Expression expression) => Text(Prepare(expression));
 
@@ -34,15 +40,15 @@ internal sealed class PlainTextWriter
         _style.Notation.IndexBase,
         _style.TermLimit is { } limit ? Shortening.Apply(expression, limit) : expression);
 
-    /// <summary>The text of a prepared expression.</summary>
-    internal string Text(Expression expression, Precedence atLeast = Precedence.Equation)
+    /// <inheritdoc/>
+    public string Text(Expression expression, Precedence atLeast = Precedence.Equation)
     {
         string text = Bare(expression);
         return PrecedenceOf(expression) < atLeast ? $"({text})" : text;
     }
 
-    /// <summary>A sum's term with its sign in front: <c>+ a</c>, <c>− b</c>; the first term has a sign only when it is negative.</summary>
-    internal string SignedTerm(Expression term, bool isFirst)
+    /// <inheritdoc/>
+    public string SignedTerm(Expression term, bool isFirst)
     {
         var (isNegative, magnitude) = Sign.Split(term);
         string text = Text(magnitude, Precedence.Summation);
@@ -62,6 +68,25 @@ internal sealed class PlainTextWriter
         _ => Precedences.Of(expression, PrecedenceOf),
     };
 
+    /// <inheritdoc/>
+    public string SumSigns(Summation summation) => $"Σ_{{{string.Join(", ", summation.Ranges.Select(Range))}}} ";
+
+    /// <inheritdoc/>
+    public string Joint(Expression factor) => "· ";
+
+    /// <inheritdoc/>
+    public (string Head, string Tail)? Cut(Expression expression)
+    {
+        if (expression is Element { Array: Application } entry && Cut(entry.Array) is var (start, end))
+            return (start, end + Indices(entry));
+        if (expression is not Application { Arguments.Count: > 0 } application || OperatorNames.IsPrefix(application))
+            return null;
+        return ($"{OperatorNames.Word(application.Operator)}({Operands(application)};", $"{Arguments(application)})");
+    }
+
+    /// <inheritdoc/>
+    public double Measure(string text) => text.Length;
+
     private string Bare(Expression expression) => expression switch
     {
         Number number => number.Value.ToString().Replace('-', '−'),
@@ -71,7 +96,7 @@ internal sealed class PlainTextWriter
         Sum { Terms: [] } => "0",
         Sum sum => string.Join(' ', sum.Terms.Select((term, k) => SignedTerm(term, k == 0))),
         Product product => Factors(product),
-        Summation summation => string.Concat(summation.Ranges.Select(Range)) + Text(summation.Body, Precedence.Summation),
+        Summation summation => SumSigns(summation) + Text(summation.Body, Precedence.Summation),
         Bracket bracket => $"[{string.Join(", ", bracket.Conditions.Select(c => $"{_indices.Write(c.Left)} = {_indices.Write(c.Right)}"))}]",
         Derivative derivative => Quotient(derivative),
         Matrix matrix => $"[{string.Join("; ", matrix.Cells.Chunk(Math.Max(matrix.Columns, 1)).Select(row => string.Join(", ", row.Select(cell => Text(cell, Precedence.Sum)))))}]",
@@ -93,16 +118,21 @@ internal sealed class PlainTextWriter
         string array = Text(element.Array, Precedence.Atom);
         if (element.Array is Derivative or Element)
             array = $"({array})";
+        return array + Indices(element);
+    }
+
+    private string Indices(Element element)
+    {
         bool isDigits = _names.IsCompact(element) && element.Subscript.All(index => index.Constant is not null);
         bool isOneNumber = element.Superscript.Count == 0 || (element.Superscript.Count == 1 && element.Superscript[0].Constant is >= 0);
         if (isDigits && isOneNumber)
         {
             string above = element.Superscript.Count == 0 ? "" : $"⁽{Digits(element.Superscript, "⁰¹²³⁴⁵⁶⁷⁸⁹")}⁾";
-            return array + above + Digits(element.Subscript, "₀₁₂₃₄₅₆₇₈₉");
+            return above + Digits(element.Subscript, "₀₁₂₃₄₅₆₇₈₉");
         }
         string channels = string.Join(',', element.Superscript.Select(_indices.Write));
         string positions = string.Join(',', element.Subscript.Select(_indices.Write));
-        return $"{array}[{channels}{(channels.Length > 0 && positions.Length > 0 ? "; " : "")}{positions}]";
+        return channels.Length + positions.Length == 0 ? "" : $"[{channels}{(channels.Length > 0 && positions.Length > 0 ? "; " : "")}{positions}]";
     }
 
     private string Digits(EquatableArray<IndexExpression> indices, string digits) =>
@@ -126,7 +156,7 @@ internal sealed class PlainTextWriter
         return text.ToString();
     }
 
-    private string Range(IndexRange range) => $"Σ_{{{_names.Index(range.Name)}={_indices.Write(range.First)}..{_indices.Write(range.Last)}}} ";
+    private string Range(IndexRange range) => $"{_names.Index(range.Name)}={_indices.Write(range.First)}..{_indices.Write(range.Last)}";
 
     private string Quotient(Derivative derivative)
     {
@@ -144,8 +174,11 @@ internal sealed class PlainTextWriter
             string below = OperatorNames.Below(application, _indices, "×", ":", word => word);
             return $"{name}{(below.Length == 0 ? "" : below.All(char.IsAsciiLetterOrDigit) ? $"_{below}" : $"_{{{below}}}")} {Text(application.Operands[0], Precedence.Atom)}";
         }
-        string operands = string.Join(", ", application.Operands.Select(operand => Text(operand, Precedence.Sum)));
-        var arguments = OperatorNames.Arguments(application, _indices, "×", ":");
-        return $"{name}({operands}{string.Concat(arguments.Select((argument, k) => $"{(k == 0 ? "; " : ", ")}{argument.Word} {argument.Value}"))})";
+        return $"{name}({Operands(application)}{(application.Arguments.Count == 0 ? "" : "; " + Arguments(application))})";
     }
+
+    private string Operands(Application application) => string.Join(", ", application.Operands.Select(operand => Text(operand, Precedence.Sum)));
+
+    private string Arguments(Application application) =>
+        string.Join(", ", OperatorNames.Arguments(application, _indices, "×", ":").Select(argument => $"{argument.Word} {argument.Value}"));
 }

@@ -6,12 +6,11 @@ namespace ConvSymbolic.Rendering;
 internal static class Shortening
 {
     /// <summary>Every sum of more than <paramref name="limit"/> terms keeps its first terms and its last one.</summary>
-    public static Expression Apply(Expression expression, int limit)
+    public static Expression Apply(Expression expression, int limit) => expression.Transform(node =>
     {
-        var inner = expression.MapChildren(child => Apply(child, limit));
-        if (inner is not Sum sum || sum.Terms.Count <= Math.Max(limit, 3))
-            return inner;
+        if (node is not Sum sum || sum.Terms.Count <= Math.Max(limit, 3))
+            return node;
         int first = Math.Max(limit, 3) - 2;
         return new Sum([.. sum.Terms.Take(first), new Omission(sum.Terms.Count - first - 1), sum.Terms[^1]]);
-    }
+    });
 }

@@ -28,6 +28,7 @@ public class PlainTextWriterTests
         Assert.Equal(
             "∂L/∂F[u] = Σ_{i=1..2} ∂L/∂O[i]·X[2·i+u−2]",
             Write(new Equation(new Derivative(L, At(F, "u")), new Summation([IndexRange.UpTo("i", 2)], Times(GradientAt(I), At(X, 2 * I + "u"))))));
+        Assert.Equal("Σ_{i=1..2, j=1..3} (X + F)", Write(new Summation([IndexRange.UpTo("i", 2), IndexRange.UpTo("j", 3)], Add(X, F))));
         Assert.Equal("[i+u−1 = m]", Write(new Bracket([new IndexCondition(I + "u", "m")])));
         Assert.Equal("F₁₁ − η·∂L/∂F₁₁", Write(Add(At(F, 0, 0), Times(N(-1), new Symbol(Names.LearningRate), new Derivative(L, At(F, 0, 0))))));
         Assert.Equal(
