@@ -3,11 +3,14 @@ namespace ConvSymbolic.Rendering;
 /// <summary>Writes a name in LaTeX: a letter stays, Greek becomes a command, longer names are set as one word.</summary>
 internal static class LatexName
 {
-    /// <summary>The LaTeX of a name; primes at its end stay primes, digits at the end of an index letter become its index.</summary>
+    /// <summary>The LaTeX of a name; primes at its end stay primes, digits at the end of an index letter become its
+    /// index, and a version behind an underscore (F_new) a raised word.</summary>
     public static string Write(string name)
     {
         string word = name.TrimEnd('\'');
         string primes = name[word.Length..];
+        if (word.Split('_') is [var root, var version])
+            return $@"{{{Write(root)}^{{\text{{{version}}}}}}}{primes}";
         if (word.Length <= 1)
             return name;
         if (Greek.Letter(word) is not null)

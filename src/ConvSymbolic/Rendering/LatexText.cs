@@ -30,6 +30,8 @@ internal static class LatexText
         '”' => "''",
         '’' => "'",
         '…' => @"\dots{}",
+        '⌊' => @"$\lfloor$",
+        '⌋' => @"$\rfloor$",
         '×' => @"$\times$",
         '·' => @"$\cdot$",
         '−' => "$-$",

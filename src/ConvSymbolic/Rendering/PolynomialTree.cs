@@ -19,7 +19,8 @@ internal static class PolynomialTree
     public static Expression Entry(VariableBlock block, Variable variable)
     {
         IndexExpression[] index = [.. block.IndexOf(variable).Select(i => IndexExpression.FromInt64(i))];
-        EquatableArray<IndexExpression> above = [.. index[..block.LeadingAxes]];
+        // Images, channels and filters of which there is one are not written.
+        EquatableArray<IndexExpression> above = [.. index[..block.LeadingAxes].Where((_, axis) => block.Extents[axis] > 1)];
         EquatableArray<IndexExpression> below = [.. index[block.LeadingAxes..]];
         return block.Name == Upstream
             ? new Derivative(new Symbol(Names.Loss), new Element(new Symbol(Names.Output), above, below))

@@ -17,7 +17,7 @@ internal sealed class PrintedNames
         _arrays = new[] { notation.Input, notation.Filter, notation.Output, notation.Loss, notation.Bias }.ToFrozenSet(StringComparer.Ordinal);
     }
 
-    /// <summary>The printed name of a scalar or an array.</summary>
+    /// <summary>The printed name of a scalar or an array; F_new is a new version of F.</summary>
     public string Symbol(string name) => name switch
     {
         Names.Input => _style.Notation.Input,
@@ -25,7 +25,7 @@ internal sealed class PrintedNames
         Names.Output => _style.Notation.Output,
         Names.Loss => _style.Notation.Loss,
         Names.Bias => _style.Notation.Bias,
-        _ => name,
+        _ => name.Split('_') is [var root, var version] ? $"{Symbol(root)}_{version}" : name,
     };
 
     /// <summary>The printed name of an index variable; one that is also the name of an array gets one more prime.</summary>

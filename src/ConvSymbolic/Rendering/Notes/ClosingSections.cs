@@ -1,0 +1,114 @@
+using ConvSymbolic.Derivations;
+using ConvSymbolic.Expressions;
+using ConvSymbolic.Proofs;
+
+namespace ConvSymbolic.Rendering.Notes;
+
+/// <summary>What stands around the gradients: what is known and wanted, why the filter turns, the update, the statement, and the proof.</summary>
+internal static class ClosingSections
+{
+    public static Section Wanted(NotesSource source)
+    {
+        var layer = source.Layer;
+        var chain = source.Steps(Target.FilterGradient)[0];
+        var input = source.Steps(Target.InputGradient)[0];
+        var blocks = new List<Block>
+        {
+            new Paragraph($"Training changes the parameters so that a loss {LayerSymbols.Loss} falls. {Known(layer)} The next layer sends back {Symbols.Upstream}, the {new Strong("upstream gradient")}, an array of the shape of the output: it is known."),
+            new Paragraph($"Wanted are {Symbols.Gradient(Symbols.Filter)}{(layer.HasBias ? "" : "")} to update the filter,{(layer.HasBias ? " the gradient of the bias to update the bias," : "")} and {Symbols.Gradient(Symbols.Input)} to send back to the layer before. The loss depends on both through the outputs alone, so the chain rule gives"),
+            new Display(new Equation(chain.Before, chain.After), new Equation(input.Before, input.After)),
+        };
+        return new Section("What is known and what is wanted", blocks);
+    }
+
+    private static string Known(Layers.Layer layer) => layer.HasBias
+        ? "The layer has two kinds of parameters, its filter and its bias."
+        : "The parameters of the layer are the entries of its filter.";
+
+    public static Section WhyTheFilterTurns(NotesSource source)
+    {
+        var layer = source.Layer;
+        Prose text = (layer.IsTransposed, layer.IsTrueConvolution) switch
+        {
+            (true, _) => (Prose)$"In a transposed convolution an input entry is multiplied with the whole filter and added into the outputs. Going back, the same window is read from {Symbols.Upstream} and weighted with the same filter entries in the same order: the input gradient is an ordinary correlation, and nothing has to be turned{(layer.IsTrueConvolution ? " beyond the flip that the layer itself has" : "")}.",
+            (false, true) => $"The forward pass reads the filter backwards. In an output at position i the input at position m meets the filter entry K − 1 − a with m = s·i + d·a − p. Seen from a fixed input entry, moving one output forward moves one filter entry on, so that over the outputs in order the filter entries come in order: the backward pass reads the filter as it stands.",
+            _ => $"In the output at position i, the input at position m = s·i + d·a − p meets the filter entry a. Now fix the input entry and look at the outputs in which it occurs: the further on the output, the earlier the filter entry, for a = (m + p − s·i)/d falls as i grows. Reading the outputs forwards therefore reads the filter backwards, on every axis. A correlation reads its second array forwards, so the filter has to be turned by 180° first. No rotation is put in by hand: it is the reversal of the sum in the derivation above.",
+        };
+        return new Section(layer.IsTransposed ? "Why the filter does not turn" : layer.IsTrueConvolution ? "Why the filter does not turn again" : "Why the filter turns", [new Paragraph(text)]);
+    }
+
+    public static Section Update(NotesSource source)
+    {
+        var first = EntrySelection.Of(source.Block(Target.FilterGradient), source.IsFull);
+        var lines = new List<DisplayLine>
+        {
+            new(new Equation(new Symbol(NewFilter), Difference(Symbols.Filter, Symbols.Gradient(Symbols.Filter)))),
+        };
+        if (source.Layer.HasBias)
+            lines.Add(new(new Equation(new Symbol(NewBias), Difference(Symbols.Bias, Symbols.Gradient(Symbols.Bias)))));
+        var entries = first.Offsets.Take(source.IsFull ? 4 : 1).Select(offset => new DisplayLine(new Equation(
+            Renamed(source.Symbol(Target.FilterGradient, offset)),
+            Difference(source.Symbol(Target.FilterGradient, offset), Shortening.Apply(PolynomialTree.Of(source.At(Target.FilterGradient, offset)), Math.Min(source.TermLimit, 8))))));
+        return new Section("The update",
+        [
+            new Paragraph($"Gradient descent with the learning rate {Symbols.Rate} takes a step against the gradient:"),
+            new Display(lines),
+            new Paragraph("Entry by entry, for instance:"),
+            new Display([.. entries]),
+        ]);
+    }
+
+    public static Section Statement(NotesSource source)
+    {
+        var layer = source.Layer;
+        var output = source.Steps(Target.Output)[0];
+        return new Section("Both passes are convolutions",
+        [
+            new Box("Theorem", Phrases.Extents(layer.Input) + " input, " + Phrases.Extents(layer.Filter) + " filter",
+            [
+                new Paragraph("The forward pass and both gradients of this layer are correlations:"),
+                new Display(
+                    new Equation(output.Before, output.After),
+                    new Equation(Symbols.Gradient(Symbols.Filter), Recognition.Of(layer, ClosedForm.FilterGradient(layer), [])),
+                    new Equation(Symbols.Gradient(Symbols.Input), Recognition.Of(layer, ClosedForm.InputGradient(layer), []))),
+            ]),
+        ]);
+    }
+
+    public static Section Proof(NotesSource source)
+    {
+        var blocks = new List<Block>();
+        if (source.Report is not { } report)
+        {
+            blocks.Add(new Paragraph(FormattableString.Invariant($"This layer has {source.Products:N0} products, more than the {NotesSource.WholeLimit:N0} up to which the notes derive and prove a whole layer. Run the prove command with the same options to decide every entry. The general formulas above hold for each entry that is shown: the shown entries were formed by differentiation.")));
+            return new Section("What was proved, and how", blocks);
+        }
+        blocks.Add(new Paragraph("Every entry of every gradient was established in two ways that share nothing but the arithmetic of polynomials. The first writes out all outputs and differentiates them symbol by symbol, as in these notes. The second puts symbols into the convolution on the right-hand side and carries it out. Both results are brought into canonical form, in which two polynomials are equal exactly when they are written alike, and compared."));
+        blocks.Add(new ItemList(IsNumbered: false, [.. report.Theorems.Select(Verdict)]));
+        return new Section("What was proved, and how", blocks);
+    }
+
+    private static Prose Verdict(TheoremProof theorem)
+    {
+        var (array, name) = theorem.Name switch
+        {
+            TheoremProof.FilterGradient => (Symbols.Filter, "filter gradient"),
+            TheoremProof.InputGradient => (Symbols.Input, "input gradient"),
+            _ => (Symbols.Bias, "bias gradient"),
+        };
+        string verdict = theorem.Verdict switch
+        {
+            Proofs.Verdict.Proved => FormattableString.Invariant($"proved for this size, {theorem.Entries:N0} {(theorem.Entries == 1 ? "entry" : "entries")} compared"),
+            Proofs.Verdict.Refuted => "refuted",
+            _ => "undecided",
+        };
+        return $"The {name} {Symbols.Gradient(array)}: {verdict}.{(theorem.Reason is { } reason ? " " + reason : "")}";
+    }
+
+    private const string NewFilter = Names.Filter + "_new", NewBias = Names.Bias + "_new";
+
+    private static Sum Difference(Expression from, Expression gradient) =>
+        new Sum([from, Building.Times(new Number(-1), Symbols.Rate, gradient)]);
+
+    private static Expression Renamed(Expression entry) => entry is Element element ? element with { Array = new Symbol(NewFilter) } : entry;
+}

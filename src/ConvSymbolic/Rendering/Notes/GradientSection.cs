@@ -1,0 +1,216 @@
+using ConvSymbolic.Derivations;
+using ConvSymbolic.Expressions;
+using ConvSymbolic.Layers;
+using ConvSymbolic.Polynomials;
+
+namespace ConvSymbolic.Rendering.Notes;
+
+/// <summary>
+/// One gradient: the local derivatives, the chain rule and the substitution entry by entry, the array, the derivation in index notation,
+/// and the convolution that it is recognised as.
+/// </summary>
+internal sealed class GradientSection(NotesSource source, Target target)
+{
+    private readonly Layer _layer = source.Layer;
+    private readonly VariableBlock _block = source.Block(target);
+
+    private Expression Array => target switch
+    {
+        Target.FilterGradient => Symbols.Filter,
+        Target.InputGradient => Symbols.Input,
+        _ => Symbols.Bias,
+    };
+
+    public Section Write()
+    {
+        var blocks = new List<Block> { Local(), Entries() };
+        if (target != Target.BiasGradient)
+            blocks.Add(AsArray());
+        blocks.Add(General());
+        if (target != Target.BiasGradient)
+            blocks.Add(Recognised());
+        string title = target switch
+        {
+            Target.FilterGradient => "The gradient of the filter",
+            Target.InputGradient => "The gradient of the input",
+            _ => "The gradient of the bias",
+        };
+        return new Section(title, blocks);
+    }
+
+    private Section Local()
+    {
+        var outputs = EntrySelection.Of(source.Block(Target.Output), source.IsFull);
+        var equations = new List<Expression>();
+        int shown = source.IsFull ? outputs.Offsets.Count : 1;
+        foreach (int output in outputs.Offsets.Take(Math.Min(shown, 9)))
+        {
+            var polynomial = source.At(Target.Output, output);
+            foreach (var variable in VariablesIn(polynomial).Take(source.TermLimit))
+                equations.Add(new Equation(new Derivative(source.Symbol(Target.Output, output), Entry(variable)), PolynomialTree.Of(polynomial.Differentiate(variable))));
+        }
+        return new Section("Local derivatives",
+        [
+            new Paragraph($"An output depends on the entries of {Array} that occur in it. Differentiating it by one of them leaves the factor beside it; by any other entry of {Array} the derivative is 0."),
+            equations.Count > 0 ? new SideBySide(equations) : new Paragraph($"In the outputs shown, no entry of {Array} occurs."),
+        ]);
+    }
+
+    private Section Entries()
+    {
+        var selection = EntrySelection.Of(_block, source.IsFull);
+        var lines = new List<DisplayLine>();
+        foreach (int offset in selection.Offsets)
+        {
+            var (chain, substituted) = Chain(offset);
+            var gradient = source.Gradient(target, offset);
+            lines.Add(new DisplayLine(chain.Equals(substituted) ? new Equation(gradient, chain) : new Equation(gradient, new Equation(chain, substituted))));
+        }
+        return new Section("The chain rule, entry by entry",
+        [
+            new Paragraph($"The loss depends on an entry of {Array} through every output in which the entry occurs. The chain rule adds up what arrives at these outputs, {Symbols.Upstream}, times the local derivatives; outputs in which the entry does not occur add 0 and are left out."),
+            new Paragraph(Phrases.Selected(selection, _block.Count, "Substituting the local derivatives gives", "Substituting the local derivatives gives, for entries at a corner, an edge and in the interior")),
+            new Display(lines),
+        ]);
+    }
+
+    // Σ ∂L/∂O·∂O/∂v over the outputs that contain the entry, then with the local derivatives put in.
+    private (Expression Chain, Expression Substituted) Chain(int offset)
+    {
+        var variable = _block[offset];
+        var upstream = source.Block(Target.Output);
+        var gradient = source.At(target, offset);
+        int[] outputs = [.. gradient.Terms.SelectMany(term => term.Monomial.Powers.ToArray()).Select(power => power.Variable.Id - upstream.First).Where(id => id >= 0 && id < upstream.Count).Distinct().Order()];
+        var chain = new List<Expression>();
+        var substituted = new List<Expression>();
+        int first = outputs.Length <= source.TermLimit ? outputs.Length : source.TermLimit - 2;
+        for (int k = 0; k < outputs.Length; k++)
+        {
+            if (k == first)
+            {
+                var left = new Omission(outputs.Length - first - 1);
+                chain.Add(left);
+                substituted.Add(left);
+                k = outputs.Length - 1;
+            }
+            var arriving = PolynomialTree.Entry(upstream, upstream[outputs[k]]);
+            chain.Add(Building.Times(arriving, new Derivative(source.Symbol(Target.Output, outputs[k]), source.Symbol(target, offset))));
+            substituted.Add(Building.Times(arriving, PolynomialTree.Of(source.At(Target.Output, outputs[k]).Differentiate(variable))));
+        }
+        return (Building.Plus(chain), Building.Plus(substituted));
+    }
+
+    private Section AsArray()
+    {
+        var extents = target == Target.FilterGradient ? _layer.Filter : _layer.Input;
+        var gradients = Pictures.Of(extents, index => source.Gradient(target, OffsetOf(index)));
+        var blocks = new List<Block>
+        {
+            new Paragraph($"Side by side, the entries make an array of the shape of {Array}{(_layer.IsPlain ? "" : " (its first plane is shown)")}:"),
+            new SideBySide([.. gradients.Select((picture, k) => k == 0 ? new Equation(Symbols.Gradient(Array), picture) : picture)]),
+        };
+        return new Section("As an array", blocks);
+    }
+
+    private Section General()
+    {
+        var steps = source.Steps(target);
+        var lines = new List<DisplayLine>();
+        for (int k = 0; k < steps.Count; k++)
+        {
+            lines.Add(new DisplayLine(new Equation(steps[0].Before, steps[k].After), steps[k].Rule.Title));
+        }
+        return new Section("In general",
+        [
+            new Paragraph("The same derivation for every entry at once, in index notation. A prime marks an index that is summed over; [P] is 1 when P holds and 0 otherwise. Each line follows from the one before by the rule named beside it."),
+            new Display(lines),
+        ]);
+    }
+
+    private Section Recognised()
+    {
+        var form = target == Target.FilterGradient ? ClosedForm.FilterGradient(_layer) : ClosedForm.InputGradient(_layer);
+        var blocks = new List<Block>
+        {
+            new Paragraph(Meaning(form)),
+            new Display(new Equation(Symbols.Gradient(Array), Recognition.Of(_layer, form, []))),
+        };
+        if (_layer.Axes <= 2)
+        {
+            blocks.Add(new Paragraph(target == Target.FilterGradient
+                ? "With the arrays written out, the second slides over the first:"
+                : $"With the arrays written out{(IsSurrounded(form) ? ", the zeros around and between the entries included" : "")}, the second slides over the first:"));
+            blocks.Add(new SideBySide([OperandPicture(form, form.Image, isImage: true), OperandPicture(form, form.Kernel, isImage: false)]));
+        }
+        return new Section("Recognised as a convolution", blocks);
+    }
+
+    private Prose Meaning(ClosedForm form) => target switch
+    {
+        Target.FilterGradient when _layer.Stride.Any(step => step != 1) || _layer.Dilation.Any(step => step != 1) =>
+            $"This is a correlation of {Operand(form.Image)} with {Operand(form.Kernel)} in which stride and dilation have changed places:",
+        Target.FilterGradient => (Prose)$"This is the correlation of {Operand(form.Image)} with {Operand(form.Kernel)}:",
+        _ when form.Stuffing.Any(step => step > 1) =>
+            $"This is a correlation of {Operand(form.Image)}, with zeros inserted between its entries because of the stride, and the {Turned(form)}filter:",
+        _ => (Prose)$"This is the correlation of {Operand(form.Image)} with the {Turned(form)}filter:",
+    };
+
+    private static string Turned(ClosedForm form) => form.KernelIsRotated ? "rotated " : "unrotated ";
+
+    private static bool IsSurrounded(ClosedForm form) =>
+        form.PaddingBefore.Concat(form.PaddingAfter).Any(rows => rows != 0) || form.Stuffing.Any(step => step > 1);
+
+    private static Expression Operand(Operand operand) => operand switch
+    {
+        Derivations.Operand.Input => Symbols.Input,
+        Derivations.Operand.Filter => Symbols.Filter,
+        _ => Symbols.Upstream,
+    };
+
+    // The array as it enters the correlation: stuffed, padded, rotated.
+    private Matrix OperandPicture(ClosedForm form, Operand operand, bool isImage)
+    {
+        var block = operand switch
+        {
+            Derivations.Operand.Input => _layer.InputSymbols,
+            Derivations.Operand.Filter => _layer.FilterSymbols,
+            _ => _layer.UpstreamSymbols,
+        };
+        int[] extents = [.. block.Extents.AsSpan()[block.LeadingAxes..]];
+        int[] whole = isImage
+            ? [.. extents.Select((extent, k) => form.Stuffing[k] * (extent - 1) + 1 + form.PaddingBefore[k] + form.PaddingAfter[k])]
+            : extents;
+        return (Matrix)Pictures.Of(whole, index =>
+        {
+            var place = new int[block.Extents.Length];
+            for (int k = 0; k < index.Length; k++)
+            {
+                int at = isImage ? index[k] - form.PaddingBefore[k] : form.KernelIsRotated ? extents[k] - 1 - index[k] : index[k];
+                int step = isImage ? form.Stuffing[k] : 1;
+                if (at < 0 || at % step != 0 || at / step >= extents[k])
+                    return Building.Zero;
+                place[block.LeadingAxes + k] = at / step;
+            }
+            return PolynomialTree.Entry(block, block[Offset(block, place)]);
+        })[0];
+    }
+
+    private int OffsetOf(int[] spatial) => Offset(_block, [.. new int[_block.LeadingAxes], .. spatial]);
+
+    private static int Offset(VariableBlock block, int[] index)
+    {
+        int offset = 0;
+        for (int axis = 0; axis < index.Length; axis++)
+            offset = offset * block.Extents[axis] + index[axis];
+        return offset;
+    }
+
+    private IEnumerable<Variable> VariablesIn(Polynomial polynomial) => polynomial.Terms
+        .SelectMany(term => term.Monomial.Powers.ToArray())
+        .Select(power => power.Variable)
+        .Where(variable => variable.Id >= _block.First && variable.Id < _block.First + _block.Count)
+        .Distinct()
+        .Order();
+
+    private Expression Entry(Variable variable) => PolynomialTree.Entry(_block, variable);
+}

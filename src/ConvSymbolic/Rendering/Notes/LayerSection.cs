@@ -1,0 +1,77 @@
+using ConvSymbolic.Derivations;
+using ConvSymbolic.Expressions;
+using ConvSymbolic.Notation;
+using ConvSymbolic.Polynomials;
+
+namespace ConvSymbolic.Rendering.Notes;
+
+/// <summary>The layer: its sizes, its conventions, its arrays as matrices, and every output written out.</summary>
+internal static class LayerSection
+{
+    public static Section Of(NotesSource source, NotationOptions notation)
+    {
+        var layer = source.Layer;
+        string operation = layer.IsTransposed
+            ? "is a transposed convolution of"
+            : layer.IsTrueConvolution ? "convolves (with a flipped filter)" : "correlates";
+        var blocks = new List<Block>
+        {
+            new Paragraph($"The layer {operation} an input {Symbols.Input} of {Phrases.Extents(layer.Input)} entries with a filter {Symbols.Filter} of {Phrases.Extents(layer.Filter)} entries and gives an output {Symbols.Output} of {Phrases.Extents(layer.Output)} entries. {Phrases.Settings(layer)}"),
+            new Paragraph(layer.IsTransposed
+                ? $"On each axis the output has stride × (input extent − 1) + dilation × (filter extent − 1) + 1 − padding before − padding after + output padding entries: {Phrases.OutputExtents(layer)}."
+                : (Prose)$"On each axis the output has ⌊(input extent + padding before + padding after − dilation × (filter extent − 1) − 1) / stride⌋ + 1 entries: {Phrases.OutputExtents(layer)}."),
+            new Paragraph($"Indices start at {notation.IndexBase}. Throughout, conv and full mean cross-correlations: the second array slides over the first without being turned. An entry whose index lies outside its array is 0."),
+        };
+        if (!layer.IsPlain)
+            blocks.Add(new Paragraph(Phrases.Superscripts(layer)));
+        blocks.Add(new SideBySide([.. Arrays(source)]));
+        return new Section("The layer", blocks);
+    }
+
+    public static Section Forward(NotesSource source)
+    {
+        var step = source.Steps(Target.Output)[0];
+        var selection = EntrySelection.Of(source.Block(Target.Output), source.IsFull);
+        var blocks = new List<Block>
+        {
+            new Paragraph($"Every output is a sum of products of the entries of {Symbols.Input} under the filter with the entries of {Symbols.Filter}{(source.Layer.HasBias ? ", plus the bias of its filter" : "")}:"),
+            new Display(new Equation(step.Before, step.After)),
+            new Paragraph(Phrases.Selected(selection, source.Block(Target.Output).Count, "Written out, the outputs are", "Written out, outputs at a corner, an edge and in the interior are")),
+            new Display([.. selection.Offsets.Select(offset => new DisplayLine(new Equation(source.Symbol(Target.Output, offset), PolynomialTree.Of(source.At(Target.Output, offset)))))]),
+        };
+        return new Section("The forward pass", blocks);
+    }
+
+    private static IEnumerable<Expression> Arrays(NotesSource source)
+    {
+        var layer = source.Layer;
+        foreach (var (block, symbol, spatial) in new (VariableBlock, string, IReadOnlyList<int>)[]
+        {
+            (layer.InputSymbols, Names.Input, layer.Input),
+            (layer.FilterSymbols, Names.Filter, layer.Filter),
+            (layer.UpstreamSymbols, Names.Output, layer.Output),
+        })
+        {
+            var pictures = Pictures.Of(spatial, index => Entry(block, symbol, index));
+            for (int k = 0; k < pictures.Count; k++)
+                yield return k == 0 ? new Equation(Plane(block, symbol), pictures[k]) : pictures[k];
+        }
+    }
+
+    // The first plane stands for all.
+    private static Element Entry(VariableBlock block, string symbol, int[] index)
+    {
+        int offset = 0;
+        int[] full = [.. new int[block.LeadingAxes], .. index];
+        for (int axis = 0; axis < full.Length; axis++)
+            offset = offset * block.Extents[axis] + full[axis];
+        var entry = PolynomialTree.Entry(block, block[offset]);
+        return entry is Derivative { By: Element output } ? output : (Element)entry with { Array = new Symbol(symbol) };
+    }
+
+    private static Expression Plane(VariableBlock block, string symbol)
+    {
+        var entry = Entry(block, symbol, new int[block.Extents.Length - block.LeadingAxes]);
+        return entry.Superscript.Count == 0 ? entry.Array : entry with { Subscript = [] };
+    }
+}

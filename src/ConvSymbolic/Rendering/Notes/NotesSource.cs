@@ -1,0 +1,77 @@
+using ConvSymbolic.Derivations;
+using ConvSymbolic.Expressions;
+using ConvSymbolic.Layers;
+using ConvSymbolic.Polynomials;
+using ConvSymbolic.Proofs;
+using ConvSymbolic.Rewriting;
+
+namespace ConvSymbolic.Rendering.Notes;
+
+/// <summary>What the sections of the notes read: entries, steps and proofs, of a layer that may be too large to derive as a whole.</summary>
+internal sealed class NotesSource
+{
+    /// <summary>The most products for which the notes derive and prove the whole layer.</summary>
+    public const long WholeLimit = 2_000_000;
+
+    private const int TermsWhenBrief = 6, TermsWhenFull = 24;
+
+    private readonly Derivation? _derivation;
+    private readonly Dictionary<Target, IReadOnlyList<Step>> _steps = [];
+
+    public NotesSource(Layer layer, NotesOptions options)
+    {
+        Layer = layer;
+        IsFull = options.Detail == NotesDetail.Full;
+        Products = Estimate.Of(layer).Products;
+        if (Products > WholeLimit)
+            return;
+        _derivation = layer.Derive();
+        Report = SizeProof.Of(_derivation);
+    }
+
+    public Layer Layer { get; }
+
+    public bool IsFull { get; }
+
+    public long Products { get; }
+
+    /// <summary>The proof at this size; null for a layer too large to be derived for its notes.</summary>
+    public ProofReport? Report { get; }
+
+    /// <summary>The most terms of a sum that are written.</summary>
+    public int TermLimit => IsFull ? TermsWhenFull : TermsWhenBrief;
+
+    public VariableBlock Block(Target target) => target switch
+    {
+        Target.Output => Layer.UpstreamSymbols,
+        Target.FilterGradient => Layer.FilterSymbols,
+        Target.InputGradient => Layer.InputSymbols,
+        _ => Layer.BiasSymbols,
+    };
+
+    /// <summary>An entry, taken from the derivation or formed alone.</summary>
+    public Polynomial At(Target target, int offset) =>
+        _derivation?.Tensor(target).At(offset) ?? new EntryStream(Layer).Of(target, offset, 1).First().Value;
+
+    /// <summary>The index-notation steps of a target.</summary>
+    public IReadOnlyList<Step> Steps(Target target)
+    {
+        if (!_steps.TryGetValue(target, out var steps))
+            _steps[target] = steps = Schemas.Of(Layer, target);
+        return steps;
+    }
+
+    /// <summary>The general formula behind a rule of a target's steps.</summary>
+    public Expression? After(Target target, Rule rule) => Steps(target).LastOrDefault(step => step.Rule == rule)?.After;
+
+    /// <summary>O_{ij}, X_{ij}, F_{ij} or b_i, with numbers.</summary>
+    public Expression Symbol(Target target, int offset)
+    {
+        var block = Block(target);
+        var entry = PolynomialTree.Entry(block, block[offset]);
+        return entry is Derivative { By: var output } ? output : entry;
+    }
+
+    /// <summary>∂L/∂ of an entry.</summary>
+    public Expression Gradient(Target target, int offset) => new Derivative(LayerSymbols.Loss, Symbol(target, offset));
+}
