@@ -16,7 +16,7 @@ internal static class ProofText
         foreach (var theorem in report.Theorems)
         {
             string statement = writer.Write(Theorem.Of(report.Layer, theorem.Name).Statement);
-            Line($"{theorem.Name}: {ProofWords.Verdict(theorem.Verdict)} ({ProofWords.Scope(theorem.Scope)}): {statement}, {Entries(theorem)} compared");
+            Line($"{theorem.Name}: {ProofWords.Verdict(theorem.Verdict)} {ProofWords.ScopeInWords(theorem.Scope)}: {statement}; {Entries(theorem)} compared");
             if (theorem.Reason is not null)
                 Line("  " + theorem.Reason);
             if (theorem.Counterexample is { } example)

@@ -20,4 +20,6 @@ internal static class ProofWords
         Proofs.Scope.AllSizes => "all-sizes",
         _ => throw new UnreachableException(),
     };
+
+    public static string ScopeInWords(Scope scope) => scope == Proofs.Scope.AllSizes ? "for all sizes" : "at this size";
 }
