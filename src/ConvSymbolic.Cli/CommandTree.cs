@@ -12,6 +12,7 @@ internal static class CommandTree
 
     private static readonly (string Name, Func<CommandContext, Command> Create)[] Commands =
     [
+        (ProveCommand.Verb, context => new ProveCommand(context)),
         (EvalCommand.Verb, context => new EvalCommand(context)),
         (CompletionCommand.Verb, context => new CompletionCommand(context)),
     ];

@@ -55,4 +55,12 @@ public static class LayerDerivation
         ArgumentNullException.ThrowIfNull(derivation);
         return SizeProof.Of(derivation);
     }
+
+    /// <summary>
+    /// The same, and where the layer is small the steps of the derivation are replayed from the definitions alone at some entries of every
+    /// gradient; a theorem whose steps do not hold counts as undecided.
+    /// </summary>
+    /// <param name="derivation">The derivation.</param>
+    /// <returns>A verdict for each theorem, and at how many entries the steps were replayed.</returns>
+    public static ProofReport ProveWithSteps(this Derivation derivation) => ReplaySample.AddTo(derivation.Prove(), derivation);
 }

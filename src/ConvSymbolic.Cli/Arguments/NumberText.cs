@@ -15,6 +15,12 @@ internal static class NumberText
     /// <summary>Reads one number.</summary>
     public static int One(string option, string text) => Number(option, text, 1, text, "a whole number");
 
+    /// <summary>Reads a number that may be beyond 32 bits, at least 1.</summary>
+    public static long Large(string option, string text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long value) && value > 0
+            ? value
+            : Reject.With<long>("arguments.number", $"{option} {text}: expected a whole number from 1 to {long.MaxValue}.");
+
     private static PerAxis Read(string option, string text, string separators, string expected)
     {
         var values = new List<int>();

@@ -13,8 +13,12 @@ internal static class DerivativeRules
         node is Derivative { By: Element by } derivative && derivative.Of is Sum or Product or Summation or Number ? Push(((Derivative)node).Of, by) : node);
 
     /// <summary>∂A⟨u⟩/∂A[m] = [u = m], and ∂(stuff_s A)⟨t⟩/∂A[m] = [t = s·m].</summary>
-    public static Expression ResolveSymbols(Expression expression) => expression.Transform(node =>
-        node is Derivative { Of: Element of, By: Element by } && StuffingOf(of, by) is { } stuffing ? Coincidence(of, by, stuffing) : node);
+    public static Expression ResolveSymbols(Expression expression) => expression.Transform(node => node switch
+    {
+        Derivative { Of: Element of, By: Element by } when StuffingOf(of, by) is { } stuffing => Coincidence(of, by, stuffing),
+        Product product => Building.Times(product.Factors),
+        _ => node,
+    });
 
     private static Expression Push(Expression expression, Element by)
     {
@@ -53,9 +57,13 @@ internal static class DerivativeRules
             : null;
     }
 
-    private static Bracket Coincidence(Element of, Element by, EquatableArray<IndexExpression> stuffing) => new(
-        [
-            .. of.Superscript.Zip(by.Superscript, (left, right) => new IndexCondition(left, right)).Where(condition => condition.Holds != true),
-            .. of.Subscript.Select((left, axis) => new IndexCondition(left, stuffing[axis] * by.Subscript[axis])),
-        ]);
+    // The conditions that the indices must meet; 1 where they are the same whatever the entry is.
+    private static Expression Coincidence(Element of, Element by, EquatableArray<IndexExpression> stuffing)
+    {
+        var conditions = of.Superscript.Zip(by.Superscript, (left, right) => new IndexCondition(left, right))
+            .Concat(of.Subscript.Select((left, axis) => new IndexCondition(left, stuffing[axis] * by.Subscript[axis])))
+            .Where(condition => condition.Holds != true);
+        EquatableArray<IndexCondition> open = [.. conditions];
+        return open.Count == 0 ? Building.One : new Bracket(open);
+    }
 }

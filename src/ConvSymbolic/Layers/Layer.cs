@@ -12,8 +12,11 @@ namespace ConvSymbolic.Layers;
 /// </summary>
 public sealed class Layer
 {
+    private readonly Geometry _geometry;
+
     internal Layer(Geometry geometry)
     {
+        _geometry = geometry;
         Input = geometry.Input;
         Filter = geometry.Filter;
         Output = geometry.Output;
@@ -99,6 +102,9 @@ public sealed class Layer
 
     /// <summary>(O).</summary>
     public Shape BiasShape { get; }
+
+    /// <summary>This layer with a bias; itself if it has one.</summary>
+    internal Layer WithBias() => HasBias ? this : new(_geometry with { HasBias = true });
 
     /// <summary>
     /// The symbols of the layer, numbered in row-major order: the upstream gradient dO = ∂L/∂O before X, F and b, so that what the chain

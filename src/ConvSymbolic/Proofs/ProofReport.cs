@@ -7,6 +7,9 @@ namespace ConvSymbolic.Proofs;
 /// <param name="Theorems">The filter, the input and the bias gradient, in this order.</param>
 public sealed record ProofReport(Layer Layer, IReadOnlyList<TheoremProof> Theorems)
 {
+    /// <summary>At how many entries the steps of the derivation were replayed; 0 when they were not.</summary>
+    public int ReplayedEntries { get; init; }
+
     /// <summary>Refuted when any theorem is, else undecided when any is, else proved.</summary>
     public Verdict Verdict
     {

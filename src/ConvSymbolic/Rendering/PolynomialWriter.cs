@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using ConvSymbolic.Notation;
 using ConvSymbolic.Numbers;
 using ConvSymbolic.Polynomials;
 
@@ -10,6 +11,14 @@ internal sealed class PolynomialWriter(Ring ring, PolynomialSyntax syntax, Writi
 {
     private readonly FactorTexts _texts = new(ring, syntax.Names, style);
     private readonly List<Power> _powers = [];
+
+    /// <summary>One polynomial as a text.</summary>
+    public static string Text(Polynomial polynomial, PolynomialSyntax syntax, NotationOptions notation)
+    {
+        var output = new StringWriter(CultureInfo.InvariantCulture);
+        new PolynomialWriter(polynomial.Ring, syntax, WritingStyle.For(polynomial.Ring, notation)).Write(polynomial, output);
+        return output.ToString();
+    }
 
     /// <summary>Writes one polynomial on one line, without a line end.</summary>
     public void Write(Polynomial polynomial, TextWriter output)

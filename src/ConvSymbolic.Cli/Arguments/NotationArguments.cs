@@ -1,0 +1,20 @@
+using System.CommandLine;
+using ConvSymbolic.Notation;
+
+namespace ConvSymbolic.Cli.Arguments;
+
+/// <summary>The options that say how arrays are called and where indices start.</summary>
+internal sealed class NotationArguments
+{
+    private readonly ValueOption _names = new("--names", "X,F,O,L", "Names of the input, filter, output and loss; a fifth names the bias.", "X,F,O,L");
+    private readonly ChoiceOption _indexBase = new("--index-base", "The first index that is printed.", "1", "0");
+
+    public void AddTo(Command command)
+    {
+        command.Add(_names);
+        command.Add(_indexBase);
+    }
+
+    public NotationOptions Read(ParseResult parsed) =>
+        NotationOptions.Parse(_names.In(parsed)!, NumberText.One(_indexBase.Name, _indexBase.In(parsed)!));
+}

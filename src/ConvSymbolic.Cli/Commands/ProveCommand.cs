@@ -1,0 +1,60 @@
+using System.CommandLine;
+using ConvSymbolic.Cli.Arguments;
+using ConvSymbolic.Cli.Output;
+using ConvSymbolic.Proofs;
+
+namespace ConvSymbolic.Cli.Commands;
+
+/// <summary><c>convsym prove</c>: decides the theorems about a layer.</summary>
+internal sealed class ProveCommand : Command, IHasExamples
+{
+    public const string Verb = "prove";
+
+    private readonly LayerArguments _layer = new();
+    private readonly NotationArguments _notation = new();
+    private readonly ChoiceOption _format = new("--format", "Format of the report.", "text", "json");
+    private readonly ValueOption _out = new("--out", "FILE", "Write to this file instead of standard output.");
+    private readonly LimitArgument _limit = new();
+
+    public ProveCommand(CommandContext context)
+        : base(Verb, "Prove at a size that the gradients of a layer are convolutions: every entry derived and compared.")
+    {
+        _layer.AddTo(this);
+        _notation.AddTo(this);
+        foreach (Option option in (Option[])[_format, _out, _limit])
+            Add(option);
+        SetAction(parsed => Run(parsed, context));
+    }
+
+    public IReadOnlyList<Example> Examples { get; } =
+    [
+        new("convsym prove", "the theorems of the lecture notes: a 3×3 input and a 2×2 filter"),
+        new("convsym prove --input 28x28 --filter 5x5 --stride 2 --padding same", "of another layer"),
+        new("convsym prove --transposed --stride 2 --format json", "for a program; exit code 1 when something is refuted"),
+    ];
+
+    private int Run(ParseResult parsed, CommandContext context)
+    {
+        var layer = _layer.Read(parsed);
+        var notation = _notation.Read(parsed);
+        long limit = _limit.Read(parsed);
+        var verdict = Verdict.Undecided;
+        OutputFile.Write(_out.In(parsed), context, output =>
+        {
+            ProofReport report;
+            using (context.StartProgress("proving"))
+                report = layer.Derive(limit).ProveWithSteps();
+            if (_format.In(parsed) == "json")
+                report.WriteJson(output, notation);
+            else
+                report.WriteText(output, notation);
+            verdict = report.Verdict;
+        });
+        return verdict switch
+        {
+            Verdict.Proved => ExitCode.Done,
+            Verdict.Refuted => ExitCode.Refuted,
+            _ => ExitCode.Undecided,
+        };
+    }
+}

@@ -1,0 +1,61 @@
+using System.Text.Json;
+using ConvSymbolic.Notation;
+using ConvSymbolic.Polynomials;
+using ConvSymbolic.Proofs;
+
+namespace ConvSymbolic.Rendering;
+
+/// <summary>Writes a proof report as JSON.</summary>
+internal static class ProofJson
+{
+    public static void Write(ProofReport report, NotationOptions notation, TextWriter output)
+    {
+        using var text = new JsonText(output);
+        var json = text.Writer;
+        var layer = report.Layer;
+        json.WriteStartObject();
+        LayerJson.Write(json, layer, notation);
+        json.WriteString("convention", LayerJson.Convention(layer));
+        json.WriteBoolean("transposed", layer.IsTransposed);
+        json.WriteStartArray("theorems");
+        foreach (var theorem in report.Theorems)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", theorem.Name);
+            json.WriteString("scope", ProofWords.Scope(theorem.Scope));
+            json.WriteString("verdict", ProofWords.Verdict(theorem.Verdict));
+            json.WriteNumber("steps", Theorem.Of(layer, theorem.Name).Steps.Count);
+            json.WriteNull("certificate");
+            if (theorem.Counterexample is { } example)
+                Write(json, example, notation);
+            else
+                json.WriteNull("counterexample");
+            json.WriteString("reason", theorem.Reason);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+        text.End();
+    }
+
+    private static void Write(Utf8JsonWriter json, Counterexample example, NotationOptions notation)
+    {
+        var ring = example.Derived.Ring;
+        var names = new FactorTexts(ring, FactorNames.Bracketed, WritingStyle.For(ring, notation));
+        json.WriteStartObject("counterexample");
+        LayerJson.WriteIndex(json, example.Index, notation);
+        json.WriteString("derived", Text(example.Derived, notation));
+        json.WriteString("claimed", Text(example.Claimed, notation));
+        json.WriteStartObject("values");
+        foreach (var (variable, value) in example.Values)
+            json.WriteString(names[variable], value.ToString());
+        json.WriteEndObject();
+        json.WriteString("derivedValue", example.DerivedValue.ToString());
+        json.WriteString("claimedValue", example.ClaimedValue.ToString());
+        json.WriteEndObject();
+    }
+
+    // The names of the factors are those of the JSON of a derivation.
+    private static string Text(Polynomial polynomial, NotationOptions notation) =>
+        PolynomialWriter.Text(polynomial, PolynomialSyntax.Mathematica, notation);
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using ConvSymbolic.Notation;
+using ConvSymbolic.Polynomials;
+using ConvSymbolic.Proofs;
+
+namespace ConvSymbolic.Rendering;
+
+/// <summary>Writes a proof report as lines of text: one a theorem, then a counterexample where one is refuted.</summary>
+internal static class ProofText
+{
+    public static void Write(ProofReport report, NotationOptions notation, TextWriter output)
+    {
+        var style = WritingStyle.For(report.Layer.Ring, notation);
+        var writer = new PlainTextWriter(style);
+        Line(LayerText.Of(report.Layer));
+        foreach (var theorem in report.Theorems)
+        {
+            string statement = writer.Write(Theorem.Of(report.Layer, theorem.Name).Statement);
+            Line($"{theorem.Name}: {ProofWords.Verdict(theorem.Verdict)} {ProofWords.ScopeInWords(theorem.Scope)}: {statement}; {Entries(theorem)} compared");
+            if (theorem.Reason is not null)
+                Line("  " + theorem.Reason);
+            if (theorem.Counterexample is { } example)
+                Write(example, notation, Line);
+        }
+        if (report.ReplayedEntries > 0)
+            Line(string.Create(CultureInfo.InvariantCulture, $"steps replayed at {report.ReplayedEntries} entries"));
+
+        void Line(string text)
+        {
+            output.Write(text);
+            output.Write('\n');
+        }
+    }
+
+    private static string Entries(TheoremProof theorem) =>
+        string.Create(CultureInfo.InvariantCulture, $"{theorem.Entries} {(theorem.Entries == 1 ? "entry" : "entries")}");
+
+    private static void Write(Counterexample example, NotationOptions notation, Action<string> line)
+    {
+        var ring = example.Derived.Ring;
+        var names = new FactorTexts(ring, FactorNames.Text, WritingStyle.For(ring, notation));
+        line($"  at entry [{string.Join(',', example.Index.Select(i => i + notation.IndexBase))}]:");
+        line($"    derived {Text(example.Derived)} has the value {example.DerivedValue}");
+        line($"    claimed {Text(example.Claimed)} has the value {example.ClaimedValue}");
+        line($"    where {string.Join(", ", example.Values.Select(pair => $"{names[pair.Variable]} = {pair.Value}"))} and everything else is 0");
+
+        string Text(Polynomial polynomial) => PolynomialWriter.Text(polynomial, PolynomialSyntax.Text, notation);
+    }
+}
