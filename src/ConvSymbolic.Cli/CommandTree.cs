@@ -13,6 +13,7 @@ internal static class CommandTree
     private static readonly (string Name, Func<CommandContext, Command> Create)[] Commands =
     [
         (ProveCommand.Verb, context => new ProveCommand(context)),
+        (NotesCommand.Verb, context => new NotesCommand(context)),
         (EvalCommand.Verb, context => new EvalCommand(context)),
         (CompletionCommand.Verb, context => new CompletionCommand(context)),
     ];

@@ -30,6 +30,55 @@ internal static class Recognition
         return Building.SumOver(planes.Ranges, subscript.Count == 0 ? result : new Element(result, [], [.. subscript]));
     }
 
+    /// <summary>
+    /// The forward pass as a correlation, summed over the channels of a group: conv(X, F) with the layer's settings. A true convolution
+    /// correlates with rot180 F; a transposed one correlates the zero-stuffed X with the turned filter, padded by d(K−1) − p before and
+    /// d(K−1) − p⁺ + op after.
+    /// </summary>
+    public static Expression Forward(Layer layer, IReadOnlyList<IndexExpression> subscript)
+    {
+        var symbols = new LayerSymbols(layer);
+        int channels = layer.Channels / layer.Groups;
+        var filter = LayerSymbols.Named(LayerSymbols.Filter, layer.Filters);
+        var channel = LayerSymbols.Named(LayerSymbols.Channel, channels);
+        Expression image = symbols.Input(LayerSymbols.Image, symbols.FirstChannel(filter) + channel, []);
+        Expression kernel = layer.IsTransposed
+            ? symbols.FilterEntry(symbols.FirstChannel(filter) + channel, ForwardFormula.WithinGroup(layer, filter), [])
+            : symbols.FilterEntry(filter, channel, []);
+        if (layer.IsTransposed && layer.Stride.Any(stride => stride > 1))
+            image = new Application(Operator.Stuff, [image], [Per(ArgumentName.Stride, layer.Stride)]);
+        if (layer.IsTransposed != layer.IsTrueConvolution)
+            kernel = new Application(Operator.Rot180, [kernel], []);
+        var arguments = new List<Argument>();
+        if (!layer.IsTransposed && layer.Stride.Any(step => step != 1))
+            arguments.Add(Per(ArgumentName.Stride, layer.Stride));
+        if (layer.Dilation.Any(step => step != 1))
+            arguments.Add(Per(ArgumentName.Dilation, layer.Dilation));
+        int[] padding = [.. layer.PaddingBefore.SelectMany((before, axis) => PaddingOf(layer, axis, before))];
+        if (padding.Any(rows => rows != 0))
+            arguments.Add(new Argument(ArgumentName.Padding, [.. padding.Select(rows => IndexExpression.FromInt64(rows))]));
+        Expression result = new Application(Operator.Correlate, [image, kernel], [.. arguments]);
+        var sum = Building.SumOver(
+            LayerSymbols.Over(LayerSymbols.Channel, channels),
+            subscript.Count == 0 ? result : new Element(result, [], [.. subscript]));
+        return layer.HasBias ? Building.Plus(sum, LayerSymbols.Bias(filter)) : sum;
+    }
+
+    /// <summary>The output as an array: O, or the plane of an image and a filter.</summary>
+    public static Expression OutputPlane(Layer layer)
+    {
+        var plane = new LayerSymbols(layer).Output(LayerSymbols.Image, LayerSymbols.Filter, []);
+        return plane.Superscript.Count == 0 ? plane.Array : plane;
+    }
+
+    private static int[] PaddingOf(Layer layer, int axis, int before)
+    {
+        int reach = layer.Dilation[axis] * (layer.Filter[axis] - 1);
+        return layer.IsTransposed
+            ? [reach - before, reach - layer.PaddingAfter[axis] + layer.OutputPadding[axis]]
+            : [before, layer.PaddingAfter[axis]];
+    }
+
     private sealed record Planes(Element Input, Element Filter, Expression Upstream, IEnumerable<IndexRange> Ranges)
     {
         public Expression Of(Operand operand) => operand switch

@@ -70,7 +70,8 @@ internal static class Schemas
             layer,
             LayerSymbols.Named(LayerSymbols.Image, layer.Batch),
             LayerSymbols.Named(LayerSymbols.Filter, layer.Filters),
-            Variables(symbols.OutputNames)));
+            Variables(symbols.OutputNames)))
+            .Then(Rules.Recognise, _ => Recognition.Forward(layer, Variables(symbols.OutputNames)));
     }
 
     private static Chain Filter(Layer layer)

@@ -36,8 +36,15 @@ internal sealed record Display(IReadOnlyList<DisplayLine> Lines) : Block
 internal sealed record DisplayLine(Expression Formula, string? Reason = null);
 
 /// <summary>Formulas side by side, as many on a line as fit: arrays as matrices.</summary>
-/// <param name="Formulas">The formulas.</param>
-internal sealed record SideBySide(IReadOnlyList<Expression> Formulas) : Block;
+/// <param name="Rows">The formulas; each row begins a line, and goes on in the next where it is too long.</param>
+internal sealed record SideBySide(IReadOnlyList<IReadOnlyList<Expression>> Rows) : Block
+{
+    /// <summary>Formulas in one row.</summary>
+    public SideBySide(IReadOnlyList<Expression> formulas)
+        : this([formulas])
+    {
+    }
+}
 
 /// <summary>A list.</summary>
 /// <param name="IsNumbered">Whether the items have numbers.</param>

@@ -89,8 +89,7 @@ internal sealed class LatexDocument
 
     private void Write(SideBySide side, double width)
     {
-        var pieces = side.Formulas.Select(_writer.Write).Select(formula => new Piece(formula, LatexWidth.Of(formula), formula));
-        var lines = LineFiller.Fill(pieces, width, width, space: 2, joint: @" \qquad ");
+        var lines = side.Rows.SelectMany(row => LatexLayout.Fill(_writer, row, width));
         Line(@"\begin{gather*}");
         Line(string.Join(" \\\\[6pt]\n", lines));
         Line(@"\end{gather*}");

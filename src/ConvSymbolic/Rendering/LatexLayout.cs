@@ -25,6 +25,13 @@ internal sealed class LatexLayout(LatexWriter writer, double width)
         return [.. prepared.Select((expression, k) => Lines(expression, k > 0 && left[k] == left[k - 1] ? "" : left[k], room))];
     }
 
+    /// <summary>Formulas side by side, as many on a line as fit.</summary>
+    public static IReadOnlyList<string> Fill(LatexWriter writer, IEnumerable<Expression> formulas, double width)
+    {
+        var pieces = formulas.Select(writer.Write).Select(formula => new Piece(formula, LatexWidth.Of(formula), formula));
+        return LineFiller.Fill(pieces, width, width, space: 2, joint: @" \qquad ");
+    }
+
     private List<string> Lines(Expression expression, string left, double room)
     {
         var lines = new List<string>();

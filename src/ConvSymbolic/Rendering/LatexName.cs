@@ -10,7 +10,7 @@ internal static class LatexName
         string word = name.TrimEnd('\'');
         string primes = name[word.Length..];
         if (word.Split('_') is [var root, var version])
-            return $@"{{{Write(root)}^{{\text{{{version}}}}}}}{primes}";
+            return $@"{Write(root)}^{{\text{{{version}}}}}{primes}";
         if (word.Length <= 1)
             return name;
         if (Greek.Letter(word) is not null)

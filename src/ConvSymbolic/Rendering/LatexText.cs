@@ -32,6 +32,7 @@ internal static class LatexText
         '…' => @"\dots{}",
         '⌊' => @"$\lfloor$",
         '⌋' => @"$\rfloor$",
+        '°' => @"$^\circ$",
         '×' => @"$\times$",
         '·' => @"$\cdot$",
         '−' => "$-$",

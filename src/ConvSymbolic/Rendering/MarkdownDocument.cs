@@ -50,8 +50,7 @@ internal sealed class MarkdownDocument
                 Write(display, prefix);
                 break;
             case SideBySide side:
-                var pieces = side.Formulas.Select(_writer.Write).Select(formula => new Piece(formula, LatexWidth.Of(formula), formula));
-                Maths(LineFiller.Fill(pieces, Width, Width, space: 2, joint: @" \qquad "), "gathered", prefix);
+                Maths([.. side.Rows.SelectMany(row => LatexLayout.Fill(_writer, row, Width))], "gathered", prefix);
                 break;
             case ItemList list:
                 for (int k = 0; k < list.Items.Count; k++)
@@ -81,7 +80,7 @@ internal sealed class MarkdownDocument
         Maths(lines, "aligned", prefix);
     }
 
-    private void Maths(IReadOnlyList<string> lines, string environment, string prefix)
+    private void Maths(List<string> lines, string environment, string prefix)
     {
         Line("$$", prefix);
         Line($@"\begin{{{environment}}}", prefix);

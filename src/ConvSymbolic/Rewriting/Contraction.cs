@@ -64,11 +64,18 @@ internal static class Contraction
         var body = Building.Times(factors);
         if (!StaysInside(range, value, extents))
         {
+            // Without an entry that the index runs over, nothing would be 0 outside the range.
             var index = IndexExpression.Variable(range.Name);
-            var extended = body.Transform(node => node is Element element && element.Subscript.Contains(index) ? element with { IsExtended = true } : node);
-            if (extended.Equals(body))
+            bool isExtended = false;
+            body = body.Transform(node =>
+            {
+                if (node is not Element element || !element.Subscript.Contains(index))
+                    return node;
+                isExtended = true;
+                return element with { IsExtended = true };
+            });
+            if (!isExtended)
                 return null;
-            body = extended;
         }
         return Building.SumOver(
             sum.Ranges.Where(other => other.Name != range.Name),

@@ -1,6 +1,7 @@
 using ConvSymbolic.Derivations;
 using ConvSymbolic.Expressions;
 using ConvSymbolic.Proofs;
+using ConvSymbolic.Rewriting;
 
 namespace ConvSymbolic.Rendering.Notes;
 
@@ -15,7 +16,7 @@ internal static class ClosingSections
         var blocks = new List<Block>
         {
             new Paragraph($"Training changes the parameters so that a loss {LayerSymbols.Loss} falls. {Known(layer)} The next layer sends back {Symbols.Upstream}, the {new Strong("upstream gradient")}, an array of the shape of the output: it is known."),
-            new Paragraph($"Wanted are {Symbols.Gradient(Symbols.Filter)}{(layer.HasBias ? "" : "")} to update the filter,{(layer.HasBias ? " the gradient of the bias to update the bias," : "")} and {Symbols.Gradient(Symbols.Input)} to send back to the layer before. The loss depends on both through the outputs alone, so the chain rule gives"),
+            new Paragraph($"Wanted are {Symbols.Gradient(Symbols.Filter)} to update the filter,{(layer.HasBias ? " the gradient of the bias to update the bias," : "")} and {Symbols.Gradient(Symbols.Input)} to send back to the layer before. The loss depends on both through the outputs alone, so the chain rule gives"),
             new Display(new Equation(chain.Before, chain.After), new Equation(input.Before, input.After)),
         };
         return new Section("What is known and what is wanted", blocks);
@@ -28,47 +29,65 @@ internal static class ClosingSections
     public static Section WhyTheFilterTurns(NotesSource source)
     {
         var layer = source.Layer;
-        Prose text = (layer.IsTransposed, layer.IsTrueConvolution) switch
+        var blocks = new List<Block>();
+        var resolved = source.After(Target.InputGradient, Rules.SymbolDerivative)!;
+        Bracket? meeting = null;
+        resolved.Transform(node =>
         {
-            (true, _) => (Prose)$"In a transposed convolution an input entry is multiplied with the whole filter and added into the outputs. Going back, the same window is read from {Symbols.Upstream} and weighted with the same filter entries in the same order: the input gradient is an ordinary correlation, and nothing has to be turned{(layer.IsTrueConvolution ? " beyond the flip that the layer itself has" : "")}.",
-            (false, true) => $"The forward pass reads the filter backwards. In an output at position i the input at position m meets the filter entry K − 1 − a with m = s·i + d·a − p. Seen from a fixed input entry, moving one output forward moves one filter entry on, so that over the outputs in order the filter entries come in order: the backward pass reads the filter as it stands.",
-            _ => $"In the output at position i, the input at position m = s·i + d·a − p meets the filter entry a. Now fix the input entry and look at the outputs in which it occurs: the further on the output, the earlier the filter entry, for a = (m + p − s·i)/d falls as i grows. Reading the outputs forwards therefore reads the filter backwards, on every axis. A correlation reads its second array forwards, so the filter has to be turned by 180° first. No rotation is put in by hand: it is the reversal of the sum in the derivation above.",
-        };
-        return new Section(layer.IsTransposed ? "Why the filter does not turn" : layer.IsTrueConvolution ? "Why the filter does not turn again" : "Why the filter turns", [new Paragraph(text)]);
+            if (node is Bracket bracket)
+                meeting ??= bracket;
+            return node;
+        });
+        blocks.Add(new Paragraph($"The derivation above turns on one condition: an output contains the product of an input entry and a filter entry exactly when"));
+        blocks.Add(new Display(meeting!));
+        blocks.Add(new Paragraph((layer.IsTransposed, layer.IsTrueConvolution) switch
+        {
+            (true, _) => "Fix the input entry. From one output in which it occurs to the next, the filter index grows with the output index: over the outputs in order, the filter entries come in order too. A correlation reads its second array in order, so the filter is read as the layer reads it, and the backward pass of a transposed convolution is an ordinary convolution.",
+            (false, true) => "Fix the input entry. The summation index of the filter falls as the output index grows, and the layer itself reads the filter backwards in that index: both reversals cancel, so over the outputs in order the filter entries come in order. The filter enters the correlation unrotated.",
+            _ => "Fix the input entry. On every axis the filter index falls as the output index grows, for their sum is fixed. Reading the outputs forwards therefore reads the filter backwards. A correlation reads its second array forwards, so the filter has to be turned by 180° first. No rotation is put in by hand: it is the step called reversal of the sum.",
+        }));
+        string title = layer.IsTransposed ? "Why the filter does not turn" : layer.IsTrueConvolution ? "Why the filter does not turn again" : "Why the filter turns";
+        return new Section(title, blocks);
     }
 
     public static Section Update(NotesSource source)
     {
-        var first = EntrySelection.Of(source.Block(Target.FilterGradient), source.IsFull);
         var lines = new List<DisplayLine>
         {
             new(new Equation(new Symbol(NewFilter), Difference(Symbols.Filter, Symbols.Gradient(Symbols.Filter)))),
         };
         if (source.Layer.HasBias)
             lines.Add(new(new Equation(new Symbol(NewBias), Difference(Symbols.Bias, Symbols.Gradient(Symbols.Bias)))));
-        var entries = first.Offsets.Take(source.IsFull ? 4 : 1).Select(offset => new DisplayLine(new Equation(
-            Renamed(source.Symbol(Target.FilterGradient, offset)),
-            Difference(source.Symbol(Target.FilterGradient, offset), Shortening.Apply(PolynomialTree.Of(source.At(Target.FilterGradient, offset)), Math.Min(source.TermLimit, 8))))));
         return new Section("The update",
         [
             new Paragraph($"Gradient descent with the learning rate {Symbols.Rate} takes a step against the gradient:"),
             new Display(lines),
-            new Paragraph("Entry by entry, for instance:"),
-            new Display([.. entries]),
+            .. Entries(source),
         ]);
+    }
+
+    private static IEnumerable<Block> Entries(NotesSource source)
+    {
+        // A new version and image or channel numbers would be two superscripts.
+        if (!source.Layer.IsPlain)
+            yield break;
+        var selection = EntrySelection.Of(source.Block(Target.FilterGradient), source.IsFull);
+        yield return new Paragraph("Entry by entry, for instance:");
+        yield return new Display([.. selection.Offsets.Take(source.IsFull ? 4 : 1).Select(offset => new DisplayLine(new Equation(
+            Renamed(source.Symbol(Target.FilterGradient, offset)),
+            Difference(source.Symbol(Target.FilterGradient, offset), Shortening.Apply(PolynomialTree.Of(source.At(Target.FilterGradient, offset)), Math.Min(source.TermLimit, 8))))))]);
     }
 
     public static Section Statement(NotesSource source)
     {
         var layer = source.Layer;
-        var output = source.Steps(Target.Output)[0];
         return new Section("Both passes are convolutions",
         [
-            new Box("Theorem", Phrases.Extents(layer.Input) + " input, " + Phrases.Extents(layer.Filter) + " filter",
+            new Box("Theorem", Phrases.Short(layer.Input) + " input, " + Phrases.Short(layer.Filter) + " filter",
             [
                 new Paragraph("The forward pass and both gradients of this layer are correlations:"),
                 new Display(
-                    new Equation(output.Before, output.After),
+                    new Equation(Recognition.OutputPlane(layer), Recognition.Forward(layer, [])),
                     new Equation(Symbols.Gradient(Symbols.Filter), Recognition.Of(layer, ClosedForm.FilterGradient(layer), [])),
                     new Equation(Symbols.Gradient(Symbols.Input), Recognition.Of(layer, ClosedForm.InputGradient(layer), []))),
             ]),
@@ -85,6 +104,8 @@ internal static class ClosingSections
         }
         blocks.Add(new Paragraph("Every entry of every gradient was established in two ways that share nothing but the arithmetic of polynomials. The first writes out all outputs and differentiates them symbol by symbol, as in these notes. The second puts symbols into the convolution on the right-hand side and carries it out. Both results are brought into canonical form, in which two polynomials are equal exactly when they are written alike, and compared."));
         blocks.Add(new ItemList(IsNumbered: false, [.. report.Theorems.Select(Verdict)]));
+        if (source.Replay() is { } replay)
+            blocks.Add(new Paragraph(replay));
         return new Section("What was proved, and how", blocks);
     }
 

@@ -14,7 +14,12 @@ internal sealed class ExampleSection
 {
     private const int MostEntries = 36;
 
-    private static readonly Rational Rate = new(1, 2);
+    // Keeps whole numbers whole.
+    private static readonly Rational Rate = Rational.One;
+
+    private static readonly int[] FilterValues = [1, -1, 2, 1, 0, -2, 3, 1];
+
+    private static readonly int[] UpstreamValues = [1, 2, -1, 1, 0, 3, -2, 1];
 
     private readonly Layer _layer;
     private readonly Derivation _derivation;
@@ -43,14 +48,14 @@ internal sealed class ExampleSection
             blocks.Add(new Paragraph($"The bias is {new Equation(Symbols.Bias, Numeral(Value(_layer.BiasSymbols[0])))}."));
         blocks.Add(new Paragraph("The forward pass gives"));
         blocks.Add(Results((Symbols.Output, _derivation.Output, _layer.UpstreamSymbols)));
-        blocks.Add(new Paragraph($"One entry of the filter gradient in full, and then both gradients as arrays:"));
+        blocks.Add(new Paragraph("One entry of each gradient in full, and then both gradients as arrays:"));
         blocks.Add(new Display(InFull(Target.FilterGradient), InFull(Target.InputGradient)));
         blocks.Add(Results(
             (Symbols.Gradient(Symbols.Filter), _derivation.FilterGradient, _layer.FilterSymbols),
             (Symbols.Gradient(Symbols.Input), _derivation.InputGradient, _layer.InputSymbols)));
         if (_derivation.BiasGradient is { } bias)
             blocks.Add(new Paragraph($"The gradient of the bias is the sum of what arrives, {new Equation(Symbols.Gradient(Symbols.Bias), Numeral(bias.At(0).Evaluate(Value)))}."));
-        blocks.Add(new Paragraph($"With the learning rate {new Equation(Symbols.Rate, new Number(Rate))} the filter becomes"));
+        blocks.Add(new Paragraph($"With the learning rate {new Equation(Symbols.Rate, new Number(Rate))}, which keeps the numbers whole, the filter becomes"));
         blocks.Add(new SideBySide([.. Picture(new Symbol(Names.Filter + "_new"), _layer.FilterSymbols, offset =>
             Value(_layer.FilterSymbols[offset]) - Rate * _derivation.FilterGradient.At(offset).Evaluate(Value))]));
         return new Section("A worked example", blocks);
@@ -92,17 +97,17 @@ internal sealed class ExampleSection
         return pictures.Select((picture, k) => k == 0 ? new Equation(name, picture) : picture);
     }
 
-    // Small, varied, and never all alike: 1 to 4 in the input, -1 to 2 elsewhere.
+    // Small, varied, and never all alike.
     private Rational Value(Variable variable)
     {
         var block = _layer.Ring.BlockOf(variable);
         int k = variable.Id - block.First;
         return block.Name switch
         {
-            Names.Input => (k * k + 3 * k) % 5 % 4 + 1,
-            Names.Filter => (2 * k + 1) % 4 - (k % 3 == 1 ? 2 : 0),
+            Names.Input => (7 * k + 3) % 5,
+            Names.Filter => FilterValues[k % FilterValues.Length],
             Names.Bias => 1,
-            _ => (3 * k + 1) % 4 - 1 + (k == 1 ? 2 : 0),
+            _ => UpstreamValues[k % UpstreamValues.Length],
         };
     }
 

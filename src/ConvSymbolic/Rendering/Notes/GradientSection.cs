@@ -41,18 +41,18 @@ internal sealed class GradientSection(NotesSource source, Target target)
     private Section Local()
     {
         var outputs = EntrySelection.Of(source.Block(Target.Output), source.IsFull);
-        var equations = new List<Expression>();
+        var rows = new List<IReadOnlyList<Expression>>();
         int shown = source.IsFull ? outputs.Offsets.Count : 1;
         foreach (int output in outputs.Offsets.Take(Math.Min(shown, 9)))
         {
             var polynomial = source.At(Target.Output, output);
-            foreach (var variable in VariablesIn(polynomial).Take(source.TermLimit))
-                equations.Add(new Equation(new Derivative(source.Symbol(Target.Output, output), Entry(variable)), PolynomialTree.Of(polynomial.Differentiate(variable))));
+            rows.Add([.. VariablesIn(polynomial).Take(source.TermLimit).Select(variable =>
+                new Equation(new Derivative(source.Symbol(Target.Output, output), Entry(variable)), PolynomialTree.Of(polynomial.Differentiate(variable))))]);
         }
         return new Section("Local derivatives",
         [
             new Paragraph($"An output depends on the entries of {Array} that occur in it. Differentiating it by one of them leaves the factor beside it; by any other entry of {Array} the derivative is 0."),
-            equations.Count > 0 ? new SideBySide(equations) : new Paragraph($"In the outputs shown, no entry of {Array} occurs."),
+            rows.Any(row => row.Count > 0) ? new SideBySide([.. rows.Where(row => row.Count > 0)]) : new Paragraph($"In the outputs shown, no entry of {Array} occurs."),
         ]);
     }
 
@@ -140,9 +140,23 @@ internal sealed class GradientSection(NotesSource source, Target target)
             blocks.Add(new Paragraph(target == Target.FilterGradient
                 ? "With the arrays written out, the second slides over the first:"
                 : $"With the arrays written out{(IsSurrounded(form) ? ", the zeros around and between the entries included" : "")}, the second slides over the first:"));
-            blocks.Add(new SideBySide([OperandPicture(form, form.Image, isImage: true), OperandPicture(form, form.Kernel, isImage: false)]));
+            blocks.Add(WrittenOut(form));
         }
         return new Section("Recognised as a convolution", blocks);
+    }
+
+    // conv(…, …) with the arrays in it as they are, or side by side where channels and images are summed over.
+    private Block WrittenOut(ClosedForm form)
+    {
+        Expression image = OperandPicture(form, form.Image, isImage: true), kernel = OperandPicture(form, form.Kernel, isImage: false);
+        if (!_layer.IsPlain)
+            return new SideBySide([image, kernel]);
+        var recognised = Recognition.Of(_layer, form, []);
+        var arguments = recognised.Transform(node => node is Application { Operator: Operator.Rot180, Operands: [Application inner] } ? inner : node) is Application application
+            ? application.Arguments.Where(argument => argument.Name != ArgumentName.Padding)
+            : [];
+        Expression written = new Application(Operator.Correlate, [image, kernel], [.. arguments]);
+        return new Display(new Equation(Symbols.Gradient(Array), form.ResultIsRotated ? new Application(Operator.Rot180, [written], []) : written));
     }
 
     private Prose Meaning(ClosedForm form) => target switch

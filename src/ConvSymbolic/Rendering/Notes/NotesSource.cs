@@ -13,6 +13,8 @@ internal sealed class NotesSource
     /// <summary>The most products for which the notes derive and prove the whole layer.</summary>
     public const long WholeLimit = 2_000_000;
 
+    private const long ReplayLimit = 36;
+
     private const int TermsWhenBrief = 6, TermsWhenFull = 24;
 
     private readonly Derivation? _derivation;
@@ -63,6 +65,24 @@ internal sealed class NotesSource
 
     /// <summary>The general formula behind a rule of a target's steps.</summary>
     public Expression? After(Target target, Rule rule) => Steps(target).LastOrDefault(step => step.Rule == rule)?.After;
+
+    /// <summary>What replaying the index-notation steps from the definitions found; null for layers on which that takes long.</summary>
+    public string? Replay()
+    {
+        if (_derivation is null || Products > ReplayLimit)
+            return null;
+        int entries = 0;
+        foreach (var target in (Target[])[Target.Output, Target.FilterGradient, Target.InputGradient, .. Layer.HasBias ? [Target.BiasGradient] : Array.Empty<Target>()])
+        {
+            int count = _derivation.Tensor(target).Shape.Count;
+            for (int offset = 0; offset < count; offset++, entries++)
+            {
+                if (StepReplay.FirstFailure(_derivation, target, offset) is { } failure)
+                    return $"The step \"{failure.Rule.Title}\" does not hold: this is a defect of the program, and these notes must not be used.";
+            }
+        }
+        return FormattableString.Invariant($"Besides, both sides of every step in index notation were evaluated from the definitions at each of the {entries:N0} entries, and agree.");
+    }
 
     /// <summary>O_{ij}, X_{ij}, F_{ij} or b_i, with numbers.</summary>
     public Expression Symbol(Target target, int offset)

@@ -8,9 +8,11 @@ internal static class Phrases
 {
     public static string Extents(IEnumerable<int> extents) => string.Join(" × ", extents.Select(Number));
 
+    public static string Short(IEnumerable<int> extents) => string.Join("×", extents.Select(Number));
+
     public static string Title(Layer layer) => string.Create(
         CultureInfo.InvariantCulture,
-        $"Backpropagation through a {(layer.IsTransposed ? "transposed convolution" : "convolution")} layer: {Extents(layer.Input)} input, {Extents(layer.Filter)} filter");
+        $"Backpropagation through a {(layer.IsTransposed ? "transposed convolution" : "convolution")} layer: {Short(layer.Input)} input, {Short(layer.Filter)} filter");
 
     /// <summary>A sentence with the settings that are not 1, 0 or none.</summary>
     public static string Settings(Layer layer)
