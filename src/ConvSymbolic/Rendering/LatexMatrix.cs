@@ -11,10 +11,13 @@ internal static class LatexMatrix
 
     public static string Write(Matrix matrix, Func<Expression, string> cell)
     {
-        bool hasFractions = matrix.Cells.Any(c => c is not Omission and not Element and not Number and not Symbol);
+        // Fractions need room between the rows, and more of it with superscripts below the bar.
+        string gap = matrix.Cells.Any(c => c is Derivative { By: Element { Superscript.Count: > 0 } }) ? "[16pt]"
+            : matrix.Cells.Any(c => c is not Omission and not Element and not Number and not Symbol) ? "[10pt]"
+            : "";
         var rows = Enumerable.Range(0, matrix.Rows).Select(row =>
             string.Join(" & ", Enumerable.Range(0, matrix.Columns).Select(column => Cell(matrix, row, column, cell))));
-        string body = string.Join(hasFractions ? @" \\[10pt] " : @" \\ ", rows);
+        string body = string.Join($@" \\{gap} ", rows);
         return matrix.Columns <= WidestPmatrix
             ? $@"\begin{{pmatrix}} {body} \end{{pmatrix}}"
             : string.Create(CultureInfo.InvariantCulture, $@"\left(\begin{{array}}{{*{{{matrix.Columns}}}{{c}}}} {body} \end{{array}}\right)");

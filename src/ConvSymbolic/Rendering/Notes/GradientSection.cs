@@ -11,6 +11,9 @@ namespace ConvSymbolic.Rendering.Notes;
 /// </summary>
 internal sealed class GradientSection(NotesSource source, Target target)
 {
+    // The most outputs whose local derivatives are listed, and the terms that a longer chain is shortened to.
+    private const int MostOutputs = 9, Shortened = 8;
+
     private readonly Layer _layer = source.Layer;
     private readonly VariableBlock _block = source.Block(target);
 
@@ -40,18 +43,22 @@ internal sealed class GradientSection(NotesSource source, Target target)
 
     private Section Local()
     {
-        var outputs = EntrySelection.Of(source.Block(Target.Output), source.IsFull);
+        var outputs = EntrySelection.Of(source.Block(Target.Output), source.IsFull).Offsets;
         var rows = new List<IReadOnlyList<Expression>>();
-        int shown = source.IsFull ? outputs.Offsets.Count : 1;
-        foreach (int output in outputs.Offsets.Take(Math.Min(shown, 9)))
+        foreach (int output in outputs.Take(source.IsFull ? MostOutputs : 1))
         {
             var polynomial = source.At(Target.Output, output);
             rows.Add([.. VariablesIn(polynomial).Take(source.TermLimit).Select(variable =>
                 new Equation(new Derivative(source.Symbol(Target.Output, output), Entry(variable)), PolynomialTree.Of(polynomial.Differentiate(variable))))]);
         }
+        if (target == Target.BiasGradient)
+            rows = [[.. rows.SelectMany(row => row)]];
+        string rest = rows.Count < source.Block(Target.Output).Count && target != Target.BiasGradient
+            ? " Here are those of some outputs; the others have theirs in the same way."
+            : "";
         return new Section("Local derivatives",
         [
-            new Paragraph($"An output depends on the entries of {Array} that occur in it. Differentiating it by one of them leaves the factor beside it; by any other entry of {Array} the derivative is 0."),
+            new Paragraph($"An output depends on the entries of {Array} that occur in it. Differentiating it by one of them leaves the factor beside it; by any other entry of {Array} the derivative is 0.{rest}"),
             rows.Any(row => row.Count > 0) ? new SideBySide([.. rows.Where(row => row.Count > 0)]) : new Paragraph($"In the outputs shown, no entry of {Array} occurs."),
         ]);
     }
@@ -83,7 +90,7 @@ internal sealed class GradientSection(NotesSource source, Target target)
         int[] outputs = [.. gradient.Terms.SelectMany(term => term.Monomial.Powers.ToArray()).Select(power => power.Variable.Id - upstream.First).Where(id => id >= 0 && id < upstream.Count).Distinct().Order()];
         var chain = new List<Expression>();
         var substituted = new List<Expression>();
-        int first = outputs.Length <= source.TermLimit ? outputs.Length : source.TermLimit - 2;
+        int first = outputs.Length <= source.TermLimit ? outputs.Length : Math.Min(source.TermLimit, Shortened) - 2;
         for (int k = 0; k < outputs.Length; k++)
         {
             if (k == first)
@@ -148,8 +155,8 @@ internal sealed class GradientSection(NotesSource source, Target target)
     // conv(…, …) with the arrays in it as they are, or side by side where channels and images are summed over.
     private Block WrittenOut(ClosedForm form)
     {
-        Expression image = OperandPicture(form, form.Image, isImage: true), kernel = OperandPicture(form, form.Kernel, isImage: false);
-        if (!_layer.IsPlain)
+        Matrix image = OperandPicture(form, form.Image, isImage: true), kernel = OperandPicture(form, form.Kernel, isImage: false);
+        if (!_layer.IsPlain || image.Columns + kernel.Columns > 7)
             return new SideBySide([image, kernel]);
         var recognised = Recognition.Of(_layer, form, []);
         var arguments = recognised.Transform(node => node is Application { Operator: Operator.Rot180, Operands: [Application inner] } ? inner : node) is Application application
@@ -206,7 +213,7 @@ internal sealed class GradientSection(NotesSource source, Target target)
                 place[block.LeadingAxes + k] = at / step;
             }
             return PolynomialTree.Entry(block, block[Offset(block, place)]);
-        })[0];
+        }, most: 9, shown: 3)[0];
     }
 
     private int OffsetOf(int[] spatial) => Offset(_block, [.. new int[_block.LeadingAxes], .. spatial]);

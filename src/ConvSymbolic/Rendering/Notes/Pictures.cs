@@ -5,13 +5,17 @@ namespace ConvSymbolic.Rendering.Notes;
 /// <summary>Arrays as matrices: one axis is a row, two axes a matrix, more axes a matrix for each slice. Large ones are elided.</summary>
 internal static class Pictures
 {
-    private const int Most = 6, Shown = 2, MostSlices = 3;
+    private const int MostSlices = 3;
 
     /// <summary>The matrices of an array; the cell function gets the spatial index.</summary>
-    public static IReadOnlyList<Expression> Of(IReadOnlyList<int> extents, Func<int[], Expression> cell)
+    /// <param name="extents">The spatial extents.</param>
+    /// <param name="cell">The cell at an index.</param>
+    /// <param name="most">The most rows and columns that are shown in full.</param>
+    /// <param name="shown">How many of the first ones a longer array shows, beside the last one.</param>
+    public static IReadOnlyList<Expression> Of(IReadOnlyList<int> extents, Func<int[], Expression> cell, int most = 6, int shown = 2)
     {
         if (extents.Count <= 2)
-            return [Slice(extents, [], cell)];
+            return [Slice(extents, [], cell, most, shown)];
         var slices = new List<Expression>();
         int[] outer = [.. extents.Take(extents.Count - 2)];
         long count = outer.Aggregate(1L, (product, extent) => product * extent);
@@ -21,17 +25,17 @@ internal static class Pictures
             int rest = slice;
             for (int axis = outer.Length - 1; axis >= 0; axis--)
                 (rest, index[axis]) = Math.DivRem(rest, outer[axis]);
-            slices.Add(Slice([.. extents.Skip(outer.Length)], index, cell));
+            slices.Add(Slice([.. extents.Skip(outer.Length)], index, cell, most, shown));
         }
         if (count > MostSlices)
             slices.Add(new Omission(count - MostSlices));
         return slices;
     }
 
-    private static Matrix Slice(IReadOnlyList<int> extents, int[] outer, Func<int[], Expression> cell)
+    private static Matrix Slice(IReadOnlyList<int> extents, int[] outer, Func<int[], Expression> cell, int most, int shown)
     {
-        int?[] rows = extents.Count == 1 ? [0] : Positions(extents[0]);
-        int?[] columns = Positions(extents[^1]);
+        int?[] rows = extents.Count == 1 ? [0] : Positions(extents[0], most, shown);
+        int?[] columns = Positions(extents[^1], most, shown);
         var cells = new List<Expression>();
         foreach (int? row in rows)
         {
@@ -47,7 +51,7 @@ internal static class Pictures
     }
 
     // All positions, or the first ones and the last one around a gap.
-    private static int?[] Positions(int extent) => extent <= Most
+    private static int?[] Positions(int extent, int most, int shown) => extent <= most
         ? [.. Enumerable.Range(0, extent).Select(k => (int?)k)]
-        : [.. Enumerable.Range(0, Shown).Select(k => (int?)k), null, extent - 1];
+        : [.. Enumerable.Range(0, shown).Select(k => (int?)k), null, extent - 1];
 }
