@@ -65,8 +65,15 @@ internal static class Contraction
         if (!StaysInside(range, value, extents))
         {
             var index = IndexExpression.Variable(range.Name);
-            var extended = body.Transform(node => node is Element element && element.Subscript.Contains(index) ? element with { IsExtended = true } : node);
-            if (extended.Equals(body))
+            bool isZeroOutside = false;
+            var extended = body.Transform(node =>
+            {
+                if (node is not Element element || !element.Subscript.Contains(index))
+                    return node;
+                isZeroOutside = true;
+                return element with { IsExtended = true };
+            });
+            if (!isZeroOutside)
                 return null;
             body = extended;
         }
