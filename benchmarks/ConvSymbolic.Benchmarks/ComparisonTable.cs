@@ -8,8 +8,8 @@ internal static class ComparisonTable
     public static void Print(IReadOnlyList<Comparison.Row> rows, ComparisonOptions options)
     {
         var names = Peer.All.Where(peer => peer.Version is not null).Select(peer => peer.Name).ToList();
-        Line(["input / filter", "T", "median", "minimum", "ns a term operation", .. names.SelectMany(name => new[] { name, "ratio" }), "target", "met"]);
-        Line(Enumerable.Repeat("---", 7 + 2 * names.Count));
+        Line(["input / filter", "T", "median", "minimum", "ns a term operation", "minimum", .. names.SelectMany(name => new[] { name, "ratio" }), "target", "met"]);
+        Line(Enumerable.Repeat("---", 8 + 2 * names.Count));
         foreach (var row in rows)
         {
             double median = row.Ours.Samples.Median;
@@ -18,7 +18,8 @@ internal static class ComparisonTable
                 row.Job.Products.ToString("N0", CultureInfo.InvariantCulture),
                 Duration(median),
                 Duration(row.Ours.Samples.Minimum),
-                row.NanosecondsPerOperation.ToString("0.0", CultureInfo.InvariantCulture),
+                row.PerOperation.Median.ToString("0.0", CultureInfo.InvariantCulture),
+                row.PerOperation.Minimum.ToString("0.0", CultureInfo.InvariantCulture),
                 .. row.Peers.SelectMany(peer => PeerCells(peer, median, options)),
                 row.Target is { } target ? Duration(target) : "",
                 row.Target is { } most ? median <= most ? "yes" : "no" : "",
