@@ -1,1 +1,28 @@
-return 0;
+using System.Globalization;
+using BenchmarkDotNet.Running;
+using ConvSymbolic.Benchmarks;
+
+// Without a command of ours the arguments are BenchmarkDotNet's.
+switch (args)
+{
+    case ["compare", .. var words] when ComparisonOptions.Parse(words) is { } options:
+        Comparison.Run(options);
+        return 0;
+    case ["first", var input, var filter] when Read(input, filter) is { } job:
+        FreshProcess.PrintFirst(job);
+        return 0;
+    case ["job", var input, var filter] when Read(input, filter) is { } job:
+        FreshProcess.PrintPeak(job);
+        return 0;
+    case ["compare" or "first" or "job", ..]:
+        Console.Error.WriteLine($"usage: {ComparisonOptions.Help} | first H K | job H K; H and K are the extents of input and filter, PATH is a published convsym");
+        return 2;
+    default:
+        BenchmarkRunner.Run<JobBenchmark>(args: args);
+        return 0;
+}
+
+static Job? Read(string input, string filter) =>
+    int.TryParse(input, CultureInfo.InvariantCulture, out int h) && int.TryParse(filter, CultureInfo.InvariantCulture, out int k) && k > 0 && h >= k
+        ? new Job(h, k)
+        : null;

@@ -28,12 +28,4 @@ internal static class Tree
 
     public static Matrix Matrix(int rows, int columns, Func<int, int, Expression> cell) =>
         new(rows, columns, [.. Enumerable.Range(0, rows * columns).Select(k => cell(k / columns, k % columns))]);
-
-    /// <summary>One expression of every kind of node.</summary>
-    public static IEnumerable<Expression> EveryNode() =>
-    [
-        N(3), new IndexValue("i"), X, At(X, 0, 0), Add(X, F), Times(X, F), new Summation([IndexRange.UpTo("i", 2)], X),
-        new Bracket([new IndexCondition("i", "m")]), G, Matrix(1, 1, (_, _) => X),
-        new Application(Operator.Correlate, [X, F], []), new Equation(X, F), new Omission(3),
-    ];
 }

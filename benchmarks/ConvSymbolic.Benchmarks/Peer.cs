@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace ConvSymbolic.Benchmarks;
+
+/// <summary>
+/// Another system that does the same job, by a script in <c>benchmarks/peers</c>. The scripts print the time of the job alone; the start
+/// of the process, imports and compilation are not counted.
+/// </summary>
+internal abstract partial class Peer
+{
+    public static IReadOnlyList<Peer> All { get; } = [new SymPy(), new Form()];
+
+    public abstract string Name { get; }
+
+    /// <summary>The first line of the version that is found, or null when the system is absent.</summary>
+    public abstract string? Version { get; }
+
+    /// <summary>Seconds for one job; null when the budget did not suffice.</summary>
+    public double? Measure(Job job, TimeSpan budget)
+    {
+        var run = Run(job, budget);
+        return run.Outcome switch
+        {
+            ChildOutcome.TimedOut => null,
+            ChildOutcome.Done when Result().Match(run.Output) is { Success: true } result => result.Groups["proved"].Value == "yes"
+                ? Number(result.Groups["seconds"]) / Number(result.Groups["repeats"])
+                : throw new InvalidOperationException($"{Name} did not prove {job}."),
+            _ => throw new InvalidOperationException($"{Name} at {job}: {run.Outcome}: {run.Output}{run.Error}"),
+        };
+    }
+
+    protected abstract ChildProcess Run(Job job, TimeSpan budget);
+
+    /// <summary>As many jobs as have about the given number of products in all, so that a clock of hundredths of a second suffices.</summary>
+    protected static string Repeats(Job job, long products) => Math.Max(1, products / job.Products).ToString(CultureInfo.InvariantCulture);
+
+    protected static string Script(string name) => Path.Combine(AppContext.BaseDirectory, "peers", name);
+
+    protected static string? VersionOf(string program, params string[] arguments)
+    {
+        var run = ChildProcess.Run(program, arguments, TimeSpan.FromSeconds(30));
+        return run.Outcome == ChildOutcome.Done ? run.Output.Split('\n')[0].Trim() : null;
+    }
+
+    private static double Number(Group text) => double.Parse(text.ValueSpan, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"seconds=(?<seconds>\S+) repeats=(?<repeats>\d+) proved=(?<proved>yes|no)")]
+    private static partial Regex Result();
+
+    private sealed class SymPy : Peer
+    {
+        // Debian's own Python first: it is the one that apt's python3-sympy belongs to.
+        private readonly (string Program, string? Version)[] _found =
+            [.. new[] { "/usr/bin/python3", "python3" }.Select(program => (program, VersionOf(program, "-c", "import sympy; print('SymPy', sympy.__version__)")))];
+
+        public override string Name => "SymPy";
+
+        public override string? Version => Found.Version;
+
+        private (string Program, string? Version) Found => _found.FirstOrDefault(found => found.Version is not null);
+
+        protected override ChildProcess Run(Job job, TimeSpan budget) =>
+            ChildProcess.Run(Found.Program, [Script("sympy_conv.py"), $"{job.Input}", $"{job.Filter}", Repeats(job, 1_500)], budget);
+    }
+
+    private sealed class Form : Peer
+    {
+        private readonly string? _version = VersionOf("form", "-v");
+
+        public override string Name => "FORM";
+
+        public override string? Version => _version;
+
+        protected override ChildProcess Run(Job job, TimeSpan budget) =>
+            ChildProcess.Run("form", ["-q", "-d", $"H={job.Input}", "-d", $"K={job.Filter}", "-d", $"REPEATS={Repeats(job, 100_000)}", Script("conv.frm")], budget);
+    }
+}
