@@ -17,9 +17,7 @@ public static class LayerDerivation
     public static Derivation Derive(this Layer layer, long productLimit = Estimate.DefaultProductLimit)
     {
         ArgumentNullException.ThrowIfNull(layer);
-        var forward = new ForwardExpansion(layer);
-        new Estimate(forward.ProductCount).Require(productLimit);
-        return new Derivation(layer, forward);
+        return Derivation.Of(layer, productLimit);
     }
 
     /// <summary>

@@ -18,7 +18,7 @@ public sealed class Derivation
 {
     private readonly IReadOnlyList<Step>?[] _steps = new IReadOnlyList<Step>?[4];
 
-    internal Derivation(Layer layer, ForwardExpansion forward)
+    private Derivation(Layer layer, ForwardExpansion forward)
     {
         Layer = layer;
         var outputs = forward.Expand(0, forward.Rows);
@@ -32,6 +32,14 @@ public sealed class Derivation
         BiasGradient = layer.HasBias
             ? new SymbolicTensor(layer.BiasShape, gradients, layer.InputSymbols.Count + layer.FilterSymbols.Count)
             : null;
+    }
+
+    /// <summary>Derives a layer that has at most so many products.</summary>
+    internal static Derivation Of(Layer layer, long productLimit = Estimate.DefaultProductLimit)
+    {
+        var forward = new ForwardExpansion(layer);
+        new Estimate(forward.ProductCount).Require(productLimit);
+        return new Derivation(layer, forward);
     }
 
     /// <summary>The layer.</summary>

@@ -29,7 +29,7 @@ internal sealed class ExampleSection
     {
         _isCompanion = !layer.IsPlain || layer.InputShape.Count > MostEntries || layer.FilterShape.Count > MostEntries || layer.OutputShape.Count > MostEntries;
         _layer = _isCompanion ? Companion(layer) : layer;
-        _derivation = _layer.Derive();
+        _derivation = Derivation.Of(_layer);
     }
 
     public Section Write()
@@ -117,7 +117,7 @@ internal sealed class ExampleSection
     {
         int[] filter = [.. layer.Filter.Select(extent => Math.Min(extent, layer.Axes > 2 ? 2 : 3))];
         int[] reach = [.. filter.Select((extent, k) => layer.Dilation[k] * (extent - 1))];
-        return Convolution.Create(new LayerOptions
+        return new Layer(Geometry.Of(new LayerOptions
         {
             Input = (int[])[.. reach.Select((rows, k) => layer.IsTransposed ? 2 : Math.Min(layer.Input[k] + 1, rows + 1 + layer.Stride[k]) is var size && size > rows ? size : rows + 1)],
             Filter = filter,
@@ -129,6 +129,6 @@ internal sealed class ExampleSection
             HasBias = layer.HasBias,
             IsTrueConvolution = layer.IsTrueConvolution,
             IsTransposed = layer.IsTransposed,
-        });
+        }));
     }
 }

@@ -27,7 +27,7 @@ internal sealed class NotesSource
         Products = Estimate.Of(layer).Products;
         if (Products > WholeLimit)
             return;
-        _derivation = layer.Derive();
+        _derivation = Derivation.Of(layer);
         Report = SizeProof.Of(_derivation);
     }
 
