@@ -1,5 +1,3 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using ConvSymbolic.Derivations;
 using ConvSymbolic.Expressions;
 using ConvSymbolic.Notation;
@@ -43,39 +41,6 @@ public class LatexDocumentTests
 
     private static int[] Extents(string text) => [.. text.Split(',').Select(int.Parse)];
 
-    private static async Task Compile(Document document, WritingStyle style)
-    {
-        var folder = Directory.CreateTempSubdirectory("convsymbolic-");
-        try
-        {
-            string source = DocumentTemplate.Latex.Render(LatexText.Escape(document.Title), Body(document, style));
-            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "demo.tex"), source, TestContext.Current.CancellationToken);
-            using var process = StartPdflatex(folder.FullName);
-            string log = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-            Assert.True(process.ExitCode == 0, log);
-            Assert.DoesNotContain("Overfull", log, StringComparison.Ordinal);
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
-    }
-
-    private static Process StartPdflatex(string folder)
-    {
-        try
-        {
-            return Process.Start(new ProcessStartInfo("pdflatex", ["-interaction=nonstopmode", "-halt-on-error", "demo.tex"])
-            {
-                WorkingDirectory = folder,
-                RedirectStandardOutput = true,
-            })!;
-        }
-        catch (Win32Exception)
-        {
-            Assert.Skip("pdflatex is not installed (Debian: texlive-latex-extra, lmodern).");
-            throw;
-        }
-    }
+    private static Task Compile(Document document, WritingStyle style) =>
+        PdfLatex.Compile(DocumentTemplate.Latex.Render(LatexText.Escape(document.Title), Body(document, style)));
 }

@@ -83,7 +83,7 @@ internal static class ClosingSections
         var layer = source.Layer;
         return new Section("Both passes are convolutions",
         [
-            new Box("Theorem", Phrases.Short(layer.Input) + " input, " + Phrases.Short(layer.Filter) + " filter",
+            new Box("Theorem", Phrases.Sizes(layer),
             [
                 new Paragraph("The forward pass and both gradients of this layer are correlations:"),
                 new Display(

@@ -17,6 +17,8 @@ internal sealed class ExampleSection
     // Keeps whole numbers whole.
     private static readonly Rational Rate = Rational.One;
 
+    private static readonly int[] InputValues = [3, 0, 2, 4, 1, 3, 1, 2, 0, 4, 2];
+
     private static readonly int[] FilterValues = [1, -1, 2, 1, 0, -2, 3, 1];
 
     private static readonly int[] UpstreamValues = [1, 2, -1, 1, 0, 3, -2, 1];
@@ -104,7 +106,7 @@ internal sealed class ExampleSection
         int k = variable.Id - block.First;
         return block.Name switch
         {
-            Names.Input => (7 * k + 3) % 5,
+            Names.Input => InputValues[k % InputValues.Length],
             Names.Filter => FilterValues[k % FilterValues.Length],
             Names.Bias => 1,
             _ => UpstreamValues[k % UpstreamValues.Length],

@@ -8,11 +8,13 @@ internal static class Phrases
 {
     public static string Extents(IEnumerable<int> extents) => string.Join(" × ", extents.Select(Number));
 
-    public static string Short(IEnumerable<int> extents) => string.Join("×", extents.Select(Number));
+    /// <summary>What tells layers apart at a glance: 3×3 input, 2×2 filter.</summary>
+    public static string Sizes(Layer layer) => layer.Axes == 1
+        ? $"input of length {Number(layer.Input[0])}, filter of length {Number(layer.Filter[0])}"
+        : $"{string.Join("×", layer.Input.Select(Number))} input, {string.Join("×", layer.Filter.Select(Number))} filter";
 
-    public static string Title(Layer layer) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"Backpropagation through a {(layer.IsTransposed ? "transposed convolution" : "convolution")} layer: {Short(layer.Input)} input, {Short(layer.Filter)} filter");
+    public static string Title(Layer layer) =>
+        $"Backpropagation through a {(layer.IsTransposed ? "transposed convolution" : "convolution")} layer: {Sizes(layer)}";
 
     /// <summary>A sentence with the settings that are not 1, 0 or none.</summary>
     public static string Settings(Layer layer)
