@@ -12,6 +12,7 @@ internal static class CommandTree
 
     private static readonly (string Name, Func<CommandContext, Command> Create)[] Commands =
     [
+        (DeriveCommand.Verb, context => new DeriveCommand(context)),
         (ProveCommand.Verb, context => new ProveCommand(context)),
         (NotesCommand.Verb, context => new NotesCommand(context)),
         (EvalCommand.Verb, context => new EvalCommand(context)),

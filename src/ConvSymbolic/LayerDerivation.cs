@@ -1,6 +1,7 @@
 using ConvSymbolic.Derivations;
 using ConvSymbolic.Layers;
 using ConvSymbolic.Proofs;
+using ConvSymbolic.Tensors;
 
 namespace ConvSymbolic;
 
@@ -18,6 +19,18 @@ public static class LayerDerivation
     {
         ArgumentNullException.ThrowIfNull(layer);
         return Derivation.Of(layer, productLimit);
+    }
+
+    /// <summary>
+    /// The shape of a target: as of the arrays of <see cref="Layer"/>, but the spatial axes only where there is one image, channel and filter.
+    /// </summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="target">What to expand or derive.</param>
+    /// <exception cref="Diagnostics.ConvSymbolicException">The bias gradient of a layer without a bias.</exception>
+    public static Shape ShapeOf(this Layer layer, Target target)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        return new Shape(TargetSymbols.Of(layer, target).Extents.AsSpan());
     }
 
     /// <summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using ConvSymbolic.Cli.Arguments;
 using ConvSymbolic.Cli.Output;
+using ConvSymbolic.Derivations;
 using ConvSymbolic.Proofs;
 
 namespace ConvSymbolic.Cli.Commands;
@@ -14,7 +15,7 @@ internal sealed class ProveCommand : Command, IHasExamples
     private readonly NotationArguments _notation = new();
     private readonly ChoiceOption _format = new("--format", "Format of the report.", "text", "json");
     private readonly ValueOption _out = new("--out", "FILE", "Write to this file instead of standard output.");
-    private readonly LimitArgument _limit = new();
+    private readonly LimitArgument _limit = new("The most products X·F that are worked on.", Estimate.DefaultProductLimit);
 
     public ProveCommand(CommandContext context)
         : base(Verb, "Prove at a size that the gradients of a layer are convolutions: every entry derived and compared.")

@@ -1,5 +1,4 @@
 using ConvSymbolic.Calculus;
-using ConvSymbolic.Diagnostics;
 using ConvSymbolic.Layers;
 using ConvSymbolic.Polynomials;
 using ConvSymbolic.Tensors;
@@ -19,7 +18,7 @@ internal sealed class EntryStream(Layer layer)
 
     public IEnumerable<TargetEntry> Of(Target target, int first, int count)
     {
-        var block = BlockOf(target);
+        var block = TargetSymbols.Of(layer, target);
         var shape = new Shape(block.Extents.AsSpan());
         int step = EntriesPerBlock(target, block.Count);
         for (int start = first; start < first + count;)
@@ -33,17 +32,7 @@ internal sealed class EntryStream(Layer layer)
     }
 
     /// <summary>How many entries a target has.</summary>
-    public int CountOf(Target target) => BlockOf(target).Count;
-
-    private VariableBlock BlockOf(Target target) => target switch
-    {
-        Target.Output => layer.UpstreamSymbols,
-        Target.FilterGradient => layer.FilterSymbols,
-        Target.InputGradient => layer.InputSymbols,
-        _ => layer.HasBias
-            ? layer.BiasSymbols
-            : Fail.With<VariableBlock>("derivation.no-bias", "The layer has no bias, so there is no bias gradient; make the layer with one."),
-    };
+    public int CountOf(Target target) => TargetSymbols.Of(layer, target).Count;
 
     private int EntriesPerBlock(Target target, int entries)
     {

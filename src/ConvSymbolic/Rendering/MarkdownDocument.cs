@@ -8,7 +8,7 @@ namespace ConvSymbolic.Rendering;
 internal sealed class MarkdownDocument
 {
     // Wider than a page: a browser scrolls, and fewer breaks read better there.
-    private const double Width = 56;
+    public const double Width = 56;
 
     private readonly LatexWriter _writer;
     private readonly LatexLayout _layout;

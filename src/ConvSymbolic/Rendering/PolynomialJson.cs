@@ -11,28 +11,25 @@ internal sealed class PolynomialJson(Ring ring, WritingStyle style)
     private readonly List<Power> _powers = [];
 
     /// <summary>Writes the array of terms.</summary>
-    public void WriteTerms(Polynomial polynomial, TextWriter output)
+    public void WriteTerms(Polynomial polynomial, JsonText json)
     {
-        output.Write('[');
+        var writer = json.Writer;
+        writer.WriteStartArray();
         for (int k = 0; k < polynomial.Count; k++)
         {
             polynomial.Read(k, _powers, out var coefficient);
-            output.Write(k == 0 ? "{\"coefficient\":\"" : ",{\"coefficient\":\"");
-            output.Write(coefficient.IsOne ? "1" : coefficient.ToString());
-            output.Write("\",\"factors\":[");
-            bool isFirst = true;
+            writer.WriteStartObject();
+            writer.WriteString("coefficient", coefficient.IsOne ? "1" : coefficient.ToString());
+            writer.WriteStartArray("factors");
             foreach (var (variable, exponent) in _powers)
             {
                 for (int repeat = 0; repeat < exponent; repeat++)
-                {
-                    output.Write(isFirst ? "\"" : ",\"");
-                    output.Write(_texts[variable]);
-                    output.Write('"');
-                    isFirst = false;
-                }
+                    writer.WriteStringValue(_texts[variable]);
             }
-            output.Write("]}");
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+            json.PassOn();
         }
-        output.Write(']');
+        writer.WriteEndArray();
     }
 }

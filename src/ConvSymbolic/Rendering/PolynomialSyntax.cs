@@ -46,6 +46,7 @@ internal sealed record PolynomialSyntax
     public static PolynomialSyntax Mathematica { get; } = new()
     {
         Names = FactorNames.Bracketed,
+        Output = "out",
         Times = "*",
         Power = ("^", ""),
         Rational = ("", "/", ""),
@@ -53,6 +54,9 @@ internal sealed record PolynomialSyntax
 
     /// <summary>How an entry is called.</summary>
     public required FactorNames Names { get; init; }
+
+    /// <summary>What the array of outputs is called; Mathematica protects the name O.</summary>
+    public string Output { get; init; } = "O";
 
     /// <summary>Between factors.</summary>
     public required string Times { get; init; }

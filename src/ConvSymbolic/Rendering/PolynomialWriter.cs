@@ -27,16 +27,22 @@ internal sealed class PolynomialWriter(Ring ring, PolynomialSyntax syntax, Writi
             output.Write('0');
         for (int k = 0; k < polynomial.Count; k++)
         {
-            polynomial.Read(k, _powers, out var coefficient);
-            WriteSign(coefficient.Sign < 0, isFirst: k == 0, output);
-            WriteTerm(coefficient, output);
+            if (k > 0)
+                output.Write(' ');
+            WriteTerm(polynomial, k, output);
         }
+    }
+
+    /// <summary>Writes one term with its sign: <c>+ a</c>, <c>- b</c>; the first term has a sign only when it is negative.</summary>
+    public void WriteTerm(Polynomial polynomial, int index, TextWriter output)
+    {
+        polynomial.Read(index, _powers, out var coefficient);
+        WriteSign(coefficient.Sign < 0, isFirst: index == 0, output);
+        WriteTerm(coefficient, output);
     }
 
     private void WriteSign(bool isNegative, bool isFirst, TextWriter output)
     {
-        if (!isFirst)
-            output.Write(' ');
         if (isNegative)
             output.Write(syntax.Minus);
         else if (!isFirst)

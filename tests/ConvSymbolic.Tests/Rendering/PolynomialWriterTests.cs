@@ -73,9 +73,13 @@ public class PolynomialWriterTests
     public void Writes_terms_as_json()
     {
         var output = new StringWriter();
-        new PolynomialJson(Plain, WritingStyle.Default).WriteTerms(Polynomial.Constant(Plain, -2) * X * X + G, output);
+        using (var json = new JsonText(output))
+        {
+            new PolynomialJson(Plain, WritingStyle.Default).WriteTerms(Polynomial.Constant(Plain, -2) * X * X + G, json);
+            json.End();
+        }
         Assert.Equal(
-            """[{"coefficient":"1","factors":["dO[1,1]"]},{"coefficient":"-2","factors":["X[1,2]","X[1,2]"]}]""",
+            """[{"coefficient":"1","factors":["dO[1,1]"]},{"coefficient":"-2","factors":["X[1,2]","X[1,2]"]}]""" + "\n",
             output.ToString());
     }
 

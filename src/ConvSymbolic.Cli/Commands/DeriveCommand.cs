@@ -1,0 +1,91 @@
+using System.CommandLine;
+using ConvSymbolic.Cli.Arguments;
+using ConvSymbolic.Cli.Output;
+using ConvSymbolic.Derivations;
+using ConvSymbolic.Layers;
+using ConvSymbolic.Rendering;
+
+namespace ConvSymbolic.Cli.Commands;
+
+/// <summary><c>convsym derive</c>: every output and every gradient of a layer, entry by entry, with the steps.</summary>
+internal sealed class DeriveCommand : Command, IHasExamples
+{
+    public const string Verb = "derive";
+
+    private readonly LayerArguments _layer = new();
+    private readonly ChoiceOption _target = new("--target", "Outputs, a gradient, or all that the layer has.", "all", "O", "dF", "dX", "db");
+    private readonly ValueOption _entry = new("--entry", "I[,J…]", "One entry of the target: its spatial index, or n,c,spatial… where there are several images, channels or filters.");
+    private readonly ChoiceOption _format = new("--format", "Format of the result.", "text", "latex", "markdown", "json", "sympy", "angourimath", "mathematica");
+    private readonly NotationArguments _notation = new();
+    private readonly ValueOption _out = new("--out", "FILE", "Write to this file instead of standard output.");
+    private readonly LimitArgument _limit = new("The most terms that are written.", DerivationWriting.DefaultTermLimit);
+
+    public DeriveCommand(CommandContext context)
+        : base(Verb, "Expand the outputs of a layer and derive its gradients, entry by entry.")
+    {
+        _layer.AddTo(this);
+        Add(_target);
+        Add(_entry);
+        Add(_format);
+        _notation.AddTo(this);
+        Add(_out);
+        Add(_limit);
+        SetAction(parsed => Run(parsed, context));
+    }
+
+    public IReadOnlyList<Example> Examples { get; } =
+    [
+        new("convsym derive", "the 3×3 input and the 2×2 filter of the lecture notes"),
+        new("convsym derive --target dX --entry 2,2", "one entry, with its own steps"),
+        new("convsym derive --input 5x5 --filter 3x3 --stride 2 --padding same --format latex --out derivation.tex", "another layer, as LaTeX"),
+        new("convsym derive --channels 2 --filters 3 --format sympy", "for another system"),
+    ];
+
+    private int Run(ParseResult parsed, CommandContext context)
+    {
+        var layer = _layer.Read(parsed);
+        var notation = _notation.Read(parsed);
+        var target = ReadTarget(layer, _target.In(parsed)!);
+        var format = ReadFormat(_format.In(parsed)!);
+        long limit = _limit.Read(parsed);
+        string? path = _out.In(parsed);
+        if (_entry.In(parsed) is not { } entry)
+        {
+            OutputFile.Write(path, context, output =>
+            {
+                using var progress = context.StartProgress("deriving");
+                layer.WriteDerivation(output, format, target is { } only ? [only] : null, notation, limit, progress, context.Cancellation);
+            });
+            return ExitCode.Done;
+        }
+        if (target is not { } whole)
+            return Reject.With<int>("arguments.entry", $"{_entry.Name} needs a single target: {_target.Name} O, dF, dX or db.");
+        int[] index = EntryText.Read(_entry.Name, entry, layer.ShapeOf(whole), notation);
+        OutputFile.Write(path, context, output =>
+        {
+            using var progress = context.StartProgress("deriving");
+            layer.WriteEntry(whole, index, output, format, notation, limit);
+        });
+        return ExitCode.Done;
+    }
+
+    private Target? ReadTarget(Layer layer, string text) => text switch
+    {
+        "O" => Target.Output,
+        "dF" => Target.FilterGradient,
+        "dX" => Target.InputGradient,
+        "db" => layer.HasBias ? Target.BiasGradient : Reject.With<Target>("arguments.target", $"{_target.Name} db: the layer has no bias; add --bias."),
+        _ => null,
+    };
+
+    private static DerivationFormat ReadFormat(string text) => text switch
+    {
+        "latex" => DerivationFormat.Latex,
+        "markdown" => DerivationFormat.Markdown,
+        "json" => DerivationFormat.Json,
+        "sympy" => DerivationFormat.SymPy,
+        "angourimath" => DerivationFormat.AngouriMath,
+        "mathematica" => DerivationFormat.Mathematica,
+        _ => DerivationFormat.Text,
+    };
+}
