@@ -22,8 +22,8 @@ internal abstract partial class Peer
         // Small jobs are repeated, so that a clock of hundredths of a second suffices.
         int repeats = (int)Math.Max(1, ProductsPerRun / job.Products);
         var run = Run(job, repeats, budget);
-        if (run.Outcome == ChildOutcome.TimedOut && repeats > 1)
-            run = Run(job, 1, budget);
+        for (; run.Outcome == ChildOutcome.TimedOut && repeats > 1; run = Run(job, repeats, budget))
+            repeats = Math.Max(1, repeats / 10);
         return run.Outcome switch
         {
             ChildOutcome.TimedOut => null,
@@ -78,7 +78,7 @@ internal abstract partial class Peer
 
         public override string? Version => _version;
 
-        protected override long ProductsPerRun => 100_000;
+        protected override long ProductsPerRun => 30_000;
 
         protected override ChildProcess Run(Job job, int repeats, TimeSpan budget) =>
             ChildProcess.Run("form", ["-q", "-d", $"H={job.Input}", "-d", $"K={job.Filter}", "-d", $"REPEATS={repeats}", Script("conv.frm")], budget);
