@@ -50,7 +50,10 @@ internal static class Comparison
         string sizes = FormattableString.Invariant($"time per term operation, T = {small.Job.Products:N0} against T = {large.Job.Products:N0}");
         Claim($"{sizes}, medians", Difference(small.PerOperation.Median, large.PerOperation.Median), 40, value => $"{value:0} % apart");
         Claim($"{sizes}, minima", Difference(small.PerOperation.Minimum, large.PerOperation.Minimum), 40, value => $"{value:0} % apart");
-        Claim($"first call in a fresh process, {rows[2].Job}, median of {FreshProcesses}", FreshProcess.FirstMilliseconds(rows[2].Job, FreshProcesses), 20, value => $"{value:0.0} ms");
+        string first = $"first call in a fresh process, {rows[2].Job}, median of {FreshProcesses}";
+        Claim($"{first}, compiled just in time", FreshProcess.FirstMilliseconds(rows[2].Job, FreshProcesses), 20, value => $"{value:0.0} ms");
+        if (options.ReadyToRunBinary is { } readyToRun)
+            Claim($"{first}, published with ReadyToRun", FreshProcess.FirstMilliseconds(rows[2].Job, FreshProcesses, readyToRun), 20, value => $"{value:0.0} ms");
         Claim($"peak memory of a process that does {large.Job} once", FreshProcess.PeakMegabytes(large.Job), 150, value => $"{value:0} MB");
         if (options.AotBinary is { } binary)
             Claim("`convsym derive` published with NativeAOT, start to finish, median of 20", AotBinary.DeriveMilliseconds(binary, runs: 20), 20, value => $"{value:0.0} ms");

@@ -22,11 +22,14 @@ internal static class FreshProcess
     }
 
     /// <summary>The milliseconds of the first call, median of several processes.</summary>
-    public static double FirstMilliseconds(Job job, int processes) =>
-        Samples.MedianOf(Enumerable.Range(0, processes).Select(_ => Ask("first", job)));
+    /// <param name="job">The job.</param>
+    /// <param name="processes">How many processes.</param>
+    /// <param name="program">This program as it was published, or null for this very build.</param>
+    public static double FirstMilliseconds(Job job, int processes, string? program = null) =>
+        Samples.MedianOf(Enumerable.Range(0, processes).Select(_ => Ask(program, "first", job)));
 
     /// <summary>The largest resident memory of a process that does the job once.</summary>
-    public static double PeakMegabytes(Job job) => Ask("job", job);
+    public static double PeakMegabytes(Job job) => Ask(null, "job", job);
 
     private static void Print(double value, string unit) => Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{value:0.00} {unit}"));
 
@@ -40,10 +43,10 @@ internal static class FreshProcess
             : long.Parse(line[Field.Length..].Trim().Split(' ')[0], CultureInfo.InvariantCulture) * 1024 / 1e6;
     }
 
-    private static double Ask(string command, Job job)
+    private static double Ask(string? program, string command, Job job)
     {
         string[] words = [command, job.Input.ToString(CultureInfo.InvariantCulture), job.Filter.ToString(CultureInfo.InvariantCulture)];
-        string host = Environment.ProcessPath ?? "dotnet";
+        string host = program ?? Environment.ProcessPath ?? "dotnet";
         string[] assembly = Path.GetFileNameWithoutExtension(host) == "dotnet" ? [typeof(FreshProcess).Assembly.Location] : [];
         var run = ChildProcess.Run(host, [.. assembly, .. words], TimeSpan.FromMinutes(2));
         return run is { Outcome: ChildOutcome.Done }

@@ -16,10 +16,14 @@ internal abstract partial class Peer
     /// <summary>The first line of the version that is found, or null when the system is absent.</summary>
     public abstract string? Version { get; }
 
-    /// <summary>Seconds for one job; null when the budget did not suffice.</summary>
+    /// <summary>Seconds for one job; null when the budget does not suffice for one.</summary>
     public double? Measure(Job job, TimeSpan budget)
     {
-        var run = Run(job, budget);
+        // Small jobs are repeated, so that a clock of hundredths of a second suffices.
+        int repeats = (int)Math.Max(1, ProductsPerRun / job.Products);
+        var run = Run(job, repeats, budget);
+        for (; run.Outcome == ChildOutcome.TimedOut && repeats > 1; run = Run(job, repeats, budget))
+            repeats = Math.Max(1, repeats / 10);
         return run.Outcome switch
         {
             ChildOutcome.TimedOut => null,
@@ -30,10 +34,10 @@ internal abstract partial class Peer
         };
     }
 
-    protected abstract ChildProcess Run(Job job, TimeSpan budget);
+    /// <summary>About how many products X·F one process should work on.</summary>
+    protected abstract long ProductsPerRun { get; }
 
-    /// <summary>As many jobs as have about the given number of products in all, so that a clock of hundredths of a second suffices.</summary>
-    protected static string Repeats(Job job, long products) => Math.Max(1, products / job.Products).ToString(CultureInfo.InvariantCulture);
+    protected abstract ChildProcess Run(Job job, int repeats, TimeSpan budget);
 
     protected static string Script(string name) => Path.Combine(AppContext.BaseDirectory, "peers", name);
 
@@ -60,8 +64,10 @@ internal abstract partial class Peer
 
         private (string Program, string? Version) Found => _found.FirstOrDefault(found => found.Version is not null);
 
-        protected override ChildProcess Run(Job job, TimeSpan budget) =>
-            ChildProcess.Run(Found.Program, [Script("sympy_conv.py"), $"{job.Input}", $"{job.Filter}", Repeats(job, 1_500)], budget);
+        protected override long ProductsPerRun => 1_500;
+
+        protected override ChildProcess Run(Job job, int repeats, TimeSpan budget) =>
+            ChildProcess.Run(Found.Program, [Script("sympy_conv.py"), $"{job.Input}", $"{job.Filter}", $"{repeats}"], budget);
     }
 
     private sealed class Form : Peer
@@ -72,7 +78,9 @@ internal abstract partial class Peer
 
         public override string? Version => _version;
 
-        protected override ChildProcess Run(Job job, TimeSpan budget) =>
-            ChildProcess.Run("form", ["-q", "-d", $"H={job.Input}", "-d", $"K={job.Filter}", "-d", $"REPEATS={Repeats(job, 100_000)}", Script("conv.frm")], budget);
+        protected override long ProductsPerRun => 30_000;
+
+        protected override ChildProcess Run(Job job, int repeats, TimeSpan budget) =>
+            ChildProcess.Run("form", ["-q", "-d", $"H={job.Input}", "-d", $"K={job.Filter}", "-d", $"REPEATS={repeats}", Script("conv.frm")], budget);
     }
 }

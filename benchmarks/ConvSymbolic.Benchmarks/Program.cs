@@ -15,7 +15,7 @@ switch (args)
         FreshProcess.PrintPeak(job);
         return 0;
     case ["compare" or "first" or "job", ..]:
-        Console.Error.WriteLine($"usage: {ComparisonOptions.Help} | first H K | job H K; H and K are the extents of input and filter, PATH is a published convsym");
+        Console.Error.WriteLine($"usage: {ComparisonOptions.Help} | first H K | job H K; H and K are the extents of input and filter, the paths are those of this program and of convsym as published");
         return 2;
     default:
         BenchmarkRunner.Run<JobBenchmark>(args: args);
