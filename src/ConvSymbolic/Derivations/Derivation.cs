@@ -38,7 +38,7 @@ public sealed class Derivation
     internal static Derivation Of(Layer layer, long productLimit = Estimate.DefaultProductLimit)
     {
         var forward = new ForwardExpansion(layer);
-        new Estimate(forward.ProductCount).Require(productLimit);
+        Estimate.Of(layer, forward).Require(productLimit);
         return new Derivation(layer, forward);
     }
 

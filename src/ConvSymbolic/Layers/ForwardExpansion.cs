@@ -16,6 +16,7 @@ internal sealed class ForwardExpansion
 
     public ForwardExpansion(Layer layer)
     {
+        SymbolicLimits.Require(layer);
         _layer = layer;
         _axes = new Windows[layer.Axes];
         for (int k = 0; k < _axes.Length; k++)

@@ -43,6 +43,16 @@ internal sealed class ClosedFormEvaluation
         (_kernelShift, _imageShift) = kernelIsSmaller ? (packing.FirstShift, packing.SecondShift) : (packing.SecondShift, packing.FirstShift);
     }
 
+    /// <summary>How many cells the image has once it is stuffed and padded, over all its planes.</summary>
+    public static double CellCount(Layer layer, ClosedForm form)
+    {
+        var shape = (form.Image == Operand.Input ? layer.InputShape : layer.OutputShape).Extents;
+        double cells = (double)shape[0] * shape[1];
+        for (int k = 0; k < layer.Axes; k++)
+            cells *= Math.Max(0, (double)form.Stuffing[k] * (shape[k + 2] - 1) + 1 + form.PaddingBefore[k] + form.PaddingAfter[k]);
+        return cells;
+    }
+
     /// <summary>Whether the correlation has at least the extents that are claimed; if not, the claim is no equation of arrays.</summary>
     public bool Fits
     {

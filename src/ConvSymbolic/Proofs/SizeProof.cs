@@ -11,6 +11,8 @@ namespace ConvSymbolic.Proofs;
 /// </summary>
 internal static class SizeProof
 {
+    private const int MostCells = 1 << 28;
+
     public static ProofReport Of(Derivation derivation)
     {
         var layer = derivation.Layer;
@@ -27,6 +29,16 @@ internal static class SizeProof
     public static TheoremProof Decide(Layer layer, SymbolicTensor derived, ClosedForm claim)
     {
         string name = claim.Target == Target.FilterGradient ? TheoremProof.FilterGradient : TheoremProof.InputGradient;
+        double cells = ClosedFormEvaluation.CellCount(layer, claim);
+        if (cells > MostCells)
+        {
+            return new TheoremProof(
+                name,
+                Scope.ThisSize,
+                Verdict.Undecided,
+                0,
+                Reason: FormattableString.Invariant($"With its zeros written out the image of the correlation would have {cells:N0} cells; up to {MostCells:N0} are laid out."));
+        }
         var evaluation = new ClosedFormEvaluation(layer, claim);
         if (!evaluation.Fits)
             return new TheoremProof(name, Scope.ThisSize, Verdict.Refuted, 0, Reason: "The claimed correlation is smaller than the array that it should equal.");
