@@ -85,9 +85,9 @@ internal sealed record DerivationOutput(Layer Layer, IReadOnlyList<Target> Targe
         if (Entry is not { } offset)
             return Schemas.Of(Layer, target);
         if (Estimate.Of(Layer).Products <= MostProductsWrittenOut)
-            {
+        {
             int[] index = TargetSymbols.Of(Layer, target).IndexOf(TargetSymbols.Of(Layer, target)[offset]);
-            return new Derivation(Layer, new ForwardExpansion(Layer)).Steps(target, index);
+            return Derivation.Of(Layer).Steps(target, index);
         }
         var numbers = Schemas.NumbersOf(Layer, target, offset);
         Expression At(Expression expression) =>
