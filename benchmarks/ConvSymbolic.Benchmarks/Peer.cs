@@ -80,7 +80,21 @@ internal abstract partial class Peer
 
         protected override long ProductsPerRun => 30_000;
 
-        protected override ChildProcess Run(Job job, int repeats, TimeSpan budget) =>
-            ChildProcess.Run("form", ["-q", "-d", $"H={job.Input}", "-d", $"K={job.Filter}", "-d", $"REPEATS={repeats}", Script("conv.frm")], budget);
+        protected override ChildProcess Run(Job job, int repeats, TimeSpan budget)
+        {
+            // FORM sorts on disk, and leaves its files behind when it is ended.
+            var scratch = Directory.CreateTempSubdirectory("form");
+            try
+            {
+                return ChildProcess.Run(
+                    "form",
+                    ["-q", "-t", scratch.FullName, "-d", $"H={job.Input}", "-d", $"K={job.Filter}", "-d", $"REPEATS={repeats}", Script("conv.frm")],
+                    budget);
+            }
+            finally
+            {
+                scratch.Delete(recursive: true);
+            }
+        }
     }
 }
