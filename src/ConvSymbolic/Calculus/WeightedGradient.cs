@@ -10,7 +10,7 @@ namespace ConvSymbolic.Calculus;
 internal static class WeightedGradient
 {
     /// <summary>A run of polynomials P_e and the variable g_e of the first; the others follow in order.</summary>
-    public readonly record struct Piece(PolynomialTable Polynomials, int FirstWeight);
+    public sealed record Piece(PolynomialTable Polynomials, int FirstWeight);
 
     /// <summary>The derivatives by the variables first, first + 1, …, in order.</summary>
     /// <param name="ring">The ring.</param>
@@ -24,8 +24,9 @@ internal static class WeightedGradient
             CountTerms(ring.Packing, piece.Polynomials.Words, first, starts.AsSpan(1));
         for (int k = 0; k < count; k++)
             starts[k + 1] = checked(starts[k] + starts[k + 1]);
-        var words = GC.AllocateUninitializedArray<ulong>(starts[count]);
-        var next = starts.AsSpan(0, count).ToArray();
+        var words = PolynomialTable.Allocate(starts[count]);
+        var next = new int[count];
+        Array.Copy(starts, next, count);
         foreach (var piece in pieces)
             Fill(ring.Packing, piece, first, next, words);
         PolynomialTable.Sort(words, starts);

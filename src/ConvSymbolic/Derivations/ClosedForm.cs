@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using ConvSymbolic.Layers;
 
 namespace ConvSymbolic.Derivations;
@@ -104,8 +105,8 @@ internal sealed record ClosedForm
             Image = Operand.Upstream,
             Kernel = Operand.Filter,
             Stuffing = layer.Stride,
-            PaddingBefore = [.. before],
-            PaddingAfter = [.. after],
+            PaddingBefore = ImmutableCollectionsMarshal.AsImmutableArray(before),
+            PaddingAfter = ImmutableCollectionsMarshal.AsImmutableArray(after),
             KernelIsRotated = !layer.IsTrueConvolution,
             Stride = Ones(layer),
             Dilation = layer.Dilation,
@@ -114,5 +115,10 @@ internal sealed record ClosedForm
         };
     }
 
-    private static ImmutableArray<int> Ones(Layer layer) => [.. Enumerable.Repeat(1, layer.Axes)];
+    private static ImmutableArray<int> Ones(Layer layer)
+    {
+        int[] ones = new int[layer.Axes];
+        Array.Fill(ones, 1);
+        return ImmutableCollectionsMarshal.AsImmutableArray(ones);
+    }
 }

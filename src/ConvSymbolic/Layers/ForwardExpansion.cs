@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using ConvSymbolic.Polynomials;
 
 namespace ConvSymbolic.Layers;
@@ -38,15 +37,15 @@ internal sealed class ForwardExpansion
     {
         get
         {
-            Int128 count = (Int128)_layer.Batch * _layer.Filters * (_layer.Channels / _layer.Groups);
+            long count = Saturate((long)_layer.Batch * _layer.Filters, _layer.Channels / _layer.Groups);
             foreach (var axis in _axes)
             {
                 long taps = 0;
                 foreach (var run in axis.Runs)
                     taps += run.Count;
-                count *= taps;
+                count = Saturate(count, taps);
             }
-            return count > long.MaxValue ? long.MaxValue : (long)count;
+            return count;
         }
     }
 
@@ -58,25 +57,21 @@ internal sealed class ForwardExpansion
         var packing = ring.Packing;
         ulong step = Packed(packing, last.PositionStep, last.TapStep);
         var starts = new int[rows * RowLength + 1];
-        var prefixes = new List<ulong>();
-        var words = GC.AllocateUninitializedArray<ulong>(CountTerms(firstRow, rows));
+        var prefixes = new ulong[MostPrefixes];
+        var words = PolynomialTable.Allocate(CountTerms(firstRow, rows));
         int next = 0, entry = 0;
         for (int row = firstRow; row < firstRow + rows; row++)
         {
-            int filter = Prefixes(row, prefixes);
+            int count = Prefixes(row, prefixes, out int filter);
             ulong bias = _layer.HasBias ? packing.Pack(_layer.BiasSymbols.First + filter) : 0;
             foreach (var run in last.Runs)
             {
                 ulong start = Packed(packing, run.Position, run.Tap);
-                foreach (ulong prefix in CollectionsMarshal.AsSpan(prefixes))
+                for (int prefix = 0; prefix < count; prefix++)
                 {
-                    ulong word = prefix + start;
-                    foreach (ref ulong place in words.AsSpan(next, run.Count))
-                    {
-                        place = word;
-                        word += step;
-                    }
-                    next += run.Count;
+                    ulong word = prefixes[prefix] + start;
+                    for (int t = 0; t < run.Count; t++, word += step)
+                        words[next++] = word;
                 }
                 if (bias != 0)
                     words[next++] = bias;
@@ -107,49 +102,63 @@ internal sealed class ForwardExpansion
         return checked((int)count);
     }
 
-    // Everything of a row's words but the last axis: one word for each channel and each tap of the other axes. Answers the filter.
-    private int Prefixes(int row, List<ulong> prefixes)
+    private int MostPrefixes
+    {
+        get
+        {
+            int count = _layer.Channels / _layer.Groups;
+            for (int k = 0; k < _axes.Length - 1; k++)
+                count = checked(count * Math.Min(_layer.Filter[k], _layer.Input[k]));
+            return count;
+        }
+    }
+
+    // Everything of a row's words but the last axis: one word for each channel and each tap of the other axes. Answers how many.
+    private int Prefixes(int row, ulong[] prefixes, out int filter)
     {
         var packing = _layer.Ring.Packing;
-        Span<int> output = stackalloc int[_axes.Length];
         int plane = row;
         for (int k = _axes.Length - 2; k >= 0; k--)
-            (plane, output[k]) = Math.DivRem(plane, _layer.Output[k]);
-        (int image, int filter) = Math.DivRem(plane, _layer.Filters);
+            plane /= _layer.Output[k];
+        (int image, filter) = Math.DivRem(plane, _layer.Filters);
         int channels = _layer.Channels / _layer.Groups, filters = _layer.Filters / _layer.Groups;
         int group = filter / filters;
-        prefixes.Clear();
         for (int c = 0; c < channels; c++)
         {
             int channel = group * channels + c;
             long inputPlane = (long)image * _layer.Channels + channel;
             long filterPlane = _layer.IsTransposed ? (long)channel * filters + filter % filters : (long)filter * channels + c;
-            prefixes.Add(Packed(
+            prefixes[c] = Packed(
                 packing,
                 _layer.InputSymbols.First + 1 + inputPlane * _inputStride[0] * _layer.Input[0],
-                _layer.FilterSymbols.First + 1 + filterPlane * _filterStride[0] * _layer.Filter[0]));
+                _layer.FilterSymbols.First + 1 + filterPlane * _filterStride[0] * _layer.Filter[0]);
         }
+        int count = channels, rowsBelow = _layer.OutputShape.Count / (_layer.Batch * _layer.Filters) / RowLength;
         for (int k = 0; k < _axes.Length - 1; k++)
-            Extend(prefixes, _axes[k], _axes[k].Runs[output[k]], k);
-        return filter;
+        {
+            rowsBelow /= _layer.Output[k];
+            count = Extend(prefixes, count, _axes[k], _axes[k].Runs[row / rowsBelow % _layer.Output[k]], k);
+        }
+        return count;
     }
 
-    private void Extend(List<ulong> prefixes, Windows axis, Run run, int k)
+    // Each word becomes one for each tap of an axis; filled from the end, so that no word is overwritten before it is read.
+    private int Extend(ulong[] prefixes, int count, Windows axis, Run run, int k)
     {
         var packing = _layer.Ring.Packing;
-        int before = prefixes.Count;
-        for (int p = 0; p < before; p++)
+        ulong first = Packed(packing, run.Position * _inputStride[k], run.Tap * _filterStride[k]);
+        ulong step = Packed(packing, axis.PositionStep * _inputStride[k], axis.TapStep * _filterStride[k]);
+        for (int p = count - 1; p >= 0; p--)
         {
-            for (int t = 0; t < run.Count; t++)
-            {
-                prefixes.Add(prefixes[p] + Packed(
-                    packing,
-                    ((long)run.Position + (long)t * axis.PositionStep) * _inputStride[k],
-                    ((long)run.Tap + (long)t * axis.TapStep) * _filterStride[k]));
-            }
+            ulong prefix = prefixes[p] + first;
+            for (int t = run.Count - 1; t >= 0; t--)
+                prefixes[p * run.Count + t] = unchecked(prefix + (ulong)t * step);
         }
-        prefixes.RemoveRange(0, before);
+        return count * run.Count;
     }
+
+    // The product, or the largest number where it would be larger; both are at least 0.
+    private static long Saturate(long left, long right) => right != 0 && left > long.MaxValue / right ? long.MaxValue : left * right;
 
     // Words add up field by field, also with negative steps, as long as every finished field is in range.
     private static ulong Packed(Packing packing, long input, long filter) =>

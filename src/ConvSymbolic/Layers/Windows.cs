@@ -26,7 +26,7 @@ internal sealed class Windows
     public int PositionStep { get; }
 
     /// <summary>The run of each output position.</summary>
-    public ReadOnlySpan<Run> Runs => _runs;
+    public Run[] Runs => _runs;
 
     public static Windows Of(Layer layer, int axis)
     {

@@ -23,6 +23,9 @@ internal sealed class PolynomialTable(Ring ring, ulong[] words, int[] starts)
     /// <summary>The words of one polynomial.</summary>
     public ReadOnlySpan<ulong> WordsOf(int entry) => words.AsSpan(starts[entry], starts[entry + 1] - starts[entry]);
 
+    /// <summary>Room for so many words; a large array is not cleared first, for every word is written.</summary>
+    public static ulong[] Allocate(int count) => count < 1 << 16 ? new ulong[count] : GC.AllocateUninitializedArray<ulong>(count);
+
     /// <summary>
     /// Brings every slice into canonical order. Convolutions produce their terms in order, so a scan nearly always suffices.
     /// The words of a slice must differ from each other.

@@ -37,7 +37,9 @@ internal sealed class ClosedFormEvaluation
             _resultSteps[k] = step * form.Stride[k];
             step *= _image.Extents[k];
         }
-        _resultSize = form.Extents.Aggregate(1, (size, extent) => size * extent);
+        _resultSize = 1;
+        foreach (int extent in form.Extents)
+            _resultSize *= extent;
         var packing = layer.Ring.Packing;
         bool kernelIsSmaller = Symbols(form.Kernel).First < Symbols(form.Image).First;
         (_kernelShift, _imageShift) = kernelIsSmaller ? (packing.FirstShift, packing.SecondShift) : (packing.SecondShift, packing.FirstShift);
@@ -164,7 +166,7 @@ internal sealed class ClosedFormEvaluation
     });
 
     // Where the taps of the kernel lie in the image, from the place of its first tap.
-    private int[] Offsets(ImmutableArray<int> extents, ImmutableArray<int> dilation)
+    private int[] Offsets(int[] extents, ImmutableArray<int> dilation)
     {
         var offsets = new int[_kernel.PlaneSize];
         for (int v = 0; v < offsets.Length; v++)

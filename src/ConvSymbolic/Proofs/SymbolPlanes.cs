@@ -9,7 +9,7 @@ namespace ConvSymbolic.Proofs;
 /// </summary>
 internal sealed class SymbolPlanes
 {
-    private SymbolPlanes(ImmutableArray<int> extents, int[] cells, int second)
+    private SymbolPlanes(int[] extents, int[] cells, int second)
     {
         Extents = extents;
         Cells = cells;
@@ -20,7 +20,7 @@ internal sealed class SymbolPlanes
     }
 
     /// <summary>The spatial extents of a plane.</summary>
-    public ImmutableArray<int> Extents { get; }
+    public int[] Extents { get; }
 
     /// <summary>All planes, one after the other.</summary>
     public int[] Cells { get; }
@@ -40,7 +40,10 @@ internal sealed class SymbolPlanes
         var cells = new int[block.Count];
         for (int k = 0; k < cells.Length; k++)
             cells[k] = block.First + k + 1;
-        return new SymbolPlanes(shape[2..], cells, shape[1]);
+        var extents = new int[shape.Length - 2];
+        for (int k = 0; k < extents.Length; k++)
+            extents[k] = shape[k + 2];
+        return new SymbolPlanes(extents, cells, shape[1]);
     }
 
     /// <summary>rot180: every spatial axis reversed.</summary>
@@ -82,6 +85,8 @@ internal sealed class SymbolPlanes
                     Array.Copy(Cells, (o * extent + k) * inner, cells, (int)(o * (long)padded + place) * inner, inner);
             }
         }
-        return new SymbolPlanes(Extents.SetItem(axis, Math.Max(padded, 0)), cells, Second);
+        int[] extents = (int[])Extents.Clone();
+        extents[axis] = Math.Max(padded, 0);
+        return new SymbolPlanes(extents, cells, Second);
     }
 }
