@@ -57,9 +57,13 @@ internal readonly record struct Axis(int Number, int Of, int Input = 1, int Filt
         long last = padded - Span;
         if (last < 0)
         {
-            string fits = padded < 1
-                ? $"a total padding of at least {Span - Input}"
-                : $"a filter extent of at most {(padded - 1) / Dilation + 1}, or a total padding of at least {Span - Input},";
+            string fits = (Span - Input, padded) switch
+            {
+                ( > int.MaxValue, < 1) => $"a filter extent of at most {(Input - 1) / Dilation + 1} without padding",
+                ( > int.MaxValue, _) => $"a filter extent of at most {(padded - 1) / Dilation + 1}",
+                (long missing, < 1) => $"a total padding of at least {missing}",
+                (long missing, _) => $"a filter extent of at most {(padded - 1) / Dilation + 1}, or a total padding of at least {missing},",
+            };
             Fail.With(
                 "geometry.filter-too-large",
                 $"{this}: the filter spans {Span} (extent {Filter}, dilation {Dilation}), but the input has {padded} (extent {Input}, padding {before} before and {after} after); {fits} would fit.",

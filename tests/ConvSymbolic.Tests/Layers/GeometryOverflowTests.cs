@@ -81,6 +81,17 @@ public class GeometryOverflowTests
         Assert.Equal("geometry.too-large", GeometryErrorTests.Diagnose(all with { IsTransposed = true }).Code);
     }
 
+    [Fact]
+    public void A_padding_that_no_number_can_hold_is_not_advised()
+    {
+        var options = new LayerOptions { Input = 3, Filter = int.MaxValue, Dilation = 2 };
+        string message = GeometryErrorTests.Diagnose(options).Message;
+        Assert.Contains("a filter extent of at most 2 would fit.", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("total padding", message, StringComparison.Ordinal);
+        message = GeometryErrorTests.Diagnose(options with { Padding = -2 }).Message;
+        Assert.EndsWith("padding -2 before and -2 after); a filter extent of at most 2 without padding would fit.", message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(int.MaxValue, 1, 1, 1, 2)]
     [InlineData(1, int.MaxValue, 2, 1, 1)]
