@@ -101,4 +101,21 @@ public class GeometryOverflowTests
         var options = new LayerOptions { Input = [input, secondInput], Filter = [1, 1], Batch = batch, Channels = channels, Filters = filters };
         Assert.Equal("shape.too-large", GeometryErrorTests.Diagnose(options).Code);
     }
+
+    [Fact]
+    public void The_array_with_too_many_elements_is_named()
+    {
+        var options = new LayerOptions { Input = [2, 2], Filter = [2, 2] };
+        Names("input", options with { Batch = 1 << 30 });
+        Names("filter", options with { Channels = 1 << 15, Filters = 1 << 15 });
+        Names("filter", options with { Channels = 1 << 15, Filters = 1 << 15, IsTransposed = true });
+        Names("output", options with { Padding = 1 << 15 });
+
+        static void Names(string array, LayerOptions options)
+        {
+            var diagnostic = GeometryErrorTests.Diagnose(options);
+            Assert.Equal("shape.too-large", diagnostic.Code);
+            Assert.StartsWith($"The {array} of shape {diagnostic.Found} has more than 2^31-1 elements", diagnostic.Message, StringComparison.Ordinal);
+        }
+    }
 }
