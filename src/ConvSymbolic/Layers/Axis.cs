@@ -29,9 +29,9 @@ internal readonly record struct Axis(int Number, int Of, int Input = 1, int Filt
             case PaddingRule.Same when isTransposed:
                 Fail.With(
                     "geometry.same-transposed",
-                    $"{this}: padding 'same' has no agreed meaning for a transposed convolution; give numbers and an output padding.",
+                    $"{this}: padding 'same' has no agreed meaning for a transposed convolution; give a number, before:after or valid, and an output padding.",
                     "same",
-                    "a number, before:after, valid or full");
+                    "a number, before:after or valid");
                 return default;
             case PaddingRule.Same:
                 long output = ((long)Input + Stride - 1) / Stride;
