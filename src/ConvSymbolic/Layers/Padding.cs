@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using ConvSymbolic.Diagnostics;
 
@@ -103,11 +104,28 @@ public readonly struct Padding : IEquatable<Padding>, IEnumerable<AxisPadding>
         string[] sides = part.Split(':');
         if (sides.Length <= 2 && ParseNumber(sides[0]) is { } before && ParseNumber(sides[^1]) is { } after)
             return (before, after);
+        if (sides.Length <= 2)
+            RefuseLarge(sides, text, column);
         return Fail.With<AxisPadding>(
             "padding.syntax",
             $"The padding '{text}' can't be read at character {column}: found '{part}', expected a whole number, before:after, same, valid or full.",
             part,
             "a whole number, before:after, same, valid or full");
+    }
+
+    private static void RefuseLarge(string[] sides, string text, int column)
+    {
+        foreach (string side in sides)
+        {
+            if (!BigInteger.TryParse(side.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) || ParseNumber(side) is not null)
+                continue;
+            string limit = number.Sign > 0 ? $"{int.MaxValue}, the largest" : $"{int.MinValue}, the smallest";
+            Fail.With(
+                "padding.too-large",
+                $"The padding '{text}' can't be read at character {column}: {side.Trim()} is beyond {limit} that is supported.",
+                side.Trim(),
+                $"{int.MinValue} to {int.MaxValue}");
+        }
     }
 
     private static int? ParseNumber(string text) =>
