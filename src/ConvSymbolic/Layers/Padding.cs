@@ -10,10 +10,13 @@ namespace ConvSymbolic.Layers;
 /// <summary>
 /// The padding of a layer: one entry for every spatial axis, or one per axis.
 /// <c>padding: 1</c>, <c>padding: [1, 2]</c>, <c>padding: [(1, 0), 2]</c>, <c>padding: Padding.Same</c>.
+/// Nothing given (<c>default</c>) is <see cref="Valid"/>.
 /// </summary>
 [CollectionBuilder(typeof(Padding), nameof(Create))]
 public readonly struct Padding : IEquatable<Padding>, IEnumerable<AxisPadding>
 {
+    private static readonly AxisPadding[] Nothing = [PaddingRule.Valid];
+
     private readonly AxisPadding[]? _axes;
 
     private Padding(AxisPadding[] axes) => _axes = axes;
@@ -27,7 +30,7 @@ public readonly struct Padding : IEquatable<Padding>, IEnumerable<AxisPadding>
     /// <summary>d(K−1) on both sides of every axis.</summary>
     public static Padding Full => PaddingRule.Full;
 
-    internal ReadOnlySpan<AxisPadding> Axes => _axes;
+    internal ReadOnlySpan<AxisPadding> Axes => _axes ?? Nothing;
 
     /// <summary>The same number on both sides of every axis.</summary>
     /// <param name="both">The number; negative numbers crop.</param>
@@ -47,7 +50,7 @@ public readonly struct Padding : IEquatable<Padding>, IEnumerable<AxisPadding>
 
     /// <summary>One entry per axis; a single entry stands for every axis.</summary>
     /// <param name="axes">The entries, in the order of the axes.</param>
-    public static Padding Create(ReadOnlySpan<AxisPadding> axes) => new(axes.ToArray());
+    public static Padding Create(ReadOnlySpan<AxisPadding> axes) => axes.IsEmpty ? default : new(axes.ToArray());
 
     /// <summary>
     /// Reads <c>1</c>, <c>1,2</c>, <c>1:0,2:1</c>, <c>-1</c>, <c>same</c>, <c>valid</c>, <c>full</c>, and mixtures such as <c>same,1:0</c>.
@@ -89,7 +92,7 @@ public readonly struct Padding : IEquatable<Padding>, IEnumerable<AxisPadding>
     }
 
     /// <inheritdoc/>
-    public IEnumerator<AxisPadding> GetEnumerator() => (_axes ?? []).AsEnumerable().GetEnumerator();
+    public IEnumerator<AxisPadding> GetEnumerator() => (_axes ?? Nothing).AsEnumerable().GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 

@@ -105,4 +105,13 @@ public class PaddingTests
         Assert.True(one != Padding.Parse("1:0"));
         Assert.False(one.Equals("1:0,2"));
     }
+
+    [Fact]
+    public void Nothing_given_is_valid()
+    {
+        Assert.Equal(Padding.Valid, default);
+        Assert.Equal(Padding.Valid.GetHashCode(), default(Padding).GetHashCode());
+        Assert.Equal([PaddingRule.Valid], default(Padding));
+        Assert.Equal(Padding.Valid, Padding.Create([]));
+    }
 }
