@@ -29,9 +29,9 @@ internal readonly record struct Axis(int Number, int Of, int Input = 1, int Filt
             case PaddingRule.Same when isTransposed:
                 Fail.With(
                     "geometry.same-transposed",
-                    $"{this}: padding 'same' has no agreed meaning for a transposed convolution; give numbers and an output padding.",
+                    $"{this}: padding 'same' has no agreed meaning for a transposed convolution; give a number, before:after or valid, and an output padding.",
                     "same",
-                    "a number, before:after, valid or full");
+                    "a number, before:after or valid");
                 return default;
             case PaddingRule.Same:
                 long output = ((long)Input + Stride - 1) / Stride;
@@ -57,9 +57,13 @@ internal readonly record struct Axis(int Number, int Of, int Input = 1, int Filt
         long last = padded - Span;
         if (last < 0)
         {
-            string fits = padded < 1
-                ? $"a total padding of at least {Span - Input}"
-                : $"a filter extent of at most {(padded - 1) / Dilation + 1}, or a total padding of at least {Span - Input},";
+            string fits = (Span - Input, padded) switch
+            {
+                ( > int.MaxValue, < 1) => $"a filter extent of at most {(Input - 1) / Dilation + 1} without padding",
+                ( > int.MaxValue, _) => $"a filter extent of at most {(padded - 1) / Dilation + 1}",
+                (long missing, < 1) => $"a total padding of at least {missing}",
+                (long missing, _) => $"a filter extent of at most {(padded - 1) / Dilation + 1}, or a total padding of at least {missing},",
+            };
             Fail.With(
                 "geometry.filter-too-large",
                 $"{this}: the filter spans {Span} (extent {Filter}, dilation {Dilation}), but the input has {padded} (extent {Input}, padding {before} before and {after} after); {fits} would fit.",

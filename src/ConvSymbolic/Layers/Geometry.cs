@@ -41,7 +41,7 @@ internal sealed record Geometry
         for (int k = 0; k < axes; k++)
         {
             var axis = new Axis(k, axes, input[k], filter[k], stride[k], dilation[k]);
-            (before[k], after[k]) = axis.Padding(padding.Length == 0 ? PaddingRule.Valid : padding[padding.Length == 1 ? 0 : k], options.IsTransposed);
+            (before[k], after[k]) = axis.Padding(padding[padding.Length == 1 ? 0 : k], options.IsTransposed);
             output[k] = options.IsTransposed
                 ? axis.TransposedOutput(before[k], after[k], outputPadding[k])
                 : axis.Output(before[k], after[k], outputPadding[k]);

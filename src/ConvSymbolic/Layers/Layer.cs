@@ -32,11 +32,11 @@ public sealed class Layer
         HasBias = geometry.HasBias;
         IsTrueConvolution = geometry.IsTrueConvolution;
         IsTransposed = geometry.IsTransposed;
-        InputShape = new Shape([Batch, Channels, .. Input]);
+        InputShape = new Shape("The input", [Batch, Channels, .. Input]);
         FilterShape = IsTransposed
-            ? new Shape([Channels, Filters / Groups, .. Filter])
-            : new Shape([Filters, Channels / Groups, .. Filter]);
-        OutputShape = new Shape([Batch, Filters, .. Output]);
+            ? new Shape("The filter", [Channels, Filters / Groups, .. Filter])
+            : new Shape("The filter", [Filters, Channels / Groups, .. Filter]);
+        OutputShape = new Shape("The output", [Batch, Filters, .. Output]);
         BiasShape = new Shape(Filters);
     }
 

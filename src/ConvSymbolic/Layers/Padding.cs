@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using ConvSymbolic.Diagnostics;
 
@@ -9,10 +10,13 @@ namespace ConvSymbolic.Layers;
 /// <summary>
 /// The padding of a layer: one entry for every spatial axis, or one per axis.
 /// <c>padding: 1</c>, <c>padding: [1, 2]</c>, <c>padding: [(1, 0), 2]</c>, <c>padding: Padding.Same</c>.
+/// Nothing given (<c>default</c>) is <see cref="Valid"/>.
 /// </summary>
 [CollectionBuilder(typeof(Padding), nameof(Create))]
 public readonly struct Padding : IEquatable<Padding>, IEnumerable<AxisPadding>
 {
+    private static readonly AxisPadding[] Nothing = [PaddingRule.Valid];
+
     private readonly AxisPadding[]? _axes;
 
     private Padding(AxisPadding[] axes) => _axes = axes;
@@ -26,7 +30,7 @@ public readonly struct Padding : IEquatable<Padding>, IEnumerable<AxisPadding>
     /// <summary>d(K−1) on both sides of every axis.</summary>
     public static Padding Full => PaddingRule.Full;
 
-    internal ReadOnlySpan<AxisPadding> Axes => _axes;
+    internal ReadOnlySpan<AxisPadding> Axes => _axes ?? Nothing;
 
     /// <summary>The same number on both sides of every axis.</summary>
     /// <param name="both">The number; negative numbers crop.</param>
@@ -46,7 +50,7 @@ public readonly struct Padding : IEquatable<Padding>, IEnumerable<AxisPadding>
 
     /// <summary>One entry per axis; a single entry stands for every axis.</summary>
     /// <param name="axes">The entries, in the order of the axes.</param>
-    public static Padding Create(ReadOnlySpan<AxisPadding> axes) => new(axes.ToArray());
+    public static Padding Create(ReadOnlySpan<AxisPadding> axes) => axes.IsEmpty ? default : new(axes.ToArray());
 
     /// <summary>
     /// Reads <c>1</c>, <c>1,2</c>, <c>1:0,2:1</c>, <c>-1</c>, <c>same</c>, <c>valid</c>, <c>full</c>, and mixtures such as <c>same,1:0</c>.
@@ -88,7 +92,7 @@ public readonly struct Padding : IEquatable<Padding>, IEnumerable<AxisPadding>
     }
 
     /// <inheritdoc/>
-    public IEnumerator<AxisPadding> GetEnumerator() => (_axes ?? []).AsEnumerable().GetEnumerator();
+    public IEnumerator<AxisPadding> GetEnumerator() => (_axes ?? Nothing).AsEnumerable().GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
@@ -103,11 +107,28 @@ public readonly struct Padding : IEquatable<Padding>, IEnumerable<AxisPadding>
         string[] sides = part.Split(':');
         if (sides.Length <= 2 && ParseNumber(sides[0]) is { } before && ParseNumber(sides[^1]) is { } after)
             return (before, after);
+        if (sides.Length <= 2)
+            RefuseLarge(sides, text, column);
         return Fail.With<AxisPadding>(
             "padding.syntax",
             $"The padding '{text}' can't be read at character {column}: found '{part}', expected a whole number, before:after, same, valid or full.",
             part,
             "a whole number, before:after, same, valid or full");
+    }
+
+    private static void RefuseLarge(string[] sides, string text, int column)
+    {
+        foreach (string side in sides)
+        {
+            if (!BigInteger.TryParse(side.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) || ParseNumber(side) is not null)
+                continue;
+            string limit = number.Sign > 0 ? $"{int.MaxValue}, the largest" : $"{int.MinValue}, the smallest";
+            Fail.With(
+                "padding.too-large",
+                $"The padding '{text}' can't be read at character {column}: {side.Trim()} is beyond {limit} that is supported.",
+                side.Trim(),
+                $"{int.MinValue} to {int.MaxValue}");
+        }
     }
 
     private static int? ParseNumber(string text) =>

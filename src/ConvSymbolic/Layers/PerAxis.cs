@@ -4,6 +4,10 @@ using System.Runtime.CompilerServices;
 namespace ConvSymbolic.Layers;
 
 /// <summary>One value for every spatial axis, or one value per axis: <c>stride: 2</c> or <c>stride: [1, 2]</c>.</summary>
+/// <remarks>
+/// Write <c>cond ? default(PerAxis) : 2</c>: in <c>cond ? default : 2</c> both branches are <see langword="int"/>, so that the default would
+/// be 0.
+/// </remarks>
 [CollectionBuilder(typeof(PerAxis), nameof(Create))]
 public readonly struct PerAxis : IEquatable<PerAxis>, IEnumerable<int>
 {

@@ -11,6 +11,12 @@ public sealed class Shape : IEquatable<Shape>
     /// <param name="extents">The extents, each at least 1.</param>
     /// <exception cref="ConvSymbolicException">An extent is below 1, or there are more than 2³¹−1 elements.</exception>
     public Shape(params ReadOnlySpan<int> extents)
+        : this("An array", extents)
+    {
+    }
+
+    /// <summary>The same; an error calls the array as given.</summary>
+    internal Shape(string array, params ReadOnlySpan<int> extents)
     {
         long count = 1;
         foreach (int extent in extents)
@@ -22,7 +28,7 @@ public sealed class Shape : IEquatable<Shape>
             {
                 Fail.With(
                     "shape.too-large",
-                    $"An array of shape {Describe(extents)} has more than 2^31-1 elements, the most that can be indexed.",
+                    $"{array} of shape {Describe(extents)} has more than 2^31-1 elements, the most that can be indexed.",
                     Describe(extents),
                     "at most 2147483647 elements");
             }

@@ -7,7 +7,12 @@ namespace ConvSymbolic.Tests.Architecture;
 public partial class DocumentationTests
 {
     private static readonly string[] Pages =
-        [Repository.PathOf("CONTRIBUTING.md"), .. Directory.GetFiles(Repository.PathOf("docs"), "*.md").Order(StringComparer.Ordinal)];
+    [
+        Repository.PathOf("README.md"),
+        Repository.PathOf("CONTRIBUTING.md"),
+        Repository.PathOf("samples", "README.md"),
+        .. Directory.GetFiles(Repository.PathOf("docs"), "*.md").Order(StringComparer.Ordinal),
+    ];
 
     // Where the paths in the documents start.
     private static readonly string[] Roots = [Repository.Root, Repository.PathOf("src", "ConvSymbolic"), Repository.PathOf("tests", "ConvSymbolic.Tests")];

@@ -45,7 +45,7 @@ public partial class GeometryErrorTests
         { "geometry.output-padding", Good with { IsTransposed = true, Stride = 2, Dilation = [1, 3], OutputPadding = [1, 3] }, ["axis 2 (width)", "is 3", "at most 2"] },
         { "geometry.output-padding", Good with { IsTransposed = true, OutputPadding = -1 }, ["axis 1 (height)", "is -1", "at least 0"] },
         { "geometry.output-empty", Good with { IsTransposed = true, Padding = [0, 3] }, ["axis 2 (width)", "extent -1", "at most 4"] },
-        { "geometry.same-transposed", Good with { IsTransposed = true, Padding = [0, PaddingRule.Same] }, ["axis 2 (width)", "'same'", "output padding"] },
+        { "geometry.same-transposed", Good with { IsTransposed = true, Padding = [0, PaddingRule.Same] }, ["axis 2 (width)", "'same'", "a number, before:after or valid"] },
     };
 
     [Theory]

@@ -81,6 +81,17 @@ public class GeometryOverflowTests
         Assert.Equal("geometry.too-large", GeometryErrorTests.Diagnose(all with { IsTransposed = true }).Code);
     }
 
+    [Fact]
+    public void A_padding_that_no_number_can_hold_is_not_advised()
+    {
+        var options = new LayerOptions { Input = 3, Filter = int.MaxValue, Dilation = 2 };
+        string message = GeometryErrorTests.Diagnose(options).Message;
+        Assert.Contains("a filter extent of at most 2 would fit.", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("total padding", message, StringComparison.Ordinal);
+        message = GeometryErrorTests.Diagnose(options with { Padding = -2 }).Message;
+        Assert.EndsWith("padding -2 before and -2 after); a filter extent of at most 2 without padding would fit.", message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(int.MaxValue, 1, 1, 1, 2)]
     [InlineData(1, int.MaxValue, 2, 1, 1)]
@@ -89,5 +100,22 @@ public class GeometryOverflowTests
     {
         var options = new LayerOptions { Input = [input, secondInput], Filter = [1, 1], Batch = batch, Channels = channels, Filters = filters };
         Assert.Equal("shape.too-large", GeometryErrorTests.Diagnose(options).Code);
+    }
+
+    [Fact]
+    public void The_array_with_too_many_elements_is_named()
+    {
+        var options = new LayerOptions { Input = [2, 2], Filter = [2, 2] };
+        Names("input", options with { Batch = 1 << 30 });
+        Names("filter", options with { Channels = 1 << 15, Filters = 1 << 15 });
+        Names("filter", options with { Channels = 1 << 15, Filters = 1 << 15, IsTransposed = true });
+        Names("output", options with { Padding = 1 << 15 });
+
+        static void Names(string array, LayerOptions options)
+        {
+            var diagnostic = GeometryErrorTests.Diagnose(options);
+            Assert.Equal("shape.too-large", diagnostic.Code);
+            Assert.StartsWith($"The {array} of shape {diagnostic.Found} has more than 2^31-1 elements", diagnostic.Message, StringComparison.Ordinal);
+        }
     }
 }

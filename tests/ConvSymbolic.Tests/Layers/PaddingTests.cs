@@ -49,7 +49,6 @@ public class PaddingTests
     [InlineData("1:0,two", 5, "two")]
     [InlineData("same,1:0,--1", 10, "--1")]
     [InlineData("1,1 2", 3, "1 2")]
-    [InlineData("2147483648", 1, "2147483648")]
     [InlineData("0x10", 1, "0x10")]
     [InlineData("1;2", 1, "1;2")]
     public void Says_what_is_wrong_and_where(string text, int character, string found)
@@ -60,6 +59,19 @@ public class PaddingTests
         Assert.Contains($"'{text}'", diagnostic.Message, StringComparison.Ordinal);
         Assert.Contains($"character {character}:", diagnostic.Message, StringComparison.Ordinal);
         Assert.Contains("a whole number, before:after, same, valid or full", diagnostic.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("2147483648", 1, "2147483648", "2147483647, the largest")]
+    [InlineData("-2147483649", 1, "-2147483649", "-2147483648, the smallest")]
+    [InlineData("same,1:+99999999999999999999", 6, "+99999999999999999999", "2147483647, the largest")]
+    public void Names_the_limit_of_a_number(string text, int character, string found, string limit)
+    {
+        var diagnostic = Assert.Throws<ConvSymbolicException>(() => Padding.Parse(text)).Diagnostic;
+        Assert.Equal("padding.too-large", diagnostic.Code);
+        Assert.Equal(found, diagnostic.Found);
+        Assert.Contains($"'{text}' can't be read at character {character}:", diagnostic.Message, StringComparison.Ordinal);
+        Assert.Contains($"{found} is beyond {limit} that is supported", diagnostic.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -92,5 +104,14 @@ public class PaddingTests
         Assert.True(one != Padding.Parse("1:0,3"));
         Assert.True(one != Padding.Parse("1:0"));
         Assert.False(one.Equals("1:0,2"));
+    }
+
+    [Fact]
+    public void Nothing_given_is_valid()
+    {
+        Assert.Equal(Padding.Valid, default);
+        Assert.Equal(Padding.Valid.GetHashCode(), default(Padding).GetHashCode());
+        Assert.Equal([PaddingRule.Valid], default(Padding));
+        Assert.Equal(Padding.Valid, Padding.Create([]));
     }
 }

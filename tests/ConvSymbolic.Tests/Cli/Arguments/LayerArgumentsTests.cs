@@ -66,7 +66,7 @@ public class LayerArgumentsTests
     [InlineData("--stride 0", "axis 1 (height): the stride is 0")]
     [InlineData("--input 8", "The input has 1 axis and the filter has 2")]
     [InlineData("--filter 4x4", "axis 1 (height): the filter spans 4")]
-    [InlineData("--input 2147483647x2147483647", "An array of shape 1×1×2147483647×2147483647 has more than 2^31-1 elements")]
+    [InlineData("--input 2147483647x2147483647", "The input of shape 1×1×2147483647×2147483647 has more than 2^31-1 elements")]
     [InlineData("--groups 0", "The number of groups is 0")]
     public void A_wrong_value_is_named_with_its_place(string options, string message) =>
         Assert.StartsWith(message, Assert.Throws<ConvSymbolicException>(() => Read(options)).Message, StringComparison.Ordinal);
