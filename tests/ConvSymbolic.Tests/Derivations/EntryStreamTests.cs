@@ -1,10 +1,12 @@
 using ConvSymbolic.Derivations;
 using ConvSymbolic.Diagnostics;
 using ConvSymbolic.Tests.Independent;
+using ConvSymbolic.Tests.Support;
 
 namespace ConvSymbolic.Tests.Derivations;
 
 /// <summary>Entries that are formed one by one are those of the whole derivation.</summary>
+[Collection(MemoryTests.Name)]
 public class EntryStreamTests
 {
     [Fact]

@@ -1,9 +1,11 @@
 using System.Text;
 using ConvSymbolic.Rendering;
+using ConvSymbolic.Tests.Support;
 
 namespace ConvSymbolic.Tests.Rendering;
 
 /// <summary>Nothing as long as the text is held in memory.</summary>
+[Collection(MemoryTests.Name)]
 public class DerivationStreamTests
 {
     [Theory]
