@@ -14,17 +14,17 @@ internal static class BiasDerivation
     public static PolynomialTable TableOf(Layer layer, int first, int count)
     {
         var ring = layer.Ring;
+        var packing = ring.Packing;
         int plane = layer.OutputShape.Count / (layer.Batch * layer.Filters);
         var pieces = new WeightedGradient.Piece[layer.Batch];
         for (int n = 0; n < pieces.Length; n++)
         {
             var words = new ulong[count * plane];
             var starts = new int[count * plane + 1];
-            for (int output = 0; output < words.Length; output++)
-            {
-                words[output] = ring.Packing.Pack(layer.BiasSymbols.First + first + output / plane);
-                starts[output + 1] = output + 1;
-            }
+            for (int filter = 0; filter < count; filter++)
+                words.AsSpan(filter * plane, plane).Fill(packing.Pack(layer.BiasSymbols.First + first + filter));
+            for (int output = 0; output < starts.Length; output++)
+                starts[output] = output;
             pieces[n] = new(new PolynomialTable(ring, words, starts), layer.UpstreamSymbols.First + (n * layer.Filters + first) * plane);
         }
         return WeightedGradient.Of(ring, pieces, layer.BiasSymbols.First + first, count);

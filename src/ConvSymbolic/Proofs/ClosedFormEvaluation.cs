@@ -16,12 +16,15 @@ internal sealed class ClosedFormEvaluation
     private readonly SymbolPlanes _image;
     private readonly SymbolPlanes _kernel;
     private readonly int[] _kernelOffsets;
-    private readonly long[] _resultSteps;
+    private readonly int[] _extents;
+    private readonly int[] _resultSteps;
     private readonly int _resultSize;
     private readonly int _imageShift;
     private readonly int _kernelShift;
     private ulong[] _words = [];
     private int _count;
+    private int _lastPosition = -2;
+    private int _lastStart;
 
     public ClosedFormEvaluation(Layer layer, ClosedForm form)
     {
@@ -30,16 +33,17 @@ internal sealed class ClosedFormEvaluation
         _image = Planes(form.Image).StuffAndPad(form.Stuffing.AsSpan(), form.PaddingBefore.AsSpan(), form.PaddingAfter.AsSpan());
         _kernel = form.KernelIsRotated ? Planes(form.Kernel).Rotate() : Planes(form.Kernel);
         _kernelOffsets = Offsets(_kernel.Extents, form.Dilation);
-        _resultSteps = new long[form.Extents.Length];
-        long step = 1;
-        for (int k = form.Extents.Length - 1; k >= 0; k--)
+        _extents = new int[form.Extents.Length];
+        _resultSteps = new int[_extents.Length];
+        _resultSize = 1;
+        int step = 1;
+        for (int k = _extents.Length - 1; k >= 0; k--)
         {
-            _resultSteps[k] = step * form.Stride[k];
+            _extents[k] = form.Extents[k];
+            _resultSize *= _extents[k];
+            _resultSteps[k] = unchecked(step * form.Stride[k]);
             step *= _image.Extents[k];
         }
-        _resultSize = 1;
-        foreach (int extent in form.Extents)
-            _resultSize *= extent;
         var packing = layer.Ring.Packing;
         bool kernelIsSmaller = Symbols(form.Kernel).First < Symbols(form.Image).First;
         (_kernelShift, _imageShift) = kernelIsSmaller ? (packing.FirstShift, packing.SecondShift) : (packing.SecondShift, packing.FirstShift);
@@ -77,24 +81,38 @@ internal sealed class ClosedFormEvaluation
     public ReadOnlySpan<ulong> Evaluate(int entry)
     {
         _count = 0;
-        (int plane, int position) = Math.DivRem(entry, _resultSize);
+        int plane = entry / _resultSize, position = entry - plane * _resultSize;
         if (_form.ResultIsRotated)
             position = _resultSize - 1 - position;
-        long start = 0;
-        for (int k = _form.Extents.Length - 1; k >= 0; k--)
-        {
-            (position, int u) = Math.DivRem(position, _form.Extents[k]);
-            start += u * _resultSteps[k];
-        }
+        int start = StartOf(position);
         int channels = _layer.Channels / _layer.Groups, filters = _layer.Filters / _layer.Groups;
         if (_form.Target == Target.FilterGradient)
-            EvaluateFilterEntry(plane, (int)start, channels, filters);
+            EvaluateFilterEntry(plane, start, channels, filters);
         else
-            EvaluateInputEntry(plane, (int)start, channels, filters);
+            EvaluateInputEntry(plane, start, channels, filters);
         var words = _words.AsSpan(0, _count);
         if (!PolynomialTable.IsSorted(words))
             words.Sort();
         return words;
+    }
+
+    // Where the window of a position of the result starts in the image. Entries come mostly one after the other, along a row.
+    private int StartOf(int position)
+    {
+        int row = _extents[^1];
+        if (position == _lastPosition + 1 && position % row != 0)
+        {
+            _lastPosition = position;
+            return _lastStart += _resultSteps[^1];
+        }
+        int start = 0, rest = position;
+        for (int k = _extents.Length - 1; k >= 0; k--)
+        {
+            (rest, int u) = Math.DivRem(rest, _extents[k]);
+            start += u * _resultSteps[k];
+        }
+        (_lastPosition, _lastStart) = (position, start);
+        return start;
     }
 
     // Σ over the images of the batch.

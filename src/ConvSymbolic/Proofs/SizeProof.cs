@@ -62,8 +62,12 @@ internal static class SizeProof
         var claimed = new ulong[layer.Batch * plane];
         for (int filter = 0; filter < layer.Filters; filter++)
         {
-            for (int k = 0; k < claimed.Length; k++)
-                claimed[k] = packing.Pack(layer.UpstreamSymbols.First + (k / plane * layer.Filters + filter) * plane + k % plane);
+            for (int n = 0, k = 0; n < layer.Batch; n++)
+            {
+                int first = layer.UpstreamSymbols.First + (n * layer.Filters + filter) * plane;
+                for (int i = 0; i < plane; i++)
+                    claimed[k++] = packing.Pack(first + i);
+            }
             if (!derived.WordsOf(filter).SequenceEqual(claimed))
                 return Refute(TheoremProof.BiasGradient, layer.Ring, derived, filter, claimed);
         }
