@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ConvSymbolic.Polynomials;
 
 namespace ConvSymbolic.Calculus;
@@ -25,15 +26,18 @@ internal static class WeightedGradient
         for (int k = 0; k < count; k++)
             starts[k + 1] = checked(starts[k] + starts[k + 1]);
         var words = PolynomialTable.Allocate(starts[count]);
-        var next = new int[count];
-        Array.Copy(starts, next, count);
+        var next = (int[])starts.Clone();
+        bool isSorted = true;
         foreach (var piece in pieces)
-            Fill(ring.Packing, piece, first, next, words);
-        PolynomialTable.Sort(words, starts);
+            isSorted &= Fill(ring.Packing, piece, first, starts, next, words);
+        if (!isSorted)
+            PolynomialTable.Sort(words, starts);
         return new PolynomialTable(ring, words, starts);
     }
 
-    // Counts the terms that contain each variable.
+    // Counts the terms that contain each variable. This loop and the next are compiled at full strength at once, not by what the first
+    // calls happened to look like: calls differ from a few terms to millions.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CountTerms(Packing packing, ReadOnlySpan<ulong> words, int first, Span<int> counts)
     {
         int firstShift = packing.FirstShift, secondShift = packing.SecondShift;
@@ -52,12 +56,15 @@ internal static class WeightedGradient
         }
     }
 
-    private static void Fill(Packing packing, Piece piece, int first, Span<int> next, Span<ulong> words)
+    // Answers whether every word is larger than the one before it of the same variable: then no sorting is needed.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool Fill(Packing packing, Piece piece, int first, int[] starts, int[] next, ulong[] words)
     {
         int firstShift = packing.FirstShift, secondShift = packing.SecondShift;
         ulong mask = packing.Mask;
-        uint offset = (uint)first + 1;
+        uint offset = (uint)first + 1, count = (uint)starts.Length - 1;
         var table = piece.Polynomials;
+        bool isSorted = true;
         for (int entry = 0; entry < table.Count; entry++)
         {
             ulong weight = (ulong)(uint)(piece.FirstWeight + entry) + 1;
@@ -65,12 +72,20 @@ internal static class WeightedGradient
             {
                 ulong leftField = word >> firstShift, rightField = (word >> secondShift) & mask;
                 uint left = (uint)leftField - offset, right = (uint)rightField - offset;
-                if (left < (uint)next.Length)
-                    words[next[(int)left]++] = Multiply(weight, rightField, firstShift, secondShift);
-                if (right < (uint)next.Length)
-                    words[next[(int)right]++] = Multiply(weight, leftField, firstShift, secondShift);
+                if (left < count)
+                    isSorted &= Append(starts, next, left, words, Multiply(weight, rightField, firstShift, secondShift));
+                if (right < count)
+                    isSorted &= Append(starts, next, right, words, Multiply(weight, leftField, firstShift, secondShift));
             }
         }
+        return isSorted;
+    }
+
+    private static bool Append(int[] starts, int[] next, uint variable, ulong[] words, ulong word)
+    {
+        int place = next[variable]++;
+        words[place] = word;
+        return place == starts[variable] || words[place - 1] < word;
     }
 
     // The product of the weight with another variable, or with none (0), as a word; both are variable numbers plus one.

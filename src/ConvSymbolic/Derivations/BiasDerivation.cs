@@ -5,28 +5,33 @@ using ConvSymbolic.Tensors;
 
 namespace ConvSymbolic.Derivations;
 
-/// <summary>The gradient of a bias that a layer does not have, were it added to every output: formed by differentiation like the others.</summary>
+/// <summary>The gradient of a bias, formed by differentiating the bias terms of the outputs alone: also for a layer that has none, as if it were added.</summary>
 internal static class BiasDerivation
 {
     public static SymbolicTensor Of(Layer layer) => new(layer.BiasShape, TableOf(layer, 0, layer.Filters), 0);
 
     /// <summary>The gradients of the biases of some filters: only their outputs and only the bias terms of these are looked at.</summary>
-    public static PolynomialTable TableOf(Layer layer, int first, int count)
+    public static PolynomialTable TableOf(Layer layer, int first, int count) =>
+        WeightedGradient.Of(layer.Ring, BiasTerms(layer, first, count), layer.BiasSymbols.First + first, count);
+
+    // A row of outputs of one image and filter at a time: each of them has the same bias term.
+    private static IEnumerable<WeightedGradient.Piece> BiasTerms(Layer layer, int first, int count)
     {
-        var ring = layer.Ring;
-        var packing = ring.Packing;
-        int plane = layer.OutputShape.Count / (layer.Batch * layer.Filters);
-        var pieces = new WeightedGradient.Piece[layer.Batch];
-        for (int n = 0; n < pieces.Length; n++)
+        int row = layer.Output[^1], plane = layer.OutputShape.Count / (layer.Batch * layer.Filters);
+        var starts = new int[row + 1];
+        for (int output = 0; output < starts.Length; output++)
+            starts[output] = output;
+        for (int n = 0; n < layer.Batch; n++)
         {
-            var words = new ulong[count * plane];
-            var starts = new int[count * plane + 1];
-            for (int filter = 0; filter < count; filter++)
-                words.AsSpan(filter * plane, plane).Fill(packing.Pack(layer.BiasSymbols.First + first + filter));
-            for (int output = 0; output < starts.Length; output++)
-                starts[output] = output;
-            pieces[n] = new(new PolynomialTable(ring, words, starts), layer.UpstreamSymbols.First + (n * layer.Filters + first) * plane);
+            for (int filter = first; filter < first + count; filter++)
+            {
+                var words = new ulong[row];
+                Array.Fill(words, layer.Ring.Packing.Pack(layer.BiasSymbols.First + filter));
+                var table = new PolynomialTable(layer.Ring, words, starts);
+                int from = layer.UpstreamSymbols.First + (n * layer.Filters + filter) * plane;
+                for (int offset = 0; offset < plane; offset += row)
+                    yield return new(table, from + offset);
+            }
         }
-        return WeightedGradient.Of(ring, pieces, layer.BiasSymbols.First + first, count);
     }
 }

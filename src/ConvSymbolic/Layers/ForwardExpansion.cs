@@ -60,6 +60,9 @@ internal sealed class ForwardExpansion
         var prefixes = new ulong[MostPrefixes];
         var words = PolynomialTable.Allocate(CountTerms(firstRow, rows));
         int next = 0, entry = 0;
+
+        // Inside a run the words ascend with the positions, so only the joints have to be looked at.
+        bool isSorted = true;
         for (int row = firstRow; row < firstRow + rows; row++)
         {
             int count = Prefixes(row, prefixes, out int filter);
@@ -70,15 +73,20 @@ internal sealed class ForwardExpansion
                 for (int prefix = 0; prefix < count; prefix++)
                 {
                     ulong word = prefixes[prefix] + start;
+                    isSorted &= next == starts[entry] || run.Count == 0 || words[next - 1] < word;
                     for (int t = 0; t < run.Count; t++, word += step)
                         words[next++] = word;
                 }
                 if (bias != 0)
+                {
+                    isSorted &= next == starts[entry] || words[next - 1] < bias;
                     words[next++] = bias;
+                }
                 starts[++entry] = next;
             }
         }
-        PolynomialTable.Sort(words, starts);
+        if (!isSorted)
+            PolynomialTable.Sort(words, starts);
         return new PolynomialTable(ring, words, starts);
     }
 

@@ -57,24 +57,38 @@ internal static class SizeProof
     {
         var layer = derivation.Layer;
         var derived = derivation.BiasGradient ?? BiasDerivation.Of(layer);
-        var packing = layer.Ring.Packing;
-        int plane = layer.OutputShape.Count / (layer.Batch * layer.Filters);
-        var claimed = new ulong[layer.Batch * plane];
         for (int filter = 0; filter < layer.Filters; filter++)
         {
-            for (int n = 0, k = 0; n < layer.Batch; n++)
-            {
-                int first = layer.UpstreamSymbols.First + (n * layer.Filters + filter) * plane;
-                for (int i = 0; i < plane; i++)
-                    claimed[k++] = packing.Pack(first + i);
-            }
-            if (!derived.WordsOf(filter).SequenceEqual(claimed))
-                return Refute(TheoremProof.BiasGradient, layer.Ring, derived, filter, claimed);
+            if (!IsSumOfUpstream(layer, filter, derived.WordsOf(filter)))
+                return Refute(TheoremProof.BiasGradient, layer.Ring, derived, filter, [.. SumOfUpstream(layer, filter)]);
         }
         return new TheoremProof(TheoremProof.BiasGradient, Scope.ThisSize, Verdict.Proved, layer.Filters) with
         {
             Reason = layer.HasBias ? null : "The layer has no bias; this is the gradient of one if it were added.",
         };
+    }
+
+    private static bool IsSumOfUpstream(Layer layer, int filter, ReadOnlySpan<ulong> words)
+    {
+        int k = 0;
+        foreach (ulong word in SumOfUpstream(layer, filter))
+        {
+            if (k == words.Length || words[k++] != word)
+                return false;
+        }
+        return k == words.Length;
+    }
+
+    private static IEnumerable<ulong> SumOfUpstream(Layer layer, int filter)
+    {
+        var packing = layer.Ring.Packing;
+        int plane = layer.OutputShape.Count / (layer.Batch * layer.Filters);
+        for (int n = 0; n < layer.Batch; n++)
+        {
+            int first = layer.UpstreamSymbols.First + (n * layer.Filters + filter) * plane;
+            for (int i = 0; i < plane; i++)
+                yield return packing.Pack(first + i);
+        }
     }
 
     private static TheoremProof Refute(string name, Ring ring, SymbolicTensor derived, int entry, ReadOnlySpan<ulong> claimed) => new(
