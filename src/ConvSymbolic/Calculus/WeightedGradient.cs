@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using ConvSymbolic.Polynomials;
 
 namespace ConvSymbolic.Calculus;
@@ -35,9 +34,7 @@ internal static class WeightedGradient
         return new PolynomialTable(ring, words, starts);
     }
 
-    // Counts the terms that contain each variable. This loop and the next are compiled at full strength at once, not by what the first
-    // calls happened to look like: calls differ from a few terms to millions.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    // Counts the terms that contain each variable.
     private static void CountTerms(Packing packing, ReadOnlySpan<ulong> words, int first, Span<int> counts)
     {
         int firstShift = packing.FirstShift, secondShift = packing.SecondShift;
@@ -57,7 +54,6 @@ internal static class WeightedGradient
     }
 
     // Answers whether every word is larger than the one before it of the same variable: then no sorting is needed.
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool Fill(Packing packing, Piece piece, int first, int[] starts, int[] next, ulong[] words)
     {
         int firstShift = packing.FirstShift, secondShift = packing.SecondShift;

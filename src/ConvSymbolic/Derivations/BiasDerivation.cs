@@ -26,7 +26,9 @@ internal static class BiasDerivation
             for (int filter = first; filter < first + count; filter++)
             {
                 var words = new ulong[row];
-                Array.Fill(words, layer.Ring.Packing.Pack(layer.BiasSymbols.First + filter));
+                ulong bias = layer.Ring.Packing.Pack(layer.BiasSymbols.First + filter);
+                for (int output = 0; output < words.Length; output++)
+                    words[output] = bias;
                 var table = new PolynomialTable(layer.Ring, words, starts);
                 int from = layer.UpstreamSymbols.First + (n * layer.Filters + filter) * plane;
                 for (int offset = 0; offset < plane; offset += row)

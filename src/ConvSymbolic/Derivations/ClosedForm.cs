@@ -118,7 +118,8 @@ internal sealed record ClosedForm
     private static ImmutableArray<int> Ones(Layer layer)
     {
         int[] ones = new int[layer.Axes];
-        Array.Fill(ones, 1);
+        for (int k = 0; k < ones.Length; k++)
+            ones[k] = 1;
         return ImmutableCollectionsMarshal.AsImmutableArray(ones);
     }
 }

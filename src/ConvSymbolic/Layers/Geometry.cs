@@ -114,7 +114,8 @@ internal sealed record Geometry
         if (values.Length > 1)
             return values.ToArray();
         var spread = new int[axes];
-        Array.Fill(spread, values.Length == 1 ? values[0] : defaultValue);
+        for (int k = 0; k < axes; k++)
+            spread[k] = values.Length == 1 ? values[0] : defaultValue;
         return spread;
     }
 
