@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ConvSymbolic.Polynomials;
 
 namespace ConvSymbolic.Calculus;
@@ -54,6 +55,8 @@ internal static class WeightedGradient
     }
 
     // Answers whether every word is larger than the one before it of the same variable: then no sorting is needed.
+    // Compiled at full strength at once, not by what the first calls happened to look like: calls range from a row of biases to all outputs.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static bool Fill(Packing packing, Piece piece, int first, int[] starts, int[] next, ulong[] words)
     {
         int firstShift = packing.FirstShift, secondShift = packing.SecondShift;
