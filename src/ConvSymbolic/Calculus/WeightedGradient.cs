@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using ConvSymbolic.Polynomials;
 
@@ -20,48 +21,64 @@ internal static class WeightedGradient
     /// <param name="count">How many variables.</param>
     public static PolynomialTable Of(Ring ring, IEnumerable<Piece> pieces, int first, int count)
     {
-        var starts = new int[count + 1];
+        var counts = new int[count];
         foreach (var piece in pieces)
-            CountTerms(ring.Packing, piece.Polynomials.Words, first, starts.AsSpan(1));
+            CountTerms(ring.Packing, piece.Polynomials, first, counts);
+        int total = 0;
+        foreach (int terms in counts)
+            total = checked(total + terms);
+        var blocks = new WordBlocks(total);
+        var starts = new int[count];
         for (int k = 0; k < count; k++)
-            starts[k + 1] = checked(starts[k] + starts[k + 1]);
-        var words = PolynomialTable.Allocate(starts[count]);
-        var next = (int[])starts.Clone();
+            starts[k] = blocks.Reserve(counts[k]);
+        var slices = ArrayPool<Slice>.Shared.Rent(count);
+        var ends = counts;
+        for (int k = 0; k < count; k++)
+        {
+            int position = starts[k] - blocks.OriginOf(starts[k]);
+            slices[k] = new Slice { Words = blocks.ArrayOf(starts[k]), First = position, Next = position };
+            ends[k] += starts[k];
+        }
         bool isSorted = true;
         foreach (var piece in pieces)
-            isSorted &= Fill(ring.Packing, piece, first, starts, next, words);
+            isSorted &= Fill(ring.Packing, piece, first, slices.AsSpan(0, count));
+        ArrayPool<Slice>.Shared.Return(slices, clearArray: true);
+        var table = new PolynomialTable(ring, blocks, starts, ends);
         if (!isSorted)
-            PolynomialTable.Sort(words, starts);
-        return new PolynomialTable(ring, words, starts);
+            table.Sort();
+        return table;
     }
 
     // Counts the terms that contain each variable.
-    private static void CountTerms(Packing packing, ReadOnlySpan<ulong> words, int first, Span<int> counts)
+    private static void CountTerms(Packing packing, PolynomialTable table, int first, int[] counts)
     {
         int firstShift = packing.FirstShift, secondShift = packing.SecondShift;
         ulong mask = packing.Mask, third = packing.Factors > 2 ? packing.Mask : 0;
         uint offset = (uint)first + 1;
-        foreach (ulong word in words)
+        for (int entry = 0; entry < table.Count; entry++)
         {
-            ulong leftField = word >> firstShift, rightField = (word >> secondShift) & mask;
-            if (leftField == rightField || (word & third) != 0)
-                throw new InvalidOperationException("The one-pass gradient takes terms of at most two different variables.");
-            uint left = (uint)leftField - offset, right = (uint)rightField - offset;
-            if (left < (uint)counts.Length)
-                counts[(int)left]++;
-            if (right < (uint)counts.Length)
-                counts[(int)right]++;
+            foreach (ulong word in table.WordsOf(entry))
+            {
+                ulong leftField = word >> firstShift, rightField = (word >> secondShift) & mask;
+                if (leftField == rightField || (word & third) != 0)
+                    throw new InvalidOperationException("The one-pass gradient takes terms of at most two different variables.");
+                uint left = (uint)leftField - offset, right = (uint)rightField - offset;
+                if (left < (uint)counts.Length)
+                    counts[left]++;
+                if (right < (uint)counts.Length)
+                    counts[right]++;
+            }
         }
     }
 
     // Answers whether every word is larger than the one before it of the same variable: then no sorting is needed.
     // Compiled at full strength at once, not by what the first calls happened to look like: calls range from a row of biases to all outputs.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static bool Fill(Packing packing, Piece piece, int first, int[] starts, int[] next, ulong[] words)
+    private static bool Fill(Packing packing, Piece piece, int first, Span<Slice> slices)
     {
         int firstShift = packing.FirstShift, secondShift = packing.SecondShift;
         ulong mask = packing.Mask;
-        uint offset = (uint)first + 1, count = (uint)starts.Length - 1;
+        uint offset = (uint)first + 1, count = (uint)slices.Length;
         var table = piece.Polynomials;
         bool isSorted = true;
         for (int entry = 0; entry < table.Count; entry++)
@@ -72,23 +89,32 @@ internal static class WeightedGradient
                 ulong leftField = word >> firstShift, rightField = (word >> secondShift) & mask;
                 uint left = (uint)leftField - offset, right = (uint)rightField - offset;
                 if (left < count)
-                    isSorted &= Append(starts, next, left, words, Multiply(weight, rightField, firstShift, secondShift));
+                    isSorted &= Append(ref slices[(int)left], Multiply(weight, rightField, firstShift, secondShift));
                 if (right < count)
-                    isSorted &= Append(starts, next, right, words, Multiply(weight, leftField, firstShift, secondShift));
+                    isSorted &= Append(ref slices[(int)right], Multiply(weight, leftField, firstShift, secondShift));
             }
         }
         return isSorted;
     }
 
-    private static bool Append(int[] starts, int[] next, uint variable, ulong[] words, ulong word)
+    private static bool Append(ref Slice slice, ulong word)
     {
-        int place = next[variable]++;
-        words[place] = word;
-        return place == starts[variable] || words[place - 1] < word;
+        int position = slice.Next++;
+        var words = slice.Words;
+        words[position] = word;
+        return position == slice.First || words[position - 1] < word;
     }
 
     // The product of the weight with another variable, or with none (0), as a word; both are variable numbers plus one.
     private static ulong Multiply(ulong weight, ulong other, int firstShift, int secondShift) => weight <= other
         ? (weight << firstShift) | (other << secondShift)
         : other == 0 ? weight << firstShift : (other << firstShift) | (weight << secondShift);
+
+    // Where the terms of one derivative go.
+    private struct Slice
+    {
+        public ulong[] Words;
+        public int First;
+        public int Next;
+    }
 }

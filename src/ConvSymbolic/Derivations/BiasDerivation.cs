@@ -18,9 +18,9 @@ internal static class BiasDerivation
     private static IEnumerable<WeightedGradient.Piece> BiasTerms(Layer layer, int first, int count)
     {
         int row = layer.Output[^1], plane = layer.OutputShape.Count / (layer.Batch * layer.Filters);
-        var starts = new int[row + 1];
-        for (int output = 0; output < starts.Length; output++)
-            starts[output] = output;
+        int[] starts = new int[row], ends = new int[row];
+        for (int output = 0; output < row; output++)
+            (starts[output], ends[output]) = (output, output + 1);
         for (int n = 0; n < layer.Batch; n++)
         {
             for (int filter = first; filter < first + count; filter++)
@@ -29,7 +29,7 @@ internal static class BiasDerivation
                 ulong bias = layer.Ring.Packing.Pack(layer.BiasSymbols.First + filter);
                 for (int output = 0; output < words.Length; output++)
                     words[output] = bias;
-                var table = new PolynomialTable(layer.Ring, words, starts);
+                var table = new PolynomialTable(layer.Ring, new WordBlocks(words), starts, ends);
                 int from = layer.UpstreamSymbols.First + (n * layer.Filters + filter) * plane;
                 for (int offset = 0; offset < plane; offset += row)
                     yield return new(table, from + offset);

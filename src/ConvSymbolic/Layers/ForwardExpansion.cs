@@ -56,10 +56,10 @@ internal sealed class ForwardExpansion
         var last = _axes[^1];
         var packing = ring.Packing;
         ulong step = Packed(packing, last.PositionStep, last.TapStep);
-        var starts = new int[rows * RowLength + 1];
+        int[] starts = new int[rows * RowLength], ends = new int[rows * RowLength];
         var prefixes = new ulong[MostPrefixes];
-        var words = PolynomialTable.Allocate(CountTerms(firstRow, rows));
-        int next = 0, entry = 0;
+        var blocks = new WordBlocks(CountTerms(firstRow, rows));
+        int entry = 0;
 
         // Inside a run the words ascend with the positions, so only the joints have to be looked at.
         bool isSorted = true;
@@ -69,25 +69,31 @@ internal sealed class ForwardExpansion
             ulong bias = _layer.HasBias ? packing.Pack(_layer.BiasSymbols.First + filter) : 0;
             foreach (var run in last.Runs)
             {
+                int length = count * run.Count + (bias != 0 ? 1 : 0);
+                int place = blocks.Reserve(length);
+                var words = blocks.ArrayOf(place).AsSpan(place - blocks.OriginOf(place), length);
+                int next = 0;
                 ulong start = Packed(packing, run.Position, run.Tap);
                 for (int prefix = 0; prefix < count; prefix++)
                 {
                     ulong word = prefixes[prefix] + start;
-                    isSorted &= next == starts[entry] || run.Count == 0 || words[next - 1] < word;
+                    isSorted &= next == 0 || run.Count == 0 || words[next - 1] < word;
                     for (int t = 0; t < run.Count; t++, word += step)
                         words[next++] = word;
                 }
                 if (bias != 0)
                 {
-                    isSorted &= next == starts[entry] || words[next - 1] < bias;
-                    words[next++] = bias;
+                    isSorted &= next == 0 || words[next - 1] < bias;
+                    words[next] = bias;
                 }
-                starts[++entry] = next;
+                starts[entry] = place;
+                ends[entry++] = place + length;
             }
         }
+        var table = new PolynomialTable(ring, blocks, starts, ends);
         if (!isSorted)
-            PolynomialTable.Sort(words, starts);
-        return new PolynomialTable(ring, words, starts);
+            table.Sort();
+        return table;
     }
 
     /// <summary>How many terms the outputs of some rows have, a bias counted as one.</summary>

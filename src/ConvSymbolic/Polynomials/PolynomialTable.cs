@@ -1,40 +1,40 @@
 namespace ConvSymbolic.Polynomials;
 
 /// <summary>
-/// Many polynomials as slices of one array of packed words, all coefficients 1: what every stage of a convolution's derivation produces.
-/// Entry e has the words from starts[e] to starts[e + 1].
+/// Many polynomials as slices of a few arrays of packed words, all coefficients 1: what every stage of a convolution's derivation produces.
+/// Entry e has the words from the place starts[e] to ends[e].
 /// </summary>
-internal sealed class PolynomialTable(Ring ring, ulong[] words, int[] starts)
+internal sealed class PolynomialTable(Ring ring, WordBlocks blocks, int[] starts, int[] ends)
 {
-    public Ring Ring => ring;
-
     /// <summary>How many polynomials.</summary>
-    public int Count => starts.Length - 1;
-
-    /// <summary>How many terms they have in all.</summary>
-    public int TermCount => starts[^1];
-
-    /// <summary>The words of all polynomials, one after the other.</summary>
-    public ReadOnlySpan<ulong> Words => words.AsSpan(0, TermCount);
+    public int Count => ends.Length;
 
     /// <summary>One polynomial, sharing the words of the table.</summary>
-    public Polynomial this[int entry] => new(ring, words, null, starts[entry], starts[entry + 1] - starts[entry]);
+    public Polynomial this[int entry]
+    {
+        get
+        {
+            int start = starts[entry];
+            return new(ring, blocks.ArrayOf(start), null, start - blocks.OriginOf(start), ends[entry] - start);
+        }
+    }
 
     /// <summary>The words of one polynomial.</summary>
-    public ReadOnlySpan<ulong> WordsOf(int entry) => words.AsSpan(starts[entry], starts[entry + 1] - starts[entry]);
-
-    /// <summary>Room for so many words; a large array is not cleared first, for every word is written.</summary>
-    public static ulong[] Allocate(int count) => count < 1 << 16 ? new ulong[count] : GC.AllocateUninitializedArray<ulong>(count);
+    public Span<ulong> WordsOf(int entry)
+    {
+        int start = starts[entry];
+        return blocks.ArrayOf(start).AsSpan(start - blocks.OriginOf(start), ends[entry] - start);
+    }
 
     /// <summary>
     /// Brings every slice into canonical order. Convolutions produce their terms in order, so a scan nearly always suffices.
     /// The words of a slice must differ from each other.
     /// </summary>
-    public static void Sort(ulong[] words, ReadOnlySpan<int> starts)
+    public void Sort()
     {
-        for (int entry = 0; entry + 1 < starts.Length; entry++)
+        for (int entry = 0; entry < Count; entry++)
         {
-            var slice = words.AsSpan(starts[entry], starts[entry + 1] - starts[entry]);
+            var slice = WordsOf(entry);
             if (!IsSorted(slice))
                 SortDistinct(slice);
         }

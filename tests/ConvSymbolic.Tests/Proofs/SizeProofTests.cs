@@ -68,7 +68,7 @@ public class SizeProofTests
             words.AddRange(derived.WordsOf(entry)[(entry == 5 ? 1 : 0)..]);
             starts.Add(words.Count);
         }
-        var tampered = new SymbolicTensor(derived.Shape, new PolynomialTable(layer.Ring, [.. words], [.. starts]), 0);
+        var tampered = new SymbolicTensor(derived.Shape, new PolynomialTable(layer.Ring, new WordBlocks([.. words]), [.. starts.SkipLast(1)], [.. starts.Skip(1)]), 0);
         var theorem = SizeProof.Decide(layer, tampered, ClosedForm.InputGradient(layer));
         Assert.Equal(Verdict.Refuted, theorem.Verdict);
         Assert.Equal([1, 1], theorem.Counterexample!.Index);
