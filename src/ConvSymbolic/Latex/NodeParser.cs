@@ -26,11 +26,20 @@ internal sealed partial class NodeParser(string text, Token[] tokens, int[] part
     {
         (_at, _stop, _depth, _bars, _lead, _problem) = (start, stop, 0, 0, lead, null);
         _lastEnd = start < tokens.Length ? tokens[start].Start : text.Length;
-        var statement = Statement(isRow: true);
+        var statement = IsMark() ? Mark() : Statement(isRow: true);
         if (_problem is null && Peek().Kind != TokenKind.End)
             Fail("an operator, a relation or the end of the row");
         problem = _problem;
         return problem is null ? statement : null;
+    }
+
+    // A sign alone, as in "where $\odot$ is the product of entries".
+    private bool IsMark() => _lead is null && Peek().Kind is TokenKind.Sign or TokenKind.Product or TokenKind.Slash && IsLast();
+
+    private StatementNode Mark()
+    {
+        var mark = Item(isCall: false);
+        return new(mark.Range, [mark], []);
     }
 
     // Sides and relations. In a row a side may be a list, and a side may be missing at either end.

@@ -102,7 +102,7 @@ internal sealed partial class RowReader(string text, Token[] tokens, int[] partn
 
             bool isFirst = _rows.Count == first;
             var row = Row(trimmed, isFirst);
-            if (!isFirst && row.Statement is { } statement && IsCondition(statement))
+            if (!isFirst && row.Statement is { } statement && IsCondition(statement) && !IsCondition(_rows[first].Statement))
                 conditions.Add(statement.Relations.Count == 0 ? statement.Sides[0]! : statement);
             else
                 _rows.Add(row);
@@ -150,8 +150,10 @@ internal sealed partial class RowReader(string text, Token[] tokens, int[] partn
     private TextRange RangeOf(Stretch stretch) => new(tokens[stretch.Start].Start, tokens[stretch.Stop - 1].End);
 
     // i ∈ [0, H) behind an equation says for which i it holds; so do 0 ≤ i < H and i = 1, …, H.
-    private static bool IsCondition(StatementNode statement)
+    private static bool IsCondition(StatementNode? statement)
     {
+        if (statement is null)
+            return false;
         if (statement.Relations.Count == 0)
         {
             return statement.Sides[0] is GroupNode { Inner: StatementNode or NamedNode } or GroupNode { Inner: ListNode { Items: [StatementNode or NamedNode, ..] or [.., StatementNode or NamedNode] } };
