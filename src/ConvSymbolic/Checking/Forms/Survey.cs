@@ -8,7 +8,7 @@ namespace ConvSymbolic.Checking.Forms;
 /// </summary>
 internal sealed class Survey
 {
-    private readonly Dictionary<string, HashSet<string>> _digits = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<int, int>> _digits = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> _superscripts = new(StringComparer.Ordinal);
     private readonly HashSet<string> _above = new(StringComparer.Ordinal);
     private readonly HashSet<string> _below = new(StringComparer.Ordinal);
@@ -19,10 +19,8 @@ internal sealed class Survey
     /// <summary>How many indices are written without commas, at most: the digits of 11 are two indices where X_{ij} or X_{11} is usual.</summary>
     public bool SplitsDigits(string name)
     {
-        if (!_digits.TryGetValue(name, out var digits))
-            return _widest >= 2;
-        int width = digits.First().Length;
-        return width > 1 ? digits.All(text => text.Length == width) : false;
+        // X_1, …, X_12 have one index, X_{11}, …, X_{33} have two: most of them have the same number of digits.
+        return _digits.TryGetValue(name, out var widths) ? widths.MaxBy(pair => pair.Value).Key > 1 : _widest >= 2;
     }
 
     /// <summary>Whether a symbol is differentiated and nothing by it.</summary>
@@ -56,7 +54,7 @@ internal sealed class Survey
                 case ScriptNode { Base: NameNode { Name: not ("sum" or "d" or "partial") } name } script:
                     if (script.Sub is NumberNode { Text: var text } && text.All(char.IsAsciiDigit))
                     {
-                        Add(_digits, name.Name, text);
+                        Count(name.Name, text.Length);
                         _widest = Math.Max(_widest, text.Length);
                     }
                     if (script.Sub is ProductNode or ListNode)
@@ -102,6 +100,13 @@ internal sealed class Survey
         ProductNode { Factors: [{ Factor: var first }, { Factor: GroupNode }] } => Base(first),
         _ => null,
     };
+
+    private void Count(string name, int width)
+    {
+        if (!_digits.TryGetValue(name, out var widths))
+            _digits[name] = widths = [];
+        widths[width] = widths.GetValueOrDefault(width) + 1;
+    }
 
     private static void Add(Dictionary<string, HashSet<string>> map, string name, string text)
     {

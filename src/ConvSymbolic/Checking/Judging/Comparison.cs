@@ -16,8 +16,12 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
     private const long MostValues = 20_000;
 
     /// <summary>Compares two sides in the layers that they speak of.</summary>
-    public Outcome Compare(Form left, Form right)
+    /// <param name="left">The left side.</param>
+    /// <param name="right">The right side.</param>
+    /// <param name="head">The first side of the chain, whose indices are those of every side.</param>
+    public Outcome Compare(Form left, Form right, Form? head = null)
     {
+        head ??= left;
         if (context.Samples.Count == 0)
             return Outcome.Unknown("no layer was found that this could be about");
         bool isConcrete = context.SizesAreKnown && (Concreteness.IsConcrete(left) || Concreteness.IsConcrete(right));
@@ -25,7 +29,7 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
         Outcome? equal = null;
         for (int k = 0; k < count; k++)
         {
-            var outcome = Compare(left, right, context.Samples[k]);
+            var outcome = Compare(left, right, head, context.Samples[k]);
             if (outcome.Kind != OutcomeKind.Equal)
                 return outcome with { Sample = context.Samples[k] };
             equal = outcome;
@@ -33,11 +37,11 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
         return equal! with { Layers = count };
     }
 
-    private Outcome Compare(Form left, Form right, Sample sample)
+    private Outcome Compare(Form left, Form right, Form head, Sample sample)
     {
         try
         {
-            return CompareIn(left, right, sample);
+            return CompareIn(left, right, head, sample);
         }
         catch (ConvSymbolicException problem) when (problem.Diagnostic.Code == "expression.outside")
         {
@@ -55,25 +59,28 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
 
     private static string Lowered(string message) => message.Length > 1 ? char.ToLowerInvariant(message[0]) + message[1..].TrimEnd('.') : message;
 
-    private Outcome CompareIn(Form left, Form right, Sample sample)
+    private Outcome CompareIn(Form left, Form right, Form head, Sample sample)
     {
         bool hasBias = FormTree.Within(left).Concat(FormTree.Within(right)).OfType<RefForm>().Any(reference => context.RoleOf(reference) is Role.Bias);
         var evaluator = new ExpressionEvaluator(new ContextValues(sample, hasBias, claims));
-        var meaning = new Meaning(context, sample, evaluator) { Definitions = Definitions(left) };
+        var meaning = new Meaning(context, sample, evaluator) { Definitions = Definitions(head), Given = Given(head) };
         var (first, second) = Read(meaning, left, right, evaluator);
         if (first is null || second is null)
             return Outcome.Unknown(meaning.Reason);
+        if (meaning.IsOperandMissing)
+            return new Outcome(OutcomeKind.Different) { Slip = "missing-factor", Reason = "what is rotated by 180° is not written" };
         bool isLeftArray = evaluator.IsArray(first), isRightArray = evaluator.IsArray(second);
         var free = FreeNames.Of(first);
+        var given = Given(head);
         var others = FreeNames.Of(second);
         if (isLeftArray != isRightArray)
             return Mixed(isLeftArray, first, second, free, others, meaning, evaluator);
         var ranges = new List<(string Name, long First, long Last)>();
         foreach (string name in free.Union(others))
         {
-            if ((meaning.RangeOf(name, left) ?? meaning.RangeOf(name, right)) is not { } range || range.First.Constant is not { } low || range.Last.Constant is not { } high)
+            if ((meaning.RangeOf(name, head) ?? meaning.RangeOf(name, left) ?? meaning.RangeOf(name, right)) is not { } range || range.First.Constant is not { } low || range.Last.Constant is not { } high)
                 return Outcome.Unknown($"{name} is no index that is known here, nor a size");
-            if (!free.Contains(name))
+            if (!free.Contains(name) && !given.Contains(name))
                 return new Outcome(OutcomeKind.Different) { Slip = "free-index", Reason = $"the index {name} is free on the right side and does not occur on the left" };
             ranges.Add((name, low, high));
         }
@@ -81,7 +88,7 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
         if (combinations > MostValues)
             return Outcome.Unknown("there are too many entries to compare");
         return Each(ranges, 0, [], indices => isLeftArray
-            ? Arrays(evaluator.EvaluateArray(first, indices), evaluator.EvaluateArray(second, indices))
+            ? Arrays(evaluator.EvaluateArray(first, indices), evaluator.EvaluateArray(second, indices), sample)
             : Values(evaluator.Evaluate(first, indices), evaluator.Evaluate(second, indices), sample));
     }
 
@@ -90,9 +97,13 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
     {
         if (context.IndexDefinitions.Count == 0)
             return [];
-        var names = FormTree.Within(left).OfType<RefForm>().SelectMany(reference => reference.Indices).SelectMany(index => index.Value.Names).ToHashSet();
+        var names = Given(left);
         return context.IndexDefinitions.Where(pair => !names.Contains(pair.Key)).ToDictionary();
     }
+
+    // The indices that are given on the left.
+    private static HashSet<string> Given(Form head) =>
+        FormTree.Within(head).SelectMany(form => form is RefForm reference ? reference.Indices : form is EntryForm entry ? entry.Indices : []).SelectMany(index => index.Value.Names).ToHashSet();
 
     // Both sides; a convolution on one of them gives the extents that the other one has.
     private static (Expression? Left, Expression? Right) Read(Meaning meaning, Form left, Form right, ExpressionEvaluator evaluator)
@@ -168,7 +179,7 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
 
     private static bool IsConstant(Polynomial polynomial) => polynomial.Terms.All(term => term.Monomial.Powers.Length == 0);
 
-    private static Outcome Arrays(ArrayValue left, ArrayValue right)
+    private Outcome Arrays(ArrayValue left, ArrayValue right, Sample sample)
     {
         int[] first = Squeezed(left.Extents), second = Squeezed(right.Extents);
         if (!first.SequenceEqual(second))
@@ -182,7 +193,10 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
         for (int offset = 0; offset < shape.Count; offset++)
         {
             var (a, b) = (left.At(shape.IndexOf(offset)), right.At(other.IndexOf(offset)));
-            if (a == b)
+            var outcome = Values(a, b, sample);
+            if (outcome.Kind == OutcomeKind.Unknown)
+                return outcome;
+            if (outcome.Kind == OutcomeKind.Equal)
                 continue;
             values ??= (a, b);
             wrong.Add(shape.IndexOf(offset));

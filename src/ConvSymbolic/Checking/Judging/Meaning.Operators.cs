@@ -9,6 +9,9 @@ namespace ConvSymbolic.Checking.Judging;
 // Products of arrays, and operators on them.
 internal sealed partial class Meaning
 {
+    /// <summary>Whether something that is rotated was not written.</summary>
+    public bool IsOperandMissing { get; private set; }
+
     private Expression? Product(ProductForm product)
     {
         var factors = new List<(ProductSign Sign, Expression Value)>();
@@ -85,7 +88,9 @@ internal sealed partial class Meaning
             case (OperatorKind.Rotate, 1):
                 return new Application(Expressions.Operator.Rot180, [operands[0]], []);
             case (OperatorKind.Rotate, 0):
-                return No("what is rotated is not said");
+                // Only the filter is ever rotated.
+                IsOperandMissing = true;
+                return new Application(Expressions.Operator.Rot180, [new Symbol(Names.Filter)], []);
             case (OperatorKind.Pad, 1):
                 return Pad(operands[0]);
             case (OperatorKind.Stuff, 1):

@@ -64,6 +64,9 @@ internal sealed partial class Meaning(Context context, Sample sample, Expression
     /// <summary>Indices that are defined elsewhere: h stands for s·p + d·r − p₀.</summary>
     public IReadOnlyDictionary<string, IndexExpression> Definitions { get; init; } = new Dictionary<string, IndexExpression>();
 
+    /// <summary>The indices that the left side gives.</summary>
+    public IReadOnlySet<string> Given { get; init; } = new HashSet<string>();
+
     private Expression? No(string reason)
     {
         if (Reason.Length == 0)
@@ -128,6 +131,22 @@ internal sealed partial class Meaning(Context context, Sample sample, Expression
     // The author's index, 0-based and with numbers for sizes.
     private IndexExpression Index(IndexForm index) => Resolved(index.Value) - context.IndexBase;
 
+    // Where h = s·p + d·r − p₀ is given on the left and p is summed over, r is (h + p₀ − s·p)/d.
+    private IndexForm Solved(IndexForm index)
+    {
+        if (index.Variable is not { } name || context.IndexDefinitions.Count == 0 || _bound.Contains(name) || Given.Contains(name) || Definitions.ContainsKey(name))
+            return index;
+        foreach (var (defined, value) in context.IndexDefinitions)
+        {
+            if (Given.Contains(defined) && SymbolicAxis.Coefficient(value, name) is { } coefficient && coefficient != IndexExpression.Zero)
+            {
+                var rest = value.Substitute(other => other == name ? IndexExpression.Zero : null);
+                return index with { Value = IndexExpression.Variable(defined) - rest, Divisor = coefficient };
+            }
+        }
+        return index;
+    }
+
     private IndexExpression Resolved(IndexExpression index) =>
         sample.Numbered(Definitions.Count == 0 ? index : index.Substitute(name => _bound.Contains(name) ? null : Definitions.GetValueOrDefault(name)));
 
@@ -151,7 +170,7 @@ internal sealed partial class Meaning(Context context, Sample sample, Expression
         {
             if (positions[k].Kind != AxisKind.Spatial)
                 continue;
-            var index = indices[k];
+            var index = Solved(indices[k]);
             int axis = positions[k].Axis;
             strides[axis] = index.Divisor is null ? 1 : sample.Numbered(index.Divisor);
             var value = Resolved(index.Value);

@@ -10,6 +10,11 @@ internal static class RootKeys
     public static IEnumerable<string> Of(Context context, Judgement judgement, Equality equality, Outcome? outcome)
     {
         string slip = judgement.Slip ?? "";
+        if (slip is "missing-partial" or "missing-subscript")
+        {
+            yield return slip;
+            yield break;
+        }
         if (slip == "copied-row" && outcome?.Values is { } values)
             yield return $"copied-row|{values.Right}";
         if (Entries.KeyOf(context, equality.Left.Form) is { } entry)

@@ -96,7 +96,7 @@ internal sealed class StatementReader
                 _open = relation;
                 return;
             }
-            var right = Read(fragment, node);
+            var right = Read(fragment, Labelled(relation, node));
             bool together = statement.Sides[first - 1] is { } before && ReferenceEquals(_last!.Fragment, fragment) && before.Range.Start >= _last.Node.Range.Start;
             int start = together ? _last!.Node.Range.Start : Math.Min(relation.Range.Start, node.Range.Start);
             Add(fragment, new TextRange(start, Math.Max(start, node.Range.End)), _last!, right, relation, row.Condition);
@@ -118,6 +118,12 @@ internal sealed class StatementReader
         var form = _forms.Read(node);
         return new Side(fragment, node, form, [.. _forms.Flaws]);
     }
+
+    // A = (B, C) with the name of an operator over the sign is A = operator(B, C).
+    private static Node Labelled(Relation relation, Node right) =>
+        relation.Label is { } label && right is GroupNode { Inner: ListNode } && OperatorWords.Of(label) is not null
+            ? new ProductNode(right.Range, [new(ProductSign.Juxtaposition, new(right.Range.Start, right.Range.Start), label), new(ProductSign.Juxtaposition, new(right.Range.Start, right.Range.Start), right)])
+            : right;
 
     // A sum or a product that goes on in the next row.
     private static Node Joined(Node above, Node more)
