@@ -63,6 +63,10 @@ internal sealed partial class Lexer
             case "right":
                 ReadDelimiter(TokenKind.Close, length);
                 break;
+            case "intertext" or "shortintertext":
+                // Prose between two rows, which it parts.
+                Add(TokenKind.Break, _raw.SkipArgument(behind) - _at, "\\\\");
+                break;
             case "tag":
                 ReadTag(behind);
                 break;

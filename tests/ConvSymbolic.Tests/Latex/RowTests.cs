@@ -28,6 +28,7 @@ public class RowTests
     [InlineData(@"a &= b & c &= d", "a = b|c = d")]
     [InlineData(@"a = b \\ \quad \\ c = d", "a = b|c = d")]
     [InlineData("a = b % c = d\n+ e", "a = < +b +e>")]
+    [InlineData(@"\begin{align} a &= b \intertext{so} c &= d \end{align}", "a = b|c = d")]
     [InlineData("", "")]
     [InlineData(@"\odot", "odot")]
     public void Falls_into_rows(string latex, string expected) => Assert.Equal(expected, string.Join('|', NodeText.Rows(latex)));
