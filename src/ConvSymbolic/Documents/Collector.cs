@@ -113,7 +113,9 @@ internal sealed class View(string text, SourceMap map, Collector collector)
     /// <summary>What is covered by nothing is prose.</summary>
     public void AddProse()
     {
-        _covered.Sort((left, right) => left.Start.CompareTo(right.Start));
+        // Most readers go from the start to the end.
+        if (!IsInOrder())
+            _covered.Sort((left, right) => left.Start.CompareTo(right.Start));
         int at = 0;
         foreach (var range in _covered)
         {
@@ -122,6 +124,17 @@ internal sealed class View(string text, SourceMap map, Collector collector)
         }
 
         AddLines(at, text.Length);
+    }
+
+    private bool IsInOrder()
+    {
+        for (int i = 1; i < _covered.Count; i++)
+        {
+            if (_covered[i].Start < _covered[i - 1].Start)
+                return false;
+        }
+
+        return true;
     }
 
     private void AddLines(int start, int end)

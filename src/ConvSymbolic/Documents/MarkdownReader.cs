@@ -1,5 +1,6 @@
 using ConvSymbolic.Latex;
 using Markdig;
+using Markdig.Parsers.Inlines;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -11,10 +12,11 @@ namespace ConvSymbolic.Documents;
 /// </summary>
 internal static class MarkdownReader
 {
-    // Markdig is made for pages that people write. Lines and documents beyond these sizes are scanned for delimiters only.
+    // Markdig is made for pages that people write. What goes beyond these sizes is scanned for delimiters only.
     private const int LongestDocument = 8_000_000;
     private const int LongestLine = 200_000;
     private const int DeepestQuotation = 100;
+    private const int MostReferences = 5000;
 
     private static readonly DelimiterRules Rules = new(HasComments: false, HasPrices: true);
 
@@ -55,6 +57,10 @@ internal static class MarkdownReader
         var builder = new MarkdownPipelineBuilder().UsePreciseSourceLocation().UsePipeTables();
         builder.BlockParsers.Insert(0, new MathBlockParser(text, found));
         builder.InlineParsers.Insert(0, new MathInlineParser(found));
+        // Nothing is rendered, so what only matters for that is left out, and with it what takes long on hostile text.
+        builder.InlineParsers.TryRemove<EmphasisInlineParser>();
+        builder.InlineParsers.TryRemove<LinkInlineParser>();
+        builder.InlineParsers.TryRemove<HtmlEntityParser>();
         return builder.Build();
     }
 
@@ -101,13 +107,17 @@ internal static class MarkdownReader
 
     private static bool IsSensible(string text)
     {
+        int references = 0;
         if (text.Length > LongestDocument)
             return false;
         for (int at = 0; at < text.Length;)
         {
             int length = text.AsSpan(at).IndexOf('\n');
             length = length < 0 ? text.Length - at : length;
-            if (length > LongestLine || Quotations(text.AsSpan(at, length)) > DeepestQuotation)
+            var line = text.AsSpan(at, length);
+            if (line.TrimStart() is ['[', ..] && line.Contains("]:", StringComparison.Ordinal))
+                references++;
+            if (length > LongestLine || Quotations(line) > DeepestQuotation || references > MostReferences)
                 return false;
             at += length + 1;
         }

@@ -20,7 +20,8 @@ internal sealed partial class Lexer
         var name = _text.AsSpan(_at + 1, length - 1);
         if (IsFont(name) && ReadFont(name is "operatorname", length))
             return;
-        if (Commands.IsNothing(name))
+        // A font over maths says nothing; one whose brace is never closed leaves that brace to be reported.
+        if (IsFont(name) || Commands.IsNothing(name))
             _at += length;
         else if (Commands.Of(name) is { } known)
             Add(known, length);
@@ -61,6 +62,10 @@ internal sealed partial class Lexer
                 break;
             case "right":
                 ReadDelimiter(TokenKind.Close, length);
+                break;
+            case "intertext" or "shortintertext":
+                // Prose between two rows, which it parts.
+                Add(TokenKind.Break, _raw.SkipArgument(behind) - _at, "\\\\");
                 break;
             case "tag":
                 ReadTag(behind);

@@ -20,7 +20,8 @@ internal sealed class LinePieces(Token[] tokens, int[] partner)
         }
 
         merged.RemoveAll(piece => piece.IsEmpty);
-        return merged;
+        // An arrow between two equations belongs to neither.
+        return [.. merged.Select(piece => piece is { Before: Boundary.Arrow, HasRelation: true } ? piece with { Start = piece.Start + 1 } : piece)];
     }
 
     /// <summary>Cuts a piece at its commas, where what follows the comma has a relation of its own.</summary>

@@ -92,7 +92,7 @@ internal sealed partial class NodeParser
     {
         if (partner[_at] < 0)
             return Fail("“}”", "This brace is never closed.");
-        return Inside(_at) ?? Fail("a term", $"Nothing stands in these braces at {token.Start}.");
+        return Inside(_at) ?? FailAt(token, "a term", "Nothing stands in these braces.");
     }
 
     /// <summary>The argument of a command: a group in braces, or the one thing that follows.</summary>
@@ -105,7 +105,7 @@ internal sealed partial class NodeParser
                 return Fail("“}”", "This brace is never closed.");
             int open = _at;
             if (IsEmpty(open))
-                return Fail(expected);
+                return FailAt(token with { End = tokens[partner[open]].End }, expected, $"Nothing stands in these braces, where {expected} was expected.");
             return Inside(open) ?? Fail(expected);
         }
 

@@ -164,7 +164,7 @@ internal sealed partial class NodeParser(string text, Token[] tokens, int[] part
 
     private static bool Separates(TokenKind kind) => kind is TokenKind.Comma or TokenKind.Semicolon or TokenKind.Dot;
 
-    private static bool EndsItems(TokenKind kind) => kind is TokenKind.End or TokenKind.Close or TokenKind.Bar;
+    private bool EndsItems(TokenKind kind) => kind is TokenKind.End or TokenKind.Close || (kind == TokenKind.Bar && _bars > 0);
 
     private Relation TakeRelation()
     {
@@ -262,7 +262,7 @@ internal sealed partial class NodeParser(string text, Token[] tokens, int[] part
     private NameNode Fail(string expected, string? message = null)
     {
         var token = Peek();
-        if (token.Kind == TokenKind.End && _depth > 0 && _stop < tokens.Length)
+        if (token.Kind == TokenKind.End && _depth > 0 && _stop < tokens.Length && tokens[_stop].Kind is TokenKind.CloseBrace or TokenKind.Close or TokenKind.Column)
             token = tokens[_stop];
         Report(token, expected, message);
         return new NameNode(From(_lastEnd), "", true);

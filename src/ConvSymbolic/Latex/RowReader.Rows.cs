@@ -3,6 +3,9 @@ namespace ConvSymbolic.Latex;
 // One row: where it begins and ends, and what it goes on with.
 internal sealed partial class RowReader
 {
+    // Some hundred pages without a row break.
+    private const int MostTokens = 400_000;
+
     private Row Row(Stretch stretch, bool isFirstOfLine)
     {
         var first = tokens[stretch.Start];
@@ -40,6 +43,13 @@ internal sealed partial class RowReader
 
     private Row Parsed(Stretch stretch, Token? lead, Row row)
     {
+        if (stretch.Stop - stretch.Start > MostTokens)
+        {
+            string found = $"{stretch.Stop - stretch.Start:N0} signs";
+            string expected = $"at most {MostTokens:N0}";
+            return row with { Problem = new(row.Range, found, expected, $"This equation has {found}; {expected} are read.") };
+        }
+
         var statement = _parser.Row(stretch.Start, stretch.Stop, lead, out var problem);
         return row with { Statement = statement, Problem = problem };
     }

@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using ConvSymbolic.Latex;
+using CsCheck;
+
+namespace ConvSymbolic.Tests.Latex;
+
+/// <summary>Any text gives rows, in a time that grows with its length, and their places are in the text.</summary>
+public class HostileLatexTests
+{
+    private const int Many = 100_000;
+
+    private static readonly string[] Pieces =
+    [
+        "{", "}", "(", ")", "[", "]", "|", "_", "^", "'", "&", "\\\\", ",", ";", ".", ":", "=", "+", "-", "*", "/", "//", "%", "\n", " ", "~", "$", "#", "\\", "\0", "\ud800", "é", "且", "①", "°",
+        "a", "X_{11}", "12", "0.5", "\\frac", "\\partial", "∂", "\\sum", "\\left", "\\right", "\\left(", "\\right)", "\\left.", "\\begin{align}", "\\end{align}", "\\begin{array}", "\\end{array}",
+        "\\begin{pmatrix}", "\\end{pmatrix}", "\\begin{cases}", "\\end{cases}", "\\begin", "\\end{", "\\text{", "\\text{a}", "\\mathrm{ab}", "\\operatorname{", "\\hat", "\\mathcal", "\\stackrel",
+        "\\overset", "\\underbrace", "\\substack", "\\sqrt", "\\over", "\\tag", "\\tag{1}", "\\label{", "\\quad", "\\ ", "\\in", "\\to", "\\Rightarrow", "\\xrightarrow", ":=", "+=", "\\cdot",
+        "\\circ", "\\prime", "\\ldots", "...", "\\forall", "\\color{", "\\hspace{1cm}", "\\foo", "conv2d", "rot\\_180", "if", "and", "\\hline", "\\limits", "180", "\\displaystyle", "\\cr",
+    ];
+
+    public static TheoryData<string> Openers => ["{", "(", "\\left(", "\\frac{1}{", "x_{", "\\begin{aligned}", "\\begin{matrix}", "\\sqrt{", "\\hat{", "\\sum ", "\\partial ", "-", "1/", "|", "\\text{", "\\frac", "\\overset{a}{", "\\substack{", "a=b,", "^", "'", "\\\\", "&", "//", "\\end{a}", "}", ")", "1"];
+
+    [Theory]
+    [MemberData(nameof(Openers))]
+    public void Takes_a_hundred_thousand_of_anything(string opener)
+    {
+        var clock = Stopwatch.StartNew();
+        Valid(string.Concat(Enumerable.Repeat(opener, Many)));
+        Valid(string.Concat(Enumerable.Repeat(opener, Many)) + "x" + new string('}', Many));
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"took {clock.Elapsed}");
+    }
+
+    [Fact]
+    public void Takes_a_line_of_twenty_megabytes()
+    {
+        var row = Assert.Single(LatexParser.Parse(new string('a', 20_000_000)));
+        Assert.Equal("20,000,000 characters", row.Problem!.Found);
+    }
+
+    [Fact]
+    public void Takes_a_sum_without_end()
+    {
+        var row = Assert.Single(LatexParser.Parse(string.Concat(Enumerable.Repeat("a_{11}+", 500_000))));
+        Assert.Equal("3,000,000 signs", row.Problem!.Found);
+    }
+
+    [Fact]
+    public void Takes_any_tokens() =>
+        Gen.Int[0, Pieces.Length - 1].Select(i => Pieces[i]).Array[0, 40].Sample(pieces => Valid(string.Concat(pieces)), iter: 20_000);
+
+    [Fact]
+    public void Takes_any_characters() => Gen.String[Gen.Char, 0, 60].Sample(Valid, iter: 5_000);
+
+    [Fact]
+    public void The_time_grows_with_the_length()
+    {
+        const string Equation = "\\frac{\\partial L}{\\partial X_{11}} &= \\frac{\\partial L}{\\partial O_{11}} F_{11} + \\frac{\\partial L}{\\partial O_{12}} F_{12} \\\\\n";
+        string text = $"\\begin{{align}}{string.Concat(Enumerable.Repeat(Equation, 10_000))}\\end{{align}}";
+        var clock = Stopwatch.StartNew();
+        var rows = LatexParser.Parse(text);
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5), $"took {clock.Elapsed}");
+        Assert.Equal(10_000, rows.Count);
+        Assert.All(rows, row => Assert.Null(row.Problem));
+    }
+
+    private static void Valid(string text)
+    {
+        foreach (var row in LatexParser.Parse(text))
+        {
+            IsInside(row.Range, text);
+            if (row.Problem is { } problem)
+                IsInside(problem.Range, text);
+            Assert.False(row.Statement is not null && row.Problem is not null);
+            foreach (var node in NodeText.All(row.Statement).Concat(NodeText.All(row.Condition)))
+                IsInside(node.Range, text);
+            if (row.Statement is { } statement)
+                Assert.Equal(statement.Sides.Count - 1, statement.Relations.Count);
+        }
+    }
+
+    private static void IsInside(TextRange range, string text) =>
+        Assert.True(range.Start >= 0 && range.Start <= range.End && range.End <= text.Length, $"{range} is not in the {text.Length} characters of {text[..Math.Min(200, text.Length)]}");
+}
