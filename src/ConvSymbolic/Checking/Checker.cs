@@ -33,28 +33,44 @@ internal sealed class Checker
     private void Run()
     {
         var (statements, survey) = StatementReader.Read(_document);
-        foreach (var part in Parts.Of(_document, statements, _options.Declaration))
+        var parts = Parts.Of(_document, statements, survey, _options);
+        var places = new int[statements.Count];
+        for (int k = 0; k < statements.Count; k++)
+            _checked.Add(Judged(statements[k], k, parts, out places[k]));
+        for (int part = 0; part < parts.Count; part++)
         {
-            int id = _contexts.Count + 1;
-            _contexts.Add(part.Report(id, _document));
-            var judge = part.Context is null ? null : new Judge(part.Context, survey, _options.WithCounterexamples);
-            foreach (var statement in part.Statements)
-                _checked.Add(Judged(statement, id, judge));
+            int[] lines = [.. _checked.Where((_, k) => places[k] == part).Select(equation => equation.Span.Line)];
+            if (lines.Length > 0 || part == 0)
+                Report(part, parts[part].Context, lines);
         }
+        if (_contexts.Count == 0)
+            Report(0, null, []);
     }
 
-    private CheckedEquation Judged(Statement statement, int context, Judge? judge)
+    private void Report(int part, Context? context, int[] lines) => _contexts.Add(new CheckContext
     {
-        int id = _checked.Count + 1;
+        Id = part + 1,
+        FirstLine = lines.DefaultIfEmpty(1).Min(),
+        LastLine = lines.DefaultIfEmpty(1).Max(),
+        Roles = context?.Names ?? new Dictionary<string, string>(),
+        IndexBase = context?.IndexBase ?? 1,
+        Layer = context?.Samples.FirstOrDefault()?.Layer,
+        SizesAreKnown = context?.SizesAreKnown ?? false,
+        Evidence = context?.Evidence ?? ["No equation says how an input, a filter and an output belong together."],
+    });
+
+    private CheckedEquation Judged(Statement statement, int number, IReadOnlyList<Part> parts, out int part)
+    {
+        part = 0;
         var map = statement.Fragment.Map;
         var blank = new CheckedEquation
         {
-            Id = id,
-            Context = context,
+            Id = number + 1,
+            Context = 1,
             Span = map.SpanOf(statement.Range),
             Latex = statement.Range.Of(statement.Fragment.Text),
             Verdict = EquationVerdict.NotAnEquation,
-            Message = "",
+            Message = "No equality stands here.",
         };
         switch (statement)
         {
@@ -67,16 +83,11 @@ internal sealed class Checker
                     Expected = broken.Problem.Expected,
                     Message = broken.Problem.Message,
                 };
-            case Lone:
-                return blank with { Message = "No equality stands here." };
-            case Equality equality when judge is null:
-                return Residue.Is(equality)
-                    ? blank with { Message = "No equality stands here." }
-                    : blank with { Verdict = EquationVerdict.Undecided, Message = "Nothing here says what the input, the filter and the output are." };
-            case Equality equality:
-                var judgement = judge.Decide(equality, id);
+            case Equality equality when !Residue.Is(equality):
+                var judgement = Decide(equality, number, parts, out part);
                 return blank with
                 {
+                    Context = part + 1,
                     Verdict = judgement.Verdict,
                     Scope = judgement.Verdict is EquationVerdict.Right or EquationVerdict.Wrong or EquationVerdict.Follows ? Scope.ThisSize : null,
                     Slip = judgement.Slip,
@@ -91,10 +102,40 @@ internal sealed class Checker
                     Message = judgement.Message,
                 };
             default:
-                throw new System.Diagnostics.UnreachableException();
+                return blank;
         }
     }
 
+    // In the first layer in which it can be decided; right in one of them is right.
+    private static Judgement Decide(Equality equality, int number, IReadOnlyList<Part> parts, out int part)
+    {
+        part = 0;
+        Judgement? best = null;
+        for (int k = 0; k < parts.Count; k++)
+        {
+            if (number < parts[k].From || number >= parts[k].To)
+                continue;
+            var judgement = parts[k].Judge.Decide(equality, number + 1);
+            if (best is null || Rank(judgement) > Rank(best))
+                (best, part) = (judgement, k);
+            if (Rank(best) == 3)
+                break;
+        }
+        if (best is null)
+            return new Judgement(EquationVerdict.Undecided, "Nothing here says what the input, the filter and the output are.");
+        if (best.Verdict is EquationVerdict.Wrong or EquationVerdict.Follows)
+            best = parts[part].Judge.Settle(equality, best, number + 1);
+        return best;
+    }
+
+    private static int Rank(Judgement judgement) => judgement.Verdict switch
+    {
+        EquationVerdict.Right or EquationVerdict.Definition or EquationVerdict.NotAnEquation => 3,
+        EquationVerdict.Follows => 2,
+        EquationVerdict.Wrong => 1,
+        _ => 0,
+    };
+
     private TextEdit FixOf(TextRange place, string replacement) =>
-        new(place.Start, place.Length, _document.Kind == DocumentKind.Notebook ? System.Text.Json.JsonEncodedText.Encode(replacement, System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping).ToString() : replacement);
+        new(place.Start, place.Length, DocumentText.Encode(_document.Kind, replacement));
 }

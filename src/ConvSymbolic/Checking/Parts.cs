@@ -1,40 +1,77 @@
 using ConvSymbolic.Checking.Contexts;
 using ConvSymbolic.Checking.Forms;
+using ConvSymbolic.Checking.Judging;
 using ConvSymbolic.Checking.Statements;
 using ConvSymbolic.Documents;
 
 namespace ConvSymbolic.Checking;
 
-/// <summary>A part of a document that is about one layer.</summary>
-/// <param name="Statements">What it says.</param>
-/// <param name="Context">What it is about; null where that is not known.</param>
-internal sealed record Part(IReadOnlyList<Statement> Statements, Context? Context)
-{
-    /// <summary>What is told of it.</summary>
-    public CheckContext Report(int id, MathDocument document)
-    {
-        var lines = Statements.Select(statement => statement.Fragment.Map.SpanOf(statement.Range).Line).DefaultIfEmpty(1).ToList();
-        _ = document;
-        return new CheckContext
-        {
-            Id = id,
-            FirstLine = lines.Min(),
-            LastLine = lines.Max(),
-            Roles = Context?.Names ?? new Dictionary<string, string>(),
-            IndexBase = Context?.IndexBase ?? 1,
-            Layer = Context?.Samples.FirstOrDefault()?.Layer,
-            SizesAreKnown = Context?.SizesAreKnown ?? false,
-            Evidence = Context?.Evidence ?? ["No equation says how an input, a filter and an output belong together."],
-        };
-    }
-}
+/// <summary>A layer that a document, or some sections of it, is about.</summary>
+/// <param name="Context">What is known of it.</param>
+/// <param name="Judge">Judges what is said of it.</param>
+/// <param name="From">The first statement that can be about it.</param>
+/// <param name="To">The first statement behind those.</param>
+internal sealed record Part(Context Context, Judge Judge, int From, int To);
 
-/// <summary>Splits a document where another layer begins.</summary>
+/// <summary>Splits a document where another layer of the same names begins.</summary>
 internal static class Parts
 {
-    public static IEnumerable<Part> Of(MathDocument document, IReadOnlyList<Statement> statements, string? declaration)
+    public static IReadOnlyList<Part> Of(MathDocument document, IReadOnlyList<Statement> statements, Survey survey, CheckOptions options)
     {
-        var declared = DeclaredContext.Read(document.Declarations.Select(part => part.Text).Append(declaration ?? ""));
-        yield return new Part(statements, Inference.Of(statements, declared));
+        var declared = DeclaredContext.Read(document.Declarations.Select(part => part.Text).Append(options.Declaration ?? ""));
+        var parts = new List<Part>();
+        foreach (var (from, to) in Ranges(document, statements))
+        {
+            var own = statements.Skip(from).Take(to - from).ToList();
+            foreach (var context in Inference.Of(own, declared))
+                parts.Add(new Part(context, new Judge(context, survey, options.WithCounterexamples), from, to));
+        }
+        return parts;
+    }
+
+    // Sections whose matrices or entries have other extents than those before are about another layer.
+    private static List<(int From, int To)> Ranges(MathDocument document, IReadOnlyList<Statement> statements)
+    {
+        var ranges = new List<(int From, int To)>();
+        int from = 0;
+        Dictionary<string, long>? extents = null;
+        var starts = document.Headings.Select(heading => heading.Offset).Append(int.MaxValue).ToList();
+        int next = 0;
+        for (int k = 0; k <= statements.Count;)
+        {
+            while (next < starts.Count && (k == statements.Count ? starts[next] != int.MaxValue : starts[next] <= statements[k].Offset))
+                next++;
+            int end = k;
+            while (end < statements.Count && statements[end].Offset < starts[Math.Min(next, starts.Count - 1)])
+                end++;
+            var own = Extents(statements.Skip(k).Take(end - k));
+            if (extents is not null && own is not null && own.Any(pair => extents.TryGetValue(pair.Key, out long before) && before != pair.Value))
+            {
+                ranges.Add((from, k));
+                (from, extents) = (k, null);
+            }
+            extents ??= own;
+            if (end == k)
+                break;
+            k = end;
+        }
+        ranges.Add((from, statements.Count));
+        return ranges;
+    }
+
+    // The extents of complete matrices with entries of one symbol, in forward equations of matrices alone.
+    private static Dictionary<string, long>? Extents(IEnumerable<Statement> section)
+    {
+        var extents = new Dictionary<string, long>(StringComparer.Ordinal);
+        foreach (var equality in section.OfType<Equality>())
+        {
+            var grids = FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form)).OfType<GridForm>().Where(grid => grid.Rows.Count > 0 && grid.Rows[0].Count > 0).ToList();
+            foreach (var grid in grids)
+            {
+                if (grid.Rows[0][0] is RefForm { Indices.Count: > 0 } first && Introductions.AreOwnEntries(grid, first))
+                    extents[first.Key] = grid.Rows.Count * 1000L + grid.Columns;
+            }
+        }
+        return extents.Count == 0 ? null : extents;
     }
 }

@@ -126,6 +126,8 @@ internal sealed partial class Inference
 
     private ArrayLayout LayoutByCounts()
     {
+        if (_facts.Count > 0 && Arrange(_facts[0], _facts[0].Products[0]) is var (x, f, y) && ArrayLayout.Of(x.Indices.Count, f.Indices.Count, y.Indices.Count) is { } own)
+            return own;
         int Count(Func<Role?, bool> isWanted) => _forms.OfType<RefForm>()
             .Where(reference => reference.Indices.Count > 0 && isWanted(RoleOf(reference)))
             .GroupBy(reference => reference.Indices.Count).OrderByDescending(group => group.Count()).FirstOrDefault()?.Key ?? 0;

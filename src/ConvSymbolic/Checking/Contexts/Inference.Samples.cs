@@ -35,9 +35,16 @@ internal sealed partial class Inference
                 own = [.. own.Where(triple => fit.Holds(triple, filter ?? 1))];
             }
             known[axis] = (
-                At(_declared.InputExtents, axis) ?? sizes.Stated(Role.Input, position) ?? Largest(own.Select(triple => triple.Input)) ?? sizes.Seen(Role.Input, position),
-                filter ?? sizes.Seen(Role.Filter, position),
-                sizes.Stated(Role.Output, position) ?? Largest(own.Select(triple => triple.Output)) ?? sizes.Seen(Role.Output, position));
+                At(_declared.InputExtents, axis) ?? sizes.Stated(Role.Input, position) ?? Extent(own.Select(triple => triple.Input), Role.Input, position),
+                At(_declared.FilterExtents, axis) ?? sizes.Stated(Role.Filter, position) ?? Extent(own.Select(triple => triple.Filter), Role.Filter, position),
+                sizes.Stated(Role.Output, position) ?? Extent(own.Select(triple => triple.Output), Role.Output, position));
+        }
+
+        // What equations that agree with the rest speak of, and what is written more than once: a single index may be a slip.
+        int? Extent(IEnumerable<int> indices, Role role, AxisPosition position)
+        {
+            int? agreed = Largest(indices), often = sizes.Seen(role, position, 2);
+            return agreed is null && often is null ? sizes.Seen(role, position) : Math.Max(agreed ?? 0, often ?? 0);
         }
         isTrue = _declared.IsTrueConvolution ?? (isFlipped || (symbolic is not null && symbolic.Axes.Any(axis => axis.IsFlipped) && triples.Count == 0));
         isKnown = known.All(axis => (axis.Filter is not null && (axis.Input is not null || axis.Output is not null)) || (axis.Input is not null && axis.Output is not null));

@@ -13,63 +13,89 @@ internal sealed partial class Inference
     private readonly IReadOnlyList<Equality> _equalities;
     private readonly IReadOnlyList<Form> _forms;
     private readonly DeclaredContext _declared;
+    private readonly Dictionary<string, string> _aliases;
+    private readonly IReadOnlyList<Fact> _facts;
     private readonly List<string> _evidence = [];
-    private readonly Dictionary<string, string> _aliases = new(StringComparer.Ordinal);
-    private readonly List<Fact> _facts = [];
     private readonly Dictionary<string, Role> _roles = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IndexExpression> _definitions = new(StringComparer.Ordinal);
     private string _input = "X", _filter = "F", _output = "O";
     private int _base;
 
-    private Inference(IReadOnlyList<Statement> statements, DeclaredContext declared)
+    private Inference(IReadOnlyList<Equality> equalities, IReadOnlyList<Form> forms, DeclaredContext declared, Dictionary<string, string> aliases, IReadOnlyList<Fact> facts) =>
+        (_equalities, _forms, _declared, _aliases, _facts) = (equalities, forms, declared, aliases, facts);
+
+    /// <summary>
+    /// The contexts of some statements, the one that most of them speak of first: a text may have one image and one channel here and many there, or a
+    /// stride of 1 first and any stride later.
+    /// </summary>
+    public static IReadOnlyList<Context> Of(IReadOnlyList<Statement> statements, DeclaredContext declared)
     {
-        _equalities = [.. statements.OfType<Equality>()];
-        _forms = [.. statements.SelectMany(statement => statement switch
+        IReadOnlyList<Equality> equalities = [.. statements.OfType<Equality>()];
+        IReadOnlyList<Form> forms = [.. statements.SelectMany(statement => statement switch
         {
             Equality equality => new[] { equality.Left.Form, equality.Right.Form },
             Lone { Side: { } side } => [side.Form],
             _ => [],
         }).SelectMany(FormTree.Within)];
-        _declared = declared;
+        var aliases = FindAliases(equalities, forms);
+        var reader = new FactReader(aliases);
+        List<Fact> facts = [.. equalities.Select(reader.Read).OfType<Fact>()];
+        var triples = facts.SelectMany(Triples).Concat(equalities.SelectMany(equality => OperatorTriples(equality, reader))).ToList();
+        if (declared.Input is { } input && declared.Filter is { } filter)
+        {
+            var inference = new Inference(equalities, forms, declared, aliases, [.. triples.Where(triple => triple.Fits(input, filter)).Select(triple => triple.Fact).OfType<Fact>()]);
+            (inference._input, inference._filter) = (input, filter);
+            inference._output = declared.Output ?? triples.FirstOrDefault(triple => triple.Fits(input, filter))?.Output ?? "O";
+            inference._evidence.Add($"{input} is the input and {filter} the filter: declared.");
+            return [inference.Complete()];
+        }
+        var contexts = new List<Context>();
+        foreach (var group in triples.GroupBy(triple => triple.Pair).OrderByDescending(group => group.Count(triple => !triple.IsGradient) * 2 + group.Count()))
+        {
+            // The same letters with another number of indices are another layer.
+            var byCounts = group.Where(triple => triple.Fact is not null).GroupBy(triple => Counts(triple.Fact!)).OrderByDescending(same => same.Count()).ToList();
+            if (byCounts.Count == 0)
+                contexts.Add(Of(equalities, forms, declared, aliases, [.. group], []));
+            foreach (var same in byCounts)
+            {
+                foreach (var variant in Variants([.. same]))
+                    contexts.Add(Of(equalities, forms, declared, aliases, [.. variant, .. group.Where(triple => triple.Fact is null)], [.. variant.Select(triple => triple.Fact!)]));
+            }
+        }
+        return contexts;
     }
 
-    /// <summary>The context of some statements; null where nothing in them says what the arrays are.</summary>
-    public static Context? Of(IReadOnlyList<Statement> statements, DeclaredContext declared)
+    private static Context Of(IReadOnlyList<Equality> equalities, IReadOnlyList<Form> forms, DeclaredContext declared, Dictionary<string, string> aliases, List<Triple> triples, List<Fact> facts)
     {
-        var inference = new Inference(statements, declared);
-        return inference.FindArrays() ? inference.Complete() : null;
+        var inference = new Inference(equalities, forms, declared, aliases, facts);
+        inference._output = triples.Where(triple => triple.Output[0] != FactReader.Unknown[0]).GroupBy(triple => triple.Output).OrderByDescending(group => group.Count()).FirstOrDefault()?.Key
+            ?? triples[0].Output;
+        inference.DecideFilter(triples[0].Pair.First, triples[0].Pair.Second, triples);
+        return inference.Complete();
     }
 
-    private bool FindArrays()
+    private static (int, int) Counts(Fact fact) => (fact.Target.Indices.Count, fact.Products[0].Right.Indices.Count);
+
+    // Facts that relate the indices in another way, where a forward equation does so too.
+    private static IEnumerable<List<Triple>> Variants(List<Triple> triples)
     {
-        FindAliases();
-        var reader = new FactReader(_aliases);
-        foreach (var equality in _equalities)
-        {
-            if (reader.Read(equality) is { } fact)
-                _facts.Add(fact);
-        }
-        var triples = _facts.SelectMany(Triples).Concat(_equalities.SelectMany(equality => OperatorTriples(equality, reader))).ToList();
-        if (_declared.Input is { } input && _declared.Filter is { } filter)
-        {
-            (_input, _filter) = (input, filter);
-            _output = _declared.Output ?? triples.FirstOrDefault(triple => triple.Fits(input, filter))?.Output ?? "O";
-            _evidence.Add($"{_input} is the input and {_filter} the filter: declared.");
-            return true;
-        }
-        var best = triples.GroupBy(triple => triple.Pair).OrderByDescending(group => group.Count(triple => !triple.IsGradient) * 2 + group.Count()).FirstOrDefault();
-        if (best is null)
-            return false;
-        _output = best.Where(triple => triple.Output[0] != FactReader.Unknown[0]).GroupBy(triple => triple.Output).OrderByDescending(group => group.Count()).FirstOrDefault()?.Key
-            ?? best.First().Output;
-        DecideFilter(best.Key.First, best.Key.Second, [.. best]);
-        return true;
+        string Shape(Triple triple) => triple.Fact!.IsNumeric ? "" : string.Join(';', triple.Fact.Products.SelectMany(product => product.Left.Indices.Concat(product.Right.Indices)).Where(index => index.Variable is null).Select(index => Skeleton(index)));
+        var forward = triples.Where(triple => !triple.IsGradient && !triple.Fact!.IsNumeric && Shape(triple).Length > 0).Select(Shape).Distinct().ToList();
+        yield return triples;
+        if (forward.Count < 2)
+            yield break;
+        foreach (string shape in forward.Skip(1))
+            yield return [.. triples.Where(triple => Shape(triple) == shape || triple.Fact!.IsNumeric)];
     }
+
+    // An index without the letters of its variables.
+    private static string Skeleton(IndexForm index) => string.Join('+', index.Value.Terms.Select(term => $"{term.Coefficient}{string.Concat(term.Atoms.Where(atom => atom is IndexName { Name.Length: > 1 }))}").Order());
 
     // δ = ∂C/∂z: from then on δ is the gradient by z.
-    private void FindAliases()
+    private static Dictionary<string, string> FindAliases(IReadOnlyList<Equality> equalities, IReadOnlyList<Form> forms)
     {
-        foreach (var equality in _equalities)
+        var aliases = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var equality in equalities)
         {
             var (reference, gradient) = (equality.Left.Form, equality.Right.Form) switch
             {
@@ -78,16 +104,19 @@ internal sealed partial class Inference
                 _ => (null, null),
             };
             if (reference is not null && gradient is not null && reference.Indices.Count == gradient.By.Indices.Count && reference.Key != gradient.By.Key)
-                _aliases.TryAdd(reference.Key, gradient.By.Key);
+                aliases.TryAdd(reference.Key, gradient.By.Key);
         }
 
         // O' beside O is the gradient that arrives.
-        foreach (var reference in _forms.OfType<RefForm>())
+        var references = forms.OfType<RefForm>().ToList();
+        var names = references.Select(reference => (reference.Name, reference.Indices.Count)).ToHashSet();
+        foreach (var reference in references)
         {
             if (reference.Name.EndsWith('\'') && reference.Name.Length > 1 && reference.Indices.Count > 0 && char.IsUpper(reference.Name[0])
-                && _forms.OfType<RefForm>().Any(other => other.Name == reference.Name[..^1] && other.Indices.Count == reference.Indices.Count))
-                _aliases.TryAdd(reference.Key, reference.Name[..^1]);
+                && names.Contains((reference.Name[..^1], reference.Indices.Count)))
+                aliases.TryAdd(reference.Key, reference.Name[..^1]);
         }
+        return aliases;
     }
 
     private static IEnumerable<Triple> Triples(Fact fact)

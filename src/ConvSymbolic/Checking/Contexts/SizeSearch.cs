@@ -7,7 +7,7 @@ namespace ConvSymbolic.Checking.Contexts;
 internal sealed class SizeSearch
 {
     private readonly Dictionary<(Role Role, AxisPosition Position), List<long>> _grids = [], _sums = [];
-    private readonly Dictionary<(Role Role, AxisPosition Position), long> _largest = [];
+    private readonly Dictionary<(Role Role, AxisPosition Position), SortedDictionary<long, int>> _seen = [];
     private readonly List<(IndexExpression Last, Role Role, AxisPosition Position)> _limits = [];
     private readonly ArrayLayout _layout;
     private readonly int _base;
@@ -39,8 +39,9 @@ internal sealed class SizeSearch
     /// <summary>The extent that matrices or sums with numbers give; null where none does.</summary>
     public int? Stated(Role role, AxisPosition position) => (int?)(Usual(_grids, role, position) ?? Usual(_sums, role, position));
 
-    /// <summary>The number of entries up to the largest index that is written; null where none is.</summary>
-    public int? Seen(Role role, AxisPosition position) => _largest.TryGetValue((role, position), out long largest) ? (int)Math.Clamp(largest - _base + 1, 1, 1000) : null;
+    /// <summary>The number of entries up to the largest index that is written so often; null where none is.</summary>
+    public int? Seen(Role role, AxisPosition position, int times = 1) =>
+        _seen.TryGetValue((role, position), out var values) && values.Any(pair => pair.Value >= times) ? (int)Math.Clamp(values.Last(pair => pair.Value >= times).Key - _base + 1, 1, 1000) : null;
 
     private static long? Usual(Dictionary<(Role, AxisPosition), List<long>> found, Role role, AxisPosition position) =>
         found.TryGetValue((role, position), out var values) ? values.GroupBy(value => value).OrderByDescending(group => group.Count()).First().Key : null;
@@ -71,7 +72,11 @@ internal sealed class SizeSearch
         for (int k = 0; k < positions.Length; k++)
         {
             if (reference.Indices[k].Value.Constant is { } value && reference.Indices[k].Divisor is null)
-                _largest[(role, positions[k])] = Math.Max(_largest.GetValueOrDefault((role, positions[k]), long.MinValue), value);
+            {
+                if (!_seen.TryGetValue((role, positions[k]), out var values))
+                    _seen[(role, positions[k])] = values = [];
+                values[value] = values.GetValueOrDefault(value) + 1;
+            }
         }
     }
 

@@ -18,6 +18,8 @@ internal sealed class Judge
     private readonly Diagnosis _diagnosis;
     private readonly Dictionary<(string Name, int Offset, bool IsGradient), (Polynomial Value, int Id)> _claims = [];
     private readonly Dictionary<string, int> _roots = new(StringComparer.Ordinal);
+    private readonly Dictionary<Side, int> _wrong = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<int> _steps = [];
     private readonly bool _withCounterexamples;
 
     public Judge(Context context, Survey survey, bool withCounterexamples)
@@ -28,40 +30,71 @@ internal sealed class Judge
         _withCounterexamples = withCounterexamples;
     }
 
+    /// <summary>What is said of an equality. What is wrong is explained and kept when it is settled.</summary>
     public Judgement Decide(Equality equality, int id)
     {
         var (left, right) = (equality.Left.Form, equality.Right.Form);
-        if (Residue.Is(equality))
-            return new Judgement(EquationVerdict.NotAnEquation, "A picture of an array with blank cells.");
         if (UpdateStep.Is(_context, left, right, equality.Relation.Kind))
-            return Step(equality, id);
+        {
+            _steps.Add(equality.Chain);
+            return Step(equality);
+        }
         if (SizeEquation.Decide(_context, equality) is { } size)
-            return size.Slip is null ? size : Rooted(size, equality, id, null);
+            return size;
         if (Introduction(equality) is { } introduction)
             return introduction;
-        var outcome = _truth.Compare(left, Accumulated(equality));
-        var flaw = equality.Left.Flaws.Concat(equality.Right.Flaws).FirstOrDefault(flaw => flaw.Range.Start >= equality.Range.Start && flaw.Range.End <= equality.Range.End);
+        var outcome = Truth(equality);
         switch (outcome.Kind)
         {
-            case OutcomeKind.Equal when flaw is not null:
-                return Rooted(Written(equality, flaw), equality, id, null);
+            case OutcomeKind.Equal when FlawOf(equality) is { } flaw:
+                return Written(equality, flaw);
             case OutcomeKind.Equal:
                 return new Judgement(EquationVerdict.Right, RightMessage(outcome));
             case OutcomeKind.Unknown:
-                return new Judgement(EquationVerdict.Undecided, $"Not decided: {(outcome.Reason.Length > 0 ? outcome.Reason : "a part is not understood")}.");
+                return _diagnosis.Misread(equality, outcome) ?? new Judgement(EquationVerdict.Undecided, $"Not decided: {(outcome.Reason.Length > 0 ? outcome.Reason : "a part is not understood")}.");
         }
         if (Follows(equality) is { } cause)
+            return new Judgement(EquationVerdict.Follows, $"It follows from the wrong line {cause}; by itself it does not hold.") { RootCause = cause, Outcome = outcome };
+        return new Judgement(EquationVerdict.Wrong, outcome.Reason.Length > 0 ? outcome.Reason : "The two sides differ.") { Slip = outcome.Slip, Outcome = outcome };
+    }
+
+    /// <summary>Explains what is wrong, and keeps it for what comes later.</summary>
+    public Judgement Settle(Equality equality, Judgement judgement, int id)
+    {
+        var outcome = judgement.Outcome;
+        if (judgement.Verdict == EquationVerdict.Wrong)
         {
-            Claim(equality, outcome, id);
-            return new Judgement(EquationVerdict.Follows, $"It follows from the wrong line {cause}; by itself it does not hold.") { RootCause = cause };
+            if (outcome is not null)
+            {
+                judgement = _diagnosis.Explain(equality, outcome);
+                if (_withCounterexamples)
+                    judgement = judgement with { Counterexample = CounterexampleText.Of(_context, outcome) };
+            }
+            judgement = Rooted(judgement, equality, id, outcome);
         }
-        var judgement = _diagnosis.Explain(equality, outcome, flaw);
-        if (_withCounterexamples)
-            judgement = judgement with { Counterexample = CounterexampleText.Of(_context, outcome) };
-        judgement = Rooted(judgement, equality, id, outcome);
-        Claim(equality, outcome, judgement.RootCause ?? id);
+        int root = judgement.RootCause ?? id;
+        _wrong[equality.Right] = root;
+        if (outcome is { Values: { } values, Free: null or { Count: 0 } } && Entries.KeyOf(_context, equality.Left.Form) is { } key && outcome.Sample == _context.Samples[0])
+            _claims[key] = (values.Right, root);
         return judgement;
     }
+
+    // Every side of a chain is held to the first one, so that a wrong side in between does not make the rest wrong.
+    private Outcome Truth(Equality equality)
+    {
+        var right = Accumulated(equality);
+        var (left, head) = (equality.Left.Form, equality.Head.Form);
+        if (ReferenceEquals(equality.Left, equality.Head) || _steps.Contains(equality.Chain))
+            return _truth.Compare(left, right);
+        var outcome = _truth.Compare(head, right);
+        if (outcome.Kind == OutcomeKind.Equal)
+            return outcome;
+        var own = _truth.Compare(left, right, head);
+        return outcome.Kind == OutcomeKind.Unknown || (own.Kind == OutcomeKind.Equal && !_wrong.ContainsKey(equality.Left)) ? own : outcome;
+    }
+
+    private static Flaw? FlawOf(Equality equality) =>
+        equality.Left.Flaws.Concat(equality.Right.Flaws).FirstOrDefault(flaw => flaw.Range.Start >= equality.Range.Start && flaw.Range.End <= equality.Range.End);
 
     private string RightMessage(Outcome outcome)
     {
@@ -79,7 +112,7 @@ internal sealed class Judge
         return free.Count == 0 ? equality.Right.Form : new BigSumForm(equality.Right.Form.Range, [.. free.Select(name => new LimitForm(name, null, null))], equality.Right.Form);
     }
 
-    private Judgement Step(Equality equality, int id)
+    private Judgement Step(Equality equality)
     {
         if (UpdateStep.Fault(_context, (RefForm)equality.Left.Form, equality.Right.Form, equality.Relation.Kind) is not var (slip, place, expected, message))
             return new Judgement(EquationVerdict.Right, "A step of gradient descent.");
@@ -89,7 +122,7 @@ internal sealed class Judge
             var edit = new Edit(slip, place, "-");
             judgement = judgement with { Edit = edit, Suggestion = edit.Apply(equality.Fragment.Text, equality.Range) };
         }
-        return Rooted(judgement, equality, id, null);
+        return judgement;
     }
 
     // G = ∂L/∂Y, O = (O_11 …), X = (1 2 …): they say what a symbol is.
@@ -146,6 +179,9 @@ internal sealed class Judge
     // The earlier wrong line that makes an equality hold when it is taken at its word; null where none does.
     private int? Follows(Equality equality)
     {
+        // The side on the left was wrong, and this one is the same.
+        if (_wrong.TryGetValue(equality.Left, out int wrong) && _truth.Compare(equality.Left.Form, equality.Right.Form, equality.Head.Form).Kind == OutcomeKind.Equal)
+            return wrong;
         var own = Entries.KeyOf(_context, equality.Left.Form);
         foreach (var group in _claims.Where(pair => own is null || pair.Key != own.Value).GroupBy(pair => pair.Value.Id))
         {
@@ -160,12 +196,6 @@ internal sealed class Judge
                 return _claims.Values.Min(claim => claim.Id);
         }
         return null;
-    }
-
-    private void Claim(Equality equality, Outcome outcome, int id)
-    {
-        if (outcome is { Values: { } values, Free: null or { Count: 0 } } && Entries.KeyOf(_context, equality.Left.Form) is { } key && outcome.Sample == _context.Samples[0])
-            _claims[key] = (values.Right, id);
     }
 
     // The first equality with the same slip: in the same statement, or made for X and F alike, or copied from the same row.

@@ -21,6 +21,9 @@ internal sealed record Judgement(EquationVerdict Verdict, string Message)
 
     public string? Counterexample { get; init; }
 
+    /// <summary>What comparing the sides gave.</summary>
+    public Outcome? Outcome { get; init; }
+
     public IReadOnlyList<CheckedEntry> Entries { get; init; } = [];
 }
 
