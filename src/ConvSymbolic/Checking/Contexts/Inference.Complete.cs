@@ -13,7 +13,7 @@ internal sealed partial class Inference
     {
         SetRoles();
         FindDefinitions();
-        var symbolic = _facts.Where(fact => !fact.IsNumeric).Select(Relate).OfType<SymbolicRelation>().GroupBy(relation => relation.Signature).OrderByDescending(group => group.Count()).FirstOrDefault()?.First();
+        var symbolic = _facts.Where(fact => !fact.IsNumeric).Select(Relate).OfType<SymbolicRelation>().GroupBy(relation => relation.Signature).OrderByDescending(group => group.Count()).FirstOrDefault()?.OrderBy(relation => relation.Axes.Sum(axis => axis.Offset.Terms.Count)).First();
         var layout = symbolic?.Layout ?? LayoutByCounts();
         _base = _declared.IndexBase ?? FindBase();
         var sizes = new SizeSearch(_forms, layout, _base, RoleOf);
@@ -27,6 +27,7 @@ internal sealed partial class Inference
             LetterRoles = Letters(),
             Layout = layout,
             IndexBase = _base,
+            ChannelBase = ChannelBase(layout),
             IsTrueConvolution = isTrue,
             Samples = samples,
             SizesAreKnown = isKnown,
@@ -155,6 +156,32 @@ internal sealed partial class Inference
             return usual;
         }
         return 1;
+    }
+
+    // Channels and images may be counted from another number than positions: c = 1, …, C beside m = 0, …, k − 1.
+    private int ChannelBase(ArrayLayout layout)
+    {
+        if (_declared.IndexBase is not null)
+            return _base;
+        var firsts = new List<long>();
+        foreach (var sum in _forms.OfType<BigSumForm>())
+        {
+            foreach (var limit in sum.Limits)
+            {
+                if (limit.First?.Value.Constant is not (0 or 1) and not null || limit.First is null)
+                    continue;
+                foreach (var reference in FormTree.Within(sum.Body).OfType<RefForm>())
+                {
+                    var positions = RoleOf(reference) switch { Role.Input => layout.Input, Role.Filter => layout.Filter, Role.Output or Role.Upstream => layout.Output, _ => [] };
+                    for (int k = 0; k < positions.Length && positions.Length == reference.Indices.Count; k++)
+                    {
+                        if (positions[k].Kind != AxisKind.Spatial && reference.Indices[k].Variable == limit.Name)
+                            firsts.Add(limit.First.Value.Constant!.Value);
+                    }
+                }
+            }
+        }
+        return firsts.Count == 0 ? _base : (int)firsts.GroupBy(first => first).OrderByDescending(group => group.Count()).First().Key;
     }
 
     private IEnumerable<(AxisPosition Position, int Output, int Filter, int Input)> NumericTriples(Fact fact, ArrayLayout layout)

@@ -179,13 +179,6 @@ internal sealed partial class Inference
     private Dictionary<string, long> Sizes(ArrayLayout layout, Layer layer, (int Stride, int Dilation, int Padding)[] relations, SizeSearch sizes, SymbolicRelation? symbolic)
     {
         var numbers = new Dictionary<string, long>(StringComparer.Ordinal);
-        for (int axis = 0; symbolic is not null && axis < Math.Min(layout.Axes, symbolic.Axes.Length); axis++)
-        {
-            Bind(symbolic.Axes[axis].Stride, relations[axis].Stride);
-            Bind(symbolic.Axes[axis].Dilation, relations[axis].Dilation);
-            if (!symbolic.Axes[axis].IsFlipped)
-                Bind(symbolic.Axes[axis].Offset, -relations[axis].Padding - (relations[axis].Stride + relations[axis].Dilation - 1) * _base);
-        }
         var sample = new Sample(layer, numbers);
         var votes = new Dictionary<string, List<long>>(StringComparer.Ordinal);
         foreach (var (last, role, position) in sizes.Limits)
@@ -204,6 +197,13 @@ internal sealed partial class Inference
         }
         foreach (var (name, values) in votes)
             numbers[name] = values.GroupBy(value => value).OrderByDescending(group => group.Count()).First().Key;
+        for (int axis = 0; symbolic is not null && axis < Math.Min(layout.Axes, symbolic.Axes.Length); axis++)
+        {
+            Bind(symbolic.Axes[axis].Stride, relations[axis].Stride);
+            Bind(symbolic.Axes[axis].Dilation, relations[axis].Dilation);
+            if (!symbolic.Axes[axis].IsFlipped)
+                Bind(symbolic.Axes[axis].Offset, -relations[axis].Padding - (relations[axis].Stride + relations[axis].Dilation - 1) * _base);
+        }
         return numbers;
 
         void Bind(IndexExpression expression, long value)

@@ -55,22 +55,32 @@ internal sealed partial class Inference
             // The same letters with another number of indices are another layer.
             var byCounts = group.Where(triple => triple.Fact is not null).GroupBy(triple => Counts(triple.Fact!)).OrderByDescending(same => same.Count()).ToList();
             if (byCounts.Count == 0)
-                contexts.Add(Of(equalities, forms, declared, aliases, [.. group], []));
+                Add(Of(equalities, forms, declared, aliases, [.. group], []));
             foreach (var same in byCounts)
             {
                 foreach (var variant in Variants([.. same]))
-                    contexts.Add(Of(equalities, forms, declared, aliases, [.. variant, .. group.Where(triple => triple.Fact is null)], [.. variant.Select(triple => triple.Fact!)]));
+                    Add(Of(equalities, forms, declared, aliases, [.. variant, .. group.Where(triple => triple.Fact is null)], [.. variant.Select(triple => triple.Fact!)]));
             }
         }
         return contexts;
+
+        void Add(Context? context)
+        {
+            if (context is not null)
+                contexts.Add(context);
+        }
     }
 
-    private static Context Of(IReadOnlyList<Equality> equalities, IReadOnlyList<Form> forms, DeclaredContext declared, Dictionary<string, string> aliases, List<Triple> triples, List<Fact> facts)
+    private static Context? Of(IReadOnlyList<Equality> equalities, IReadOnlyList<Form> forms, DeclaredContext declared, Dictionary<string, string> aliases, List<Triple> triples, List<Fact> facts)
     {
         var inference = new Inference(equalities, forms, declared, aliases, facts);
         inference._output = triples.Where(triple => triple.Output[0] != FactReader.Unknown[0]).GroupBy(triple => triple.Output).OrderByDescending(group => group.Count()).FirstOrDefault()?.Key
             ?? triples[0].Output;
         inference.DecideFilter(triples[0].Pair.First, triples[0].Pair.Second, triples);
+
+        // a_k δ_j is a product of entries that no window moves over: a dense layer.
+        if (facts.Count > 0 && triples.All(triple => triple.Fact is not null) && facts.All(fact => !fact.IsNumeric && inference.Relate(fact) is null))
+            return null;
         return inference.Complete();
     }
 

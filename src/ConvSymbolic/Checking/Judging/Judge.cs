@@ -39,6 +39,7 @@ internal sealed class Judge
             _steps.Add(equality.Chain);
             return Step(equality);
         }
+        _diagnosis.Note(equality);
         if (SizeEquation.Decide(_context, equality) is { } size)
             return size;
         if (Introduction(equality) is { } introduction)
@@ -53,6 +54,8 @@ internal sealed class Judge
             case OutcomeKind.Unknown:
                 return _diagnosis.Misread(equality, outcome) ?? new Judgement(EquationVerdict.Undecided, $"Not decided: {(outcome.Reason.Length > 0 ? outcome.Reason : "a part is not understood")}.");
         }
+        if (outcome.Slip == "free-index" && equality.Remark is { } remark && remark.Contains('=', StringComparison.Ordinal))
+            return new Judgement(EquationVerdict.Undecided, $"Not decided: {outcome.Reason}; the words beside it say what it is.");
         if (Follows(equality) is { } cause)
             return new Judgement(EquationVerdict.Follows, $"It follows from the wrong line {cause}; by itself it does not hold.") { RootCause = cause, Outcome = outcome };
         return new Judgement(EquationVerdict.Wrong, outcome.Reason.Length > 0 ? outcome.Reason : "The two sides differ.") { Slip = outcome.Slip, Outcome = outcome };
@@ -162,17 +165,28 @@ internal sealed class Judge
         _ => null,
     };
 
+    // What is meant holds; all slips of the writing are mended together.
     private static Judgement Written(Equality equality, Flaw flaw)
     {
-        var edit = new Edit(flaw.Slip, new TextRange(flaw.Range.Start, flaw.Range.Start), flaw.Insertion);
+        string text = equality.Fragment.Text;
+        var mended = new System.Text.StringBuilder();
+        int at = equality.Range.Start;
+        foreach (var one in equality.Left.Flaws.Concat(equality.Right.Flaws).Distinct().Where(one => one.Range.Start >= equality.Range.Start && one.Range.End <= equality.Range.End).OrderBy(one => one.Range.Start))
+        {
+            // A subscript's sign stands before the brace.
+            int place = one.Slip == "missing-subscript" && one.Range.Start > at && text[one.Range.Start - 1] == '{' ? one.Range.Start - 1 : one.Range.Start;
+            mended.Append(text, at, place - at).Append(one.Insertion);
+            at = place;
+        }
+        mended.Append(text, at, equality.Range.End - at);
         return new Judgement(EquationVerdict.Wrong, flaw.Message + " What is meant holds.")
         {
             Slip = flaw.Slip,
             Fault = flaw.Range,
-            Found = flaw.Range.Of(equality.Fragment.Text),
-            Expected = flaw.Insertion + flaw.Range.Of(equality.Fragment.Text),
-            Edit = edit,
-            Suggestion = edit.Apply(equality.Fragment.Text, equality.Range),
+            Found = flaw.Range.Of(text),
+            Expected = flaw.Insertion + flaw.Range.Of(text),
+            Edit = new Edit(flaw.Slip, equality.Range, mended.ToString()),
+            Suggestion = mended.ToString(),
         };
     }
 
