@@ -183,7 +183,7 @@ internal sealed partial class Inference
         var votes = new Dictionary<string, List<long>>(StringComparer.Ordinal);
         foreach (var (last, role, position) in sizes.Limits)
         {
-            long value = _base + sample.ExtentOf(role, position) - 1;
+            long value = (position.Kind == AxisKind.Spatial ? _base : _channelBase) + sample.ExtentOf(role, position) - 1;
             string[] names = [.. last.Names.Distinct().Where(name => !numbers.ContainsKey(name))];
             if (names is not [var name] || SymbolicAxis.Coefficient(last, name) is not { Constant: 1 })
                 continue;

@@ -113,7 +113,12 @@ internal sealed partial class Diagnosis(Context context, Survey survey, Comparis
         var range = BalancedRange(side.Fragment.Text, side.Node.Range);
         if (edit.Range.Start < range.Start || edit.Range.End > range.End)
             return false;
-        if (FormOf(edit.Apply(side.Fragment.Text, range)) is not { } form)
+        string changed = edit.Apply(side.Fragment.Text, range);
+
+        // The operator's name may stand over the sign of equality.
+        if (!isLeft && equality.Relation.Label is { } label && equality.Right.Node is ProductNode { Factors: [{ Factor: var first }, ..] } && ReferenceEquals(first, label))
+            changed = label.Range.Of(side.Fragment.Text) + changed;
+        if (FormOf(changed) is not { } form)
             return false;
         return isLeft
             ? truth.Compare(form, equality.Right.Form).Kind == OutcomeKind.Equal

@@ -47,12 +47,14 @@ internal sealed class Judge
         var outcome = Truth(equality);
         switch (outcome.Kind)
         {
+            case OutcomeKind.Equal when Unused(equality) is { } unused:
+                return new Judgement(EquationVerdict.Wrong, $"The sum runs over {unused}, which does not occur in what is summed: it stands there only by the definition of another index.") { Slip = "free-index", Fault = equality.Right.Node.Range };
             case OutcomeKind.Equal when FlawOf(equality) is { } flaw:
                 return Written(equality, flaw);
             case OutcomeKind.Equal:
                 return new Judgement(EquationVerdict.Right, RightMessage(outcome));
             case OutcomeKind.Unknown:
-                return _diagnosis.Misread(equality, outcome) ?? new Judgement(EquationVerdict.Undecided, $"Not decided: {(outcome.Reason.Length > 0 ? outcome.Reason : "a part is not understood")}.");
+                return _diagnosis.Misread(equality, outcome) ?? new Judgement(EquationVerdict.Undecided, $"Not decided: {NotConvolution.Reason(equality) ?? (outcome.Reason.Length > 0 ? outcome.Reason : "a part is not understood")}.");
         }
         if (outcome.Slip == "free-index" && equality.Remark is { } remark && remark.Contains('=', StringComparison.Ordinal))
             return new Judgement(EquationVerdict.Undecided, $"Not decided: {outcome.Reason}; the words beside it say what it is.");
@@ -94,6 +96,20 @@ internal sealed class Judge
             return outcome;
         var own = _truth.Compare(left, right, head);
         return outcome.Kind == OutcomeKind.Unknown || (own.Kind == OutcomeKind.Equal && !_wrong.ContainsKey(equality.Left)) ? own : outcome;
+    }
+
+    // A variable of a sum that its summand has only through h = s·p + d·r − p₀.
+    private string? Unused(Equality equality)
+    {
+        if (_context.IndexDefinitions.Count == 0)
+            return null;
+        foreach (var sum in FormTree.Within(equality.Right.Form).OfType<BigSumForm>())
+        {
+            var used = FormTree.Within(sum.Body).SelectMany(form => form is RefForm reference ? reference.Indices : form is EntryForm entry ? entry.Indices : []).SelectMany(index => index.Value.Names.Concat(index.Divisor?.Names ?? [])).ToHashSet();
+            if (sum.Limits.FirstOrDefault(limit => !used.Contains(limit.Name)) is { } limit)
+                return limit.Name;
+        }
+        return null;
     }
 
     private static Flaw? FlawOf(Equality equality) =>
