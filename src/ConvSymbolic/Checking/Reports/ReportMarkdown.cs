@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text;
+
+namespace ConvSymbolic.Checking.Reports;
+
+/// <summary>Writes a copy of the document with the verdicts in place. Without the lines that were put in, it is the document again.</summary>
+internal sealed class ReportMarkdown
+{
+    private readonly CheckReport _report;
+    private readonly SourceLines _lines;
+    private readonly RootCauses _causes;
+    private readonly string _extension;
+
+    private ReportMarkdown(CheckReport report)
+    {
+        _report = report;
+        _lines = new SourceLines(report.Text);
+        _causes = new RootCauses(report.Equations);
+        _extension = Path.GetExtension(report.File).ToUpperInvariant();
+    }
+
+    public static string Write(CheckReport report)
+    {
+        var copy = new ReportMarkdown(report);
+        // Nothing can stand between the lines of a notebook, which is JSON: its verdicts make a document of their own.
+        return copy._extension == ".IPYNB" ? copy.VerdictsAlone() : copy.Copy();
+    }
+
+    private string Copy()
+    {
+        var verdicts = new SortedDictionary<int, List<CheckedEquation>>();
+        // A comment of TeX may stand anywhere, even inside a display.
+        int[]? ends = _extension == ".TEX" ? null : BlockEnds.Of(_lines);
+        foreach (var equation in _report.Equations)
+        {
+            var (start, end) = _lines.RangeOf(equation.Span);
+            int last = _lines.LineAt(Math.Max(start, end - 1)), after = ends is null ? last : ends[last];
+            if (!verdicts.TryGetValue(after, out var list))
+                verdicts[after] = list = [];
+            list.Add(equation);
+        }
+        var output = new StringBuilder(_report.Text.Length);
+        int at = 0;
+        foreach (var (line, equations) in verdicts)
+        {
+            var words = Words(equations);
+            if (words.Count == 0)
+                continue;
+            int next = line < _lines.Count ? _lines.StartOf(line + 1) : _report.Text.Length;
+            output.Append(_report.Text, at, next - at);
+            bool endsOpen = next > 0 && _report.Text[next - 1] != '\n';
+            string lineEnd = next > 1 && _report.Text[next - 2] == '\r' ? "\r\n" : "\n";
+            output.Append(endsOpen ? "\n" : "").AppendJoin(lineEnd, words.Select((text, k) => Inserted(text, k == words.Count - 1))).Append(endsOpen ? "" : lineEnd);
+            at = next;
+        }
+        return output.Append(_report.Text, at, _report.Text.Length - at).ToString();
+    }
+
+    private string VerdictsAlone() => string.Concat(Words(_report.Equations).Select(text => $"- {text}\n"));
+
+    private string Inserted(string words, bool isLast) => _extension switch
+    {
+        ".TEX" => $"% {words}",
+        ".HTML" or ".HTM" => $"<!-- {words.Replace("--", "- -", StringComparison.Ordinal)} -->",
+        // A backslash breaks the line where the next belongs to the same quotation.
+        _ => isLast ? $"> {words}" : $"> {words}\\",
+    };
+
+    // What is right is said once for a block.
+    private List<string> Words(IReadOnlyList<CheckedEquation> equations)
+    {
+        var words = equations.Select(Words).OfType<string>().ToList();
+        var right = equations.Where(equation => equation.Verdict == EquationVerdict.Right).ToList();
+        if (right.Count > 0)
+        {
+            string lines = string.Join(", ", right.Select(equation => equation.Span.Line).Distinct().Select(line => line.ToString(CultureInfo.InvariantCulture)));
+            words.Insert(0, right.Count == 1 ? $"✓ line {lines}: right" : string.Create(CultureInfo.InvariantCulture, $"✓ line {lines}: {right.Count} right"));
+        }
+        return words;
+    }
+
+    private string? Words(CheckedEquation equation)
+    {
+        string place = string.Create(CultureInfo.InvariantCulture, $"line {equation.Span.Line}"), slip = equation.Slip is null ? "" : $" `{equation.Slip}`";
+        string message = Cells.Clean(equation.Message);
+        return equation.Verdict switch
+        {
+            EquationVerdict.Wrong => $"✗ {place}{slip}: {message}{Correction(equation)}{Cause(equation, "the same slip as in")}",
+            EquationVerdict.Follows => $"✗ {place} follows: {message}{Correction(equation)}{Cause(equation, "it follows from")}",
+            EquationVerdict.Undecided => $"? {place} undecided: {message}",
+            EquationVerdict.Unreadable => $"? {place} unreadable: {message}",
+            _ => null,
+        };
+    }
+
+    private string Cause(CheckedEquation equation, string words) => _causes.RootOf(equation) is { } root && root.Id != equation.Id
+        ? string.Create(CultureInfo.InvariantCulture, $" ({words} line {root.Span.Line})")
+        : "";
+
+    private static string Correction(CheckedEquation equation) =>
+        equation.Suggestion is { Length: > 0 } suggestion ? $" should be ${Cells.Clean(suggestion).Trim()}$" : "";
+}
