@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace ConvSymbolic.Checking.Reports;
 
 /// <summary>Writes a copy of the document with the verdicts in place. Without the lines that were put in, it is the document again.</summary>
-internal sealed class ReportMarkdown
+internal sealed partial class ReportMarkdown
 {
     private readonly CheckReport _report;
     private readonly SourceLines _lines;
@@ -82,7 +83,7 @@ internal sealed class ReportMarkdown
     private string? Words(CheckedEquation equation)
     {
         string place = string.Create(CultureInfo.InvariantCulture, $"line {equation.Span.Line}"), slip = equation.Slip is null ? "" : $" `{equation.Slip}`";
-        string message = Cells.Clean(equation.Message);
+        string message = Prose(equation.Message);
         return equation.Verdict switch
         {
             EquationVerdict.Wrong => $"✗ {place}{slip}: {message}{Correction(equation)}{Cause(equation, "the same slip as in")}",
@@ -97,6 +98,26 @@ internal sealed class ReportMarkdown
         ? string.Create(CultureInfo.InvariantCulture, $" ({words} line {root.Span.Line})")
         : "";
 
-    private static string Correction(CheckedEquation equation) =>
-        equation.Suggestion is { Length: > 0 } suggestion ? $" should be ${Cells.Clean(suggestion).Trim()}$" : "";
+    // What would be markup is not meant as such.
+    private string Prose(string message)
+    {
+        string line = Cells.Clean(message).Trim();
+        return _extension is ".TEX" or ".HTML" or ".HTM"
+            ? line
+            : line.Replace("*", @"\*", StringComparison.Ordinal).Replace("<", @"\<", StringComparison.Ordinal);
+    }
+
+    private static string Correction(CheckedEquation equation)
+    {
+        if (equation.Suggestion is not { Length: > 0 } suggestion)
+            return "";
+        string maths = Cells.Clean(suggestion).Trim();
+        // A mark of alignment stands only in an environment.
+        if (!maths.Contains(@"\begin", StringComparison.Ordinal))
+            maths = Alignment().Replace(maths, "");
+        return $" It should be ${maths}$.";
+    }
+
+    [GeneratedRegex(@"(?<!\\)&")]
+    private static partial Regex Alignment();
 }

@@ -92,7 +92,7 @@ internal sealed class ReportText
         WriteCorrection(equation);
         var root = _causes.RootOf(equation);
         if (root.Id != equation.Id)
-            Line($"    goes back to: {root.Span}");
+            Line($"    goes back to: {root.Fault ?? root.Span}");
         else
         {
             Places("the same slip", _causes.CopiesOf(equation));
