@@ -8,7 +8,7 @@ namespace ConvSymbolic.Indices;
 /// <typeparam name="T">The element type.</typeparam>
 [CollectionBuilder(typeof(EquatableArray), nameof(EquatableArray.Create))]
 public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
-    where T : IEquatable<T>
+    where T : IEquatable<T>?
 {
     private readonly ImmutableArray<T> _items;
 
@@ -72,5 +72,5 @@ public static class EquatableArray
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="items">The elements.</param>
     public static EquatableArray<T> Create<T>(ReadOnlySpan<T> items)
-        where T : IEquatable<T> => new([.. items]);
+        where T : IEquatable<T>? => new([.. items]);
 }

@@ -1,0 +1,56 @@
+using ConvSymbolic.Latex;
+
+namespace ConvSymbolic.Checking.Forms;
+
+/// <summary>Recognises fractions of differentials: ∂L/∂X, dL/dX, δL/δX, and those with one sign missing.</summary>
+/// <param name="Above">What is differentiated.</param>
+/// <param name="Below">What by.</param>
+/// <param name="IsMissing">Whether a sign is missing below or above.</param>
+internal sealed record Differentials(Node Above, Node Below, bool IsMissing)
+{
+    /// <summary>The two parts; null for a plain fraction.</summary>
+    public static Differentials? Of(FractionNode fraction)
+    {
+        var above = Strip(fraction.Numerator, out char aboveSign);
+        var below = Strip(fraction.Denominator, out char belowSign);
+        if (above is not null && below is not null && aboveSign == belowSign)
+            return new Differentials(above, below, false);
+        if (above is not null && aboveSign == '∂' && below is null && IsReference(fraction.Denominator))
+            return new Differentials(above, fraction.Denominator, true);
+        if (below is not null && belowSign == '∂' && above is null && IsReference(fraction.Numerator))
+            return new Differentials(fraction.Numerator, below, true);
+        return null;
+    }
+
+    // What stands behind the sign, and which sign it is.
+    private static Node? Strip(Node node, out char sign)
+    {
+        sign = ' ';
+        switch (node)
+        {
+            case LabelledNode labelled:
+                return Strip(labelled.Inner, out sign);
+            case DifferentialNode differential:
+                sign = '∂';
+                return differential.Operand;
+            case ProductNode { Factors: [{ Factor: DifferentialNode first }, { Factor: GroupNode call }] }:
+                // ∂ takes the letter, the brackets of its indices stand behind it.
+                sign = '∂';
+                return Together(first.Operand, call, new TextRange(first.Operand.Range.Start, call.Range.End));
+            case ProductNode { Factors: [{ Factor: NameNode { Name: "d" or "delta", IsText: false } letter }, _, ..] } product
+                when product.Factors.Skip(1).All(factor => factor.Sign == ProductSign.Juxtaposition):
+                sign = letter.Name.Length == 1 ? 'd' : 'δ';
+                SignedFactor[] rest = [.. product.Factors.Skip(1)];
+                return rest.Length == 1
+                    ? rest[0].Factor
+                    : new ProductNode(new TextRange(rest[0].Factor.Range.Start, product.Range.End), [.. rest]);
+            default:
+                return null;
+        }
+    }
+
+    private static ProductNode Together(Node first, Node second, TextRange range) =>
+        new(range, [new(ProductSign.Juxtaposition, new(first.Range.Start, first.Range.Start), first), new(ProductSign.Juxtaposition, new(second.Range.Start, second.Range.Start), second)]);
+
+    private static bool IsReference(Node node) => node is NameNode { IsText: false } or ScriptNode { Base: NameNode { IsText: false } };
+}

@@ -1,0 +1,164 @@
+using ConvSymbolic.Indices;
+using ConvSymbolic.Latex;
+
+namespace ConvSymbolic.Checking.Forms;
+
+// Products: what stands side by side may be an entry, a gradient, an operator with its operands, or a product.
+internal sealed partial class FormReader
+{
+    private Form Product(ProductNode product)
+    {
+        var kept = new List<FactorForm>();
+        var nodes = product.Factors;
+        for (int k = 0; k < nodes.Count;)
+        {
+            var first = nodes[k];
+            int start = k;
+            var form = Primary(nodes, ref k);
+            if (form is OperatorForm { Operands.Count: 0, Kind: not OperatorKind.Rotate } infix && kept.Count > 0 && k < nodes.Count && first.Sign == ProductSign.Juxtaposition)
+            {
+                // X conv G: a word between two arrays.
+                int next = k;
+                var right = Primary(nodes, ref next);
+                var left = Together(kept, product.Range.Start);
+                kept.Clear();
+                kept.Add(new(ProductSign.Juxtaposition, default, new OperatorForm(new(left.Range.Start, right.Range.End), infix.Kind, infix.NameRange, [left, right], [])));
+                k = next;
+                continue;
+            }
+            kept.Add(new FactorForm(start == 0 ? ProductSign.Juxtaposition : first.Sign, first.SignRange, form));
+        }
+        return Together(kept, product.Range.Start);
+    }
+
+    private static Form Together(List<FactorForm> factors, int start) =>
+        factors.Count == 1 ? factors[0].Factor : new ProductForm(new TextRange(Math.Min(start, factors[0].Factor.Range.Start), factors[^1].Factor.Range.End), [.. factors]);
+
+    // One factor, together with the brackets and names that belong to it.
+    private Form Primary(EquatableArray<SignedFactor> factors, ref int k)
+    {
+        var node = Peel(factors[k++].Factor);
+        var next = k < factors.Count && factors[k].Sign == ProductSign.Juxtaposition ? Peel(factors[k].Factor) : null;
+        if (next is null)
+            return Form(node);
+
+        // dX, ∇X: the gradient of the loss.
+        if (node is NameNode { Name: "d" or "nabla" or "Delta", IsText: false } letter && IsSymbol(next))
+        {
+            int ahead = k;
+            if (Primary(factors, ref ahead) is RefForm by && (letter.Name != "Delta" || by.Name.Length == 1))
+            {
+                k = ahead;
+                return new GradientForm(new TextRange(node.Range.Start, by.Range.End), null, by);
+            }
+        }
+        if (node is ScriptNode { Base: NameNode { Name: "nabla" } } && Form(node) is GradientForm gradient && next is NameNode { IsText: false })
+        {
+            // ∇_W L
+            k++;
+            return gradient with { Range = new TextRange(node.Range.Start, next.Range.End), Loss = Form(next) as RefForm };
+        }
+        if (OperatorWords.Of(node) is { } kind)
+            return Operator(node, kind, factors, ref k, next);
+
+        // pδ: the padded gradient.
+        if (node is NameNode { Name: "p", IsText: false } && next is ScriptNode { Base: NameNode { Name: "delta" } } or NameNode { Name: "delta" })
+        {
+            k++;
+            return Apply(OperatorKind.Pad, node.Range, [Form(next)], [], new TextRange(node.Range.Start, next.Range.End));
+        }
+        if (IsSymbol(node) && Form(node) is RefForm { Indices.Count: 0 } reference)
+        {
+            // X(i, j), X[i, j], δ{11}
+            if (next is GroupNode { Open: "(" or "[", Inner: { } inner } group && IsIndexing(reference, inner) && IndexReader.ReadList(inner, false) is { } indices)
+            {
+                k++;
+                return reference with { Range = new TextRange(node.Range.Start, group.Range.End), Indices = [.. indices], IndexRange = inner.Range };
+            }
+            if (next is NumberNode { Text.Length: > 1 } digits && survey.SplitsDigits(reference.Name) && reference.Name is "delta" or "X" or "F" or "O" or "W" or "K" or "w" or "x" or "a" or "z"
+                && digits.Text.All(char.IsAsciiDigit) && IndexReader.ReadList(digits, true) is { } split)
+            {
+                k++;
+                _flaws.Add(new Flaw("missing-subscript", digits.Range, "_", $"The sign _ of the subscript is missing before {digits.Text}."));
+                return reference with { Range = new TextRange(node.Range.Start, digits.Range.End), Indices = [.. split], IndexRange = digits.Range };
+            }
+        }
+        return Form(node);
+    }
+
+    private Form Operator(Node node, OperatorKind kind, EquatableArray<SignedFactor> factors, ref int k, Node next)
+    {
+        switch (next)
+        {
+            case GroupNode group:
+                k++;
+                return Call(node, kind, group, new TextRange(node.Range.Start, group.Range.End));
+
+            // rot180(W)_{m,n}
+            case ScriptNode { Base: GroupNode inner, Sub: { } sub, Sup: null } script when IndexReader.ReadList(sub, survey.SplitsDigits("")) is { } indices:
+                k++;
+                return Entry(new TextRange(node.Range.Start, script.Range.End), Call(node, kind, inner, new TextRange(node.Range.Start, inner.Range.End)), indices, sub.Range);
+
+            // rot180 W
+            default:
+                if (kind is not (OperatorKind.Rotate or OperatorKind.Pad or OperatorKind.Stuff) || !(IsSymbol(next) || next is FractionNode or MatrixNode))
+                    return Form(node);
+                var operand = Primary(factors, ref k);
+                return Apply(kind, node.Range, [operand], [], new TextRange(node.Range.Start, operand.Range.End));
+        }
+    }
+
+    private OperatorForm Call(Node name, OperatorKind kind, GroupNode group, TextRange range)
+    {
+        var operands = new List<Form>();
+        var arguments = new List<ArgumentForm>();
+        IEnumerable<Node> items = group.Inner switch
+        {
+            null => [],
+            ListNode list => list.Items,
+            var one => [one],
+        };
+        foreach (var item in items)
+        {
+            switch (item)
+            {
+                case NamedNode { Name: "input" or "kernel" or "filter" or "weight" or "image" or "x" or "w" or "a" or "b" or "g" } named:
+                    operands.Add(Form(named.Value));
+                    break;
+                case NamedNode named:
+                    arguments.Add(new ArgumentForm(named.Name, named.Value));
+                    break;
+                case NameNode { IsText: true, Name: "full" or "Full" or "same" or "valid" } mode:
+                    kind = mode.Name is "full" or "Full" ? OperatorKind.Full : mode.Name == "same" ? OperatorKind.Same : kind;
+                    break;
+                default:
+                    operands.Add(Form(item));
+                    break;
+            }
+        }
+        return new OperatorForm(range, kind, name.Range, [.. operands], [.. arguments]);
+    }
+
+    // An operator in front of an entry means the entry of the result.
+    private static Form Apply(OperatorKind kind, TextRange name, List<Form> operands, List<ArgumentForm> arguments, TextRange range)
+    {
+        if (operands is [RefForm { Indices.Count: > 0 } reference])
+            return new EntryForm(range, new OperatorForm(range, kind, name, [reference with { Indices = [] }], []), reference.Indices);
+        if (operands is [GradientForm { By.Indices.Count: > 0 } gradient])
+            return new EntryForm(range, new OperatorForm(range, kind, name, [gradient with { By = gradient.By with { Indices = [] } }], []), gradient.By.Indices);
+        return new OperatorForm(range, kind, name, [.. operands], [.. arguments]);
+    }
+
+    // Whether brackets behind a symbol hold its indices: several of them, or one for a symbol that is no factor.
+    private static bool IsIndexing(RefForm reference, Node inner) =>
+        inner is ListNode || (inner is NameNode or NumberNode && (char.IsUpper(reference.Name[0]) || reference.Name is "x" or "w" or "y" or "h"));
+
+    private static bool IsSymbol(Node node) => node is NameNode { IsText: false, Name: not ("d" or "nabla" or "partial") } or ScriptNode { Base: NameNode { IsText: false, Name: not "nabla" } };
+
+    private static Node Peel(Node node)
+    {
+        while (node is LabelledNode labelled)
+            node = labelled.Inner;
+        return node;
+    }
+}

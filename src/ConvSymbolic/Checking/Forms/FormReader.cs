@@ -1,0 +1,183 @@
+using ConvSymbolic.Indices;
+using ConvSymbolic.Latex;
+
+namespace ConvSymbolic.Checking.Forms;
+
+/// <summary>Reads what an author wrote into forms, one side of a statement at a time.</summary>
+internal sealed partial class FormReader(Survey survey)
+{
+    private readonly List<Flaw> _flaws = [];
+
+    /// <summary>What was read in spite of a slip in the writing, since the last <see cref="Read"/>.</summary>
+    public IReadOnlyList<Flaw> Flaws => _flaws;
+
+    /// <summary>Reads one side.</summary>
+    public Form Read(Node side)
+    {
+        _flaws.Clear();
+        return Form(side);
+    }
+
+    private Form Form(Node node)
+    {
+        switch (node)
+        {
+            case NumberNode number:
+                return new NumberForm(number.Range, number.Value);
+            case LabelledNode labelled:
+                return Form(labelled.Inner);
+            case GroupNode { Open: "(" or "[" or "{", Inner: { } inner } group when inner is not ListNode:
+                return Form(inner) with { Range = group.Range };
+            case NameNode name:
+                return OperatorWords.Of(name) is { } kind
+                    ? new OperatorForm(name.Range, kind, name.Range, [], [])
+                    : new RefForm(name.Range, name.Name, "", [], new TextRange(name.Range.End, name.Range.End), name.Range);
+            case ScriptNode script:
+                return Script(script);
+            case SumNode sum:
+                return new SumForm(sum.Range, [.. sum.Terms.Select(term => new TermForm(term.Sign, term.SignRange, Form(term.Term)))]);
+            case ProductNode product:
+                return Product(product);
+            case FractionNode fraction:
+                return Fraction(fraction);
+            case BigSumNode sum:
+                return LimitReader.Read(sum) is { } limits
+                    ? new BigSumForm(sum.Range, [.. limits], Form(sum.Body))
+                    : new OtherForm(sum.Range, "a sum whose limits can't be read");
+            case MatrixNode { Environment: "cases" or "rcases" } cases:
+                return new OtherForm(cases.Range, "a case distinction");
+            case MatrixNode matrix:
+                return new GridForm(matrix.Range, matrix.Columns, matrix.Rows.Map(row => row.Map(cell => cell is null ? null : Form(cell))));
+            case EllipsisNode:
+                return new DotsForm(node.Range);
+            case DifferentialNode:
+                return new OtherForm(node.Range, "a ∂ outside a fraction");
+            case ListNode:
+                return new OtherForm(node.Range, "a list");
+            case GroupNode:
+                return new OtherForm(node.Range, "something in brackets");
+            case StatementNode:
+                return new OtherForm(node.Range, "a statement inside a formula");
+            default:
+                return new OtherForm(node.Range, "a part that is not understood");
+        }
+    }
+
+    private Form Script(ScriptNode script)
+    {
+        if (OperatorWords.Of(script) is { } kind)
+            return new OperatorForm(script.Range, kind, script.Range, [], []);
+        if (script.Base is NameNode { Name: "nabla" } && script is { Sub: { } by, Sup: null } && Form(by) is RefForm variable)
+            return new GradientForm(script.Range, null, variable);
+        if (script.Base is NameNode name && Reference(script, name) is { } reference)
+            return reference;
+        if (script.Base is NameNode)
+            return new OtherForm(script.Range, "a symbol whose indices can't be read");
+
+        // (I * K)_{ij}, (∂L/∂O)_{ij}, (∂L/∂O)^{pad}
+        var inner = Form(script.Base is GroupNode { Inner: { } content } ? content : script.Base);
+        if (script.Sup is { } above)
+        {
+            if (WordOf(above) is not { } word)
+                return new OtherForm(script.Range, "a power or a label above an expression");
+            inner = new OperatorForm(script.Range, word, above.Range, [inner], []);
+        }
+        if (script.Sub is not { } sub)
+            return inner with { Range = script.Range };
+        return IndexReader.ReadList(sub, survey.SplitsDigits("")) is { } indices ? Entry(script.Range, inner, indices, sub.Range) : new OtherForm(script.Range, "an expression whose indices can't be read");
+    }
+
+    // An entry of an expression: of a gradient it is the gradient by the entry.
+    private static Form Entry(TextRange range, Form array, List<IndexForm> indices, TextRange place) => array switch
+    {
+        GradientForm { By.Indices.Count: 0 } gradient => gradient with { Range = range, By = gradient.By with { Indices = [.. indices], IndexRange = place } },
+        RefForm { Indices.Count: 0 } reference => reference with { Range = range, Indices = [.. indices], IndexRange = place },
+        _ => new EntryForm(range, array, [.. indices]),
+    };
+
+    // X_{11}, X^{(c)}_{ij}, δ^{l-1}, F^{flip}
+    private Form? Reference(ScriptNode script, NameNode name)
+    {
+        var indices = new List<IndexForm>();
+        string tag = "";
+        OperatorKind? word = null;
+        if (script.Sup is { } above)
+        {
+            word = WordOf(above);
+            if (word is null && survey.IsIndex(name.Name, above) && IndexReader.ReadList(above is GroupNode { Inner: { } inner } ? inner : above, false) is { } channels)
+                indices.AddRange(channels);
+            else if (word is null && IndexReader.Flat(above) is { } flat)
+                tag = flat;
+            else if (word is null)
+                return null;
+        }
+        var place = new TextRange(script.Range.End, script.Range.End);
+        string letter = name.Name + new string('\'', script.Primes);
+        if (script.Sub is NameNode { IsText: true } label)
+        {
+            // F_{new}, x_{out}
+            tag = tag.Length == 0 ? label.Name : $"{label.Name},{tag}";
+        }
+        else if (script.Sub is { } below)
+        {
+            if (IndexReader.ReadList(below, survey.SplitsDigits(name.Name)) is not { } list)
+                return null;
+            indices.AddRange(list);
+            place = below.Range;
+        }
+        var reference = new RefForm(script.Range, letter, tag, [.. indices], place, name.Range);
+        if (word is not { } kind)
+            return reference;
+        var whole = reference with { Indices = [], Range = name.Range };
+        var applied = new OperatorForm(script.Range, kind, script.Sup!.Range, [whole], []);
+        return indices.Count == 0 ? applied : new EntryForm(script.Range, applied, [.. indices]);
+    }
+
+    // What a superscript does: flip, rot180, 180°, pad.
+    private static OperatorKind? WordOf(Node above) => above switch
+    {
+        NameNode { IsText: true } or ScriptNode => OperatorWords.Of(above),
+        NameNode name => OperatorWords.Of(name.Name),
+        GroupNode { Inner: { } inner } => WordOf(inner),
+        LabelledNode labelled => WordOf(labelled.Inner),
+        _ => null,
+    };
+
+    private Form Fraction(FractionNode fraction)
+    {
+        if (Differentials.Of(fraction) is { } pair)
+        {
+            if (Form(pair.Below) is not RefForm by)
+                return new OtherForm(fraction.Range, "a derivative by something that is no symbol");
+            if (pair.IsMissing && !(Form(pair.Above) is RefForm { Indices.Count: 0 } loss && survey.IsLoss(loss.Name)))
+                return new QuotientForm(fraction.Range, Form(pair.Above), by);
+            if (pair.IsMissing)
+                _flaws.Add(new Flaw("missing-partial", pair.Below.Range, @"\partial ", "The sign ∂ is missing in the derivative."));
+            var of = Form(pair.Above);
+            return of is RefForm top && (survey.IsLoss(top.Name) || IsLossOf(top, by)) ? new GradientForm(fraction.Range, top, by) : new DerivativeForm(fraction.Range, of, by);
+        }
+
+        // \frac{180^\circ}{F}: a label over what is rotated.
+        if (OperatorWords.Of(Inner(fraction.Numerator)) is OperatorKind.Rotate && !fraction.IsSlash)
+            return new OperatorForm(fraction.Range, OperatorKind.Rotate, fraction.Numerator.Range, [Form(fraction.Denominator)], []);
+        return new QuotientForm(fraction.Range, Form(fraction.Numerator), Form(fraction.Denominator));
+    }
+
+    // δL(p,q)/δO(p,q): a loss with the indices of what it is differentiated by.
+    private bool IsLossOf(RefForm above, RefForm by) =>
+        above.Indices.Count > 0 && above.Name is "L" or "E" or "C" or "J" or "mathcal L" && above.Name != by.Name && above.Indices.Count == by.Indices.Count && survey.IsLossApart(above.Name);
+
+    private static Node Inner(Node node) => node switch
+    {
+        LabelledNode labelled => Inner(labelled.Inner),
+        GroupNode { Inner: { } inner } => Inner(inner),
+        _ => node,
+    };
+}
+
+/// <summary>A slip in the writing that did not keep the side from being read.</summary>
+/// <param name="Slip">Its name.</param>
+/// <param name="Range">Where something is missing or too much.</param>
+/// <param name="Insertion">What to put before the place.</param>
+/// <param name="Message">One sentence.</param>
+internal sealed record Flaw(string Slip, TextRange Range, string Insertion, string Message);

@@ -1,0 +1,137 @@
+using ConvSymbolic.Indices;
+using ConvSymbolic.Latex;
+
+namespace ConvSymbolic.Checking.Forms;
+
+/// <summary>Reads indices and sizes: whole-number expressions in variables and size parameters, in the author's base.</summary>
+internal static class IndexReader
+{
+    private const int MostTerms = 64;
+
+    /// <summary>One index; null where the node is none.</summary>
+    public static IndexForm? Read(Node node)
+    {
+        var inner = Unwrap(node);
+        if (inner is FractionNode fraction && Value(fraction.Numerator) is { } numerator && Value(fraction.Denominator) is { } denominator)
+            return new IndexForm(node.Range, numerator, denominator);
+        return Value(inner) is { } value ? new IndexForm(node.Range, value) : null;
+    }
+
+    /// <summary>The indices of a subscript or of brackets: <c>i+m, j+n</c>, <c>ij</c>, <c>11</c>; null where they are none.</summary>
+    /// <param name="node">What stands there.</param>
+    /// <param name="splitDigits">Whether a run of digits is one index a digit.</param>
+    public static List<IndexForm>? ReadList(Node node, bool splitDigits)
+    {
+        switch (Unwrap(node))
+        {
+            case ListNode list:
+                return Each(list.Items);
+            case NumberNode { Text.Length: > 1 } digits when splitDigits && digits.Text.All(char.IsAsciiDigit):
+                return [.. digits.Text.Select((digit, k) => new IndexForm(new TextRange(digits.Range.Start + k, digits.Range.Start + k + 1), digit - '0'))];
+            case ProductNode product when product.Factors.All(factor => factor.Sign == ProductSign.Juxtaposition && IsSingle(factor.Factor)):
+                return product.Factors.Count == 2 && product.Factors[0].Factor is NumberNode && !splitDigits
+                    ? Read(product) is { } one ? [one] : null
+                    : Each(product.Factors.Select(factor => factor.Factor));
+            case var other:
+                return Read(other) is { } index ? [index] : null;
+        }
+    }
+
+    /// <summary>The name of an index variable with its subscripts and primes; null where the node is no name.</summary>
+    public static string? NameOf(Node? node) => node switch
+    {
+        NameNode name => name.Name,
+        LabelledNode labelled => NameOf(labelled.Inner),
+        ScriptNode script when NameOf(script.Base) is { } name && (script.Sub is null || Flat(script.Sub) is not null) && (script.Sup is null || Flat(script.Sup) is not null) =>
+            name + (script.Sub is null ? "" : "_" + Flat(script.Sub)) + (script.Sup is null ? "" : "^" + Flat(script.Sup)) + new string('\'', script.Primes),
+        _ => null,
+    };
+
+    /// <summary>A subscript or superscript as a short text; null where it is longer than a name may be.</summary>
+    public static string? Flat(Node? node) => node switch
+    {
+        null => "",
+        NameNode name => name.Name,
+        NumberNode number => number.Text,
+        ScriptNode => NameOf(node),
+        GroupNode { Inner: { } inner } => Flat(inner),
+        LabelledNode labelled => Flat(labelled.Inner),
+        SumNode sum => Joined(sum.Terms.Select((term, k) => (term.Sign < 0 ? "-" : k == 0 ? "" : "+") + Flat(term.Term))),
+        ProductNode product => Joined(product.Factors.Select(factor => Flat(factor.Factor))),
+        ListNode list => Joined(list.Items.Select((item, k) => (k == 0 ? "" : ",") + Flat(item))),
+        _ => null,
+    };
+
+    private static string? Joined(IEnumerable<string?> parts)
+    {
+        var all = parts.Take(MostTerms).ToList();
+        return all.Any(part => part is null) ? null : string.Concat(all);
+    }
+
+    private static bool IsSingle(Node node) => node is NameNode { IsText: false } or NumberNode or ScriptNode { Base: NameNode { IsText: false } };
+
+    private static List<IndexForm>? Each(IEnumerable<Node> nodes)
+    {
+        var indices = new List<IndexForm>();
+        foreach (var node in nodes)
+        {
+            if (Read(node) is not { } index)
+                return null;
+            indices.Add(index);
+        }
+        return indices;
+    }
+
+    /// <summary>A whole-number expression; null where the node is none.</summary>
+    public static IndexExpression? Value(Node? node)
+    {
+        try
+        {
+            return Try(node);
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
+    }
+
+    private static IndexExpression? Try(Node? node)
+    {
+        switch (node)
+        {
+            case NumberNode number:
+                return number.Value.IsInteger && number.Value.Numerator >= -1_000_000_000 && number.Value.Numerator <= 1_000_000_000 ? (long)number.Value.Numerator : null;
+            case NameNode or ScriptNode:
+                return NameOf(node) is { } name ? IndexExpression.Variable(name) : null;
+            case LabelledNode labelled:
+                return Try(labelled.Inner);
+            case GroupNode { Open: "(" or "[" or "{", Inner: { } inner }:
+                return Try(inner);
+            case GroupNode { Open: "⌊", Inner: { } inner }:
+                return Floor(inner);
+            case FractionNode:
+                return null;
+            case SumNode sum when sum.Terms.Count <= MostTerms:
+                return sum.Terms.Aggregate((IndexExpression?)IndexExpression.Zero, (total, term) =>
+                    total is null || Try(term.Term) is not { } value ? null : total + (term.Sign < 0 ? -value : value));
+            case ProductNode product when product.Factors.Count <= MostTerms && product.Factors.All(factor => factor.Sign is not (ProductSign.Otimes or ProductSign.Odot or ProductSign.Circ or ProductSign.Circledast or ProductSign.Divide)):
+                return product.Factors.Aggregate((IndexExpression?)IndexExpression.FromInt64(1), (total, factor) =>
+                    total is null || Try(factor.Factor) is not { } value ? null : total * value);
+            default:
+                return null;
+        }
+    }
+
+    private static IndexExpression? Floor(Node node) => Unwrap(node) switch
+    {
+        FractionNode fraction when Try(fraction.Numerator) is { } numerator && Try(fraction.Denominator) is { } denominator => IndexExpression.Floor(numerator, denominator),
+        var other => Try(other),
+    };
+
+    private static Node Unwrap(Node node)
+    {
+        while (node is LabelledNode labelled)
+            node = labelled.Inner;
+        return node is GroupNode { Open: "(", Inner: { } inner and not ListNode } ? Unwrap(inner) : node;
+    }
+}

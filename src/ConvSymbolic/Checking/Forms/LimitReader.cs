@@ -1,0 +1,85 @@
+using ConvSymbolic.Latex;
+
+namespace ConvSymbolic.Checking.Forms;
+
+/// <summary>Reads the limits of a Σ.</summary>
+internal static class LimitReader
+{
+    /// <summary>The variables and limits of a Σ; null where they can't be read.</summary>
+    public static List<LimitForm>? Read(BigSumNode sum)
+    {
+        var limits = new List<LimitForm>();
+        var upper = Parts(sum.Upper).ToList();
+        int k = 0;
+        foreach (var part in Parts(sum.Lower))
+        {
+            switch (part)
+            {
+                // m = 0, perhaps with an upper limit
+                case StatementNode { Sides: [{ } name, { } first], Relations: [{ Kind: RelationKind.Equal }] }:
+                    var last = k < upper.Count ? upper[k] : upper.LastOrDefault();
+                    var names = NamesOf(name).ToList();
+                    if (names.Count == 0 || IndexReader.Read(first) is not { } from)
+                        return null;
+                    if (last is not null && IndexReader.Read(last) is null)
+                        return null;
+                    foreach (string variable in names)
+                        limits.Add(new LimitForm(variable, from, last is null ? null : IndexReader.Read(last)));
+                    break;
+
+                // 0 ≤ m < K
+                case StatementNode { Sides: [{ } low, { } name, { } high], Relations: [var left, var right] } when left.Kind is RelationKind.LessOrEqual or RelationKind.Less && right.Kind is RelationKind.LessOrEqual or RelationKind.Less:
+                    if (IndexReader.Read(low) is not { } start || IndexReader.Read(high) is not { } end)
+                        return null;
+                    foreach (string variable in NamesOf(name))
+                        limits.Add(new LimitForm(variable, left.Kind == RelationKind.Less ? start with { Value = start.Value + 1 } : start, right.Kind == RelationKind.Less ? end with { Value = end.Value - 1 } : end));
+                    break;
+                case StatementNode { Sides: [{ } name, { }], Relations: [{ Kind: RelationKind.ElementOf }] }:
+                    limits.AddRange(NamesOf(name).Select(variable => new LimitForm(variable, null, null)));
+                    break;
+                case StatementNode { Sides: [{ } name], Relations: [] }:
+                    limits.AddRange(NamesOf(name).Select(variable => new LimitForm(variable, null, null)));
+                    break;
+                case { } other when NamesOf(other).ToList() is { Count: > 0 } bare:
+                    limits.AddRange(bare.Select(variable => new LimitForm(variable, null, null)));
+                    break;
+                default:
+                    return null;
+            }
+            k++;
+        }
+        return limits.Count == 0 ? null : limits;
+    }
+
+    /// <summary>The variables of a Σ.</summary>
+    public static IEnumerable<string> Names(BigSumNode sum) => Read(sum)?.Select(limit => limit.Name) ?? [];
+
+    private static IEnumerable<Node> Parts(Node? node) => node switch
+    {
+        null => [],
+        ListNode list => list.Items,
+        NamedNode named => [new StatementNode(named.Range, [new NameNode(named.Range, named.Name, false), named.Value], [new Relation(RelationKind.Equal, named.Range)])],
+        LabelledNode labelled => Parts(labelled.Inner),
+        GroupNode { Inner: { } inner } => Parts(inner),
+
+        // m, n = 0
+        StatementNode { Sides: [ListNode names, { } first], Relations: [{ Kind: RelationKind.Equal } relation] } statement =>
+            names.Items.Select(item => new StatementNode(statement.Range, [item, first], [relation])),
+        _ => [node],
+    };
+
+    private static IEnumerable<string> NamesOf(Node node)
+    {
+        switch (node)
+        {
+            case ListNode list:
+                return list.Items.SelectMany(NamesOf);
+            case GroupNode { Inner: { } inner }:
+                return NamesOf(inner);
+            case ProductNode product when product.Factors.All(factor => factor.Sign == ProductSign.Juxtaposition):
+                return product.Factors.SelectMany(factor => NamesOf(factor.Factor));
+            default:
+                return IndexReader.NameOf(node) is { } name ? [name] : [];
+        }
+    }
+}

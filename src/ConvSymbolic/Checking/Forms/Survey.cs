@@ -1,0 +1,112 @@
+using ConvSymbolic.Latex;
+
+namespace ConvSymbolic.Checking.Forms;
+
+/// <summary>
+/// What has to be known of a whole document before its symbols can be read: whether <c>X_{11}</c> has two indices, which superscripts are channels,
+/// and which symbol is differentiated and never differentiated by: the loss.
+/// </summary>
+internal sealed class Survey
+{
+    private readonly Dictionary<string, HashSet<string>> _digits = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> _superscripts = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _above = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _below = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _indexed = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _bound = new(StringComparer.Ordinal);
+    private int _widest;
+
+    /// <summary>How many indices are written without commas, at most: the digits of 11 are two indices where X_{ij} or X_{11} is usual.</summary>
+    public bool SplitsDigits(string name)
+    {
+        if (!_digits.TryGetValue(name, out var digits))
+            return _widest >= 2;
+        int width = digits.First().Length;
+        return width > 1 ? digits.All(text => text.Length == width) : false;
+    }
+
+    /// <summary>Whether a symbol is differentiated and nothing by it.</summary>
+    public bool IsLoss(string name) => _above.Contains(name) && !_below.Contains(name) && !_indexed.Contains(name);
+
+    /// <summary>Whether a symbol with indices is still only differentiated: δL(p,q)/δO(p,q).</summary>
+    public bool IsLossApart(string name) => _above.Contains(name) && !_below.Contains(name);
+
+    /// <summary>Whether a superscript is an index: a channel, an image.</summary>
+    public bool IsIndex(string name, Node superscript) => superscript switch
+    {
+        ListNode list => list.Items.All(item => IndexReader.Read(item) is not null),
+        NameNode { IsText: false } letter => _bound.Contains(letter.Name) && letter.Name is not ("l" or "L" or "T"),
+        GroupNode { Open: "(", Inner: NameNode { IsText: false } letter } => _bound.Contains(letter.Name) && letter.Name is not ("l" or "L"),
+        GroupNode { Open: "(", Inner: ListNode or NumberNode } => true,
+        ProductNode product => product.Factors.All(factor => factor.Factor is NameNode { IsText: false } letter && _bound.Contains(letter.Name)),
+        NumberNode number => number.Text.Length == 1 && _superscripts.TryGetValue(name, out var others) && others.Count > 1,
+        _ => false,
+    };
+
+    /// <summary>Looks at one side of a statement.</summary>
+    public void Look(Node? side)
+    {
+        if (side is null)
+            return;
+        var numbers = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        foreach (var node in Nodes.Within(side))
+        {
+            switch (node)
+            {
+                case ScriptNode { Base: NameNode { Name: not ("sum" or "d" or "partial") } name } script:
+                    if (script.Sub is NumberNode { Text: var text } && text.All(char.IsAsciiDigit))
+                    {
+                        Add(_digits, name.Name, text);
+                        _widest = Math.Max(_widest, text.Length);
+                    }
+                    if (script.Sub is ProductNode or ListNode)
+                        _widest = Math.Max(_widest, 2);
+                    if (script.Sub is not null and not NameNode { IsText: true })
+                        _indexed.Add(name.Name);
+                    if (script is { Sup: NumberNode number, Sub: NumberNode { Text.Length: > 1 } or ListNode or ProductNode })
+                        Add(numbers, name.Name, number.Text);
+                    break;
+                case FractionNode fraction:
+                    Fraction(fraction);
+                    break;
+                case BigSumNode sum:
+                    foreach (string name in LimitReader.Names(sum))
+                        _bound.Add(name);
+                    break;
+            }
+        }
+
+        // Channels are summed over inside one side; layers are not.
+        foreach (var (name, texts) in numbers)
+        {
+            if (texts.Count > 1)
+                _superscripts[name] = texts;
+        }
+    }
+
+    private void Fraction(FractionNode fraction)
+    {
+        if (Differentials.Of(fraction) is not { } pair)
+            return;
+        if (Base(pair.Above) is { } above)
+            _above.Add(above);
+        if (Base(pair.Below) is { } below)
+            _below.Add(below);
+    }
+
+    private static string? Base(Node? node) => node switch
+    {
+        NameNode name => name.Name,
+        ScriptNode script => Base(script.Base),
+        LabelledNode labelled => Base(labelled.Inner),
+        ProductNode { Factors: [{ Factor: var first }, { Factor: GroupNode }] } => Base(first),
+        _ => null,
+    };
+
+    private static void Add(Dictionary<string, HashSet<string>> map, string name, string text)
+    {
+        if (!map.TryGetValue(name, out var texts))
+            map[name] = texts = new HashSet<string>(StringComparer.Ordinal);
+        texts.Add(text);
+    }
+}

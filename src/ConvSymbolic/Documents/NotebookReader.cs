@@ -1,0 +1,117 @@
+using System.Text;
+using System.Text.Json;
+using ConvSymbolic.Diagnostics;
+using ConvSymbolic.Latex;
+
+namespace ConvSymbolic.Documents;
+
+/// <summary>Reads the Markdown cells of a Jupyter notebook, with the places of their characters in its JSON.</summary>
+internal static class NotebookReader
+{
+    /// <summary>Reads a notebook.</summary>
+    /// <param name="text">Its JSON.</param>
+    /// <param name="collector">Who gathers what is found.</param>
+    public static void Read(string text, Collector collector)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(text);
+        var whole = collector.Whole;
+        try
+        {
+            foreach (var cell in Cells(text, bytes))
+            {
+                var (content, segments) = Joined(text, cell);
+                MarkdownReader.Read(whole.Of(content, segments));
+            }
+        }
+        catch (JsonException exception)
+        {
+            int line = (int)(exception.LineNumber ?? 0) + 1;
+            Fail.With("document.notebook", $"This notebook is no JSON: line {line} can't be read.", null, "a notebook as Jupyter writes it", new SourceSpan(line, 1, 0));
+        }
+    }
+
+    // The strings of every Markdown cell, as ranges between their quotes.
+    private static List<List<TextRange>> Cells(string text, byte[] bytes)
+    {
+        var reader = new Utf8JsonReader(bytes);
+        var cells = new List<List<TextRange>>();
+        var source = new List<TextRange>();
+        var offsets = new Offsets(text, bytes);
+        bool isMarkdown = false;
+        int list = -1;
+        string property = "";
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.PropertyName && (list < 0 || reader.CurrentDepth == list + 2))
+                property = reader.GetString() ?? "";
+            else if (list < 0 && reader.TokenType == JsonTokenType.StartArray && property == "cells")
+                list = reader.CurrentDepth;
+            else if (list >= 0 && reader.TokenType == JsonTokenType.EndArray && reader.CurrentDepth == list)
+                list = -1;
+            else if (list >= 0 && reader.TokenType == JsonTokenType.StartObject && reader.CurrentDepth == list + 1)
+                (isMarkdown, source, property) = (false, [], "");
+            else if (list >= 0 && reader.TokenType == JsonTokenType.EndObject && reader.CurrentDepth == list + 1 && isMarkdown)
+                cells.Add(source);
+            else if (list >= 0 && reader.TokenType == JsonTokenType.String && property == "cell_type" && reader.CurrentDepth == list + 2)
+                isMarkdown = reader.ValueTextEquals("markdown");
+            else if (list >= 0 && reader.TokenType == JsonTokenType.String && property == "source" && reader.CurrentDepth <= list + 3)
+                source.Add(new(offsets.Of((int)reader.TokenStartIndex + 1), offsets.Of((int)reader.BytesConsumed - 1)));
+        }
+
+        return cells;
+    }
+
+    private static (string Content, List<Segment> Segments) Joined(string text, List<TextRange> strings)
+    {
+        var content = new StringBuilder();
+        var segments = new List<Segment>();
+        foreach (var range in strings)
+        {
+            for (int at = range.Start; at < range.End;)
+            {
+                int length = text.AsSpan(at, range.End - at).IndexOf('\\');
+                length = length < 0 ? range.End - at : length;
+                if (length > 0)
+                    SourceMap.Append(segments, new(content.Length, length, at, length));
+                content.Append(text, at, length);
+                at += length;
+                if (at >= range.End)
+                    break;
+                int escape = text[at + 1] == 'u' ? 6 : 2;
+                segments.Add(new(content.Length, 1, at, escape));
+                content.Append(Unescaped(text.AsSpan(at, escape)));
+                at += escape;
+            }
+        }
+
+        return (content.ToString(), segments);
+    }
+
+    private static char Unescaped(ReadOnlySpan<char> escape) => escape[1] switch
+    {
+        'n' => '\n',
+        'r' => '\r',
+        't' => '\t',
+        'b' => '\b',
+        'f' => '\f',
+        'u' => (char)Convert.ToInt32(escape[2..].ToString(), 16),
+        char c => c,
+    };
+
+    /// <summary>From places in the bytes to places in the text; they are asked for in ascending order.</summary>
+    private sealed class Offsets(string text, byte[] bytes)
+    {
+        private readonly bool _isAscii = text.Length == bytes.Length;
+        private int _byte;
+        private int _offset;
+
+        public int Of(int place)
+        {
+            if (_isAscii)
+                return place;
+            _offset += Encoding.UTF8.GetCharCount(bytes, _byte, place - _byte);
+            _byte = place;
+            return _offset;
+        }
+    }
+}
