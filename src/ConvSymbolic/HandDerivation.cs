@@ -13,6 +13,6 @@ public static class HandDerivation
     {
         ArgumentNullException.ThrowIfNull(text);
         options ??= new CheckOptions();
-        return new CheckReport(options.File, text, [], []);
+        return Checker.Check(text, options);
     }
 }

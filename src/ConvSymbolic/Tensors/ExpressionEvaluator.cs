@@ -44,6 +44,23 @@ internal sealed class ExpressionEvaluator(ISymbolValues values)
         }
     }
 
+    /// <summary>Whether an expression stands for an array.</summary>
+    public bool IsArray(Expression expression) => expression switch
+    {
+        Symbol symbol => values.ArrayOf(symbol.Name) is not null,
+        Derivative { By: Symbol } => true,
+        Derivative derivative => IsArray(derivative.Of),
+        Application or Matrix => true,
+        Element element => element.Subscript.Count == 0,
+        Sum sum => sum.Terms.Any(IsArray),
+        Product product => product.Factors.Any(IsArray),
+        Summation summation => IsArray(summation.Body),
+        _ => false,
+    };
+
+    /// <summary>The array that an expression is; its entries are worked out when they are read.</summary>
+    public ArrayValue EvaluateArray(Expression expression, IReadOnlyDictionary<string, long> indices) => ArrayOf(expression, [], indices);
+
     private Polynomial Multiply(Product product, IReadOnlyDictionary<string, long> indices)
     {
         var total = Polynomial.Constant(_ring, 1);
@@ -78,7 +95,11 @@ internal sealed class ExpressionEvaluator(ISymbolValues values)
     {
         var array = ArrayOf(element.Array, element.Superscript, indices);
         int[] index = [.. element.Subscript.Select(subscript => checked((int)Number(subscript, indices)))];
-        return element.IsExtended ? array.Extended(_ring, index) : array.At(index);
+        if (element.IsExtended)
+            return array.Extended(_ring, index);
+        if (index.Length != array.Extents.Length || index.Where((position, axis) => (uint)position >= (uint)array.Extents[axis]).Any())
+            Outside(index, array.Extents);
+        return array.At(index);
     }
 
     private ArrayValue ArrayOf(Expression expression, EquatableArray<IndexExpression> superscript, IReadOnlyDictionary<string, long> indices)
@@ -93,12 +114,31 @@ internal sealed class ExpressionEvaluator(ISymbolValues values)
                 return Plane(by.Name, superscript, indices, values.Gradient);
             case Derivative { Of: Symbol { Name: Names.Loss }, By: Element { Array: Symbol by, Subscript.Count: 0 } plane }:
                 return Plane(by.Name, plane.Superscript, indices, values.Gradient);
+            case Derivative { By: Element by } derivative:
+                var of = ArrayOf(derivative.Of, superscript, indices);
+                var variable = SymbolOf(by, indices);
+                return of with { At = index => of.At(index).Differentiate(variable) };
             case Application application:
                 return Apply(application, [.. application.Operands.Select(operand => ArrayOf(operand, superscript, indices))], indices);
+            case Matrix matrix:
+                return new ArrayValue([matrix.Rows, matrix.Columns], index => Evaluate(matrix.Cells[index[0] * matrix.Columns + index[1]], indices));
+            case Sum { Terms.Count: > 0 } sum:
+                return sum.Terms.Select(term => ArrayOf(term, superscript, indices)).Aggregate((left, right) => Combined(left, right, (a, b) => a + b));
+            case Product product when product.Factors.Any(IsArray):
+                var scale = Evaluate(new Product([.. product.Factors.Where(factor => !IsArray(factor))]), indices);
+                var entries = product.Factors.Where(IsArray).Select(factor => ArrayOf(factor, superscript, indices)).Aggregate((left, right) => Combined(left, right, (a, b) => a * b));
+                return entries with { At = index => scale * entries.At(index) };
             default:
                 return Fail.With<ArrayValue>("expression.no-array", $"No array: {expression.GetType().Name}.");
         }
     }
+
+    private static ArrayValue Combined(ArrayValue left, ArrayValue right, Func<Polynomial, Polynomial, Polynomial> combine) => left.Extents.SequenceEqual(right.Extents)
+        ? new ArrayValue(left.Extents, index => combine(left.At(index), right.At(index)))
+        : Fail.With<ArrayValue>("expression.extents", $"Arrays of {string.Join('×', left.Extents)} and {string.Join('×', right.Extents)} entries have no sum or product entry by entry.");
+
+    private static void Outside(int[] index, int[] extents) =>
+        Fail.With("expression.outside", $"The index {string.Join(',', index)} (from 0) lies outside an array of {string.Join('×', extents)} entries.");
 
     private ArrayValue Apply(Application application, ArrayValue[] operands, IReadOnlyDictionary<string, long> indices)
     {
@@ -151,7 +191,11 @@ internal sealed class ExpressionEvaluator(ISymbolValues values)
         int[] index = new int[shape.Rank];
         Lead(shape, leading, element.Superscript, indices, index);
         for (int axis = 0; axis < element.Subscript.Count; axis++)
+        {
             index[leading + axis] = checked((int)Number(element.Subscript[axis], indices));
+            if ((uint)index[leading + axis] >= (uint)shape[leading + axis])
+                Outside(index, [.. shape.Extents]);
+        }
         return values.SymbolOf(name, shape.Offset(index))
             ?? Fail.With<Variable>("expression.no-symbol", $"Only entries of arrays of symbols can be differentiated by, not {name}.");
     }
@@ -163,7 +207,15 @@ internal sealed class ExpressionEvaluator(ISymbolValues values)
     {
         int next = 0;
         for (int axis = 0; axis < leading; axis++)
-            index[axis] = shape[axis] == 1 ? 0 : checked((int)Number(superscript[next++], indices));
+        {
+            if (shape[axis] == 1)
+                continue;
+            if (next == superscript.Count)
+                Fail.With("expression.no-plane", "The image or channel of an array is not said.");
+            index[axis] = checked((int)Number(superscript[next++], indices));
+            if ((uint)index[axis] >= (uint)shape[axis])
+                Outside(index, [.. shape.Extents]);
+        }
     }
 
     private static long Number(IndexExpression index, IReadOnlyDictionary<string, long> indices) =>

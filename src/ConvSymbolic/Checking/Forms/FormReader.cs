@@ -47,7 +47,7 @@ internal sealed partial class FormReader(Survey survey)
             case MatrixNode { Environment: "cases" or "rcases" } cases:
                 return new OtherForm(cases.Range, "a case distinction");
             case MatrixNode matrix:
-                return new GridForm(matrix.Range, matrix.Columns, matrix.Rows.Map(row => row.Map(cell => cell is null ? null : Form(cell))));
+                return new GridForm(matrix.Range, matrix.Columns, [.. matrix.Rows.Select(row => (EquatableArray<Form?>)[.. row.Select(cell => cell is null ? null : Form(cell))])]);
             case EllipsisNode:
                 return new DotsForm(node.Range);
             case DifferentialNode:

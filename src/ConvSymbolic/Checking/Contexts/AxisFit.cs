@@ -1,0 +1,44 @@
+namespace ConvSymbolic.Checking.Contexts;
+
+/// <summary>How the indices of an output, a filter entry and an input entry belong together on one axis: x = s·y + d·f − p, all 0-based.</summary>
+/// <param name="Stride">The stride s.</param>
+/// <param name="Dilation">The dilation d.</param>
+/// <param name="Padding">The padding p before the data.</param>
+/// <param name="IsFlipped">Whether the filter is read backwards: K − 1 − f in the place of f.</param>
+internal sealed record AxisFit(int Stride, int Dilation, int Padding, bool IsFlipped)
+{
+    private const int Most = 4;
+
+    /// <summary>The simplest relation that most of the triples obey.</summary>
+    /// <param name="triples">Output, filter and input indices, 0-based.</param>
+    /// <param name="extent">The extent K of the filter.</param>
+    public static AxisFit Of(IReadOnlyList<(int Output, int Filter, int Input)> triples, int extent)
+    {
+        var best = new AxisFit(1, 1, 0, false);
+        int most = triples.Count == 0 ? 0 : -1;
+        bool movesOutput = triples.Select(triple => triple.Output).Distinct().Skip(1).Any();
+        bool movesFilter = triples.Select(triple => triple.Filter).Distinct().Skip(1).Any();
+        foreach (bool flip in (bool[])[false, true])
+        {
+            for (int sum = 2; sum <= 2 * Most; sum++)
+            {
+                for (int stride = 1; stride <= Most && stride < sum; stride++)
+                {
+                    int dilation = sum - stride;
+                    if (dilation > Most || (stride > 1 && !movesOutput) || (dilation > 1 && !movesFilter) || (flip && !movesFilter))
+                        continue;
+                    var offsets = triples
+                        .GroupBy(triple => triple.Input - stride * triple.Output - dilation * (flip ? extent - 1 - triple.Filter : triple.Filter))
+                        .OrderByDescending(group => group.Count()).ThenBy(group => Math.Abs(group.Key)).FirstOrDefault();
+                    if (offsets is not null && offsets.Count() > most)
+                        (most, best) = (offsets.Count(), new AxisFit(stride, dilation, -offsets.Key, flip));
+                }
+            }
+        }
+        return best;
+    }
+
+    /// <summary>Whether a triple obeys it.</summary>
+    public bool Holds((int Output, int Filter, int Input) triple, int extent) =>
+        triple.Input == Stride * triple.Output + Dilation * (IsFlipped ? extent - 1 - triple.Filter : triple.Filter) - Padding;
+}

@@ -1,0 +1,81 @@
+using ConvSymbolic.Checking.Forms;
+using ConvSymbolic.Indices;
+
+namespace ConvSymbolic.Checking.Contexts;
+
+/// <summary>What a part of a document is about: the roles of its symbols, how their indices are written, and the layers that it is judged for.</summary>
+internal sealed class Context
+{
+    /// <summary>The roles by key: the letter with its tag.</summary>
+    public required IReadOnlyDictionary<string, Role> Roles { get; init; }
+
+    /// <summary>The roles by letter alone, for letters of one role.</summary>
+    public required IReadOnlyDictionary<string, Role> LetterRoles { get; init; }
+
+    /// <summary>The index positions of the arrays.</summary>
+    public required ArrayLayout Layout { get; init; }
+
+    /// <summary>The smallest index.</summary>
+    public required int IndexBase { get; init; }
+
+    /// <summary>Whether convolution means the true one.</summary>
+    public required bool IsTrueConvolution { get; init; }
+
+    /// <summary>The layers that equations are judged for: the document's own, or some of different extents.</summary>
+    public required IReadOnlyList<Sample> Samples { get; init; }
+
+    /// <summary>Whether the sizes are the document's own.</summary>
+    public required bool SizesAreKnown { get; init; }
+
+    /// <summary>Indices that are defined by an equation: h = s·p + d·r − p₀.</summary>
+    public required IReadOnlyDictionary<string, IndexExpression> IndexDefinitions { get; init; }
+
+    /// <summary>What was inferred and from what.</summary>
+    public required IReadOnlyList<string> Evidence { get; init; }
+
+    /// <summary>The author's names by role, for the report.</summary>
+    public required IReadOnlyDictionary<string, string> Names { get; init; }
+
+    /// <summary>Numbers that the document gives for entries: by role and 0-based position.</summary>
+    public Dictionary<(Role Role, int Offset), Numbers.Rational> Numbers { get; } = [];
+
+    /// <summary>The value of a polynomial with the document's numbers put in; null where one is missing.</summary>
+    public Numbers.Rational? ValueOf(Polynomials.Polynomial polynomial, Sample sample)
+    {
+        var missing = false;
+        var value = polynomial.Evaluate(variable =>
+        {
+            foreach (var (role, block) in (IEnumerable<(Role, Polynomials.VariableBlock)>)[(Role.Upstream, sample.Layer.UpstreamSymbols), (Role.Input, sample.Layer.InputSymbols), (Role.Filter, sample.Layer.FilterSymbols)])
+            {
+                int offset = variable.Id - block.First;
+                if (offset >= 0 && offset < block.Count && Numbers.TryGetValue((role, offset), out var number))
+                    return number;
+            }
+            missing = true;
+            return 0;
+        });
+        return missing ? null : value;
+    }
+
+    /// <summary>The role of a symbol; null for one that is not known.</summary>
+    public Role? RoleOf(RefForm reference)
+    {
+        if (Roles.TryGetValue(reference.Key, out var role))
+            return role;
+
+        // X_new, X_old are X; another layer's X is not.
+        if (Versions.IsVersion(reference.Tag) && (Roles.TryGetValue(reference.Name, out role) || LetterRoles.TryGetValue(reference.Name, out role)))
+            return role;
+        return reference.Tag.Length == 0 && LetterRoles.TryGetValue(reference.Name, out role) ? role : null;
+    }
+
+    /// <summary>The index positions of an array, or of the gradient by it.</summary>
+    public AxisPosition[] PositionsOf(Role role) => role switch
+    {
+        Role.Input or Role.InputGradient => Layout.Input,
+        Role.Filter or Role.FilterGradient => Layout.Filter,
+        Role.Output or Role.Upstream => Layout.Output,
+        Role.Bias or Role.BiasGradient => [new AxisPosition(AxisKind.Filter)],
+        _ => [],
+    };
+}

@@ -1,0 +1,193 @@
+using ConvSymbolic.Checking.Forms;
+using ConvSymbolic.Indices;
+using ConvSymbolic.Layers;
+
+namespace ConvSymbolic.Checking.Contexts;
+
+// Index positions, index base, geometry and sizes, once the arrays are known.
+internal sealed partial class Inference
+{
+    private const int MostExtent = 64;
+
+    private Context Complete()
+    {
+        SetRoles();
+        FindDefinitions();
+        var symbolic = _facts.Where(fact => !fact.IsNumeric).Select(Relate).OfType<SymbolicRelation>().GroupBy(relation => relation.Signature).OrderByDescending(group => group.Count()).FirstOrDefault()?.First();
+        var layout = symbolic?.Layout ?? LayoutByCounts();
+        _base = _declared.IndexBase ?? FindBase();
+        var sizes = new SizeSearch(_forms, layout, _base, RoleOf);
+        var triples = _facts.SelectMany(fact => NumericTriples(fact, layout)).ToList();
+        var samples = Samples(layout, symbolic, triples, sizes, out bool isKnown, out bool isTrue);
+        if (isTrue)
+            _evidence.Add($"{_filter} is read backwards in the forward equations: true convolution.");
+        return new Context
+        {
+            Roles = _roles,
+            LetterRoles = Letters(),
+            Layout = layout,
+            IndexBase = _base,
+            IsTrueConvolution = isTrue,
+            Samples = samples,
+            SizesAreKnown = isKnown,
+            IndexDefinitions = _definitions,
+            Evidence = _evidence,
+            Names = Names(),
+        };
+    }
+
+    private Role? RoleOf(RefForm reference) => _roles.TryGetValue(reference.Key, out var role) ? role : null;
+
+    private void SetRoles()
+    {
+        _roles[_input] = Role.Input;
+        _roles[_filter] = Role.Filter;
+        _roles[_output] = Role.Output;
+        foreach (var (name, key) in _aliases)
+        {
+            if (GradientRole(key) is { } role)
+                _roles.TryAdd(name, role);
+        }
+        foreach (var gradient in _forms.OfType<GradientForm>())
+        {
+            if (gradient.Loss is { } loss)
+                _roles.TryAdd(loss.Key, Role.Loss);
+        }
+
+        // A δ without a definition is what arrives from the next layer, as is one that stands where ∂L/∂O would.
+        foreach (var reference in _forms.OfType<RefForm>().Where(reference => reference.Name == "delta"))
+        {
+            if (_facts.Any(fact => fact.IsGradient && fact.Products[0].Left.Key == FactReader.Unknown + reference.Tag))
+                _roles.TryAdd(reference.Key, Role.Upstream);
+        }
+        foreach (var fact in _facts.Where(fact => fact.IsGradient && fact.Target.Key.StartsWith(FactReader.Unknown[0])))
+        {
+            // δ^{l-1} on the left, where the products hold the filter, is the gradient of the input.
+            if (fact.Products[0].Right.Key == _filter && fact.Equality.Head.Form is RefForm target)
+                _roles.TryAdd(target.Key, Role.InputGradient);
+        }
+        if (_output.StartsWith(FactReader.Unknown[0]) && !_roles.ContainsKey("delta"))
+            _roles.TryAdd("delta" + (_output.Length > 1 ? "^" + _output[1..] : ""), Role.Upstream);
+        foreach (var fact in _facts)
+        {
+            if (fact.Bias is { } bias)
+                _roles.TryAdd(bias.Key, Role.Bias);
+        }
+        foreach (var gradient in _forms.OfType<GradientForm>())
+        {
+            if (gradient.By.Name is "b" or "beta" or "B")
+                _roles.TryAdd(gradient.By.Key, Role.Bias);
+        }
+        foreach (var (name, role) in (IEnumerable<(string?, Role)>)[(_declared.Upstream, Role.Upstream), (_declared.Bias, Role.Bias), (_declared.Loss, Role.Loss)])
+        {
+            if (name is not null)
+                _roles[name] = role;
+        }
+        foreach (string rate in (string[])["eta", "alpha", "mu", "gamma", "lr", "lambda", "epsilon", "eps"])
+            _roles.TryAdd(rate, Role.Rate);
+    }
+
+    private Role? GradientRole(string key) => key == _output ? Role.Upstream : key == _input ? Role.InputGradient : key == _filter ? Role.FilterGradient : null;
+
+    // Letters that have one role whatever stands above them.
+    private Dictionary<string, Role> Letters()
+    {
+        var letters = new Dictionary<string, Role>(StringComparer.Ordinal);
+        foreach (var group in _roles.GroupBy(pair => pair.Key.Split('^')[0]))
+        {
+            if (group.Select(pair => pair.Value).Distinct().Take(2).Count() == 1)
+                letters[group.Key] = group.First().Value;
+        }
+        return letters;
+    }
+
+    private Dictionary<string, string> Names()
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (role, word) in (IEnumerable<(Role, string)>)[(Role.Input, "input"), (Role.Filter, "filter"), (Role.Output, "output"), (Role.Loss, "loss"), (Role.Upstream, "upstream"), (Role.Bias, "bias")])
+        {
+            if (_roles.FirstOrDefault(pair => pair.Value == role).Key is { } key && key[0] is not ('?' or '*'))
+                names[word] = key;
+        }
+        return names;
+    }
+
+    // h = s·p + d·r − p₀ says what h is.
+    private void FindDefinitions()
+    {
+        foreach (var equality in _equalities)
+        {
+            if (equality.Left.Node is not (Latex.NameNode or Latex.ScriptNode) || IndexReader.NameOf(equality.Left.Node) is not { Length: 1 or 2 } name || !char.IsAsciiLetterLower(name[0]) || _roles.ContainsKey(name))
+                continue;
+            if (IndexReader.Value(equality.Right.Node) is { Constant: null } value && value.Terms.Count > 1 && !value.Contains(name))
+                _definitions.TryAdd(name, value);
+        }
+    }
+
+    private ArrayLayout LayoutByCounts()
+    {
+        int Count(Func<Role?, bool> isWanted) => _forms.OfType<RefForm>()
+            .Where(reference => reference.Indices.Count > 0 && isWanted(RoleOf(reference)))
+            .GroupBy(reference => reference.Indices.Count).OrderByDescending(group => group.Count()).FirstOrDefault()?.Key ?? 0;
+        int input = Count(role => role is Role.Input or Role.InputGradient), filter = Count(role => role is Role.Filter or Role.FilterGradient), output = Count(role => role is Role.Output or Role.Upstream);
+        int[] known = [.. new[] { input, filter, output }.Where(count => count > 0)];
+        if (known.Length == 0)
+            return ArrayLayout.Plain(_declared.InputExtents?.Length ?? 2);
+        return ArrayLayout.Of(input == 0 ? known[0] : input, filter == 0 ? known[0] : filter, output == 0 ? known[^1] : output) ?? ArrayLayout.Plain(Math.Min(3, known.Min()));
+    }
+
+    private int FindBase()
+    {
+        var numbers = _forms.OfType<RefForm>().Where(reference => RoleOf(reference) is not (null or Role.Loss or Role.Rate or Role.Bias)).SelectMany(reference => reference.Indices).Select(index => index.Value.Constant).OfType<long>().ToList();
+        if (numbers.Count > 0)
+        {
+            int smallest = numbers.Min() <= 0 ? 0 : 1;
+            _evidence.Add($"Indices start at {smallest}: the smallest that is written is {numbers.Min()}.");
+            return smallest;
+        }
+        var limits = _forms.OfType<BigSumForm>().SelectMany(sum => sum.Limits).Select(limit => limit.First?.Value.Constant).OfType<long>().Where(first => first is 0 or 1).ToList();
+        if (limits.Count > 0)
+        {
+            int usual = limits.Count(first => first == 0) >= limits.Count(first => first == 1) ? 0 : 1;
+            _evidence.Add($"Indices start at {usual}: sums do.");
+            return usual;
+        }
+        return 1;
+    }
+
+    private IEnumerable<(AxisPosition Position, int Output, int Filter, int Input)> NumericTriples(Fact fact, ArrayLayout layout)
+    {
+        if (!fact.IsNumeric)
+            yield break;
+        foreach (var product in fact.Products)
+        {
+            if (Arrange(fact, product) is not { } arranged)
+                continue;
+            var (input, filter, output) = arranged;
+            if (input.Indices.Count != layout.Input.Length || filter.Indices.Count != layout.Filter.Length || output.Indices.Count != layout.Output.Length)
+                continue;
+            for (int axis = 0; axis < layout.Axes; axis++)
+            {
+                var position = new AxisPosition(AxisKind.Spatial, axis);
+                int At(RefForm reference, AxisPosition[] positions) => (int)Math.Clamp(reference.Indices[Array.IndexOf(positions, position)].Value.Constant!.Value - _base, -1000, 1000);
+                yield return (position, At(output, layout.Output), At(filter, layout.Filter), At(input, layout.Input));
+            }
+        }
+    }
+
+    // The entries of the input, the filter and the output (or the gradient by it) in a product of a fact.
+    private (RefForm Input, RefForm Filter, RefForm Output)? Arrange(Fact fact, FactProduct product)
+    {
+        if (!fact.IsGradient)
+        {
+            return fact.Target.Key != _output ? null
+                : product.Left.Key == _input && product.Right.Key == _filter ? (product.Left, product.Right, fact.Target)
+                : product.Left.Key == _filter && product.Right.Key == _input ? (product.Right, product.Left, fact.Target) : null;
+        }
+        if (product.Left.Key != _output && !product.Left.Key.StartsWith(FactReader.Unknown[0]))
+            return null;
+        bool isOfInput = fact.Target.Key == _input || (fact.Target.Key.StartsWith(FactReader.Unknown[0]) && product.Right.Key == _filter);
+        return isOfInput && product.Right.Key == _filter ? (fact.Target, product.Right, product.Left)
+            : fact.Target.Key == _filter && product.Right.Key == _input ? (product.Right, fact.Target, product.Left) : null;
+    }
+}

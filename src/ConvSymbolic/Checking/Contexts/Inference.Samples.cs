@@ -1,0 +1,212 @@
+using ConvSymbolic.Diagnostics;
+using ConvSymbolic.Indices;
+using ConvSymbolic.Layers;
+
+namespace ConvSymbolic.Checking.Contexts;
+
+// The layers for which equations are judged.
+internal sealed partial class Inference
+{
+    // Extents of filters and outputs of the layers that stand for all sizes.
+    private static readonly (int[] Filter, int[] Output)[] Plans = [([3, 2, 2], [2, 3, 2]), ([2, 3, 1], [4, 2, 3]), ([2, 2, 2], [3, 3, 2])];
+
+    private List<Sample> Samples(
+        ArrayLayout layout,
+        SymbolicRelation? symbolic,
+        List<(AxisPosition Position, int Output, int Filter, int Input)> triples,
+        SizeSearch sizes,
+        out bool isKnown,
+        out bool isTrue)
+    {
+        int axes = layout.Axes;
+        var fits = new AxisFit?[axes];
+        bool isFlipped = false;
+        var known = new (int? Input, int? Filter, int? Output)[axes];
+        for (int axis = 0; axis < axes; axis++)
+        {
+            var position = new AxisPosition(AxisKind.Spatial, axis);
+            var own = triples.Where(triple => triple.Position == position).Select(triple => (triple.Output, triple.Filter, triple.Input)).ToList();
+            int? filter = At(_declared.FilterExtents, axis) ?? sizes.Stated(Role.Filter, position) ?? Largest(own.Select(triple => triple.Filter));
+            if (own.Count > 0)
+            {
+                var fit = AxisFit.Of(own, filter ?? 1);
+                fits[axis] = fit;
+                isFlipped |= fit.IsFlipped;
+                own = [.. own.Where(triple => fit.Holds(triple, filter ?? 1))];
+            }
+            known[axis] = (
+                At(_declared.InputExtents, axis) ?? sizes.Stated(Role.Input, position) ?? Largest(own.Select(triple => triple.Input)) ?? sizes.Seen(Role.Input, position),
+                filter ?? sizes.Seen(Role.Filter, position),
+                sizes.Stated(Role.Output, position) ?? Largest(own.Select(triple => triple.Output)) ?? sizes.Seen(Role.Output, position));
+        }
+        isTrue = _declared.IsTrueConvolution ?? (isFlipped || (symbolic is not null && symbolic.Axes.Any(axis => axis.IsFlipped) && triples.Count == 0));
+        isKnown = known.All(axis => (axis.Filter is not null && (axis.Input is not null || axis.Output is not null)) || (axis.Input is not null && axis.Output is not null));
+        var samples = new List<Sample>();
+        if (isKnown && Own(layout, known, fits, symbolic, sizes, isTrue) is { } sample)
+        {
+            samples.Add(sample);
+            _evidence.Add($"Sizes: {Rendering.LayerText.Of(sample.Layer)}.");
+        }
+        isKnown = samples.Count > 0;
+        for (int plan = 0; plan < Plans.Length; plan++)
+        {
+            if (Plan(layout, Plans[plan], plan, fits, symbolic, sizes, isTrue) is { } other)
+                samples.Add(other);
+        }
+        return samples;
+    }
+
+    private static int? At(int[]? values, int axis) => values is null ? null : axis < values.Length ? values[axis] : values.Length == 1 ? values[0] : null;
+
+    private static int? Largest(IEnumerable<int> indices) => indices.Where(index => index >= 0).Select(index => (int?)index + 1).Max();
+
+    // The document's own layer.
+    private Sample? Own(ArrayLayout layout, (int? Input, int? Filter, int? Output)[] known, AxisFit?[] fits, SymbolicRelation? symbolic, SizeSearch sizes, bool isTrue)
+    {
+        int axes = known.Length;
+        int[] input = new int[axes], filter = new int[axes], output = new int[axes];
+        var relations = new (int Stride, int Dilation, int Padding)[axes];
+        for (int axis = 0; axis < axes; axis++)
+        {
+            var (x, f, y) = known[axis];
+            var (stride, dilation, padding) = relations[axis] = Numbers(fits[axis], symbolic, axis, 0, f ?? 1, isTrue);
+            filter[axis] = f ?? Math.Max(1, (x!.Value + 2 * padding - 1 - stride * (y!.Value - 1)) / dilation + 1);
+            int span = dilation * (filter[axis] - 1) + 1;
+            input[axis] = Math.Max(x ?? 1, y is { } outputs ? stride * (outputs - 1) + span - 2 * padding : 1);
+            output[axis] = (input[axis] + 2 * padding - span) / stride + 1;
+        }
+        return Make(layout, input, filter, relations, sizes, symbolic, isTrue, isOwn: true, 0);
+    }
+
+    private Sample? Plan(ArrayLayout layout, (int[] Filter, int[] Output) plan, int number, AxisFit?[] fits, SymbolicRelation? symbolic, SizeSearch sizes, bool isTrue)
+    {
+        int axes = layout.Axes;
+        int[] input = new int[axes], filter = new int[axes];
+        var relations = new (int Stride, int Dilation, int Padding)[axes];
+        for (int axis = 0; axis < axes; axis++)
+        {
+            filter[axis] = plan.Filter[axis];
+            var (stride, dilation, padding) = relations[axis] = Numbers(fits[axis], symbolic, axis, number, filter[axis], isTrue);
+
+            // One input position more than the windows reach, where the stride leaves room for it.
+            input[axis] = Math.Max(1, stride * (plan.Output[axis] - 1) + dilation * (filter[axis] - 1) + 1 - 2 * padding + (stride > 1 && number == 1 ? 1 : 0));
+        }
+        return Make(layout, input, filter, relations, sizes, symbolic, isTrue, isOwn: false, number);
+    }
+
+    // Stride, dilation and padding of an axis: declared, fitted, or read from an index sum, where names get numbers.
+    private (int Stride, int Dilation, int Padding) Numbers(AxisFit? fit, SymbolicRelation? symbolic, int axis, int plan, int extent, bool isTrue)
+    {
+        var relation = symbolic?.Axes[Math.Min(axis, symbolic.Axes.Length - 1)];
+        int stride = At(_declared.Stride, axis) ?? fit?.Stride ?? Number(relation?.Stride, 1 + (plan + axis) % 2);
+        int dilation = At(_declared.Dilation, axis) ?? fit?.Dilation ?? Number(relation?.Dilation, 1 + (plan + axis + 1) % 2);
+        int padding = fit?.Padding ?? 0;
+        if (fit is null && relation is not null)
+        {
+            // In the author's base b: x = s·y + d·f + c means −p = c + (s + d − 1)·b; backwards −p + d(K − 1) = c + (s − d − 1)·b.
+            if (relation.Offset.Constant is { } offset)
+            {
+                long shift = relation.IsFlipped ? (long)dilation * (extent - 1) - offset - (stride - dilation - 1) * _base : -(offset + (stride + dilation - 1) * _base);
+                padding = (int)Math.Clamp(shift, -MostExtent, MostExtent);
+            }
+            else if (!relation.IsFlipped)
+            {
+                padding = plan == 0 ? 1 : axis;
+            }
+        }
+        if (_declared.Padding is { } declared && declared.Axes.Length > 0)
+            padding = declared.Axes[Math.Min(axis, declared.Axes.Length - 1)] is { Rule: PaddingRule.Explicit } explicitPadding ? explicitPadding.Before : padding;
+        return (stride, dilation, padding);
+    }
+
+    private static int Number(IndexExpression? value, int other) => value switch
+    {
+        null => 1,
+        { Constant: { } number } => (int)Math.Clamp(number, 1, MostExtent),
+        _ => other,
+    };
+
+    private Sample? Make(
+        ArrayLayout layout,
+        int[] input,
+        int[] filter,
+        (int Stride, int Dilation, int Padding)[] relations,
+        SizeSearch sizes,
+        SymbolicRelation? symbolic,
+        bool isTrue,
+        bool isOwn,
+        int plan)
+    {
+        if (input.Concat(filter).Any(extent => extent > MostExtent))
+            return null;
+        int? Count(AxisKind kind, Role role) => sizes.Stated(role, new(kind)) ?? sizes.Seen(role, new(kind));
+        int channels = !layout.Has(AxisKind.Channel) ? 1 : isOwn ? _declared.Channels ?? Count(AxisKind.Channel, Role.Input) ?? 2 : 2;
+        int filters = !layout.Has(AxisKind.Filter) ? 1 : isOwn ? _declared.Filters ?? Count(AxisKind.Filter, Role.Output) ?? 2 : 3 - plan % 2;
+        int batch = !layout.Has(AxisKind.Image) ? 1 : isOwn ? _declared.Batch ?? Count(AxisKind.Image, Role.Input) ?? 2 : 2;
+        Layer layer;
+        try
+        {
+            layer = new Layer(Layers.Geometry.Of(new LayerOptions
+            {
+                Input = PerAxis.Create(input),
+                Filter = PerAxis.Create(filter),
+                Stride = PerAxis.Create([.. relations.Select(relation => relation.Stride)]),
+                Dilation = PerAxis.Create([.. relations.Select(relation => relation.Dilation)]),
+                Padding = _declared.Padding is { } declared && isOwn ? declared : Padding.Create([.. relations.Select(relation => (AxisPadding)relation.Padding)]),
+                Channels = channels,
+                Filters = filters,
+                Batch = batch,
+                IsTrueConvolution = isTrue,
+            }));
+        }
+        catch (ConvSymbolicException)
+        {
+            return null;
+        }
+        if (layer.OutputShape.Count > 4096 || layer.InputShape.Count > 8192 || layer.FilterShape.Count > 4096)
+            return null;
+        return new Sample(layer, Sizes(layout, layer, relations, sizes, symbolic));
+    }
+
+    // Numbers for the author's size parameters: what the limits of sums say, and stride, dilation and padding.
+    private Dictionary<string, long> Sizes(ArrayLayout layout, Layer layer, (int Stride, int Dilation, int Padding)[] relations, SizeSearch sizes, SymbolicRelation? symbolic)
+    {
+        var numbers = new Dictionary<string, long>(StringComparer.Ordinal);
+        for (int axis = 0; symbolic is not null && axis < Math.Min(layout.Axes, symbolic.Axes.Length); axis++)
+        {
+            Bind(symbolic.Axes[axis].Stride, relations[axis].Stride);
+            Bind(symbolic.Axes[axis].Dilation, relations[axis].Dilation);
+            if (!symbolic.Axes[axis].IsFlipped)
+                Bind(symbolic.Axes[axis].Offset, -relations[axis].Padding - (relations[axis].Stride + relations[axis].Dilation - 1) * _base);
+        }
+        var sample = new Sample(layer, numbers);
+        var votes = new Dictionary<string, List<long>>(StringComparer.Ordinal);
+        foreach (var (last, role, position) in sizes.Limits)
+        {
+            long value = _base + sample.ExtentOf(role, position) - 1;
+            string[] names = [.. last.Names.Distinct().Where(name => !numbers.ContainsKey(name))];
+            if (names is not [var name] || SymbolicAxis.Coefficient(last, name) is not { Constant: 1 })
+                continue;
+            var rest = sample.Numbered(last.Substitute(other => other == name ? IndexExpression.Zero : null));
+            if (rest.Constant is { } number)
+            {
+                if (!votes.TryGetValue(name, out var list))
+                    votes[name] = list = [];
+                list.Add(value - number);
+            }
+        }
+        foreach (var (name, values) in votes)
+            numbers[name] = values.GroupBy(value => value).OrderByDescending(group => group.Count()).First().Key;
+        return numbers;
+
+        void Bind(IndexExpression expression, long value)
+        {
+            if (expression.Names.Distinct().ToArray() is [var name] && SymbolicAxis.Coefficient(expression, name) is { Constant: 1 or -1 } sign)
+            {
+                var rest = expression.Substitute(other => other == name ? IndexExpression.Zero : null);
+                if (rest.Constant is { } number)
+                    numbers.TryAdd(name, (value - number) * sign.Constant!.Value);
+            }
+        }
+    }
+}

@@ -1,0 +1,43 @@
+using ConvSymbolic.Derivations;
+using ConvSymbolic.Indices;
+using ConvSymbolic.Layers;
+using ConvSymbolic.Tensors;
+
+namespace ConvSymbolic.Checking.Contexts;
+
+/// <summary>A concrete layer for which equations are judged, with numbers for the author's sizes.</summary>
+internal sealed class Sample(Layer layer, IReadOnlyDictionary<string, long> sizes)
+{
+    /// <summary>The layer.</summary>
+    public Layer Layer => layer;
+
+    /// <summary>Its derivation, made when it is first asked for.</summary>
+    public Derivation Derivation => field ??= Derivation.Of(layer);
+
+    /// <summary>The derivation of the same layer with a bias.</summary>
+    public Derivation BiasedDerivation => field ??= Derivation.Of(layer.WithBias());
+
+    /// <summary>The numbers of the author's size parameters.</summary>
+    public IReadOnlyDictionary<string, long> Sizes => sizes;
+
+    /// <summary>An index expression with the sizes put in.</summary>
+    public IndexExpression Numbered(IndexExpression index) =>
+        index.Substitute(name => sizes.TryGetValue(name, out long value) ? value : (IndexExpression?)null);
+
+    /// <summary>The extent of an index position.</summary>
+    public int ExtentOf(Role role, AxisPosition position) => position.Kind switch
+    {
+        AxisKind.Image => layer.Batch,
+        AxisKind.Channel => role is Role.Filter or Role.FilterGradient ? layer.Channels / layer.Groups : layer.Channels,
+        AxisKind.Filter => layer.Filters,
+        _ => role switch
+        {
+            Role.Input or Role.InputGradient => layer.Input[position.Axis],
+            Role.Filter or Role.FilterGradient => layer.Filter[position.Axis],
+            _ => layer.Output[position.Axis],
+        },
+    };
+
+    /// <summary>The extents that the shapes of the arrays have, as text.</summary>
+    public override string ToString() => Rendering.LayerText.Of(layer);
+}

@@ -1,0 +1,136 @@
+using ConvSymbolic.Checking.Forms;
+using ConvSymbolic.Indices;
+
+namespace ConvSymbolic.Checking.Contexts;
+
+/// <summary>Finds extents in a document: from matrices, from indices that are numbers, and from the limits of sums.</summary>
+internal sealed class SizeSearch
+{
+    private readonly Dictionary<(Role Role, AxisPosition Position), List<long>> _grids = [], _sums = [];
+    private readonly Dictionary<(Role Role, AxisPosition Position), long> _largest = [];
+    private readonly List<(IndexExpression Last, Role Role, AxisPosition Position)> _limits = [];
+    private readonly ArrayLayout _layout;
+    private readonly int _base;
+    private readonly Func<RefForm, Role?> _roleOf;
+
+    public SizeSearch(IEnumerable<Form> forms, ArrayLayout layout, int indexBase, Func<RefForm, Role?> roleOf)
+    {
+        (_layout, _base, _roleOf) = (layout, indexBase, roleOf);
+        foreach (var form in forms)
+        {
+            switch (form)
+            {
+                case RefForm reference:
+                    LookAt(reference);
+                    break;
+                case GridForm grid:
+                    LookAt(grid);
+                    break;
+                case BigSumForm sum:
+                    LookAt(sum);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>The limits of sums over a whole axis: what the last value of a variable is.</summary>
+    public IReadOnlyList<(IndexExpression Last, Role Role, AxisPosition Position)> Limits => _limits;
+
+    /// <summary>The extent that matrices or sums with numbers give; null where none does.</summary>
+    public int? Stated(Role role, AxisPosition position) => (int?)(Usual(_grids, role, position) ?? Usual(_sums, role, position));
+
+    /// <summary>The number of entries up to the largest index that is written; null where none is.</summary>
+    public int? Seen(Role role, AxisPosition position) => _largest.TryGetValue((role, position), out long largest) ? (int)Math.Clamp(largest - _base + 1, 1, 1000) : null;
+
+    private static long? Usual(Dictionary<(Role, AxisPosition), List<long>> found, Role role, AxisPosition position) =>
+        found.TryGetValue((role, position), out var values) ? values.GroupBy(value => value).OrderByDescending(group => group.Count()).First().Key : null;
+
+    private AxisPosition[] Positions(Role role) => role switch
+    {
+        Role.Input => _layout.Input,
+        Role.Filter => _layout.Filter,
+        Role.Output => _layout.Output,
+        _ => [],
+    };
+
+    private Role? Array(RefForm reference) => _roleOf(reference) switch
+    {
+        Role.Input or Role.InputGradient => Role.Input,
+        Role.Filter or Role.FilterGradient => Role.Filter,
+        Role.Output or Role.Upstream => Role.Output,
+        _ => null,
+    };
+
+    private void LookAt(RefForm reference)
+    {
+        if (Array(reference) is not { } role)
+            return;
+        var positions = Positions(role);
+        if (positions.Length != reference.Indices.Count)
+            return;
+        for (int k = 0; k < positions.Length; k++)
+        {
+            if (reference.Indices[k].Value.Constant is { } value && reference.Indices[k].Divisor is null)
+                _largest[(role, positions[k])] = Math.Max(_largest.GetValueOrDefault((role, positions[k]), long.MinValue), value);
+        }
+    }
+
+    // A matrix of the entries of one array in their order has its extents.
+    private void LookAt(GridForm grid)
+    {
+        var cells = grid.Rows.SelectMany(row => row).ToList();
+        if (cells.Count == 0 || cells.Any(cell => cell is null) || grid.Rows.Any(row => row.Count != grid.Columns))
+            return;
+        RefForm? Entry(Form? cell) => cell switch
+        {
+            RefForm reference => reference,
+            GradientForm gradient => gradient.By,
+            _ => null,
+        };
+        var entries = cells.Select(Entry).ToList();
+        if (entries.Any(entry => entry is null || Array(entry) is null) || entries.Select(entry => Array(entry!)).Distinct().Count() != 1)
+            return;
+        var role = Array(entries[0]!)!.Value;
+        var spatial = Positions(role).Where(position => position.Kind == AxisKind.Spatial).ToList();
+        if (spatial.Count != 2 || entries[0]!.Indices.Count != Positions(role).Length)
+            return;
+        Add(_grids, (role, spatial[0]), grid.Rows.Count);
+        Add(_grids, (role, spatial[1]), grid.Columns);
+    }
+
+    private void LookAt(BigSumForm sum)
+    {
+        foreach (var limit in sum.Limits)
+        {
+            if (limit is not { First: { Divisor: null } first, Last: { Divisor: null } last } || PlaceOf(limit.Name, sum.Body) is not { } place)
+                continue;
+            if (first.Value.Constant is { } low && last.Value.Constant is { } high)
+                Add(_sums, place, Math.Clamp(high - low + 1, 1, 1000));
+            else if (last.Value.Constant is null)
+                _limits.Add((last.Value, place.Role, place.Position));
+        }
+    }
+
+    // The array and position where a variable stands alone.
+    private (Role Role, AxisPosition Position)? PlaceOf(string variable, Form body)
+    {
+        foreach (var reference in FormTree.Within(body).OfType<RefForm>())
+        {
+            if (Array(reference) is not { } role || Positions(role).Length != reference.Indices.Count)
+                continue;
+            for (int k = 0; k < reference.Indices.Count; k++)
+            {
+                if (reference.Indices[k].Variable == variable)
+                    return (role, Positions(role)[k]);
+            }
+        }
+        return null;
+    }
+
+    private static void Add(Dictionary<(Role, AxisPosition), List<long>> found, (Role, AxisPosition) place, long value)
+    {
+        if (!found.TryGetValue(place, out var values))
+            found[place] = values = [];
+        values.Add(value);
+    }
+}

@@ -1,0 +1,13 @@
+namespace ConvSymbolic.Checking.Contexts;
+
+/// <summary>What an index sum says of the index positions and of their relation on every axis.</summary>
+/// <param name="Layout">The index positions.</param>
+/// <param name="Axes">The relation on each spatial axis.</param>
+internal sealed record SymbolicRelation(ArrayLayout Layout, SymbolicAxis[] Axes)
+{
+    /// <summary>Relations with the same text are the same.</summary>
+    public string Signature => string.Join(';', Axes.Select(axis => $"{axis.Stride}|{axis.Dilation}|{axis.IsFlipped}"))
+        + Text(Layout.Input) + Text(Layout.Filter) + Text(Layout.Output);
+
+    private static string Text(AxisPosition[] positions) => "/" + string.Concat(positions.Select(position => $"{position.Kind}{position.Axis}"));
+}

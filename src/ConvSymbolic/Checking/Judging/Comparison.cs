@@ -1,0 +1,194 @@
+using ConvSymbolic.Checking.Contexts;
+using ConvSymbolic.Checking.Forms;
+using ConvSymbolic.Diagnostics;
+using ConvSymbolic.Expressions;
+using ConvSymbolic.Numbers;
+using ConvSymbolic.Polynomials;
+using ConvSymbolic.Tensors;
+
+namespace ConvSymbolic.Checking.Judging;
+
+/// <summary>Decides whether two sides are the same in a layer: for every value of their free indices, entry by entry, by canonical form.</summary>
+/// <param name="context">The roles and conventions.</param>
+/// <param name="claims">What earlier wrong lines said, to see what follows from them; empty for the truth.</param>
+internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Name, int Offset, bool IsGradient), Polynomial> claims)
+{
+    private const long MostValues = 20_000;
+
+    /// <summary>Compares two sides in the layers that they speak of.</summary>
+    public Outcome Compare(Form left, Form right)
+    {
+        if (context.Samples.Count == 0)
+            return Outcome.Unknown("no layer was found that this could be about");
+        bool isConcrete = context.SizesAreKnown && (Concreteness.IsConcrete(left) || Concreteness.IsConcrete(right));
+        int count = isConcrete ? 1 : context.Samples.Count;
+        Outcome? equal = null;
+        for (int k = 0; k < count; k++)
+        {
+            var outcome = Compare(left, right, context.Samples[k]);
+            if (outcome.Kind != OutcomeKind.Equal)
+                return outcome with { Sample = context.Samples[k] };
+            equal = outcome;
+        }
+        return equal! with { Layers = count };
+    }
+
+    private Outcome Compare(Form left, Form right, Sample sample)
+    {
+        try
+        {
+            return CompareIn(left, right, sample);
+        }
+        catch (ConvSymbolicException problem) when (problem.Diagnostic.Code == "expression.outside")
+        {
+            return new Outcome(OutcomeKind.Different) { Slip = "off-by-one", Reason = "an index leaves its array: " + Lowered(problem.Diagnostic.Message) };
+        }
+        catch (ConvSymbolicException problem)
+        {
+            return Outcome.Unknown(Lowered(problem.Diagnostic.Message));
+        }
+        catch (OverflowException)
+        {
+            return Outcome.Unknown("a number is too large");
+        }
+    }
+
+    private static string Lowered(string message) => message.Length > 1 ? char.ToLowerInvariant(message[0]) + message[1..].TrimEnd('.') : message;
+
+    private Outcome CompareIn(Form left, Form right, Sample sample)
+    {
+        bool hasBias = FormTree.Within(left).Concat(FormTree.Within(right)).OfType<RefForm>().Any(reference => context.RoleOf(reference) is Role.Bias);
+        var evaluator = new ExpressionEvaluator(new ContextValues(sample, hasBias, claims));
+        var meaning = new Meaning(context, sample, evaluator) { Definitions = Definitions(left) };
+        var (first, second) = Read(meaning, left, right, evaluator);
+        if (first is null || second is null)
+            return Outcome.Unknown(meaning.Reason);
+        bool isLeftArray = evaluator.IsArray(first), isRightArray = evaluator.IsArray(second);
+        var free = FreeNames.Of(first);
+        var others = FreeNames.Of(second);
+        if (isLeftArray != isRightArray)
+            return Mixed(isLeftArray, first, second, free, others, meaning, evaluator);
+        var ranges = new List<(string Name, long First, long Last)>();
+        foreach (string name in free.Union(others))
+        {
+            if ((meaning.RangeOf(name, left) ?? meaning.RangeOf(name, right)) is not { } range || range.First.Constant is not { } low || range.Last.Constant is not { } high)
+                return Outcome.Unknown($"{name} is no index that is known here, nor a size");
+            if (!free.Contains(name))
+                return new Outcome(OutcomeKind.Different) { Slip = "free-index", Reason = $"the index {name} is free on the right side and does not occur on the left" };
+            ranges.Add((name, low, high));
+        }
+        long combinations = ranges.Aggregate(1L, (total, range) => total * Math.Max(1, range.Last - range.First + 1));
+        if (combinations > MostValues)
+            return Outcome.Unknown("there are too many entries to compare");
+        return Each(ranges, 0, [], indices => isLeftArray
+            ? Arrays(evaluator.EvaluateArray(first, indices), evaluator.EvaluateArray(second, indices))
+            : Values(evaluator.Evaluate(first, indices), evaluator.Evaluate(second, indices), sample));
+    }
+
+    // Indices that are defined elsewhere and do not stand on the left.
+    private Dictionary<string, Indices.IndexExpression> Definitions(Form left)
+    {
+        if (context.IndexDefinitions.Count == 0)
+            return [];
+        var names = FormTree.Within(left).OfType<RefForm>().SelectMany(reference => reference.Indices).SelectMany(index => index.Value.Names).ToHashSet();
+        return context.IndexDefinitions.Where(pair => !names.Contains(pair.Key)).ToDictionary();
+    }
+
+    // Both sides; a convolution on one of them gives the extents that the other one has.
+    private static (Expression? Left, Expression? Right) Read(Meaning meaning, Form left, Form right, ExpressionEvaluator evaluator)
+    {
+        bool isLeftOperator = left is OperatorForm or ProductForm or SumForm;
+        if (isLeftOperator && right is not (OperatorForm or ProductForm or SumForm))
+        {
+            var (second, first) = Read(meaning, right, left, evaluator);
+            return (first, second);
+        }
+        var one = meaning.Read(left);
+        if (one is null)
+            return (null, null);
+        if (evaluator.IsArray(one))
+            meaning.Wanted = meaning.ExtentsOf(one);
+        return (one, meaning.Read(right));
+    }
+
+    private static Outcome Mixed(bool isLeftArray, Expression left, Expression right, SortedSet<string> free, SortedSet<string> others, Meaning meaning, ExpressionEvaluator evaluator)
+    {
+        // An array on the left and an entry with free indices on the right: the left side wants the indices.
+        if (isLeftArray && others.Except(free).Any())
+            return new Outcome(OutcomeKind.Different) { Slip = "free-index", Reason = $"the right side is an entry with the free index {others.Except(free).First()}, the left side a whole array" };
+        var array = isLeftArray ? left : right;
+        if ((isLeftArray ? right : left) is Number)
+            return new Outcome(OutcomeKind.Different) { Slip = "wrong-size", Reason = "one side is a number, the other an array" };
+        string extents = meaning.ExtentsOf(array) is { } known ? $" of {string.Join('×', known)} entries" : "";
+        bool isBias = (isLeftArray ? right : left) is Derivative { Of: Symbol { Name: Names.Loss }, By: Element { Array: Symbol { Name: Names.Bias } } };
+        _ = evaluator;
+        return new Outcome(OutcomeKind.Different)
+        {
+            Slip = isBias ? "bias-not-summed" : "wrong-size",
+            Reason = isBias ? $"the gradient of the bias is the sum over all entries, the other side an array{extents}" : $"one side is a single entry, the other an array{extents}",
+        };
+    }
+
+    private static Outcome Each(List<(string Name, long First, long Last)> ranges, int depth, Dictionary<string, long> indices, Func<IReadOnlyDictionary<string, long>, Outcome> compare)
+    {
+        if (depth == ranges.Count)
+        {
+            var outcome = compare(indices);
+            return outcome.Kind == OutcomeKind.Equal ? outcome : outcome with { Free = new Dictionary<string, long>(indices) };
+        }
+        var (name, first, last) = ranges[depth];
+        for (long value = first; value <= last; value++)
+        {
+            indices[name] = value;
+            var outcome = Each(ranges, depth + 1, indices, compare);
+            if (outcome.Kind != OutcomeKind.Equal)
+                return outcome;
+        }
+        indices.Remove(name);
+        return new Outcome(OutcomeKind.Equal);
+    }
+
+    private Outcome Values(Polynomial left, Polynomial right, Sample sample)
+    {
+        if (left == right)
+            return new Outcome(OutcomeKind.Equal);
+
+        // Equations with numbers put in.
+        bool isNumber = IsConstant(left) || IsConstant(right);
+        if (context.Numbers.Count > 0 && isNumber && context.ValueOf(left, sample) is { } first && context.ValueOf(right, sample) is { } second)
+        {
+            return first == second
+                ? new Outcome(OutcomeKind.Equal)
+                : new Outcome(OutcomeKind.Different) { Slip = "wrong-number", Reason = $"the value is {(IsConstant(left) && !IsConstant(right) ? second : first)}", Values = (left, right) };
+        }
+        if (context.Numbers.Count == 0 && IsConstant(left) != IsConstant(right) && !(IsConstant(left) ? left : right).IsZero)
+            return Outcome.Unknown("the numbers of the arrays are not given");
+        return new Outcome(OutcomeKind.Different) { Values = (left, right) };
+    }
+
+    private static bool IsConstant(Polynomial polynomial) => polynomial.Terms.All(term => term.Monomial.Powers.Length == 0);
+
+    private static Outcome Arrays(ArrayValue left, ArrayValue right)
+    {
+        int[] first = Squeezed(left.Extents), second = Squeezed(right.Extents);
+        if (!first.SequenceEqual(second))
+            return new Outcome(OutcomeKind.Different) { Slip = "wrong-size", Reason = $"the left side has {string.Join('×', left.Extents)} entries, the right side {string.Join('×', right.Extents)}" };
+        var shape = new Shape(left.Extents);
+        var other = new Shape(right.Extents);
+        if (shape.Count > MostValues)
+            return Outcome.Unknown("there are too many entries to compare");
+        var wrong = new List<int[]>();
+        (Polynomial, Polynomial)? values = null;
+        for (int offset = 0; offset < shape.Count; offset++)
+        {
+            var (a, b) = (left.At(shape.IndexOf(offset)), right.At(other.IndexOf(offset)));
+            if (a == b)
+                continue;
+            values ??= (a, b);
+            wrong.Add(shape.IndexOf(offset));
+        }
+        return wrong.Count == 0 ? new Outcome(OutcomeKind.Equal) : new Outcome(OutcomeKind.Different) { Values = values, Index = wrong[0], Entries = wrong };
+    }
+
+    private static int[] Squeezed(int[] extents) => [.. extents.Where(extent => extent != 1)];
+}

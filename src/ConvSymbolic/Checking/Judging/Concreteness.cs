@@ -1,0 +1,19 @@
+using ConvSymbolic.Checking.Forms;
+
+namespace ConvSymbolic.Checking.Judging;
+
+/// <summary>Whether something speaks of one size: of entries with numbers as indices, of sums with numbers as limits, of matrices.</summary>
+internal static class Concreteness
+{
+    public static bool IsConcrete(Form form) => FormTree.Within(form).Any(part => part switch
+    {
+        RefForm reference => reference.Indices.Any(IsNumber),
+        EntryForm entry => entry.Indices.Any(IsNumber),
+        BigSumForm sum => sum.Limits.Any(limit => limit.Last is { } last && IsNumber(last)),
+        GridForm => true,
+        NumberForm number => !number.Value.IsOne && number.Value != -1,
+        _ => false,
+    });
+
+    private static bool IsNumber(IndexForm index) => index.Value.Constant is not null;
+}

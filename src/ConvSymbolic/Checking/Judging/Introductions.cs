@@ -1,0 +1,61 @@
+using ConvSymbolic.Checking.Contexts;
+using ConvSymbolic.Checking.Forms;
+using ConvSymbolic.Numbers;
+
+namespace ConvSymbolic.Checking.Judging;
+
+/// <summary>Matrices that say what a symbol is.</summary>
+internal static class Introductions
+{
+    /// <summary>Whether every cell is an entry of the symbol, in order.</summary>
+    public static bool AreOwnEntries(GridForm grid, RefForm symbol) =>
+        grid.Rows.SelectMany(row => row).All(cell => cell is RefForm { Indices.Count: > 0 } entry && entry.Key == symbol.Key) && AreInOrder(grid);
+
+    /// <summary>The numbers of a matrix by row-major position; null where the matrix has other cells or does not fit the array.</summary>
+    public static IReadOnlyList<(int Offset, Rational Value)>? Numbers(Context context, GridForm grid, Role role)
+    {
+        if (!context.SizesAreKnown || context.Samples[0].Layer is not { IsPlain: true, Axes: 2 } layer)
+            return null;
+        var extents = role switch
+        {
+            Role.Input or Role.InputGradient => layer.Input,
+            Role.Filter or Role.FilterGradient => layer.Filter,
+            Role.Output or Role.Upstream => layer.Output,
+            _ => [],
+        };
+        if (role is not (Role.Input or Role.Filter or Role.Upstream) || extents is not [var rows, var columns] || grid.Rows.Count != rows || grid.Columns != columns)
+            return null;
+        var values = new List<(int, Rational)>();
+        foreach (var cell in grid.Rows.SelectMany(row => row))
+        {
+            if (NumberOf(cell) is not { } value)
+                return null;
+            values.Add((values.Count, value));
+        }
+        return values;
+    }
+
+    private static Rational? NumberOf(Form? cell) => cell switch
+    {
+        NumberForm number => number.Value,
+        SumForm { Terms: [{ Sign: < 0, Term: NumberForm negative }] } => -negative.Value,
+        _ => null,
+    };
+
+    // Row by row, each index one more than the one before it.
+    private static bool AreInOrder(GridForm grid)
+    {
+        var first = (RefForm)grid.Rows[0][0]!;
+        for (int row = 0; row < grid.Rows.Count; row++)
+        {
+            for (int column = 0; column < grid.Rows[row].Count; column++)
+            {
+                var entry = (RefForm)grid.Rows[row][column]!;
+                if (entry.Indices.Count != first.Indices.Count || (entry.Indices.Count == 2
+                    && ((entry.Indices[0].Value - first.Indices[0].Value).Constant is { } down && down != row || (entry.Indices[1].Value - first.Indices[1].Value).Constant is { } across && across != column)))
+                    return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,184 @@
+using ConvSymbolic.Checking.Contexts;
+using ConvSymbolic.Checking.Forms;
+using ConvSymbolic.Checking.Statements;
+using ConvSymbolic.Indices;
+using ConvSymbolic.Latex;
+using ConvSymbolic.Polynomials;
+
+namespace ConvSymbolic.Checking.Judging;
+
+/// <summary>
+/// Judges the equalities of one context in their order. Truth is the definition of the layer; what an earlier wrong line said is kept, so that what
+/// follows from it can be told from a new slip.
+/// </summary>
+internal sealed class Judge
+{
+    private readonly Context _context;
+    private readonly Comparison _truth;
+    private readonly Diagnosis _diagnosis;
+    private readonly Dictionary<(string Name, int Offset, bool IsGradient), (Polynomial Value, int Id)> _claims = [];
+    private readonly Dictionary<string, int> _roots = new(StringComparer.Ordinal);
+    private readonly bool _withCounterexamples;
+
+    public Judge(Context context, Survey survey, bool withCounterexamples)
+    {
+        _context = context;
+        _truth = new Comparison(context, ContextValues.NoClaims);
+        _diagnosis = new Diagnosis(context, survey, _truth);
+        _withCounterexamples = withCounterexamples;
+    }
+
+    public Judgement Decide(Equality equality, int id)
+    {
+        var (left, right) = (equality.Left.Form, equality.Right.Form);
+        if (Residue.Is(equality))
+            return new Judgement(EquationVerdict.NotAnEquation, "A picture of an array with blank cells.");
+        if (UpdateStep.Is(_context, left, right, equality.Relation.Kind))
+            return Step(equality, id);
+        if (SizeEquation.Decide(_context, equality) is { } size)
+            return size.Slip is null ? size : Rooted(size, equality, id, null);
+        if (Introduction(equality) is { } introduction)
+            return introduction;
+        var outcome = _truth.Compare(left, Accumulated(equality));
+        var flaw = equality.Left.Flaws.Concat(equality.Right.Flaws).FirstOrDefault(flaw => flaw.Range.Start >= equality.Range.Start && flaw.Range.End <= equality.Range.End);
+        switch (outcome.Kind)
+        {
+            case OutcomeKind.Equal when flaw is not null:
+                return Rooted(Written(equality, flaw), equality, id, null);
+            case OutcomeKind.Equal:
+                return new Judgement(EquationVerdict.Right, RightMessage(outcome));
+            case OutcomeKind.Unknown:
+                return new Judgement(EquationVerdict.Undecided, $"Not decided: {(outcome.Reason.Length > 0 ? outcome.Reason : "a part is not understood")}.");
+        }
+        if (Follows(equality) is { } cause)
+        {
+            Claim(equality, outcome, id);
+            return new Judgement(EquationVerdict.Follows, $"It follows from the wrong line {cause}; by itself it does not hold.") { RootCause = cause };
+        }
+        var judgement = _diagnosis.Explain(equality, outcome, flaw);
+        if (_withCounterexamples)
+            judgement = judgement with { Counterexample = CounterexampleText.Of(_context, outcome) };
+        judgement = Rooted(judgement, equality, id, outcome);
+        Claim(equality, outcome, judgement.RootCause ?? id);
+        return judgement;
+    }
+
+    private string RightMessage(Outcome outcome)
+    {
+        string layers = outcome.Layers == 1 ? "for this layer" : $"for {outcome.Layers} layers of different sizes";
+        return _context.IsTrueConvolution ? $"It holds {layers}, with true convolution." : $"It holds {layers}.";
+    }
+
+    // dW += X·dZ inside loops is the sum over what the left side does not have.
+    private static Form Accumulated(Equality equality)
+    {
+        if (equality.Relation.Kind != RelationKind.PlusEqual)
+            return equality.Right.Form;
+        var names = FormTree.Within(equality.Left.Form).OfType<RefForm>().SelectMany(reference => reference.Indices).SelectMany(index => index.Value.Names).ToHashSet();
+        var free = FormTree.Within(equality.Right.Form).OfType<RefForm>().SelectMany(reference => reference.Indices).Select(index => index.Variable).OfType<string>().Distinct().Where(name => !names.Contains(name)).ToList();
+        return free.Count == 0 ? equality.Right.Form : new BigSumForm(equality.Right.Form.Range, [.. free.Select(name => new LimitForm(name, null, null))], equality.Right.Form);
+    }
+
+    private Judgement Step(Equality equality, int id)
+    {
+        if (UpdateStep.Fault(_context, (RefForm)equality.Left.Form, equality.Right.Form, equality.Relation.Kind) is not var (slip, place, expected, message))
+            return new Judgement(EquationVerdict.Right, "A step of gradient descent.");
+        var judgement = new Judgement(EquationVerdict.Wrong, message) { Slip = slip, Fault = place, Found = place.Of(equality.Fragment.Text), Expected = expected };
+        if (slip == "wrong-sign")
+        {
+            var edit = new Edit(slip, place, "-");
+            judgement = judgement with { Edit = edit, Suggestion = edit.Apply(equality.Fragment.Text, equality.Range) };
+        }
+        return Rooted(judgement, equality, id, null);
+    }
+
+    // G = ∂L/∂Y, O = (O_11 …), X = (1 2 …): they say what a symbol is.
+    private Judgement? Introduction(Equality equality)
+    {
+        var (left, right) = (equality.Left.Form, equality.Right.Form);
+        if (left is GradientForm or GridForm && right is RefForm { Indices.Count: 0 })
+            (left, right) = (right, left);
+        if (left is not RefForm reference)
+            return null;
+        var role = _context.RoleOf(reference);
+        switch (right)
+        {
+            case GradientForm gradient when reference.Indices.Count == gradient.By.Indices.Count && role is Role.Upstream or Role.InputGradient or Role.FilterGradient:
+                return GradientRole(gradient) == role ? new Judgement(EquationVerdict.Definition, $"{reference.Key} stands for the gradient by {gradient.By.Key}.") : null;
+            case GridForm grid when reference.Indices.Count == 0 && Introductions.AreOwnEntries(grid, reference):
+                return new Judgement(EquationVerdict.Definition, $"It shows the entries of {reference.Key}.");
+            case GridForm grid when reference.Indices.Count == 0 && role is { } known && Introductions.Numbers(_context, grid, known) is { } numbers:
+                foreach (var (offset, value) in numbers)
+                    _context.Numbers[(known, offset)] = value;
+                return new Judgement(EquationVerdict.Definition, $"It gives {reference.Key} numbers.");
+            case NumberForm when role is null && reference.Indices.Count == 0:
+            case RefForm { Indices.Count: 0 } when role is null && reference.Indices.Count == 0:
+                return new Judgement(EquationVerdict.Definition, $"It says what {reference.Key} is.");
+            case RefForm { Indices.Count: 0 } other when reference.Indices.Count == 0 && other.Name == reference.Name && other.Key != reference.Key:
+                return new Judgement(EquationVerdict.Definition, $"{reference.Key} and {other.Key} are one.");
+            default:
+                return null;
+        }
+    }
+
+    private Role? GradientRole(GradientForm gradient) => _context.RoleOf(gradient.By) switch
+    {
+        Role.Output => Role.Upstream,
+        Role.Input => Role.InputGradient,
+        Role.Filter => Role.FilterGradient,
+        _ => null,
+    };
+
+    private static Judgement Written(Equality equality, Flaw flaw)
+    {
+        var edit = new Edit(flaw.Slip, new TextRange(flaw.Range.Start, flaw.Range.Start), flaw.Insertion);
+        return new Judgement(EquationVerdict.Wrong, flaw.Message + " What is meant holds.")
+        {
+            Slip = flaw.Slip,
+            Fault = flaw.Range,
+            Found = flaw.Range.Of(equality.Fragment.Text),
+            Expected = flaw.Insertion + flaw.Range.Of(equality.Fragment.Text),
+            Edit = edit,
+            Suggestion = edit.Apply(equality.Fragment.Text, equality.Range),
+        };
+    }
+
+    // The earlier wrong line that makes an equality hold when it is taken at its word; null where none does.
+    private int? Follows(Equality equality)
+    {
+        var own = Entries.KeyOf(_context, equality.Left.Form);
+        foreach (var group in _claims.Where(pair => own is null || pair.Key != own.Value).GroupBy(pair => pair.Value.Id))
+        {
+            var claims = group.ToDictionary(pair => pair.Key, pair => pair.Value.Value);
+            if (new Comparison(_context, claims).Compare(equality.Left.Form, equality.Right.Form).Kind == OutcomeKind.Equal)
+                return group.Key;
+        }
+        if (_claims.Values.Select(claim => claim.Id).Distinct().Skip(1).Any())
+        {
+            var all = _claims.Where(pair => own is null || pair.Key != own.Value).ToDictionary(pair => pair.Key, pair => pair.Value.Value);
+            if (new Comparison(_context, all).Compare(equality.Left.Form, equality.Right.Form).Kind == OutcomeKind.Equal)
+                return _claims.Values.Min(claim => claim.Id);
+        }
+        return null;
+    }
+
+    private void Claim(Equality equality, Outcome outcome, int id)
+    {
+        if (outcome is { Values: { } values, Free: null or { Count: 0 } } && Entries.KeyOf(_context, equality.Left.Form) is { } key && outcome.Sample == _context.Samples[0])
+            _claims[key] = (values.Right, id);
+    }
+
+    // The first equality with the same slip: in the same statement, or made for X and F alike, or copied from the same row.
+    private Judgement Rooted(Judgement judgement, Equality equality, int id, Outcome? outcome)
+    {
+        if (judgement.Verdict != EquationVerdict.Wrong)
+            return judgement;
+        foreach (string key in RootKeys.Of(_context, judgement, equality, outcome))
+        {
+            if (_roots.TryGetValue(key, out int root))
+                return judgement with { RootCause = root };
+            _roots[key] = id;
+        }
+        return judgement;
+    }
+}

@@ -1,0 +1,252 @@
+using ConvSymbolic.Checking.Contexts;
+using ConvSymbolic.Checking.Forms;
+using ConvSymbolic.Expressions;
+using ConvSymbolic.Indices;
+using ConvSymbolic.Latex;
+
+namespace ConvSymbolic.Checking.Judging;
+
+// Products of arrays, and operators on them.
+internal sealed partial class Meaning
+{
+    private Expression? Product(ProductForm product)
+    {
+        var factors = new List<(ProductSign Sign, Expression Value)>();
+        foreach (var factor in product.Factors)
+        {
+            if (Read(factor.Factor) is not { } value)
+                return null;
+            factors.Add((factor.Sign, value));
+        }
+        Chain(factors);
+        var scalars = new List<Expression>();
+        Expression? array = null;
+        foreach (var (sign, value) in factors)
+        {
+            if (!evaluator.IsArray(value))
+                scalars.Add(value);
+            else if (array is null)
+                array = value;
+            else if (Contexts.Products.IsConvolution(sign) || (Contexts.Products.IsHadamard(sign) && !SameExtents(array, value)))
+                array = Convolve(array, value, null, []);
+            else if (Contexts.Products.IsHadamard(sign))
+                array = new Product([array, value]);
+            else
+                return No("a product of whole arrays that is no convolution");
+            if (Reason.Length > 0)
+                return null;
+        }
+        if (array is null)
+            return scalars.Count == 1 ? scalars[0] : new Product([.. scalars]);
+        return scalars.Count == 0 ? array : new Product([.. scalars, array]);
+    }
+
+    // The chain rule for whole arrays: ∂L/∂O · ∂O/∂F is ∂L/∂F, in either order.
+    private static void Chain(List<(ProductSign Sign, Expression Value)> factors)
+    {
+        for (int k = 0; k + 1 < factors.Count;)
+        {
+            if (factors[k].Value is Expressions.Derivative { By: Symbol by } left && factors[k + 1].Value is Expressions.Derivative { Of: Symbol of } right && by == of)
+            {
+                factors[k] = (factors[k].Sign, Total(left.Of, right.By));
+                factors.RemoveAt(k + 1);
+            }
+            else if (factors[k].Value is Expressions.Derivative { Of: Symbol inner } first && factors[k + 1].Value is Expressions.Derivative { By: Symbol outer } second && inner == outer)
+            {
+                factors[k] = (factors[k].Sign, Total(second.Of, first.By));
+                factors.RemoveAt(k + 1);
+            }
+            else
+            {
+                k++;
+            }
+        }
+    }
+
+    private static Derivative Total(Expression of, Expression by) => new(of, by);
+
+    private Expression? Operator(OperatorForm applied)
+    {
+        var operands = new List<Expression>();
+        foreach (var form in applied.Operands)
+        {
+            var wanted = Wanted;
+            Wanted = null;
+            var operand = Read(form);
+            Wanted = wanted;
+            if (operand is null)
+                return null;
+            if (!evaluator.IsArray(operand))
+                return No("an operator on arrays is applied to a number");
+            operands.Add(operand);
+        }
+        switch (applied.Kind, operands.Count)
+        {
+            case (OperatorKind.Rotate, 1):
+                return new Application(Expressions.Operator.Rot180, [operands[0]], []);
+            case (OperatorKind.Rotate, 0):
+                return No("what is rotated is not said");
+            case (OperatorKind.Pad, 1):
+                return Pad(operands[0]);
+            case (OperatorKind.Stuff, 1):
+                return new Application(Expressions.Operator.Stuff, [operands[0]], [new Argument(ArgumentName.Stride, [.. sample.Layer.Stride.Select(stride => IndexExpression.FromInt64(stride))])]);
+            case (OperatorKind.Convolve or OperatorKind.Full or OperatorKind.Same, 2):
+                return Convolve(operands[0], operands[1], applied.Kind, applied.Arguments);
+            default:
+                return No("an operator has another number of operands");
+        }
+    }
+
+    // Zeros around the gradient as the input gradient needs them, around the input as the layer has them.
+    private Application Pad(Expression array)
+    {
+        var layer = sample.Layer;
+        bool isInput = Weight(array) == 2;
+        var padding = new List<IndexExpression>();
+        for (int axis = 0; axis < layer.Axes; axis++)
+        {
+            int reach = layer.Dilation[axis] * (layer.Filter[axis] - 1);
+            padding.Add(isInput ? layer.PaddingBefore[axis] : reach - layer.PaddingBefore[axis]);
+            padding.Add(isInput ? layer.PaddingAfter[axis] : reach - layer.PaddingAfter[axis]);
+        }
+        return new Application(Expressions.Operator.Pad, [array], [new Argument(ArgumentName.Padding, [.. padding])]);
+    }
+
+    private Expression? Entry(EntryForm entry)
+    {
+        // (I * K)_{ij} is an output.
+        if (entry.Array is ProductForm or OperatorForm { Operands.Count: 2 } && FormTree.Children(entry.Array).Select(form => form is RefForm reference ? context.RoleOf(reference) : null).ToHashSet() is var roles
+            && roles.SetEquals([Role.Input, Role.Filter]))
+            return Entry(new Symbol(Names.Output), Role.Output, "the output", entry.Indices);
+        if (Read(entry.Array) is not { } array)
+            return null;
+        if (!evaluator.IsArray(array))
+            return No("indices on something that is no array");
+        if (RoleOfArray(entry.Array) is { } role)
+            return Entry(array, role, "this array", entry.Indices);
+        if (entry.Indices.Any(index => index.Divisor is not null))
+            return No("a quotient as an index of an expression");
+        bool isExtended = entry.Indices.Any(index => index.Variable is null && sample.Numbered(index.Value).Constant is null);
+        return new Element(array, [], entry.Indices.Map(Index), isExtended);
+    }
+
+    // A convolution between two arrays. An operator that says its kind is taken at its word; a sign alone gives the extents that the other side has.
+    private Expression? Convolve(Expression left, Expression right, OperatorKind? kind, EquatableArray<ArgumentForm> arguments)
+    {
+        if (ExtentsOf(left) is not { } leftExtents || ExtentsOf(right) is not { } rightExtents)
+            return No("a convolution of arrays whose channels are not said");
+        if (leftExtents.Length != rightExtents.Length)
+            return No("a convolution of arrays with different numbers of axes");
+        bool swap = Weight(left) != Weight(right) ? Weight(left) < Weight(right) : leftExtents.Sum() < rightExtents.Sum();
+        var (image, kernel) = swap ? (right, left) : (left, right);
+        var (imageExtents, kernelExtents) = swap ? (rightExtents, leftExtents) : (leftExtents, rightExtents);
+        if (context.IsTrueConvolution)
+            kernel = new Application(Expressions.Operator.Rot180, [kernel], []);
+        var layer = sample.Layer;
+        int axes = imageExtents.Length;
+        int[] stride = Ones(axes), dilation = Ones(axes), before = new int[axes], after = new int[axes];
+        bool isForward = Weight(image) == 2 && Weight(kernel) == 0 && axes == layer.Axes;
+        if (isForward && arguments.Count == 0 && kind is null or OperatorKind.Convolve or OperatorKind.Same)
+        {
+            // The convolution of the layer itself has its stride, dilation and padding.
+            (stride, dilation) = ([.. layer.Stride], [.. layer.Dilation]);
+            if (imageExtents.SequenceEqual(layer.Input))
+                (before, after) = ([.. layer.PaddingBefore], [.. layer.PaddingAfter]);
+        }
+        if (!Arguments(arguments, stride, dilation, before, after))
+            return No("an argument of the convolution is not understood");
+        if (kind == OperatorKind.Full)
+        {
+            for (int axis = 0; axis < axes; axis++)
+                before[axis] = after[axis] = dilation[axis] * (kernelExtents[axis] - 1);
+        }
+        else if (kind == OperatorKind.Same)
+        {
+            for (int axis = 0; axis < axes; axis++)
+                (before[axis], after[axis]) = ((kernelExtents[axis] - 1) / 2, kernelExtents[axis] / 2);
+        }
+        else if (!isForward && arguments.Count == 0)
+        {
+            for (int axis = 0; axis < axes; axis++)
+            {
+                int missing = Wanted is { } wanted && wanted.Length == axes ? wanted[axis] - 1 + dilation[axis] * (kernelExtents[axis] - 1) + 1 - imageExtents[axis] : 0;
+                if (kind is null && missing > 0 && missing % 2 == 0)
+                    before[axis] = after[axis] = missing / 2;
+                else if (kind == OperatorKind.Convolve && Weight(image) == 2 && axes == layer.Axes && imageExtents.SequenceEqual(layer.Input))
+                    (before[axis], after[axis]) = (layer.PaddingBefore[axis], layer.PaddingAfter[axis]);
+            }
+        }
+        for (int axis = 0; axis < axes; axis++)
+        {
+            if (imageExtents[axis] + before[axis] + after[axis] < dilation[axis] * (kernelExtents[axis] - 1) + 1)
+                return No("a valid convolution whose filter is larger than its input");
+        }
+        return new Application(
+            Expressions.Operator.Correlate,
+            [image, kernel],
+            [
+                new Argument(ArgumentName.Stride, [.. stride.Select(value => IndexExpression.FromInt64(value))]),
+                new Argument(ArgumentName.Dilation, [.. dilation.Select(value => IndexExpression.FromInt64(value))]),
+                new Argument(ArgumentName.Padding, [.. before.Zip(after).SelectMany(pair => new[] { IndexExpression.FromInt64(pair.First), IndexExpression.FromInt64(pair.Second) })]),
+            ]);
+    }
+
+    private static int[] Ones(int axes) => [.. Enumerable.Repeat(1, axes)];
+
+    private bool Arguments(EquatableArray<ArgumentForm> arguments, int[] stride, int[] dilation, int[] before, int[] after)
+    {
+        foreach (var argument in arguments)
+        {
+            if (IndexReader.Value(argument.Value) is not { } value || sample.Numbered(value).Constant is not { } number || number is < 0 or > 1000)
+                return false;
+            int amount = (int)number;
+            switch (argument.Name.ToLowerInvariant())
+            {
+                case "stride" or "strides" or "s":
+                    System.Array.Fill(stride, Math.Max(1, amount));
+                    break;
+                case "dilation" or "d":
+                    System.Array.Fill(dilation, Math.Max(1, amount));
+                    break;
+                case "padding" or "pad" or "p":
+                    System.Array.Fill(before, amount);
+                    System.Array.Fill(after, amount);
+                    break;
+                default:
+                    return false;
+            }
+        }
+        return true;
+    }
+
+    // What an array is made of: the filter slides over anything, the gradient over the input.
+    private static int Weight(Expression array) => array switch
+    {
+        Symbol { Name: Names.Filter } => 0,
+        Symbol { Name: Names.Input } => 2,
+        Expressions.Derivative { By: Symbol { Name: Names.Output } } => 1,
+        Expressions.Derivative { By: Element { Array: Symbol { Name: Names.Output } } } => 1,
+        Expressions.Derivative => 3,
+        Element element => Weight(element.Array),
+        Application application => application.Operands.Select(Weight).Min(),
+        Matrix matrix => matrix.Cells.Select(Weight).Min(),
+        Number => 5,
+        _ => 4,
+    };
+
+    private bool SameExtents(Expression left, Expression right) =>
+        ExtentsOf(left) is { } first && ExtentsOf(right) is { } second && first.SequenceEqual(second);
+
+    /// <summary>The extents of an array; null for one that is not a single plane.</summary>
+    public int[]? ExtentsOf(Expression array)
+    {
+        try
+        {
+            return evaluator.EvaluateArray(array, NoIndices).Extents;
+        }
+        catch (Diagnostics.ConvSymbolicException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,299 @@
+using ConvSymbolic.Checking.Contexts;
+using ConvSymbolic.Checking.Forms;
+using ConvSymbolic.Expressions;
+using ConvSymbolic.Indices;
+using ConvSymbolic.Latex;
+using ConvSymbolic.Tensors;
+
+namespace ConvSymbolic.Checking.Judging;
+
+/// <summary>
+/// Reads a form as an expression of the layer: roles in the place of letters, 0-based indices, numbers for sizes, sums over the ranges that are meant.
+/// </summary>
+/// <param name="context">The roles and conventions.</param>
+/// <param name="sample">The layer.</param>
+/// <param name="evaluator">Knows the extents of arrays.</param>
+internal sealed partial class Meaning(Context context, Sample sample, ExpressionEvaluator evaluator)
+{
+    private static readonly Dictionary<string, long> NoIndices = [];
+
+    private readonly HashSet<string> _bound = new(StringComparer.Ordinal);
+
+    /// <summary>Why the last form could not be read.</summary>
+    public string Reason { get; private set; } = "";
+
+    /// <summary>The extents that the other side has, where a convolution is to give them; null when they are not known.</summary>
+    public int[]? Wanted { get; set; }
+
+    /// <summary>The expression; null with a <see cref="Reason"/> where a part is not understood.</summary>
+    public Expression? Read(Form form)
+    {
+        switch (form)
+        {
+            case NumberForm number:
+                return new Number(number.Value);
+            case RefForm reference:
+                return Reference(reference);
+            case GradientForm gradient:
+                return Gradient(gradient.By);
+            case DerivativeForm derivative:
+                return Derivative(derivative);
+            case SumForm sum:
+                return Sum(sum);
+            case ProductForm product:
+                return Product(product);
+            case QuotientForm quotient:
+                return Quotient(quotient);
+            case BigSumForm sum:
+                return BigSum(sum);
+            case GridForm grid:
+                return Grid(grid);
+            case OperatorForm applied:
+                return Operator(applied);
+            case EntryForm entry:
+                return Entry(entry);
+            case DotsForm:
+                return No("something is left out by dots");
+            case OtherForm other:
+                return No(other.Reason);
+            default:
+                return No("a part is not understood");
+        }
+    }
+
+    /// <summary>Indices that are defined elsewhere: h stands for s·p + d·r − p₀.</summary>
+    public IReadOnlyDictionary<string, IndexExpression> Definitions { get; init; } = new Dictionary<string, IndexExpression>();
+
+    private Expression? No(string reason)
+    {
+        if (Reason.Length == 0)
+            Reason = reason;
+        return null;
+    }
+
+    private Expression? Reference(RefForm reference)
+    {
+        switch (context.RoleOf(reference))
+        {
+            case Role.Input:
+                return Array(Names.Input, Role.Input, reference, isGradient: false);
+            case Role.Filter:
+                return Array(Names.Filter, Role.Filter, reference, isGradient: false);
+            case Role.Output:
+                return Array(Names.Output, Role.Output, reference, isGradient: false);
+            case Role.Upstream:
+                return Array(Names.Output, Role.Output, reference, isGradient: true);
+            case Role.InputGradient:
+                return Array(Names.Input, Role.Input, reference, isGradient: true);
+            case Role.FilterGradient:
+                return Array(Names.Filter, Role.Filter, reference, isGradient: true);
+            case Role.Bias:
+                return Bias(reference);
+            case Role.BiasGradient:
+                return new Derivative(new Symbol(Names.Loss), Bias(reference)!);
+            case Role.Loss:
+                return new Symbol(Names.Loss);
+            case Role.Rate:
+                return new Symbol(Names.LearningRate);
+            case null when sample.Numbered(IndexExpression.Variable(reference.Name)).Constant is { } size && reference.Indices.Count == 0:
+                return new Number(size);
+            default:
+                return No($"{reference.Key} is not known");
+        }
+    }
+
+    private Expression? Gradient(RefForm by) => context.RoleOf(by) switch
+    {
+        Role.Input => Array(Names.Input, Role.Input, by, isGradient: true),
+        Role.Filter => Array(Names.Filter, Role.Filter, by, isGradient: true),
+        Role.Output => Array(Names.Output, Role.Output, by, isGradient: true),
+        Role.Bias => Bias(by) is { } bias ? new Derivative(new Symbol(Names.Loss), bias) : null,
+        _ => No($"{by.Key} is not known"),
+    };
+
+    // A bias without an index is that of the only filter.
+    private Element? Bias(RefForm reference)
+    {
+        if (reference.Indices is [{ Divisor: null } index] && (sample.Layer.Filters > 1 || index.Variable is null))
+            return new Element(new Symbol(Names.Bias), [], [Index(index)]);
+        return new Element(new Symbol(Names.Bias), [], [IndexExpression.Zero]);
+    }
+
+    private Expression? Array(string name, Role role, RefForm reference, bool isGradient)
+    {
+        Expression whole = isGradient ? new Derivative(new Symbol(Names.Loss), new Symbol(name)) : new Symbol(name);
+        return reference.Indices.Count == 0 ? whole : Entry(whole, role, reference.Key, reference.Indices);
+    }
+
+    // The author's index, 0-based and with numbers for sizes.
+    private IndexExpression Index(IndexForm index) => Resolved(index.Value) - context.IndexBase;
+
+    private IndexExpression Resolved(IndexExpression index) =>
+        sample.Numbered(Definitions.Count == 0 ? index : index.Substitute(name => _bound.Contains(name) ? null : Definitions.GetValueOrDefault(name)));
+
+    private Expression? Entry(Expression whole, Role role, string name, EquatableArray<IndexForm> indices)
+    {
+        var positions = context.PositionsOf(role);
+        if (positions.Length != indices.Count)
+            return No($"{name} has {indices.Count} indices here where it has {positions.Length} elsewhere");
+        AxisKind[] leading = role == Role.Filter ? [AxisKind.Filter, AxisKind.Channel] : role == Role.Input ? [AxisKind.Image, AxisKind.Channel] : [AxisKind.Image, AxisKind.Filter];
+        var superscript = new List<IndexExpression>();
+        foreach (var kind in leading)
+        {
+            int place = System.Array.FindIndex(positions, position => position.Kind == kind);
+            if (place >= 0 && sample.ExtentOf(role, positions[place]) != 1)
+                superscript.Add(Index(indices[place]));
+        }
+        var subscript = new IndexExpression[positions.Count(position => position.Kind == AxisKind.Spatial)];
+        var strides = new IndexExpression[subscript.Length];
+        bool isExtended = false, isStuffed = false;
+        for (int k = 0; k < positions.Length; k++)
+        {
+            if (positions[k].Kind != AxisKind.Spatial)
+                continue;
+            var index = indices[k];
+            int axis = positions[k].Axis;
+            strides[axis] = index.Divisor is null ? 1 : sample.Numbered(index.Divisor);
+            var value = Resolved(index.Value);
+            subscript[axis] = value - strides[axis] * context.IndexBase;
+            isStuffed |= index.Divisor is not null;
+            isExtended |= index.Divisor is not null || (value.Constant is null && (index.Variable is not { } variable || Definitions.ContainsKey(variable)));
+        }
+        if (isStuffed)
+        {
+            if (strides.Any(stride => stride.Constant is not > 0))
+                return No("an index is divided by something that is no number here");
+            whole = new Application(Expressions.Operator.Stuff, [whole], [new Argument(ArgumentName.Stride, [.. strides])]);
+        }
+        return whole is Derivative { By: Symbol by } && !isExtended && !isStuffed
+            ? new Derivative(new Symbol(Names.Loss), new Element(by, [.. superscript], [.. subscript]))
+            : new Element(whole, [.. superscript], [.. subscript], isExtended);
+    }
+
+    private Expression? Derivative(DerivativeForm derivative)
+    {
+        if (Read(derivative.Of) is not { } of)
+            return null;
+        switch (context.RoleOf(derivative.By))
+        {
+            case Role.Input or Role.Filter:
+                return Reference(derivative.By) is { } by ? new Derivative(of, by) : null;
+            case Role.Bias:
+                return new Derivative(of, Bias(derivative.By)!);
+            case Role.Output when derivative.By.Indices.Count == 0 || derivative.Of is RefForm:
+                return Reference(derivative.By) is { } output ? new Derivative(of, output) : null;
+            default:
+                return No($"a derivative by {derivative.By.Key} is not known");
+        }
+    }
+
+    private Expression? Sum(SumForm sum)
+    {
+        var terms = new List<Expression>();
+        foreach (var term in sum.Terms)
+        {
+            if (Read(term.Term) is not { } value)
+                return null;
+            terms.Add(term.Sign < 0 ? new Product([new Number(-1), value]) : value);
+        }
+        return new Sum([.. terms]);
+    }
+
+    private Expression? Quotient(QuotientForm quotient)
+    {
+        if (Read(quotient.Numerator) is not { } numerator || Read(quotient.Denominator) is not { } denominator)
+            return null;
+        return denominator is Number { Value.IsZero: false } number
+            ? new Product([new Number(1 / number.Value), numerator])
+            : No("a quotient of symbols");
+    }
+
+    private Expression? Grid(GridForm grid)
+    {
+        var cells = new List<Expression>();
+        foreach (var row in grid.Rows)
+        {
+            if (row.Count != grid.Columns)
+                return No("the rows of a matrix have different lengths");
+            foreach (var cell in row)
+            {
+                if (cell is null)
+                    return No("a cell of a matrix is blank");
+                if (Read(cell) is not { } value)
+                    return null;
+                cells.Add(value);
+            }
+        }
+        return new Matrix(grid.Rows.Count, grid.Columns, [.. cells]);
+    }
+
+    private Expression? BigSum(BigSumForm sum)
+    {
+        var ranges = new List<IndexRange>();
+        foreach (var limit in sum.Limits)
+        {
+            if (limit.First?.Divisor is not null || limit.Last?.Divisor is not null)
+                return No("a limit of a sum is a quotient");
+            var (first, last) = (limit.First is null ? null : sample.Numbered(limit.First.Value), limit.Last is null ? null : sample.Numbered(limit.Last.Value));
+            if (first is null || last is null)
+            {
+                var (low, high) = RangeOf(limit.Name, sum.Body) ?? Everything();
+                first ??= low;
+                last ??= high;
+            }
+            foreach (string name in first.Names.Concat(last.Names))
+            {
+                if (ranges.All(range => range.Name != name))
+                    return No($"the limit {name} of a sum has no number here");
+            }
+            if (last.Constant - first.Constant is > 10_000)
+                return No("a sum runs over more values than the layer has");
+            ranges.Add(new IndexRange(limit.Name, first, last));
+        }
+        string[] added = [.. sum.Limits.Select(limit => limit.Name).Where(_bound.Add)];
+        var body = Read(sum.Body);
+        _bound.ExceptWith(added);
+        return body is null ? null : new Summation([.. ranges], body);
+    }
+
+    // Sums without limits run over all values that matter.
+    private (IndexExpression First, IndexExpression Last) Everything()
+    {
+        var layer = sample.Layer;
+        int reach = layer.Input.Concat(layer.Filter).Concat(layer.Output).Max() * layer.Stride.Concat(layer.Dilation).Max() + layer.PaddingBefore.Max(Math.Abs) + 2;
+        return (-reach, reach);
+    }
+
+    /// <summary>The values that a variable takes as an index of an array, in the author's base; null where it stands alone nowhere.</summary>
+    public (IndexExpression First, IndexExpression Last)? RangeOf(string variable, Form body)
+    {
+        foreach (var form in FormTree.Within(body))
+        {
+            var (role, indices) = form switch
+            {
+                RefForm reference => (context.RoleOf(reference), reference.Indices),
+                EntryForm entry => (RoleOfArray(entry.Array), entry.Indices),
+                _ => (null, []),
+            };
+            if (role is not { } known)
+                continue;
+            var positions = context.PositionsOf(known);
+            for (int k = 0; k < Math.Min(positions.Length, indices.Count); k++)
+            {
+                if (positions.Length == indices.Count && indices[k].Variable == variable)
+                    return (context.IndexBase, context.IndexBase + sample.ExtentOf(known, positions[k]) - 1);
+            }
+        }
+        return null;
+    }
+
+    // The array behind a rotation, which has its extents; a padded one has others.
+    private Role? RoleOfArray(Form array) => array switch
+    {
+        RefForm reference => context.RoleOf(reference),
+        GradientForm gradient => context.RoleOf(gradient.By),
+        OperatorForm { Kind: OperatorKind.Rotate, Operands: [var inner] } => RoleOfArray(inner),
+        ProductForm or OperatorForm { Operands.Count: 2 } => Role.Output,
+        _ => null,
+    };
+}

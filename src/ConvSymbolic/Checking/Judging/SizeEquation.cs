@@ -1,0 +1,255 @@
+using ConvSymbolic.Checking.Contexts;
+using ConvSymbolic.Checking.Forms;
+using ConvSymbolic.Checking.Statements;
+using ConvSymbolic.Indices;
+using ConvSymbolic.Latex;
+using ConvSymbolic.Numbers;
+
+namespace ConvSymbolic.Checking.Judging;
+
+/// <summary>Judges equalities of sizes and of indices: the size of the output, h = s·p + d·r − p₀ and its inverse, sums of numbers.</summary>
+internal static class SizeEquation
+{
+    // Extents, kernels, strides, paddings and dilations at which a size formula is tried.
+    private static readonly (int Input, int Filter, int Stride, int Padding, int Dilation)[] Trials =
+    [
+        (7, 3, 2, 0, 1), (9, 3, 2, 1, 1), (8, 2, 3, 0, 1), (11, 3, 1, 2, 2), (5, 3, 1, 0, 1), (13, 4, 3, 1, 2), (6, 2, 1, 1, 3), (32, 5, 1, 0, 1), (10, 3, 2, 1, 1), (12, 5, 4, 2, 1), (8, 3, 3, 1, 1),
+    ];
+
+    /// <summary>The judgement; null for equalities of other things.</summary>
+    public static Judgement? Decide(Context context, Equality equality)
+    {
+        var (left, right) = (equality.Left.Node, equality.Right.Node);
+        if (!IsSize(left) || !IsSize(right))
+            return null;
+        var names = NamesOf(right).Concat(NamesOf(left)).ToHashSet();
+        if (names.Count == 0)
+            return Numbers(equality);
+        if (IndexReader.NameOf(left) is not { } name)
+            return null;
+        if (Index(context, name, equality) is { } index)
+            return index;
+        bool isFormula = Nodes.Within(right).Any(node => node is FractionNode or GroupNode { Open: "⌊" or "⌈" });
+        if (!isFormula && !(char.IsUpper(name[0]) && NamesOf(right).Count >= 2 && NamesOf(right).All(other => context.RoleOf(Reference(other)) is null)))
+            return null;
+        return Size(name, equality);
+    }
+
+    private static RefForm Reference(string name) => new(default, name.Split('^')[0].Split('_')[0], name.Contains('^', StringComparison.Ordinal) ? name.Split('^')[1] : "", [], default, default);
+
+    private static Judgement Numbers(Equality equality)
+    {
+        var (left, right) = (Value(equality.Left.Node, _ => null), Value(equality.Right.Node, _ => null));
+        if (left is not { } first || right is not { } second)
+            return new Judgement(EquationVerdict.Undecided, "Not decided: a number can't be worked out.");
+        if (first == second)
+            return new Judgement(EquationVerdict.Right, "Both sides are the same number.");
+        return new Judgement(EquationVerdict.Wrong, $"The left side is {first}, the right side {second}.")
+        {
+            Slip = "wrong-number",
+            Fault = equality.Right.Node.Range,
+            Found = second.ToString(),
+            Expected = first.ToString(),
+            Edit = first.IsInteger && equality.Right.Node is NumberNode or SumNode ? new Edit("wrong-number", equality.Right.Node.Range, first.ToString()) : null,
+            Suggestion = first.IsInteger ? $"{equality.Left.Node.Range.Of(equality.Left.Fragment.Text)} = {first}" : null,
+        };
+    }
+
+    // h = s·p + d·r − p₀, p = (h + p₀ − d·r)/s, r' = R − 1 − r.
+    private static Judgement? Index(Context context, string name, Equality equality)
+    {
+        if (IndexReader.Read(equality.Right.Node) is not { } value)
+            return null;
+        if (context.IndexDefinitions.TryGetValue(name, out var known) && value.Divisor is null)
+            return known == value.Value ? new Judgement(EquationVerdict.Definition, $"It says what the index {name} is.") : new Judgement(EquationVerdict.Undecided, $"Not decided: {name} is also said to be {known}.");
+        if (name.EndsWith('\'') && value.Divisor is null)
+            return new Judgement(EquationVerdict.Definition, $"It says what the index {name} is.");
+        if (!char.IsAsciiLetterLower(name[0]))
+            return null;
+        var numerator = value.Value.Substitute(other => context.IndexDefinitions.GetValueOrDefault(other));
+        var divisor = value.Divisor ?? 1;
+        return numerator == divisor * IndexExpression.Variable(name) && numerator != value.Value ? new Judgement(EquationVerdict.Right, "It is the definition of the other index, solved.") : null;
+    }
+
+    private static Judgement? Size(string name, Equality equality)
+    {
+        _ = name;
+        string[] names = [.. NamesOf(equality.Right.Node)];
+        if (names.Length is 0 or > 6)
+            return null;
+        var hinted = names.Select(Hint).ToArray();
+        if (hinted.Distinct().Count() == hinted.Length && Holds(equality.Right.Node, names, hinted))
+            return Right();
+        if (Permutations(names.Length).Any(roles => Holds(equality.Right.Node, names, roles)))
+            return Right();
+
+        // Only a formula that can be nothing else is called wrong: an input and a filter, each once, by their usual letters.
+        if (!hinted.Contains('H') || !hinted.Contains('K') || hinted.Distinct().Count() != hinted.Length)
+            return new Judgement(EquationVerdict.Undecided, "Not decided: which of these is the input, the filter, the stride is not known.");
+        var edit = Edits(equality.Right.Node, equality.Fragment.Text).FirstOrDefault(candidate => Holds(candidate.Node, names, hinted));
+        return new Judgement(EquationVerdict.Wrong, "The output has ⌊(H + 2p − d(K − 1) − 1)/s⌋ + 1 entries along an axis.")
+        {
+            Slip = "wrong-size",
+            Fault = edit.Node is null ? equality.Right.Node.Range : edit.Edit.Range,
+            Found = edit.Node is null ? null : edit.Edit.Range.Of(equality.Fragment.Text),
+            Expected = edit.Node is null ? null : edit.Edit.Replacement,
+            Edit = edit.Node is null ? null : edit.Edit,
+            Suggestion = edit.Node is null || equality.GoesOn ? null : edit.Edit.Apply(equality.Fragment.Text, equality.Range),
+        };
+    }
+
+    private static Judgement Right() => new(EquationVerdict.Right, "It is the size of the output.");
+
+    private static char Hint(string name)
+    {
+        string plain = name.ToLowerInvariant().Split('_')[0].Split('^')[0];
+        return plain switch
+        {
+            "p" or "pad" or "padding" => 'p',
+            "s" or "stride" or "strides" => 's',
+            "d" or "dilation" or "dil" => 'd',
+            "k" or "f" or "r" or "kernel" or "filter" or "w" when plain != "w" || name.Contains('k', StringComparison.Ordinal) => 'K',
+            _ => 'H',
+        };
+    }
+
+    // The roles H K p s d in the place of the names, all different.
+    private static IEnumerable<char[]> Permutations(int count)
+    {
+        const string Roles = "HKpsd";
+        return Extend([], count).Where(roles => roles.Contains('H') && roles.Contains('K'));
+
+        static IEnumerable<char[]> Extend(char[] roles, int count) =>
+            roles.Length == count ? [roles] : Roles.Where(role => !roles.Contains(role)).SelectMany(role => Extend([.. roles, role], count));
+    }
+
+    private static bool Holds(Node formula, string[] names, char[] roles)
+    {
+        int tried = 0;
+        foreach (var trial in Trials)
+        {
+            int stride = roles.Contains('s') ? trial.Stride : 1, padding = roles.Contains('p') ? trial.Padding : 0, dilation = roles.Contains('d') ? trial.Dilation : 1;
+            int room = trial.Input + 2 * padding - dilation * (trial.Filter - 1) - 1;
+            bool isRounded = Nodes.Within(formula).Any(node => node is GroupNode { Open: "⌊" });
+            if (room < 0 || (!isRounded && room % stride != 0))
+                continue;
+            var value = Value(formula, name => Array.IndexOf(names, name) is >= 0 and var k
+                ? roles[k] switch { 'H' => trial.Input, 'K' => trial.Filter, 's' => trial.Stride, 'p' => trial.Padding, _ => trial.Dilation }
+                : null);
+            if (value != room / stride + 1)
+                return false;
+            tried++;
+        }
+        return tried >= 3;
+    }
+
+    // One sign or number changed.
+    private static IEnumerable<(Node Node, Edit Edit)> Edits(Node formula, string text)
+    {
+        foreach (var node in Nodes.Within(formula))
+        {
+            if (node is SumNode sum)
+            {
+                foreach (var term in sum.Terms.Where(term => term.SignRange.Length > 0))
+                {
+                    var edit = new Edit("wrong-size", term.SignRange, term.Sign > 0 ? "-" : "+");
+                    if (Parsed(edit.Apply(text, formula.Range)) is { } changed)
+                        yield return (changed, edit);
+                }
+                foreach (string piece in (string[])[" + 1", " - 1"])
+                {
+                    var edit = new Edit("wrong-size", new TextRange(sum.Range.End, sum.Range.End), piece);
+                    if (Parsed(edit.Apply(text, formula.Range)) is { } changed)
+                        yield return (changed, edit);
+                }
+            }
+            if (node is NumberNode { Value.IsInteger: true } number)
+            {
+                foreach (int step in (int[])[-1, 1])
+                {
+                    var edit = new Edit("wrong-size", number.Range, (number.Value + step).ToString());
+                    if (Parsed(edit.Apply(text, formula.Range)) is { } changed)
+                        yield return (changed, edit);
+                }
+            }
+            if (node is NameNode or ScriptNode)
+            {
+                var edit = new Edit("wrong-size", node.Range, "2 " + node.Range.Of(text));
+                if (Parsed(edit.Apply(text, formula.Range)) is { } changed)
+                    yield return (changed, edit);
+            }
+        }
+        if (Parsed(formula.Range.Of(text) + " + 1") is { } more)
+            yield return (more, new Edit("wrong-size", new TextRange(formula.Range.End, formula.Range.End), " + 1"));
+    }
+
+    private static Node? Parsed(string text) => LatexParser.Parse(text) is [{ Statement.Sides: [{ } side] }] ? side : null;
+
+    private static bool IsSize(Node node) => Nodes.Within(node).All(part => part switch
+    {
+        NumberNode or FractionNode or SumNode => true,
+        NameNode name => !name.IsText || name.Name.Length < 12,
+        ScriptNode => IndexReader.NameOf(part) is not null,
+        GroupNode group => group.Open is "(" or "⌊" or "⌈" or "[",
+        ProductNode product => product.Factors.All(factor => !Products.IsConvolution(factor.Sign) || factor.Sign == ProductSign.Star),
+        _ => false,
+    });
+
+    private static HashSet<string> NamesOf(Node node)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        Collect(node);
+        return names;
+
+        void Collect(Node part)
+        {
+            if (IndexReader.NameOf(part) is { } name)
+            {
+                names.Add(name);
+                return;
+            }
+            foreach (var child in part switch
+            {
+                GroupNode { Inner: { } inner } => [inner],
+                SumNode sum => sum.Terms.Select(term => term.Term),
+                ProductNode product => product.Factors.Select(factor => factor.Factor),
+                FractionNode fraction => [fraction.Numerator, fraction.Denominator],
+                LabelledNode labelled => [labelled.Inner],
+                _ => Enumerable.Empty<Node>(),
+            })
+                Collect(child);
+        }
+    }
+
+    private static Rational? Value(Node node, Func<string, int?> number)
+    {
+        switch (node)
+        {
+            case NumberNode value:
+                return value.Value;
+            case NameNode or ScriptNode:
+                return IndexReader.NameOf(node) is { } name && number(name) is { } known ? known : null;
+            case LabelledNode labelled:
+                return Value(labelled.Inner, number);
+            case GroupNode { Inner: { } inner } group:
+                if (Value(inner, number) is not { } content)
+                    return null;
+                return group.Open switch { "⌊" => Floor(content), "⌈" => -Floor(-content), _ => content };
+            case FractionNode fraction:
+                return Value(fraction.Numerator, number) is { } above && Value(fraction.Denominator, number) is { IsZero: false } below ? above / below : null;
+            case SumNode sum:
+                return sum.Terms.Aggregate((Rational?)0, (total, term) => total is { } so && Value(term.Term, number) is { } next ? term.Sign < 0 ? so - next : so + next : null);
+            case ProductNode product:
+                return product.Factors.Aggregate((Rational?)1, (total, factor) =>
+                    total is { } so && Value(factor.Factor, number) is { } next ? factor.Sign == ProductSign.Divide ? next.IsZero ? null : so / next : so * next : null);
+            default:
+                return null;
+        }
+    }
+
+    private static Rational Floor(Rational value)
+    {
+        var quotient = System.Numerics.BigInteger.DivRem(value.Numerator, value.Denominator, out var rest);
+        return rest.Sign < 0 ? quotient - 1 : quotient;
+    }
+}

@@ -1,0 +1,140 @@
+using ConvSymbolic.Checking.Forms;
+using ConvSymbolic.Documents;
+using ConvSymbolic.Indices;
+using ConvSymbolic.Latex;
+
+namespace ConvSymbolic.Checking.Statements;
+
+/// <summary>Takes the rows of a document apart into single equalities, and follows chains from row to row and from display to display.</summary>
+internal sealed class StatementReader
+{
+    private readonly FormReader _forms;
+    private readonly List<Statement> _statements = [];
+    private Side? _last;
+    private Side? _head;
+    private Relation? _open;
+    private int _chain;
+    private bool _goesOn;
+
+    private StatementReader(Survey survey) => _forms = new FormReader(survey);
+
+    /// <summary>Everything that a document says, in the order of reading, and what was found out about its ways of writing.</summary>
+    public static (IReadOnlyList<Statement> Statements, Survey Survey) Read(MathDocument document)
+    {
+        var rows = document.Fragments.Select(fragment => (Fragment: fragment, Rows: LatexParser.Parse(fragment.Text))).ToList();
+        var survey = new Survey();
+        foreach (var side in rows.SelectMany(pair => pair.Rows).SelectMany(row => row.Statement?.Sides ?? []))
+            survey.Look(side);
+        var reader = new StatementReader(survey);
+        foreach (var (fragment, parsed) in rows)
+        {
+            reader._goesOn = fragment.IsDisplay;
+            foreach (var row in parsed)
+                reader.Add(fragment, row);
+        }
+        return (reader._statements, survey);
+    }
+
+    /// <summary>The equalities of a text by itself, with the ways of writing of a document.</summary>
+    public static IReadOnlyList<Statement> Read(string latex, Survey survey)
+    {
+        var reader = new StatementReader(survey);
+        var fragment = new MathFragment(latex, SourceMap.Identity(latex), true);
+        foreach (var row in LatexParser.Parse(latex))
+            reader.Add(fragment, row);
+        return reader._statements;
+    }
+
+    private void Add(MathFragment fragment, Row row)
+    {
+        if (row.Problem is { } problem)
+        {
+            _statements.Add(new Broken(fragment, row.Range.Length > 0 ? row.Range : problem.Range, problem));
+            (_last, _open) = (null, null);
+            return;
+        }
+        if (row.Statement is not { } statement)
+            return;
+        if (row.ContinuesSide && statement.Sides[0] is { } more && _last is not null && _statements is [.., Equality above] && ReferenceEquals(above.Fragment, fragment) && _open is null)
+        {
+            // + b on a row of its own: the right side of the row above goes on.
+            var side = Read(fragment, Joined(above.Right.Node, more));
+            _statements[^1] = above with { Right = side, Range = new TextRange(above.Range.Start, Math.Max(above.Range.End, more.Range.End)) };
+            _last = side;
+        }
+        else if (statement.Sides[0] is { } node)
+        {
+            var side = Read(fragment, node);
+            if (_open is { } relation && _last is { } left)
+            {
+                // The row above ended with the sign of equality.
+                Add(fragment, new TextRange(ReferenceEquals(left.Fragment, fragment) ? left.Node.Range.Start : node.Range.Start, node.Range.End), left, side, relation, row.Condition);
+            }
+            else
+            {
+                (_head, _last) = (side, side);
+                _chain++;
+                if (statement.Relations.Count == 0)
+                    _statements.Add(new Lone(fragment, row.Range, side));
+            }
+        }
+        else if (_last is null || !_goesOn)
+        {
+            var sign = statement.Relations.Count > 0 ? statement.Relations[0].Range : row.Range;
+            if (statement.Sides.Count == 2 && statement.Sides[1] is null)
+                _statements.Add(new Lone(fragment, row.Range, null));
+            else
+                _statements.Add(new Broken(fragment, row.Range, new Problem(sign, sign.Of(fragment.Text), "a left side", "There is nothing on the left of this sign, and no equation above that goes on here.")));
+            return;
+        }
+        _open = null;
+        for (int first = 1; first < statement.Sides.Count; first++)
+        {
+            var relation = statement.Relations[first - 1];
+            if (statement.Sides[first] is not { } node)
+            {
+                _open = relation;
+                return;
+            }
+            var right = Read(fragment, node);
+            bool together = statement.Sides[first - 1] is { } before && ReferenceEquals(_last!.Fragment, fragment) && before.Range.Start >= _last.Node.Range.Start;
+            int start = together ? _last!.Node.Range.Start : Math.Min(relation.Range.Start, node.Range.Start);
+            Add(fragment, new TextRange(start, Math.Max(start, node.Range.End)), _last!, right, relation, row.Condition);
+        }
+    }
+
+    private void Add(MathFragment fragment, TextRange range, Side left, Side right, Relation relation, Node? condition)
+    {
+        if (relation.Kind is RelationKind.Equal or RelationKind.Definition or RelationKind.PlusEqual or RelationKind.MinusEqual or RelationKind.Assign)
+            _statements.Add(new Equality(fragment, range, left, right, relation, _head ?? left, _chain, condition));
+        else
+            _statements.Add(new Lone(fragment, range, right));
+        _last = right;
+        _open = null;
+    }
+
+    private Side Read(MathFragment fragment, Node node)
+    {
+        var form = _forms.Read(node);
+        return new Side(fragment, node, form, [.. _forms.Flaws]);
+    }
+
+    // A sum or a product that goes on in the next row.
+    private static Node Joined(Node above, Node more)
+    {
+        var range = new TextRange(Math.Min(above.Range.Start, more.Range.Start), Math.Max(above.Range.End, more.Range.End));
+        switch (more)
+        {
+            case SumNode sum:
+                var terms = above is SumNode first ? first.Terms : [new SignedTerm(1, new(above.Range.Start, above.Range.Start), above)];
+                return new SumNode(range, [.. terms, .. sum.Terms]);
+            case ProductNode product:
+                if (above is SumNode { Terms: [.., var last] } whole)
+                    return new SumNode(range, [.. whole.Terms.SkipLast(1), last with { Term = Joined(last.Term, product) }]);
+                EquatableArray<SignedFactor> factors = above is ProductNode one ? one.Factors : [new SignedFactor(ProductSign.Juxtaposition, new(above.Range.Start, above.Range.Start), above)];
+                return new ProductNode(range, [.. factors, .. product.Factors]);
+            default:
+                return more;
+        }
+    }
+}
