@@ -104,7 +104,8 @@ internal sealed class CheckRun(CommandContext context, Func<string, CheckOptions
         {
             _isFault = true;
             string message = exception.Message.ReplaceLineEndings(" ");
-            string prefix = message.Contains(name, StringComparison.Ordinal) || name == CheckedFile.StandardInput ? "" : $"{name}: ";
+            // A place in the document stands behind its name; a message about the file itself names it.
+            string prefix = exception.Diagnostic.Span is not null ? $"{name}:" : message.Contains(name, StringComparison.Ordinal) ? "" : $"{name}: ";
             context.Error.WriteLine($"convsym: {prefix}{message}");
         }
     }

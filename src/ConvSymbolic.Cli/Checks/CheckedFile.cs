@@ -11,13 +11,15 @@ internal sealed class CheckedFile
     // Some ten thousand pages; a device that never ends is found out, too.
     private const int MostBytes = 64 << 20;
 
+    private static readonly UTF8Encoding WithoutMark = new(encoderShouldEmitUTF8Identifier: false);
+
     private readonly byte[] _bytes;
 
     private CheckedFile(string name, byte[] bytes)
     {
         Name = name;
         _bytes = bytes;
-        Text = Decode(bytes);
+        Text = HandDerivation.Decode(bytes);
     }
 
     public string Name { get; }
@@ -47,17 +49,22 @@ internal sealed class CheckedFile
         {
             Reject.With(
                 "check.encoding",
-                $"'{Name}' holds bytes that are no UTF-8, so a corrected copy would differ from it in more than the corrections; save it as UTF-8 first.");
+                $"'{Name}' holds half a character, so a corrected copy would differ from it in more than the corrections; save it as UTF-8 first.");
         }
         return Encoded(changed);
     }
 
-    // The one place that makes text of bytes.
-    private static string Decode(byte[] bytes) => Encoding.UTF8.GetString(bytes.AsSpan(MarkOf(bytes).Length));
-
-    private static ReadOnlySpan<byte> MarkOf(ReadOnlySpan<byte> bytes) => bytes.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble : [];
-
-    private byte[] Encoded(string text) => [.. MarkOf(_bytes), .. Encoding.UTF8.GetBytes(text)];
+    private byte[] Encoded(string text)
+    {
+        Encoding encoding = _bytes switch
+        {
+            [0xFF, 0xFE, ..] => Encoding.Unicode,
+            [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode,
+            [0xEF, 0xBB, 0xBF, ..] => Encoding.UTF8,
+            _ => WithoutMark,
+        };
+        return [.. encoding.GetPreamble(), .. encoding.GetBytes(text)];
+    }
 
     private static FileStream Open(string name)
     {

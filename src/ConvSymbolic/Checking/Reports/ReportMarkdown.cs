@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using ConvSymbolic.Documents;
 
 namespace ConvSymbolic.Checking.Reports;
 
@@ -10,28 +11,30 @@ internal sealed partial class ReportMarkdown
     private readonly CheckReport _report;
     private readonly SourceLines _lines;
     private readonly RootCauses _causes;
-    private readonly string _extension;
+    private readonly DocumentKind _kind;
+    private readonly string _openEnd;
 
     private ReportMarkdown(CheckReport report)
     {
         _report = report;
         _lines = new SourceLines(report.Text);
         _causes = new RootCauses(report.Equations);
-        _extension = Path.GetExtension(report.File).ToUpperInvariant();
+        _openEnd = report.Text.Contains('\r', StringComparison.Ordinal) && !report.Text.Contains('\n', StringComparison.Ordinal) ? "\r" : "\n";
+        _kind = DocumentKinds.Of(report.File, report.Text);
     }
 
     public static string Write(CheckReport report)
     {
         var copy = new ReportMarkdown(report);
         // Nothing can stand between the lines of a notebook, which is JSON: its verdicts make a document of their own.
-        return copy._extension == ".IPYNB" ? copy.VerdictsAlone() : copy.Copy();
+        return copy._kind == DocumentKind.Notebook ? copy.VerdictsAlone() : copy.Copy();
     }
 
     private string Copy()
     {
         var verdicts = new SortedDictionary<int, List<CheckedEquation>>();
         // A comment of TeX may stand anywhere, even inside a display.
-        int[]? ends = _extension == ".TEX" ? null : BlockEnds.Of(_lines);
+        int[]? ends = _kind == DocumentKind.Latex ? null : BlockEnds.Of(_lines);
         foreach (var equation in _report.Equations)
         {
             var (start, end) = _lines.RangeOf(equation.Span);
@@ -49,20 +52,28 @@ internal sealed partial class ReportMarkdown
                 continue;
             int next = line < _lines.Count ? _lines.StartOf(line + 1) : _report.Text.Length;
             output.Append(_report.Text, at, next - at);
-            bool endsOpen = next > 0 && _report.Text[next - 1] != '\n';
-            string lineEnd = next > 1 && _report.Text[next - 2] == '\r' ? "\r\n" : "\n";
-            output.Append(endsOpen ? "\n" : "").AppendJoin(lineEnd, words.Select((text, k) => Inserted(text, k == words.Count - 1))).Append(endsOpen ? "" : lineEnd);
+            string end = LineEndOf(next);
+            // Behind a last line without an end the verdicts come after a line end of their own.
+            output.Append(end.Length == 0 && next > 0 ? _openEnd : "").AppendJoin(end.Length == 0 ? _openEnd : end, words.Select((text, k) => Inserted(text, k == words.Count - 1))).Append(end);
             at = next;
         }
         return output.Append(_report.Text, at, _report.Text.Length - at).ToString();
     }
 
+    private string LineEndOf(int end) => _report.Text.AsSpan(0, end) switch
+    {
+        [.., '\r', '\n'] => "\r\n",
+        [.., '\n'] => "\n",
+        [.., '\r'] => "\r",
+        _ => "",
+    };
+
     private string VerdictsAlone() => string.Concat(Words(_report.Equations).Select(text => $"- {text}\n"));
 
-    private string Inserted(string words, bool isLast) => _extension switch
+    private string Inserted(string words, bool isLast) => _kind switch
     {
-        ".TEX" => $"% {words}",
-        ".HTML" or ".HTM" => $"<!-- {words.Replace("--", "- -", StringComparison.Ordinal)} -->",
+        DocumentKind.Latex => $"% {words}",
+        DocumentKind.Html => $"<!-- {words.Replace("--", "- -", StringComparison.Ordinal)} -->",
         // A backslash breaks the line where the next belongs to the same quotation.
         _ => isLast ? $"> {words}" : $"> {words}\\",
     };
@@ -102,7 +113,7 @@ internal sealed partial class ReportMarkdown
     private string Prose(string message)
     {
         string line = Cells.Clean(message).Trim();
-        return _extension is ".TEX" or ".HTML" or ".HTM"
+        return _kind is DocumentKind.Latex or DocumentKind.Html
             ? line
             : line.Replace("*", @"\*", StringComparison.Ordinal).Replace("<", @"\<", StringComparison.Ordinal);
     }

@@ -28,8 +28,12 @@ internal sealed class ReportText
     public static string Write(CheckReport report, bool colour, bool isVerbose)
     {
         var text = new ReportText(report, colour, isVerbose);
-        foreach (var context in report.Contexts)
-            text.Write(context);
+        // What a document without equations is about is nobody's question.
+        if (isVerbose || report.Equations.Any(equation => equation.Verdict != EquationVerdict.NotAnEquation))
+        {
+            foreach (var context in report.Contexts)
+                text.Write(context);
+        }
         foreach (var equation in report.Equations)
             text.Write(equation);
         text.Line(Summary(report));

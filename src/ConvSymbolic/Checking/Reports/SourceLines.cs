@@ -2,7 +2,7 @@ using ConvSymbolic.Diagnostics;
 
 namespace ConvSymbolic.Checking.Reports;
 
-/// <summary>The lines of a document. Places outside it are drawn to its nearest end, so that no report fails over one.</summary>
+/// <summary>The lines of a document, which end with LF, CR LF or CR. Places outside it are drawn to its nearest end, so that no report fails over one.</summary>
 internal sealed class SourceLines
 {
     private readonly List<int> _starts = [0];
@@ -10,8 +10,13 @@ internal sealed class SourceLines
     public SourceLines(string text)
     {
         Text = text;
-        for (int at = text.IndexOf('\n', StringComparison.Ordinal); at >= 0; at = text.IndexOf('\n', at + 1))
-            _starts.Add(at + 1);
+        for (int at = 0; text.AsSpan(at).IndexOfAny('\r', '\n') is var found and >= 0;)
+        {
+            at += found + 1;
+            if (text[at - 1] == '\r' && at < text.Length && text[at] == '\n')
+                at++;
+            _starts.Add(at);
+        }
     }
 
     public string Text { get; }
@@ -26,8 +31,8 @@ internal sealed class SourceLines
     /// <param name="line">The line, counted from 1.</param>
     public int EndOf(int line)
     {
-        int end = line < Count ? _starts[Math.Max(line, 1)] - 1 : Text.Length;
-        return end > StartOf(line) && Text[end - 1] == '\r' ? end - 1 : end;
+        int start = StartOf(line), end = line < Count ? _starts[Math.Max(line, 1)] : Text.Length;
+        return start + Text.AsSpan(start, end - start).TrimEnd("\r\n").Length;
     }
 
     /// <summary>The line that holds an offset, counted from 1.</summary>

@@ -14,6 +14,7 @@ public class ReportMarkdownTests
     [Theory]
     [InlineData("notes.md", "\n")]
     [InlineData("notes.md", "\r\n")]
+    [InlineData("notes.md", "\r")]
     [InlineData("notes.tex", "\n")]
     [InlineData("notes.html", "\n")]
     public void Without_the_lines_that_were_put_in_it_is_the_document(string file, string lineEnd)
@@ -24,7 +25,7 @@ public class ReportMarkdownTests
             string text = sample.Text.ReplaceLineEndings(lineEnd) + end;
             string copy = (sample with { File = file, Text = text }).ToMarkdown();
             Assert.NotEqual(text, copy);
-            Assert.Equal(text, Original(copy));
+            Assert.Equal(text, Original(copy, lineEnd == "\r" ? '\r' : '\n'));
         }
     }
 
@@ -53,6 +54,6 @@ public class ReportMarkdownTests
         Assert.StartsWith("- ✓ line 3: right\n- ✗ line 3 `wrong-index`: ", verdicts, StringComparison.Ordinal);
     }
 
-    private static string Original(string copy) =>
-        string.Join('\n', copy.Split('\n').Where(line => !Array.Exists(Marks, mark => line.StartsWith(mark, StringComparison.Ordinal))));
+    private static string Original(string copy, char lineEnd) =>
+        string.Join(lineEnd, copy.Split(lineEnd).Where(line => !Array.Exists(Marks, mark => line.StartsWith(mark, StringComparison.Ordinal))));
 }

@@ -60,26 +60,44 @@ public sealed class CheckRunTests : IDisposable
         Assert.StartsWith("-:1:1: wrong", call.Output, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void A_corrected_copy_keeps_every_other_byte()
+    [Theory]
+    [InlineData("utf-8", false)]
+    [InlineData("utf-8", true)]
+    [InlineData("utf-16", true)]
+    [InlineData("utf-16BE", true)]
+    public void A_corrected_copy_keeps_every_other_byte(string name, bool mark)
     {
-        byte[] bytes = [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes("wrong a\r\nü\t \0 end")];
+        byte[] bytes = Bytes("wrong a\r\nü\t \u0001 end");
         File.WriteAllBytes(_folder["a.md"], bytes);
         var call = Run(new CheckCall { Files = [_folder["a.md"]], Fix = _folder["b.md"] });
         Assert.Equal(1, call.Exit);
         Assert.EndsWith("b.md: 1 of 1 wrong equations corrected\n", call.Error, StringComparison.Ordinal);
         Assert.Equal(bytes, File.ReadAllBytes(_folder["a.md"]));
-        byte[] expected = [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes("RIGHT a\r\nü\t \0 end")];
-        Assert.Equal(expected, File.ReadAllBytes(_folder["b.md"]));
+        Assert.Equal(Bytes("RIGHT a\r\nü\t \u0001 end"), File.ReadAllBytes(_folder["b.md"]));
+
+        byte[] Bytes(string text)
+        {
+            var encoding = Encoding.GetEncoding(name);
+            return [.. mark ? encoding.GetPreamble() : [], .. encoding.GetBytes(text)];
+        }
     }
 
     [Fact]
-    public void Bytes_that_are_no_text_are_not_lost_in_a_corrected_copy()
+    public void Bytes_that_are_no_text_are_refused_with_their_place()
     {
-        File.WriteAllBytes(_folder["a.md"], [.. Encoding.UTF8.GetBytes(Wrong), 0xFF]);
+        File.WriteAllBytes(_folder["a.md"], [.. Encoding.UTF8.GetBytes(Wrong + "\n"), 0xFF]);
+        var call = Run(new CheckCall { Files = [_folder["a.md"]] });
+        Assert.Equal((2, ""), (call.Exit, call.Output));
+        Assert.StartsWith($"convsym: {_folder["a.md"]}:2:1: This is not UTF-8: byte 0xFF", call.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Half_a_character_is_not_lost_in_a_corrected_copy()
+    {
+        File.WriteAllBytes(_folder["a.md"], [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Wrong), 0x00, 0xD8]);
         var call = Run(new CheckCall { Files = [_folder["a.md"]], Fix = _folder["b.md"] });
         Assert.Equal(2, call.Exit);
-        Assert.Contains("no UTF-8", call.Error, StringComparison.Ordinal);
+        Assert.Contains("half a character", call.Error, StringComparison.Ordinal);
         Assert.Equal(["a.md"], _folder.Entries);
     }
 
