@@ -55,7 +55,8 @@ internal sealed partial class Inference
             _evidence.Add($"Sizes: {Rendering.LayerText.Of(sample.Layer)}.");
         }
         isKnown = samples.Count > 0;
-        for (int plan = 0; plan < Plans.Length; plan++)
+        int plans = layout.Input.Length > axes ? 2 : Plans.Length;
+        for (int plan = 0; plan < plans; plan++)
         {
             if (Plan(layout, Plans[plan], plan, fits, symbolic, sizes, isTrue) is { } other)
                 samples.Add(other);

@@ -92,7 +92,7 @@ internal sealed partial class Diagnosis(Context context, Survey survey, Comparis
         {
             if (++tries > MostTries)
                 break;
-            if (Holds(equality, edit, isLeft))
+            if (Holds(equality, edit, isLeft, outcome))
                 return Found(equality, edit, null);
         }
         return null;
@@ -107,7 +107,7 @@ internal sealed partial class Diagnosis(Context context, Survey survey, Comparis
     }
 
     /// <summary>Whether an equality holds with a change of one side.</summary>
-    private bool Holds(Equality equality, Edit edit, bool isLeft)
+    private bool Holds(Equality equality, Edit edit, bool isLeft, Outcome? place = null)
     {
         var side = isLeft ? equality.Left : equality.Right;
         var range = BalancedRange(side.Fragment.Text, side.Node.Range);
@@ -120,9 +120,8 @@ internal sealed partial class Diagnosis(Context context, Survey survey, Comparis
             changed = label.Range.Of(side.Fragment.Text) + changed;
         if (FormOf(changed) is not { } form)
             return false;
-        return isLeft
-            ? truth.Compare(form, equality.Right.Form).Kind == OutcomeKind.Equal
-            : truth.Compare(equality.Head.Form, form).Kind == OutcomeKind.Equal;
+        var (left, right) = isLeft ? (form, equality.Right.Form) : (equality.Head.Form, form);
+        return (place is null || truth.AgreeAt(left, right, left, place)) && truth.Compare(left, right).Kind == OutcomeKind.Equal;
     }
 
     private Form? FormOf(string text)
