@@ -1,6 +1,5 @@
 using ConvSymbolic.Checking.Forms;
 using ConvSymbolic.Indices;
-using ConvSymbolic.Layers;
 
 namespace ConvSymbolic.Checking.Contexts;
 

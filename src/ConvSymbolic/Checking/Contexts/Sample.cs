@@ -1,7 +1,6 @@
 using ConvSymbolic.Derivations;
 using ConvSymbolic.Indices;
 using ConvSymbolic.Layers;
-using ConvSymbolic.Tensors;
 
 namespace ConvSymbolic.Checking.Contexts;
 

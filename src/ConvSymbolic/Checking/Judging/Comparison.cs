@@ -2,7 +2,6 @@ using ConvSymbolic.Checking.Contexts;
 using ConvSymbolic.Checking.Forms;
 using ConvSymbolic.Diagnostics;
 using ConvSymbolic.Expressions;
-using ConvSymbolic.Numbers;
 using ConvSymbolic.Polynomials;
 using ConvSymbolic.Tensors;
 

@@ -142,7 +142,7 @@ internal sealed partial class EditSearch
     }
 
     // Off by one, in one index or in all of an entry; by the padding where the layer has one.
-    private IEnumerable<Edit> Steps(EquatableArray<IndexForm> indices, string text)
+    private static IEnumerable<Edit> Steps(EquatableArray<IndexForm> indices, string text)
     {
         foreach (int step in (int[])[-1, 1])
         {

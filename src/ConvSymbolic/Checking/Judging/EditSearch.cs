@@ -2,7 +2,6 @@ using System.Globalization;
 using ConvSymbolic.Checking.Contexts;
 using ConvSymbolic.Checking.Forms;
 using ConvSymbolic.Checking.Statements;
-using ConvSymbolic.Indices;
 using ConvSymbolic.Latex;
 
 namespace ConvSymbolic.Checking.Judging;
@@ -109,7 +108,7 @@ internal sealed partial class EditSearch(Context context, Equality equality, Out
         if (outcome.Slip == "bias-not-summed" && equality.Right.Form is RefForm { Indices.Count: 0 } or GradientForm { By.Indices.Count: 0 })
         {
             int axes = context.Layout.Axes;
-            string[] letters = [.. new[] { "i", "j", "k" }.Take(axes)];
+            string[] letters = [.. "ijk".Take(axes).Select(letter => letter.ToString())];
             string content = range.Of(text);
             if (equality.Right.Form is RefForm reference)
             {
@@ -129,10 +128,8 @@ internal sealed partial class EditSearch(Context context, Equality equality, Out
         var free = FormTree.Within(equality.Right.Form).OfType<RefForm>().SelectMany(one => one.Indices).SelectMany(index => index.Value.Names).Distinct().Where(name => !given.Contains(name) && !bound.Contains(name) && name.Length <= 2).ToList();
         if (free.Count == 0)
             yield break;
-        yield return new Edit(SumSlip(free), new TextRange(range.Start, range.Start), string.Concat(free.Select(name => $"\\sum_{{{Written(name)}}} ")));
+        yield return new Edit(SumSlip(free), new TextRange(range.Start, range.Start), string.Concat(free.Select(name => $"\\sum_{{{name}}} ")));
     }
-
-    private static string Written(string name) => name;
 
     private string SumSlip(List<string> free)
     {

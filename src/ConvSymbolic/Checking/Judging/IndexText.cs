@@ -1,6 +1,5 @@
 using System.Globalization;
 using ConvSymbolic.Checking.Forms;
-using ConvSymbolic.Latex;
 
 namespace ConvSymbolic.Checking.Judging;
 

@@ -2,7 +2,6 @@ using ConvSymbolic.Checking.Contexts;
 using ConvSymbolic.Checking.Forms;
 using ConvSymbolic.Expressions;
 using ConvSymbolic.Indices;
-using ConvSymbolic.Latex;
 using ConvSymbolic.Tensors;
 
 namespace ConvSymbolic.Checking.Judging;
@@ -206,7 +205,7 @@ internal sealed partial class Meaning(Context context, Sample sample, Expression
         }
     }
 
-    private Expression? Sum(SumForm sum)
+    private Sum? Sum(SumForm sum)
     {
         var terms = new List<Expression>();
         foreach (var term in sum.Terms)
