@@ -19,7 +19,7 @@ internal static class ProofText
             var stated = report.Statement(theorem);
             bool isGeneral = theorem.Scope == Scope.AllSizes;
             string statement = (isGeneral ? general : writer).Write(stated.Statement);
-            string work = isGeneral ? string.Create(CultureInfo.InvariantCulture, $"{stated.Steps.Count} steps verified") : $"{Entries(theorem)} compared";
+            string work = isGeneral ? string.Create(CultureInfo.InvariantCulture, $"{stated.Steps.Count} steps{(theorem.Verdict == Verdict.Proved ? " verified" : "")}") : $"{Entries(theorem)} compared";
             Line($"{theorem.Name}: {ProofWords.Verdict(theorem.Verdict)} {ProofWords.ScopeInWords(theorem.Scope)}: {statement}; {work}");
             if (theorem.Reason is not null)
                 Line("  " + theorem.Reason);
