@@ -10,7 +10,7 @@ namespace ConvSymbolic.Proofs;
 /// <param name="Steps">The schema of the derivation; of a layer without a bias, as if one were added where the bias gradient is meant.</param>
 internal sealed record Theorem(Target Target, Equation Statement, IReadOnlyList<Step> Steps)
 {
-    public static Theorem Of(Layer layer, string name) => 
+    public static Theorem Of(Layer layer, string name) =>
         Of(LayerSizes.Of(name == TheoremProof.BiasGradient ? layer.WithBias() : layer), name);
 
     public static Theorem Of(LayerSizes layer, string name) => Of(layer, name switch
