@@ -114,6 +114,30 @@ public sealed class IndexExpression : IEquatable<IndexExpression>
         return sum;
     }
 
+    /// <summary>The value with numbers for all names; null where one has no number. An overflow is an error, never silent.</summary>
+    internal long? ValueAt(IReadOnlyDictionary<string, long> numbers)
+    {
+        long sum = 0;
+        foreach (var term in Terms)
+        {
+            long product = term.Coefficient;
+            foreach (var atom in term.Atoms)
+            {
+                long? value = atom switch
+                {
+                    IndexName name => numbers.TryGetValue(name.Name, out long number) ? number : null,
+                    IndexFloor floor => floor.Numerator.ValueAt(numbers) is { } numerator && floor.Denominator.ValueAt(numbers) is > 0 and { } denominator ? FloorDivide(numerator, denominator) : null,
+                    _ => throw new System.Diagnostics.UnreachableException(),
+                };
+                if (value is not { } factor)
+                    return null;
+                product = checked(product * factor);
+            }
+            sum = checked(sum + product);
+        }
+        return sum;
+    }
+
     /// <summary>Whether a name occurs.</summary>
     /// <param name="name">The name.</param>
     public bool Contains(string name) => Names.Contains(name);

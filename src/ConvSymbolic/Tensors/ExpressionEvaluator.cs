@@ -10,12 +10,13 @@ namespace ConvSymbolic.Tensors;
 /// From an expression to the polynomial that it is at a size, with numbers for its free indices. Works from the definitions of the nodes
 /// alone, term by term, and shares no code with the expansion of a layer or with the closed forms.
 /// </summary>
-internal sealed class ExpressionEvaluator(ISymbolValues values)
+internal sealed class ExpressionEvaluator(ISymbolValues values, Effort? effort = null)
 {
     private readonly Ring _ring = values.Ring;
 
     public Polynomial Evaluate(Expression expression, IReadOnlyDictionary<string, long> indices)
     {
+        effort?.Spend();
         switch (expression)
         {
             case Number number:
@@ -66,11 +67,16 @@ internal sealed class ExpressionEvaluator(ISymbolValues values)
         var total = Polynomial.Constant(_ring, 1);
 
         // Brackets first: most of them are 0, and the other factors need not be looked at then.
-        foreach (var factor in product.Factors.OrderBy(factor => factor is Bracket ? 0 : 1))
+        foreach (bool isBracket in (ReadOnlySpan<bool>)[true, false])
         {
-            total *= Evaluate(factor, indices);
-            if (total.IsZero)
-                break;
+            foreach (var factor in product.Factors)
+            {
+                if (factor is Bracket != isBracket)
+                    continue;
+                total *= Evaluate(factor, indices);
+                if (total.IsZero)
+                    return total;
+            }
         }
         return total;
     }
@@ -219,6 +225,6 @@ internal sealed class ExpressionEvaluator(ISymbolValues values)
     }
 
     private static long Number(IndexExpression index, IReadOnlyDictionary<string, long> indices) =>
-        index.Substitute(name => indices.TryGetValue(name, out long value) ? value : (IndexExpression?)null).Constant
+        index.ValueAt(indices)
         ?? Fail.With<long>("expression.free-index", $"The index {index} has no value here.");
 }

@@ -12,7 +12,10 @@ namespace ConvSymbolic.Checking.Judging;
 /// <param name="claims">What earlier wrong lines said, to see what follows from them; empty for the truth.</param>
 internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Name, int Offset, bool IsGradient), Polynomial> claims)
 {
-    private const long MostValues = 20_000;
+    private const long MostValues = 20_000, MostEffort = 300_000;
+
+    /// <summary>How much work all comparisons have cost.</summary>
+    public long Spent { get; private set; }
 
     /// <summary>Compares two sides in the layers that they speak of.</summary>
     /// <param name="left">The left side.</param>
@@ -65,7 +68,8 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
     private Outcome CompareIn(Form left, Form right, Form head, Sample sample, Outcome? only)
     {
         bool hasBias = FormTree.Within(left).Concat(FormTree.Within(right)).OfType<RefForm>().Any(reference => context.RoleOf(reference) is Role.Bias);
-        var evaluator = new ExpressionEvaluator(new ContextValues(sample, hasBias, claims));
+        var effort = new Effort(MostEffort);
+        var evaluator = new ExpressionEvaluator(new ContextValues(sample, hasBias, claims), effort);
         var meaning = new Meaning(context, sample, evaluator) { Definitions = Definitions(head), Given = Given(head) };
         var (first, second) = Read(meaning, left, right, evaluator);
         if (first is null || second is null)
@@ -91,9 +95,16 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
         long combinations = ranges.Aggregate(1L, (total, range) => total * Math.Max(1, range.Last - range.First + 1));
         if (combinations > MostValues)
             return Outcome.Unknown("there are too many entries to compare");
-        return Each(ranges, 0, [], indices => isLeftArray
-            ? Arrays(evaluator.EvaluateArray(first, indices), evaluator.EvaluateArray(second, indices), sample, only?.Index)
-            : Values(evaluator.Evaluate(first, indices), evaluator.Evaluate(second, indices), sample));
+        try
+        {
+            return Each(ranges, 0, [], indices => isLeftArray
+                ? Arrays(evaluator.EvaluateArray(first, indices), evaluator.EvaluateArray(second, indices), sample, only?.Index)
+                : Values(evaluator.Evaluate(first, indices), evaluator.Evaluate(second, indices), sample));
+        }
+        finally
+        {
+            Spent += effort.Spent;
+        }
     }
 
     // Indices that are defined elsewhere and do not stand on the left.
@@ -193,7 +204,7 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
         if (shape.Count > MostValues)
             return Outcome.Unknown("there are too many entries to compare");
         var wrong = new List<int[]>();
-        (Polynomial, Polynomial)? values = null;
+        var values = new List<(Polynomial, Polynomial)>();
         if (only is not null && only.Length == left.Extents.Length && !only.Where((index, axis) => index >= left.Extents[axis]).Any())
             return Values(left.At(only), right.At(other.IndexOf(shape.Offset(only))), sample);
         for (int offset = 0; offset < shape.Count; offset++)
@@ -204,10 +215,10 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
                 return outcome;
             if (outcome.Kind == OutcomeKind.Equal)
                 continue;
-            values ??= (a, b);
+            values.Add((a, b));
             wrong.Add(shape.IndexOf(offset));
         }
-        return wrong.Count == 0 ? new Outcome(OutcomeKind.Equal) : new Outcome(OutcomeKind.Different) { Values = values, Index = wrong[0], Entries = wrong };
+        return wrong.Count == 0 ? new Outcome(OutcomeKind.Equal) : new Outcome(OutcomeKind.Different) { Values = values[0], Index = wrong[0], Entries = wrong, EntryValues = values };
     }
 
     private static int[] Squeezed(int[] extents) => [.. extents.Where(extent => extent != 1)];

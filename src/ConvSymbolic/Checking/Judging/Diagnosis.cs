@@ -15,6 +15,7 @@ namespace ConvSymbolic.Checking.Judging;
 internal sealed partial class Diagnosis(Context context, Survey survey, Comparison truth)
 {
     private const int MostTries = 400;
+    private const long MostEffort = 600_000;
 
     private readonly Dictionary<(string Name, int Offset, bool IsGradient), int> _stated = [];
 
@@ -30,7 +31,7 @@ internal sealed partial class Diagnosis(Context context, Survey survey, Comparis
     /// <summary>Names the slip of a wrong equality and proposes the correction.</summary>
     public Judgement Explain(Equality equality, Outcome outcome)
     {
-        var judgement = UnequalChain(equality) ?? OtherRow(equality, outcome) ?? Terms(equality, outcome) ?? Search(equality, outcome)
+        var judgement = UnequalChain(equality) ?? MissingOperand(equality, outcome) ?? OtherRow(equality, outcome) ?? Terms(equality, outcome) ?? Search(equality, outcome)
             ?? new Judgement(EquationVerdict.Wrong, Sentence(outcome)) { Slip = outcome.Slip ?? "wrong-equation" };
         return judgement with { Outcome = outcome, Entries = EntriesOf(equality, outcome) };
     }
@@ -76,7 +77,7 @@ internal sealed partial class Diagnosis(Context context, Survey survey, Comparis
                     Slip = "unequal-chain",
                     Fault = equality.Relation.Range,
                     Found = equality.Relation.Range.Of(equality.Fragment.Text),
-                    Expected = $",\\ {Balanced(equality.Left.Fragment.Text, form.Range)} =",
+                    Expected = Balanced(equality.Left.Fragment.Text, form.Range),
                     Suggestion = text,
                     Edit = new Edit("unequal-chain", equality.Relation.Range, $",\\quad {Balanced(equality.Left.Fragment.Text, form.Range)} ="),
                 };
@@ -85,12 +86,36 @@ internal sealed partial class Diagnosis(Context context, Survey survey, Comparis
         return null;
     }
 
+    // Full(180°, G): only the filter is rotated; the left side may be another gradient's besides.
+    private Judgement? MissingOperand(Equality equality, Outcome outcome)
+    {
+        if (outcome.Slip != "missing-factor" || equality.GoesOn || FormTree.Within(equality.Right.Form).FirstOrDefault(form => form is OperatorForm { Kind: OperatorKind.Rotate, Operands.Count: 0 }) is not { } rotation
+            || !context.Names.TryGetValue("filter", out string? filter))
+            return null;
+        string text = equality.Fragment.Text;
+        var written = new Edit("missing-factor", rotation.Range, $"\\text{{rot180}}({filter})");
+        if (Holds(equality, written, isLeft: false))
+            return Found(equality, written, null);
+        foreach (var reference in FormTree.Within(equality.Left.Form).OfType<RefForm>())
+        {
+            foreach (string name in NamesOf(equality))
+            {
+                var left = new Edit("missing-factor", reference.NameRange, name);
+                var both = new Edit("missing-factor", new TextRange(reference.NameRange.Start, rotation.Range.End), name + text[reference.NameRange.End..rotation.Range.Start] + written.Replacement);
+                if (FormOf(left.Apply(text, BalancedRange(text, equality.Left.Node.Range))) is { } form && FormOf(written.Apply(text, BalancedRange(text, equality.Right.Node.Range))) is { } right && truth.Compare(form, right).Kind == OutcomeKind.Equal)
+                    return Found(equality, both, $"What is rotated by 180° is not written, and the left side is that of another array: it should be {Short(both.Apply(text, equality.Range))}.") with { Fault = rotation.Range, Found = rotation.Range.Of(text), Expected = written.Replacement };
+            }
+        }
+        return null;
+    }
+
     private Judgement? Search(Equality equality, Outcome outcome)
     {
         int tries = 0;
+        long spent = truth.Spent;
         foreach (var (edit, isLeft) in new EditSearch(context, equality, outcome, NamesOf(equality)).All())
         {
-            if (++tries > MostTries)
+            if (++tries > MostTries || truth.Spent - spent > MostEffort)
                 break;
             if (Holds(equality, edit, isLeft, outcome))
                 return Found(equality, edit, null);
@@ -137,24 +162,42 @@ internal sealed partial class Diagnosis(Context context, Survey survey, Comparis
     {
         string text = equality.Fragment.Text;
         bool isInside = edit.Range.Start >= equality.Range.Start && edit.Range.End <= equality.Range.End;
-        string found = edit.Range.Of(text);
-        return new Judgement(EquationVerdict.Wrong, message ?? Message(edit, found))
+
+        // A wrong index is shown with its letter.
+        var place = Whole(equality, edit.Range);
+        string found = place.Of(text), expected = edit.Apply(text, place);
+        return new Judgement(EquationVerdict.Wrong, message ?? Message(edit.Slip, found, expected))
         {
             Slip = edit.Slip,
-            Fault = edit.Range.Length > 0 ? edit.Range : null,
+            Fault = place,
             Found = found.Length > 0 ? found : null,
-            Expected = edit.Replacement,
+            Expected = expected,
             Edit = isInside ? edit : null,
             Suggestion = isInside ? edit.Apply(text, equality.Range) : null,
         };
     }
 
-    private static string Message(Edit edit, string found)
+    private static TextRange Whole(Equality equality, TextRange range)
     {
-        string what = Slips.All.TryGetValue(edit.Slip, out string? words) ? char.ToUpperInvariant(words[0]) + words[1..] : "The two sides differ";
-        return edit.Replacement.Length == 0 ? $"{what}: {Short(found)} does not belong here."
-            : found.Length == 0 ? $"{what}: {Short(edit.Replacement)} belongs here."
-            : $"{what}: {Short(found)} should be {Short(edit.Replacement)}.";
+        foreach (var side in (Side[])[equality.Left, equality.Right])
+        {
+            if (!ReferenceEquals(side.Fragment, equality.Fragment))
+                continue;
+            foreach (var reference in FormTree.Within(side.Form).OfType<RefForm>())
+            {
+                if (reference.IndexRange.Length > 0 && range.Start >= reference.IndexRange.Start && range.End <= reference.IndexRange.End && range.Length > 0)
+                    return reference.Range;
+            }
+        }
+        return range;
+    }
+
+    private static string Message(string slip, string found, string expected)
+    {
+        string what = Slips.All.TryGetValue(slip, out string? words) ? char.ToUpperInvariant(words[0]) + words[1..] : "The two sides differ";
+        return expected.Length == 0 ? $"{what}: {Short(found)} does not belong here."
+            : found.Length == 0 ? $"{what}: {Short(expected)} belongs here."
+            : $"{what}: {Short(found)} should be {Short(expected)}.";
     }
 
     private static string Short(string text) => text.Length <= 120 ? text.Trim() : text[..117].Trim() + "…";
@@ -192,19 +235,20 @@ internal sealed partial class Diagnosis(Context context, Survey survey, Comparis
         return new TextRange(start, end);
     }
 
-    // The wrong entries of an equation of matrices.
+    // The wrong entries of an equation of matrices, and what the other side has there.
     private List<CheckedEntry> EntriesOf(Equality equality, Outcome outcome)
     {
         var entries = new List<CheckedEntry>();
-        var grid = equality.Right.Form as GridForm ?? equality.Left.Form as GridForm;
-        foreach (int[] index in outcome.Entries)
+        var (side, isRight) = equality.Right.Form is GridForm ? (equality.Right, true) : (equality.Left, false);
+        if (side.Form is not GridForm grid)
+            return entries;
+        for (int k = 0; k < outcome.Entries.Count; k++)
         {
-            if (index.Length != 2)
+            int[] index = outcome.Entries[k];
+            if (index.Length != 2 || index[0] >= grid.Rows.Count || index[1] >= grid.Rows[index[0]].Count || grid.Rows[index[0]][index[1]] is not { } cell)
                 continue;
-            string found = grid is not null && index[0] < grid.Rows.Count && index[1] < grid.Rows[index[0]].Count && grid.Rows[index[0]][index[1]] is { } cell
-                ? Balanced((grid == equality.Right.Form ? equality.Right : equality.Left).Fragment.Text, cell.Range)
-                : "";
-            entries.Add(new CheckedEntry([.. index.Select(position => position + context.IndexBase)], found, ""));
+            var (left, right) = outcome.EntryValues[k];
+            entries.Add(new CheckedEntry([.. index.Select(position => position + context.IndexBase)], Balanced(side.Fragment.Text, cell.Range), PolynomialTexts.Latex(context, isRight ? left : right)));
         }
         return entries;
     }

@@ -191,11 +191,32 @@ internal sealed partial class EditSearch(Context context, Equality equality, Out
                     foreach (var factor in product.Factors.Where(factor => IsFilter(factor.Factor)))
                         yield return new Edit(mixed, factor.Factor.Range, $"\\text{{rot180}}({factor.Factor.Range.Of(text)})");
                     break;
+                case GridForm grid:
+                    foreach (var edit in Turned(grid, text, mixed))
+                        yield return edit;
+                    break;
                 case RefForm reference when IsFilter(reference) && reference.Indices.Count == 0 && ReferenceEquals(part, form):
                     yield return new Edit(mixed, reference.Range, $"\\text{{rot180}}({reference.Range.Of(text)})");
                     break;
             }
         }
+    }
+
+    // A matrix of entries the other way round, or with rows and columns in each other's place.
+    private static IEnumerable<Edit> Turned(GridForm grid, string text, string mixed)
+    {
+        int rows = grid.Rows.Count, columns = grid.Columns;
+        var cells = grid.Rows.SelectMany(row => row).ToList();
+        if (cells.Count is < 2 or > 100 || cells.Count != rows * columns || cells.Any(cell => cell is not (RefForm or GradientForm)))
+            yield break;
+        yield return Placed(cells, k => cells.Count - 1 - k, mixed);
+        if (rows != columns)
+            yield break;
+        yield return Placed(cells, k => k % columns * columns + k / columns, "transposed-indices");
+        yield return Placed(cells, k => cells.Count - 1 - (k % columns * columns + k / columns), mixed);
+
+        Edit Placed(List<Form?> cells, Func<int, int> from, string slip) =>
+            Together([.. cells.Select((cell, k) => new Edit(slip, cell!.Range, cells[from(k)]!.Range.Of(text)))], text, slip);
     }
 
     private IEnumerable<Edit> Strides(OperatorForm applied, string text)

@@ -33,6 +33,9 @@ internal sealed record Outcome(OutcomeKind Kind)
     /// <summary>All entries that differ, where arrays were compared, 0-based.</summary>
     public IReadOnlyList<int[]> Entries { get; init; } = [];
 
+    /// <summary>The two values of each of them.</summary>
+    public IReadOnlyList<(Polynomial Left, Polynomial Right)> EntryValues { get; init; } = [];
+
     /// <summary>Numbers of the free indices at the first difference.</summary>
     public IReadOnlyDictionary<string, long>? Free { get; init; }
 
