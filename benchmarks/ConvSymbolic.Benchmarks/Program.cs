@@ -1,6 +1,8 @@
 using System.Globalization;
 using BenchmarkDotNet.Running;
+using ConvSymbolic;
 using ConvSymbolic.Benchmarks;
+using ConvSymbolic.Benchmarks.Corpus;
 
 // Without a command of ours the arguments are BenchmarkDotNet's.
 switch (args)
@@ -14,8 +16,10 @@ switch (args)
     case ["job", var input, var filter] when Read(input, filter) is { } job:
         FreshProcess.PrintPeak(job);
         return 0;
-    case ["compare" or "first" or "job", ..]:
-        Console.Error.WriteLine($"usage: {ComparisonOptions.Help} | first H K | job H K; H and K are the extents of input and filter, the paths are those of this program and of convsym as published");
+    case ["corpus", var folder] when CorpusMeasure.Run(folder, Console.Out, HandDerivation.Check):
+        return 0;
+    case ["compare" or "first" or "job" or "corpus", ..]:
+        Console.Error.WriteLine($"usage: {ComparisonOptions.Help} | {CorpusMeasure.Help} | first H K | job H K; H and K are the extents of input and filter, the paths are those of this program and of convsym as published");
         return 2;
     default:
         BenchmarkRunner.Run<JobBenchmark>(args: args);

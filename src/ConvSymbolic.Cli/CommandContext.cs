@@ -9,11 +9,17 @@ internal sealed class CommandContext
     /// <summary>Where messages go.</summary>
     public required TextWriter Error { get; init; }
 
+    /// <summary>Opens standard input; nothing comes from there unless it is given.</summary>
+    public Func<Stream> OpenInput { get; init; } = () => Stream.Null;
+
     /// <summary>Cancelled by Ctrl-C.</summary>
     public CancellationToken Cancellation { get; init; }
 
     /// <summary>Whether somebody watches <see cref="Error"/> on a terminal.</summary>
     public bool ShowsProgress { get; init; }
+
+    /// <summary>Whether somebody reads <see cref="Output"/> on a terminal that shows colours, and wants them.</summary>
+    public bool ShowsColour { get; init; }
 
     /// <summary>Starts to show how far some work is; says nothing unless somebody watches and the work takes a while.</summary>
     /// <param name="what">What is being done, such as "evaluating".</param>

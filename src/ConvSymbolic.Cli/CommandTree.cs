@@ -14,6 +14,7 @@ internal static class CommandTree
     [
         (DeriveCommand.Verb, context => new DeriveCommand(context)),
         (ProveCommand.Verb, context => new ProveCommand(context)),
+        (CheckCommand.Verb, context => new CheckCommand(context)),
         (NotesCommand.Verb, context => new NotesCommand(context)),
         (EvalCommand.Verb, context => new EvalCommand(context)),
         (CompletionCommand.Verb, context => new CompletionCommand(context)),
@@ -24,7 +25,7 @@ internal static class CommandTree
     /// <param name="only">The first word of the call: where it names a command, only that one is made, which keeps the start short.</param>
     public static RootCommand Create(CommandContext context, string? only = null)
     {
-        var root = new RootCommand("Expands, differentiates, proves and typesets convolution layers symbolically.") { HelpName = Program };
+        var root = new RootCommand("Expands, differentiates, proves and typesets convolution layers symbolically, and checks derivations of them.") { HelpName = Program };
         root.Directives.Clear();
         root.Options.Clear();
         root.Add(new HelpOption("--help", "-h", "-?") { Description = "Show this help.", Action = new HelpWithExamples() });

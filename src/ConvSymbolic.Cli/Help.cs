@@ -21,6 +21,7 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
     [
         new("convsym derive", "the outputs and gradients of the 3×3 input with the 2×2 filter"),
         new("convsym prove --input 28x28 --filter 5x5", "that the gradients of a layer are convolutions"),
+        new("convsym check notes.md", "which equations of somebody's derivation are wrong, and why"),
         new("convsym eval --x X.npy --f F.npy --out result", "the output of a layer on arrays"),
         new("convsym eval --help", "what a command takes, with examples"),
     ];

@@ -17,19 +17,16 @@ internal static class ParseErrors
                 return $"{result.Option.Name} needs a value ({result.Option.HelpName}), but {next.Name} follows";
         }
         if (parsed.Errors.Count == 0)
-            return null;
+            return SwallowedOption(parsed) is { } option ? UnknownOption(option, parsed, command) : null;
         return Unknown(parsed, command) ?? Wrong(given) ?? Missing(parsed, command) ?? parsed.Errors[0].Message;
     }
 
     private static string? Unknown(ParseResult parsed, Command command)
     {
-        string help = command is RootCommand ? "convsym --help" : $"convsym {command.Name} --help";
+        string help = HelpOf(command);
         var words = parsed.UnmatchedTokens;
-        if (words.FirstOrDefault(word => word.StartsWith('-') && word.Length > 1) is { } option)
-        {
-            var known = command.Options.Concat(parsed.RootCommandResult.Command.Options).Select(known => known.Name);
-            return $"unknown option '{option}'; {Instead(option, known) ?? $"see {help}"}";
-        }
+        if ((words.FirstOrDefault(IsOption) ?? SwallowedOption(parsed)) is { } option)
+            return UnknownOption(option, parsed, command);
         if (command.Subcommands.Count > 0)
         {
             string[] names = [.. command.Subcommands.Select(sub => sub.Name)];
@@ -38,6 +35,21 @@ internal static class ParseErrors
         }
         return words.Count > 0 ? $"unexpected argument '{words[0]}'; see {help}" : null;
     }
+
+    private static string UnknownOption(string option, ParseResult parsed, Command command)
+    {
+        var known = command.Options.Concat(parsed.RootCommandResult.Command.Options).Select(known => known.Name);
+        return $"unknown option '{option}'; {Instead(option, known) ?? $"see {HelpOf(command)}"}";
+    }
+
+    // An argument with any number of words takes unknown options too; a file of such a name is given behind -- or as ./--name.
+    private static string? SwallowedOption(ParseResult parsed) => parsed.Tokens.Any(token => token.Type == TokenType.DoubleDash)
+        ? null
+        : parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(result => result.Tokens).Select(token => token.Value).FirstOrDefault(IsOption);
+
+    private static bool IsOption(string word) => word.StartsWith('-') && word.Length > 1;
+
+    private static string HelpOf(Command command) => command is RootCommand ? "convsym --help" : $"convsym {command.Name} --help";
 
     private static string? Wrong(OptionResult[] given)
     {

@@ -9,7 +9,9 @@ internal static class Program
     {
         Output = StandardStreams.OpenOutput(),
         Error = StandardStreams.OpenError(),
+        OpenInput = Console.OpenStandardInput,
         Cancellation = Cancellation.Listen(),
         ShowsProgress = StandardStreams.ErrorIsTerminal,
+        ShowsColour = StandardStreams.OutputShowsColour,
     });
 }

@@ -3,7 +3,7 @@ using ConvSymbolic.Checking;
 namespace ConvSymbolic;
 
 /// <summary>Checks derivations that people wrote by hand.</summary>
-public static class HandDerivation
+public static partial class HandDerivation
 {
     /// <summary>Reads a document, finds out what its equations are about, and judges each of them.</summary>
     /// <param name="text">The document: Markdown, LaTeX, a notebook or HTML.</param>

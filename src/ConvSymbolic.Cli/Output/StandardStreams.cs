@@ -10,6 +10,11 @@ internal static class StandardStreams
 
     public static bool ErrorIsTerminal => !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb";
 
+    // https://no-color.org: any value that is not empty means no.
+    public static bool OutputShowsColour => !Console.IsOutputRedirected
+        && Environment.GetEnvironmentVariable("TERM") != "dumb"
+        && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
+
     public static TextWriter OpenOutput() => new StreamWriter(Output(), new UTF8Encoding(false), BufferSize) { NewLine = "\n" };
 
     public static TextWriter OpenError() => new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false)) { NewLine = "\n", AutoFlush = true };

@@ -1,5 +1,4 @@
 using ConvSymbolic.Checking.Contexts;
-using ConvSymbolic.Checking.Forms;
 using ConvSymbolic.Checking.Judging;
 using ConvSymbolic.Checking.Statements;
 using ConvSymbolic.Documents;
@@ -54,7 +53,7 @@ internal sealed class Checker
         LastLine = lines.DefaultIfEmpty(1).Max(),
         Roles = context?.Names ?? new Dictionary<string, string>(),
         IndexBase = context?.IndexBase ?? 1,
-        Layer = context?.Samples.FirstOrDefault()?.Layer,
+        Layer = context is { Samples: [var sample, ..] } ? sample.Layer : null,
         SizesAreKnown = context?.SizesAreKnown ?? false,
         Evidence = context?.Evidence ?? ["No equation says how an input, a filter and an output belong together."],
     });

@@ -11,7 +11,7 @@ public partial class DocumentationTests
         Repository.PathOf("README.md"),
         Repository.PathOf("CONTRIBUTING.md"),
         Repository.PathOf("samples", "README.md"),
-        .. Directory.GetFiles(Repository.PathOf("docs"), "*.md").Order(StringComparer.Ordinal),
+        .. Directory.GetFiles(Repository.PathOf("docs"), "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal),
     ];
 
     // Where the paths in the documents start.

@@ -9,11 +9,16 @@ internal sealed record AxisFit(int Stride, int Dilation, int Padding, bool IsFli
 {
     private const int Most = 4;
 
+    // So many triples tell a relation from every other one.
+    private const int MostTriples = 2000;
+
     /// <summary>The simplest relation that most of the triples obey.</summary>
     /// <param name="triples">Output, filter and input indices, 0-based.</param>
     /// <param name="extent">The extent K of the filter.</param>
     public static AxisFit Of(IReadOnlyList<(int Output, int Filter, int Input)> triples, int extent)
     {
+        if (triples.Count > MostTriples)
+            triples = [.. triples.Where((_, k) => k % (triples.Count / MostTriples) == 0)];
         var best = new AxisFit(1, 1, 0, false);
         int most = triples.Count == 0 ? 0 : -1;
         bool movesOutput = triples.Select(triple => triple.Output).Distinct().Skip(1).Any();

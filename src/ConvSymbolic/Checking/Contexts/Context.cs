@@ -18,6 +18,9 @@ internal sealed class Context
     /// <summary>The smallest index.</summary>
     public required int IndexBase { get; init; }
 
+    /// <summary>The smallest index of a channel, a filter or an image.</summary>
+    public required int ChannelBase { get; init; }
+
     /// <summary>Whether convolution means the true one.</summary>
     public required bool IsTrueConvolution { get; init; }
 
@@ -38,6 +41,9 @@ internal sealed class Context
 
     /// <summary>Numbers that the document gives for entries: by role and 0-based position.</summary>
     public Dictionary<(Role Role, int Offset), Numbers.Rational> Numbers { get; } = [];
+
+    /// <summary>The smallest value of an index.</summary>
+    public int BaseOf(AxisKind kind) => kind == AxisKind.Spatial ? IndexBase : ChannelBase;
 
     /// <summary>The value of a polynomial with the document's numbers put in; null where one is missing.</summary>
     public Numbers.Rational? ValueOf(Polynomials.Polynomial polynomial, Sample sample)

@@ -1,6 +1,5 @@
 using ConvSymbolic.Checking.Forms;
 using ConvSymbolic.Checking.Statements;
-using ConvSymbolic.Latex;
 
 namespace ConvSymbolic.Checking.Contexts;
 

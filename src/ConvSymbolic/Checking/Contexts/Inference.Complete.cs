@@ -1,6 +1,5 @@
 using ConvSymbolic.Checking.Forms;
 using ConvSymbolic.Indices;
-using ConvSymbolic.Layers;
 
 namespace ConvSymbolic.Checking.Contexts;
 
@@ -9,14 +8,17 @@ internal sealed partial class Inference
 {
     private const int MostExtent = 64;
 
-    private Context Complete()
+    private Context Complete(SymbolicRelation? variant = null)
     {
         SetRoles();
         FindDefinitions();
-        var symbolic = _facts.Where(fact => !fact.IsNumeric).Select(Relate).OfType<SymbolicRelation>().GroupBy(relation => relation.Signature).OrderByDescending(group => group.Count()).FirstOrDefault()?.First();
+        var symbolic = variant ?? Relations().FirstOrDefault().Relation;
+        if (variant is not null)
+            Specialise();
         var layout = symbolic?.Layout ?? LayoutByCounts();
         _base = _declared.IndexBase ?? FindBase();
-        var sizes = new SizeSearch(_forms, layout, _base, RoleOf);
+        var sizes = new SizeSearch(_forms, _facts.Where(fact => !fact.IsGradient).Select(fact => fact.Equality.Right.Form), layout, _base, RoleOf);
+        _channelBase = ChannelBase(layout);
         var triples = _facts.SelectMany(fact => NumericTriples(fact, layout)).ToList();
         var samples = Samples(layout, symbolic, triples, sizes, out bool isKnown, out bool isTrue);
         if (isTrue)
@@ -27,6 +29,7 @@ internal sealed partial class Inference
             LetterRoles = Letters(),
             Layout = layout,
             IndexBase = _base,
+            ChannelBase = _channelBase,
             IsTrueConvolution = isTrue,
             Samples = samples,
             SizesAreKnown = isKnown,
@@ -34,6 +37,20 @@ internal sealed partial class Inference
             Evidence = _evidence,
             Names = Names(),
         };
+    }
+
+    // The relations that index sums give, the usual one first, and whether a forward equation or several displays give it.
+    private IEnumerable<(SymbolicRelation Relation, bool IsFirm)> Relations() => _facts.Where(fact => !fact.IsNumeric)
+        .Select(fact => (Relation: Relate(fact)!, IsForward: !fact.IsGradient, fact.Equality.Chain)).Where(pair => pair.Relation is not null)
+        .GroupBy(pair => pair.Relation.Signature).OrderByDescending(group => group.Count())
+        .Select(group => (group.OrderBy(pair => pair.Relation.Axes.Sum(axis => axis.Offset.Terms.Count)).First().Relation, group.Any(pair => pair.IsForward) || group.Select(pair => pair.Chain).Distinct().Skip(1).Any()));
+
+    // Stride 1 and dilation 1 in definitions with names for them.
+    private void Specialise()
+    {
+        var names = Relations().SelectMany(pair => pair.Relation.Axes).SelectMany(axis => axis.Stride.Names.Concat(axis.Dilation.Names)).ToHashSet();
+        foreach (var (name, value) in _definitions.ToList())
+            _definitions[name] = value.Substitute(other => names.Contains(other) ? IndexExpression.FromInt64(1) : null);
     }
 
     private Role? RoleOf(RefForm reference) => _roles.TryGetValue(reference.Key, out var role) ? role : null;
@@ -119,6 +136,9 @@ internal sealed partial class Inference
         {
             if (equality.Left.Node is not (Latex.NameNode or Latex.ScriptNode) || IndexReader.NameOf(equality.Left.Node) is not { Length: 1 or 2 } name || !char.IsAsciiLetterLower(name[0]) || _roles.ContainsKey(name))
                 continue;
+            // The indices of the output are given by its equation.
+            if (_facts.Any(fact => !fact.IsGradient && fact.Target.Indices.Any(index => index.Variable == name)))
+                continue;
             if (IndexReader.Value(equality.Right.Node) is { Constant: null } value && value.Terms.Count > 1 && !value.Contains(name))
                 _definitions.TryAdd(name, value);
         }
@@ -155,6 +175,32 @@ internal sealed partial class Inference
             return usual;
         }
         return 1;
+    }
+
+    // Channels and images may be counted from another number than positions: c = 1, …, C beside m = 0, …, k − 1.
+    private int ChannelBase(ArrayLayout layout)
+    {
+        if (_declared.IndexBase is not null)
+            return _base;
+        var firsts = new List<long>();
+        foreach (var sum in _forms.OfType<BigSumForm>())
+        {
+            foreach (var limit in sum.Limits)
+            {
+                if (limit.First?.Value.Constant is not (0 or 1) and not null || limit.First is null)
+                    continue;
+                foreach (var reference in FormTree.Within(sum.Body).OfType<RefForm>())
+                {
+                    var positions = RoleOf(reference) switch { Role.Input => layout.Input, Role.Filter => layout.Filter, Role.Output or Role.Upstream => layout.Output, _ => [] };
+                    for (int k = 0; k < positions.Length && positions.Length == reference.Indices.Count; k++)
+                    {
+                        if (positions[k].Kind != AxisKind.Spatial && reference.Indices[k].Variable == limit.Name)
+                            firsts.Add(limit.First.Value.Constant!.Value);
+                    }
+                }
+            }
+        }
+        return firsts.Count == 0 ? _base : (int)firsts.GroupBy(first => first).OrderByDescending(group => group.Count()).First().Key;
     }
 
     private IEnumerable<(AxisPosition Position, int Output, int Filter, int Input)> NumericTriples(Fact fact, ArrayLayout layout)

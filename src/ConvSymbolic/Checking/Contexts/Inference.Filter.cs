@@ -59,7 +59,7 @@ internal sealed partial class Inference
 
     // Whether an index has two variables: one of a sum and another.
     private static bool Moves(RefForm reference, Fact fact) =>
-        reference.Indices.Any(index => index.Value.Names.Distinct().Count(name => fact.Limits.Any(limit => limit.Name == name)) >= 1
+        reference.Indices.Any(index => index.Value.Names.Distinct().Any(name => fact.Limits.Any(limit => limit.Name == name))
             && index.Value.Names.Distinct().Count(name => fact.Limits.Any(limit => limit.Name == name) || fact.Target.Indices.Any(other => other.Value.Contains(name))) >= 2);
 
     private (string Key, long Extent, long Larger)? Smaller(string first, string second)

@@ -55,7 +55,8 @@ internal sealed partial class Inference
             _evidence.Add($"Sizes: {Rendering.LayerText.Of(sample.Layer)}.");
         }
         isKnown = samples.Count > 0;
-        for (int plan = 0; plan < Plans.Length; plan++)
+        int plans = layout.Input.Length > axes ? 2 : Plans.Length;
+        for (int plan = 0; plan < plans; plan++)
         {
             if (Plan(layout, Plans[plan], plan, fits, symbolic, sizes, isTrue) is { } other)
                 samples.Add(other);
@@ -179,18 +180,11 @@ internal sealed partial class Inference
     private Dictionary<string, long> Sizes(ArrayLayout layout, Layer layer, (int Stride, int Dilation, int Padding)[] relations, SizeSearch sizes, SymbolicRelation? symbolic)
     {
         var numbers = new Dictionary<string, long>(StringComparer.Ordinal);
-        for (int axis = 0; symbolic is not null && axis < Math.Min(layout.Axes, symbolic.Axes.Length); axis++)
-        {
-            Bind(symbolic.Axes[axis].Stride, relations[axis].Stride);
-            Bind(symbolic.Axes[axis].Dilation, relations[axis].Dilation);
-            if (!symbolic.Axes[axis].IsFlipped)
-                Bind(symbolic.Axes[axis].Offset, -relations[axis].Padding - (relations[axis].Stride + relations[axis].Dilation - 1) * _base);
-        }
         var sample = new Sample(layer, numbers);
         var votes = new Dictionary<string, List<long>>(StringComparer.Ordinal);
         foreach (var (last, role, position) in sizes.Limits)
         {
-            long value = _base + sample.ExtentOf(role, position) - 1;
+            long value = (position.Kind == AxisKind.Spatial ? _base : _channelBase) + sample.ExtentOf(role, position) - 1;
             string[] names = [.. last.Names.Distinct().Where(name => !numbers.ContainsKey(name))];
             if (names is not [var name] || SymbolicAxis.Coefficient(last, name) is not { Constant: 1 })
                 continue;
@@ -204,6 +198,13 @@ internal sealed partial class Inference
         }
         foreach (var (name, values) in votes)
             numbers[name] = values.GroupBy(value => value).OrderByDescending(group => group.Count()).First().Key;
+        for (int axis = 0; symbolic is not null && axis < Math.Min(layout.Axes, symbolic.Axes.Length); axis++)
+        {
+            Bind(symbolic.Axes[axis].Stride, relations[axis].Stride);
+            Bind(symbolic.Axes[axis].Dilation, relations[axis].Dilation);
+            if (!symbolic.Axes[axis].IsFlipped)
+                Bind(symbolic.Axes[axis].Offset, -relations[axis].Padding - (relations[axis].Stride + relations[axis].Dilation - 1) * _base);
+        }
         return numbers;
 
         void Bind(IndexExpression expression, long value)

@@ -19,7 +19,7 @@ internal sealed partial class Inference
     private readonly Dictionary<string, Role> _roles = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IndexExpression> _definitions = new(StringComparer.Ordinal);
     private string _input = "X", _filter = "F", _output = "O";
-    private int _base;
+    private int _base, _channelBase;
 
     private Inference(IReadOnlyList<Equality> equalities, IReadOnlyList<Form> forms, DeclaredContext declared, Dictionary<string, string> aliases, IReadOnlyList<Fact> facts) =>
         (_equalities, _forms, _declared, _aliases, _facts) = (equalities, forms, declared, aliases, facts);
@@ -55,41 +55,57 @@ internal sealed partial class Inference
             // The same letters with another number of indices are another layer.
             var byCounts = group.Where(triple => triple.Fact is not null).GroupBy(triple => Counts(triple.Fact!)).OrderByDescending(same => same.Count()).ToList();
             if (byCounts.Count == 0)
-                contexts.Add(Of(equalities, forms, declared, aliases, [.. group], []));
+                Add(Of(equalities, forms, declared, aliases, [.. group], []));
             foreach (var same in byCounts)
             {
-                foreach (var variant in Variants([.. same]))
-                    contexts.Add(Of(equalities, forms, declared, aliases, [.. variant, .. group.Where(triple => triple.Fact is null)], [.. variant.Select(triple => triple.Fact!)]));
+                Triple[] own = [.. same, .. group.Where(triple => triple.Fact is null)];
+                List<Fact> known = [.. same.Select(triple => triple.Fact!)];
+                if (Of(equalities, forms, declared, aliases, [.. own], known) is not { } main)
+                    continue;
+                contexts.Add(main);
+
+                // A text may take a stride of 1 first and any stride later.
+                foreach (var variant in Start(equalities, forms, declared, aliases, [.. own], known).Variants())
+                    contexts.Add(Start(equalities, forms, declared, aliases, [.. own], known).Complete(variant));
             }
         }
+        SharedSizes.Complete(contexts);
         return contexts;
+
+        void Add(Context? context)
+        {
+            if (context is not null)
+                contexts.Add(context);
+        }
     }
 
-    private static Context Of(IReadOnlyList<Equality> equalities, IReadOnlyList<Form> forms, DeclaredContext declared, Dictionary<string, string> aliases, List<Triple> triples, List<Fact> facts)
+    private static Context? Of(IReadOnlyList<Equality> equalities, IReadOnlyList<Form> forms, DeclaredContext declared, Dictionary<string, string> aliases, List<Triple> triples, List<Fact> facts)
     {
-        var inference = new Inference(equalities, forms, declared, aliases, facts);
-        inference._output = triples.Where(triple => triple.Output[0] != FactReader.Unknown[0]).GroupBy(triple => triple.Output).OrderByDescending(group => group.Count()).FirstOrDefault()?.Key
-            ?? triples[0].Output;
-        inference.DecideFilter(triples[0].Pair.First, triples[0].Pair.Second, triples);
+        var inference = Start(equalities, forms, declared, aliases, triples, facts);
+
+        // a_k δ_j is a product of entries that no window moves over: a dense layer.
+        if (facts.Count > 0 && triples.All(triple => triple.Fact is not null) && facts.All(fact => !fact.IsNumeric && inference.Relate(fact) is null))
+            return null;
         return inference.Complete();
     }
 
     private static (int, int) Counts(Fact fact) => (fact.Target.Indices.Count, fact.Products[0].Right.Indices.Count);
 
-    // Facts that relate the indices in another way, where a forward equation does so too.
-    private static IEnumerable<List<Triple>> Variants(List<Triple> triples)
+    private static Inference Start(IReadOnlyList<Equality> equalities, IReadOnlyList<Form> forms, DeclaredContext declared, Dictionary<string, string> aliases, List<Triple> triples, List<Fact> facts)
     {
-        string Shape(Triple triple) => triple.Fact!.IsNumeric ? "" : string.Join(';', triple.Fact.Products.SelectMany(product => product.Left.Indices.Concat(product.Right.Indices)).Where(index => index.Variable is null).Select(index => Skeleton(index)));
-        var forward = triples.Where(triple => !triple.IsGradient && !triple.Fact!.IsNumeric && Shape(triple).Length > 0).Select(Shape).Distinct().ToList();
-        yield return triples;
-        if (forward.Count < 2)
-            yield break;
-        foreach (string shape in forward.Skip(1))
-            yield return [.. triples.Where(triple => Shape(triple) == shape || triple.Fact!.IsNumeric)];
+        var inference = new Inference(equalities, forms, declared, aliases, facts);
+        inference._output = triples.Where(triple => triple.Output[0] != FactReader.Unknown[0]).GroupBy(triple => triple.Output).OrderByDescending(group => group.Count()).FirstOrDefault()?.Key
+            ?? triples[0].Output;
+        inference.DecideFilter(triples[0].Pair.First, triples[0].Pair.Second, triples);
+        return inference;
     }
 
-    // An index without the letters of its variables.
-    private static string Skeleton(IndexForm index) => string.Join('+', index.Value.Terms.Select(term => $"{term.Coefficient}{string.Concat(term.Atoms.Where(atom => atom is IndexName { Name.Length: > 1 }))}").Order());
+    // The other relations that more than one slip gives.
+    private List<SymbolicRelation> Variants()
+    {
+        FindDefinitions();
+        return [.. Relations().Skip(1).Where(pair => pair.IsFirm).Select(pair => pair.Relation)];
+    }
 
     // δ = ∂C/∂z: from then on δ is the gradient by z.
     private static Dictionary<string, string> FindAliases(IReadOnlyList<Equality> equalities, IReadOnlyList<Form> forms)

@@ -1,12 +1,11 @@
 using ConvSymbolic.Derivations;
 using ConvSymbolic.Indices;
 using ConvSymbolic.Layers;
-using ConvSymbolic.Tensors;
 
 namespace ConvSymbolic.Checking.Contexts;
 
 /// <summary>A concrete layer for which equations are judged, with numbers for the author's sizes.</summary>
-internal sealed class Sample(Layer layer, IReadOnlyDictionary<string, long> sizes)
+internal sealed class Sample(Layer layer, Dictionary<string, long> sizes)
 {
     /// <summary>The layer.</summary>
     public Layer Layer => layer;
@@ -18,7 +17,7 @@ internal sealed class Sample(Layer layer, IReadOnlyDictionary<string, long> size
     public Derivation BiasedDerivation => field ??= Derivation.Of(layer.WithBias());
 
     /// <summary>The numbers of the author's size parameters.</summary>
-    public IReadOnlyDictionary<string, long> Sizes => sizes;
+    public Dictionary<string, long> Sizes => sizes;
 
     /// <summary>An index expression with the sizes put in.</summary>
     public IndexExpression Numbered(IndexExpression index) =>

@@ -9,11 +9,13 @@ internal sealed class SizeSearch
     private readonly Dictionary<(Role Role, AxisPosition Position), List<long>> _grids = [], _sums = [];
     private readonly Dictionary<(Role Role, AxisPosition Position), SortedDictionary<long, int>> _seen = [];
     private readonly List<(IndexExpression Last, Role Role, AxisPosition Position)> _limits = [];
+    private const int ForwardWeight = 20;
+
     private readonly ArrayLayout _layout;
     private readonly int _base;
     private readonly Func<RefForm, Role?> _roleOf;
 
-    public SizeSearch(IEnumerable<Form> forms, ArrayLayout layout, int indexBase, Func<RefForm, Role?> roleOf)
+    public SizeSearch(IEnumerable<Form> forms, IEnumerable<Form> forward, ArrayLayout layout, int indexBase, Func<RefForm, Role?> roleOf)
     {
         (_layout, _base, _roleOf) = (layout, indexBase, roleOf);
         foreach (var form in forms)
@@ -30,6 +32,13 @@ internal sealed class SizeSearch
                     LookAt(sum);
                     break;
             }
+        }
+
+        // What the forward equation says of its limits counts more than all that repeats it.
+        foreach (var sum in forward.SelectMany(FormTree.Within).OfType<BigSumForm>())
+        {
+            for (int k = 0; k < ForwardWeight; k++)
+                LookAt(sum);
         }
     }
 
@@ -119,13 +128,20 @@ internal sealed class SizeSearch
     // The array and position where a variable stands alone.
     private (Role Role, AxisPosition Position)? PlaceOf(string variable, Form body)
     {
-        foreach (var reference in FormTree.Within(body).OfType<RefForm>())
+        foreach (var form in FormTree.Within(body))
         {
-            if (Array(reference) is not { } role || Positions(role).Length != reference.Indices.Count)
-                continue;
-            for (int k = 0; k < reference.Indices.Count; k++)
+            // An entry of a rotated array has the extents of the array.
+            var (reference, indices) = form switch
             {
-                if (reference.Indices[k].Variable == variable)
+                RefForm plain => (plain, plain.Indices),
+                EntryForm { Array: OperatorForm { Kind: OperatorKind.Rotate, Operands: [RefForm inner] } } entry => (inner, entry.Indices),
+                _ => (null, []),
+            };
+            if (reference is null || Array(reference) is not { } role || Positions(role).Length != indices.Count)
+                continue;
+            for (int k = 0; k < indices.Count; k++)
+            {
+                if (indices[k].Variable == variable)
                     return (role, Positions(role)[k]);
             }
         }

@@ -2,7 +2,6 @@ using ConvSymbolic.Checking.Contexts;
 using ConvSymbolic.Checking.Forms;
 using ConvSymbolic.Diagnostics;
 using ConvSymbolic.Expressions;
-using ConvSymbolic.Numbers;
 using ConvSymbolic.Polynomials;
 using ConvSymbolic.Tensors;
 
@@ -37,11 +36,15 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
         return equal! with { Layers = count };
     }
 
-    private Outcome Compare(Form left, Form right, Form head, Sample sample)
+    /// <summary>Whether two sides agree where others differed: a quick look before they are compared everywhere.</summary>
+    public bool AgreeAt(Form left, Form right, Form head, Outcome place) =>
+        place.Sample is not { } sample || Compare(left, right, head, sample, place).Kind == OutcomeKind.Equal;
+
+    private Outcome Compare(Form left, Form right, Form head, Sample sample, Outcome? only = null)
     {
         try
         {
-            return CompareIn(left, right, head, sample);
+            return CompareIn(left, right, head, sample, only);
         }
         catch (ConvSymbolicException problem) when (problem.Diagnostic.Code == "expression.outside")
         {
@@ -59,7 +62,7 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
 
     private static string Lowered(string message) => message.Length > 1 ? char.ToLowerInvariant(message[0]) + message[1..].TrimEnd('.') : message;
 
-    private Outcome CompareIn(Form left, Form right, Form head, Sample sample)
+    private Outcome CompareIn(Form left, Form right, Form head, Sample sample, Outcome? only)
     {
         bool hasBias = FormTree.Within(left).Concat(FormTree.Within(right)).OfType<RefForm>().Any(reference => context.RoleOf(reference) is Role.Bias);
         var evaluator = new ExpressionEvaluator(new ContextValues(sample, hasBias, claims));
@@ -78,17 +81,18 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
         var ranges = new List<(string Name, long First, long Last)>();
         foreach (string name in free.Union(others))
         {
-            if ((meaning.RangeOf(name, head) ?? meaning.RangeOf(name, left) ?? meaning.RangeOf(name, right)) is not { } range || range.First.Constant is not { } low || range.Last.Constant is not { } high)
+            // An index that stands alone nowhere, and on both sides, may be anything.
+            if ((meaning.RangeOf(name, head) ?? meaning.RangeOf(name, left) ?? meaning.RangeOf(name, right) ?? (free.Contains(name) && others.Contains(name) ? meaning.Everything() : null)) is not { } range || range.First.Constant is not { } low || range.Last.Constant is not { } high)
                 return Outcome.Unknown($"{name} is no index that is known here, nor a size");
             if (!free.Contains(name) && !given.Contains(name))
                 return new Outcome(OutcomeKind.Different) { Slip = "free-index", Reason = $"the index {name} is free on the right side and does not occur on the left" };
-            ranges.Add((name, low, high));
+            ranges.Add(only?.Free is { } place && place.TryGetValue(name, out long value) ? (name, value, value) : (name, low, high));
         }
         long combinations = ranges.Aggregate(1L, (total, range) => total * Math.Max(1, range.Last - range.First + 1));
         if (combinations > MostValues)
             return Outcome.Unknown("there are too many entries to compare");
         return Each(ranges, 0, [], indices => isLeftArray
-            ? Arrays(evaluator.EvaluateArray(first, indices), evaluator.EvaluateArray(second, indices), sample)
+            ? Arrays(evaluator.EvaluateArray(first, indices), evaluator.EvaluateArray(second, indices), sample, only?.Index)
             : Values(evaluator.Evaluate(first, indices), evaluator.Evaluate(second, indices), sample));
     }
 
@@ -179,7 +183,7 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
 
     private static bool IsConstant(Polynomial polynomial) => polynomial.Terms.All(term => term.Monomial.Powers.Length == 0);
 
-    private Outcome Arrays(ArrayValue left, ArrayValue right, Sample sample)
+    private Outcome Arrays(ArrayValue left, ArrayValue right, Sample sample, int[]? only)
     {
         int[] first = Squeezed(left.Extents), second = Squeezed(right.Extents);
         if (!first.SequenceEqual(second))
@@ -190,6 +194,8 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
             return Outcome.Unknown("there are too many entries to compare");
         var wrong = new List<int[]>();
         (Polynomial, Polynomial)? values = null;
+        if (only is not null && only.Length == left.Extents.Length && !only.Where((index, axis) => index >= left.Extents[axis]).Any())
+            return Values(left.At(only), right.At(other.IndexOf(shape.Offset(only))), sample);
         for (int offset = 0; offset < shape.Count; offset++)
         {
             var (a, b) = (left.At(shape.IndexOf(offset)), right.At(other.IndexOf(offset)));

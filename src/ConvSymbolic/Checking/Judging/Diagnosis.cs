@@ -1,16 +1,211 @@
 using ConvSymbolic.Checking.Contexts;
 using ConvSymbolic.Checking.Forms;
 using ConvSymbolic.Checking.Statements;
+using ConvSymbolic.Latex;
 
 namespace ConvSymbolic.Checking.Judging;
 
+/// <summary>
+/// Finds the smallest change of an author's own text that makes a wrong equality right; the change names the slip. Every change is tried out: what is
+/// proposed was read again and judged right.
+/// </summary>
+/// <param name="context">The roles and conventions.</param>
+/// <param name="survey">The ways of writing of the document.</param>
+/// <param name="truth">Decides.</param>
 internal sealed partial class Diagnosis(Context context, Survey survey, Comparison truth)
 {
-    public Judgement Explain(Equality equality, Outcome outcome)
+    private const int MostTries = 400;
+
+    private readonly Dictionary<(string Name, int Offset, bool IsGradient), int> _stated = [];
+
+    /// <summary>Keeps in mind that an entry was stated: what is copied from it later is a copied row.</summary>
+    public void Note(Equality equality)
     {
-        _ = (context, survey, truth, equality);
-        return new Judgement(EquationVerdict.Wrong, outcome.Reason.Length > 0 ? outcome.Reason : "The two sides differ.") { Slip = outcome.Slip ?? "wrong-equation" };
+        if (ReferenceEquals(equality.Left, equality.Head) && Entries.KeyOf(context, equality.Left.Form) is { } key)
+            _stated.TryAdd(key, equality.Chain);
     }
 
-    public Judgement? Misread(Equality equality, Outcome outcome) => null;
+    private bool WasStated((string Name, int Offset, bool IsGradient) entry, Equality equality) => _stated.TryGetValue(entry, out int chain) && chain < equality.Chain;
+
+    /// <summary>Names the slip of a wrong equality and proposes the correction.</summary>
+    public Judgement Explain(Equality equality, Outcome outcome)
+    {
+        var judgement = UnequalChain(equality) ?? OtherRow(equality, outcome) ?? Terms(equality, outcome) ?? Search(equality, outcome)
+            ?? new Judgement(EquationVerdict.Wrong, Sentence(outcome)) { Slip = outcome.Slip ?? "wrong-equation" };
+        return judgement with { Outcome = outcome, Entries = EntriesOf(equality, outcome) };
+    }
+
+    /// <summary>
+    /// An equality with a symbol that is known nowhere else, which holds with a known one in its place: a symbol misread or mistyped. Null for others.
+    /// </summary>
+    public Judgement? Misread(Equality equality, Outcome outcome)
+    {
+        if (!outcome.Reason.EndsWith(" is not known", StringComparison.Ordinal))
+            return null;
+        var references = FormTree.Within(equality.Right.Form).Select(form => (Form: form, IsLeft: false))
+            .Concat(equality.GoesOn ? [] : FormTree.Within(equality.Left.Form).Select(form => (Form: form, IsLeft: true)))
+            .Where(pair => pair.Form is RefForm { Tag: "" } reference && context.RoleOf(reference) is null).ToList();
+        if (references is not [var (form, isLeft)] || form is not RefForm unknown)
+            return null;
+        foreach (string name in NamesOf(equality))
+        {
+            var edit = new Edit("wrong-variable", unknown.NameRange, name);
+            if (Holds(equality, edit, isLeft))
+                return Found(equality, edit, $"{unknown.Name} is known nowhere; with {name} in its place it holds.");
+        }
+        return null;
+    }
+
+    private static string Sentence(Outcome outcome) => outcome.Reason.Length > 0 ? char.ToUpperInvariant(outcome.Reason[0]) + outcome.Reason[1..] + "." : "The two sides differ.";
+
+    // X_old − ∂L/∂X = ∂L/∂O · ∂O/∂X: only a term of the left side equals the right one.
+    private Judgement? UnequalChain(Equality equality)
+    {
+        if (ReferenceEquals(equality.Left, equality.Head) || equality.Left.Form is not SumForm sum)
+            return null;
+        foreach (var term in sum.Terms)
+        {
+            var part = term.Term is ProductForm { Factors: [.., { Factor: var last }] } ? last : term.Term;
+            foreach (var form in (Form[])[term.Term, part])
+            {
+                if (truth.Compare(form, equality.Right.Form).Kind != OutcomeKind.Equal)
+                    continue;
+                string text = $"{Balanced(equality.Left.Fragment.Text, form.Range)} = {Balanced(equality.Right.Fragment.Text, equality.Right.Node.Range)}";
+                return new Judgement(EquationVerdict.Wrong, $"The right side equals only {Balanced(equality.Left.Fragment.Text, form.Range)}, not the whole left side: the chain should end before it.")
+                {
+                    Slip = "unequal-chain",
+                    Fault = equality.Relation.Range,
+                    Found = equality.Relation.Range.Of(equality.Fragment.Text),
+                    Expected = $",\\ {Balanced(equality.Left.Fragment.Text, form.Range)} =",
+                    Suggestion = text,
+                    Edit = new Edit("unequal-chain", equality.Relation.Range, $",\\quad {Balanced(equality.Left.Fragment.Text, form.Range)} ="),
+                };
+            }
+        }
+        return null;
+    }
+
+    private Judgement? Search(Equality equality, Outcome outcome)
+    {
+        int tries = 0;
+        foreach (var (edit, isLeft) in new EditSearch(context, equality, outcome, NamesOf(equality)).All())
+        {
+            if (++tries > MostTries)
+                break;
+            if (Holds(equality, edit, isLeft, outcome))
+                return Found(equality, edit, null);
+        }
+        return null;
+    }
+
+    // Names that stand for arrays in this document, as they are written in it.
+    private List<string> NamesOf(Equality equality)
+    {
+        _ = equality;
+        return [.. context.Roles.Where(pair => pair.Value is Role.Input or Role.Filter or Role.Output or Role.Upstream or Role.Bias && pair.Key[0] is not ('?' or '*') && !pair.Key.Contains('^', StringComparison.Ordinal))
+            .OrderBy(pair => pair.Value).Select(pair => pair.Key.Length == 1 || pair.Key.EndsWith('\'') ? pair.Key : "\\" + pair.Key)];
+    }
+
+    /// <summary>Whether an equality holds with a change of one side.</summary>
+    private bool Holds(Equality equality, Edit edit, bool isLeft, Outcome? place = null)
+    {
+        var side = isLeft ? equality.Left : equality.Right;
+        var range = BalancedRange(side.Fragment.Text, side.Node.Range);
+        if (edit.Range.Start < range.Start || edit.Range.End > range.End)
+            return false;
+        string changed = edit.Apply(side.Fragment.Text, range);
+
+        // The operator's name may stand over the sign of equality.
+        if (!isLeft && equality.Relation.Label is { } label && equality.Right.Node is ProductNode { Factors: [{ Factor: var first }, ..] } && ReferenceEquals(first, label))
+            changed = label.Range.Of(side.Fragment.Text) + changed;
+        if (FormOf(changed) is not { } form)
+            return false;
+        var (left, right) = isLeft ? (form, equality.Right.Form) : (equality.Head.Form, form);
+        return (place is null || truth.AgreeAt(left, right, left, place)) && truth.Compare(left, right).Kind == OutcomeKind.Equal;
+    }
+
+    private Form? FormOf(string text)
+    {
+        if (LatexParser.Parse(text) is not [{ Statement: { Sides: [{ } node], Relations.Count: 0 } }])
+            return null;
+        var reader = new FormReader(survey);
+        var form = reader.Read(node);
+        return reader.Flaws.Count == 0 ? form : null;
+    }
+
+    private static Judgement Found(Equality equality, Edit edit, string? message)
+    {
+        string text = equality.Fragment.Text;
+        bool isInside = edit.Range.Start >= equality.Range.Start && edit.Range.End <= equality.Range.End;
+        string found = edit.Range.Of(text);
+        return new Judgement(EquationVerdict.Wrong, message ?? Message(edit, found))
+        {
+            Slip = edit.Slip,
+            Fault = edit.Range.Length > 0 ? edit.Range : null,
+            Found = found.Length > 0 ? found : null,
+            Expected = edit.Replacement,
+            Edit = isInside ? edit : null,
+            Suggestion = isInside ? edit.Apply(text, equality.Range) : null,
+        };
+    }
+
+    private static string Message(Edit edit, string found)
+    {
+        string what = Slips.All.TryGetValue(edit.Slip, out string? words) ? char.ToUpperInvariant(words[0]) + words[1..] : "The two sides differ";
+        return edit.Replacement.Length == 0 ? $"{what}: {Short(found)} does not belong here."
+            : found.Length == 0 ? $"{what}: {Short(edit.Replacement)} belongs here."
+            : $"{what}: {Short(found)} should be {Short(edit.Replacement)}.";
+    }
+
+    private static string Short(string text) => text.Length <= 120 ? text.Trim() : text[..117].Trim() + "…";
+
+    private static string Balanced(string text, TextRange range) => BalancedRange(text, range).Of(text);
+
+    /// <summary>A piece with the braces around its ends: {W_{11}}{X_{11}} starts and ends inside of them.</summary>
+    private static TextRange BalancedRange(string text, TextRange range)
+    {
+        int open = 0, least = 0;
+        for (int k = range.Start; k < range.End; k++)
+        {
+            if (text[k] == '\\')
+                k++;
+            else if (text[k] == '{')
+                open++;
+            else if (text[k] == '}')
+                least = Math.Min(least, --open);
+        }
+        var (start, end) = (range.Start, range.End);
+        for (; least < 0 && start > 0; start--)
+        {
+            if (text[start - 1] == '{')
+                (least, open) = (least + 1, open + 1);
+            else if (!char.IsWhiteSpace(text[start - 1]))
+                break;
+        }
+        for (; open > 0 && end < text.Length; end++)
+        {
+            if (text[end] == '}')
+                open--;
+            else if (!char.IsWhiteSpace(text[end]))
+                break;
+        }
+        return new TextRange(start, end);
+    }
+
+    // The wrong entries of an equation of matrices.
+    private List<CheckedEntry> EntriesOf(Equality equality, Outcome outcome)
+    {
+        var entries = new List<CheckedEntry>();
+        var grid = equality.Right.Form as GridForm ?? equality.Left.Form as GridForm;
+        foreach (int[] index in outcome.Entries)
+        {
+            if (index.Length != 2)
+                continue;
+            string found = grid is not null && index[0] < grid.Rows.Count && index[1] < grid.Rows[index[0]].Count && grid.Rows[index[0]][index[1]] is { } cell
+                ? Balanced((grid == equality.Right.Form ? equality.Right : equality.Left).Fragment.Text, cell.Range)
+                : "";
+            entries.Add(new CheckedEntry([.. index.Select(position => position + context.IndexBase)], found, ""));
+        }
+        return entries;
+    }
 }

@@ -1,7 +1,6 @@
 using ConvSymbolic.Checking.Contexts;
 using ConvSymbolic.Checking.Forms;
 using ConvSymbolic.Checking.Statements;
-using ConvSymbolic.Indices;
 using ConvSymbolic.Latex;
 using ConvSymbolic.Polynomials;
 
@@ -39,6 +38,7 @@ internal sealed class Judge
             _steps.Add(equality.Chain);
             return Step(equality);
         }
+        _diagnosis.Note(equality);
         if (SizeEquation.Decide(_context, equality) is { } size)
             return size;
         if (Introduction(equality) is { } introduction)
@@ -46,13 +46,17 @@ internal sealed class Judge
         var outcome = Truth(equality);
         switch (outcome.Kind)
         {
+            case OutcomeKind.Equal when Unused(equality) is { } unused:
+                return new Judgement(EquationVerdict.Wrong, $"The sum runs over {unused}, which does not occur in what is summed: it stands there only by the definition of another index.") { Slip = "free-index", Fault = equality.Right.Node.Range };
             case OutcomeKind.Equal when FlawOf(equality) is { } flaw:
                 return Written(equality, flaw);
             case OutcomeKind.Equal:
                 return new Judgement(EquationVerdict.Right, RightMessage(outcome));
             case OutcomeKind.Unknown:
-                return _diagnosis.Misread(equality, outcome) ?? new Judgement(EquationVerdict.Undecided, $"Not decided: {(outcome.Reason.Length > 0 ? outcome.Reason : "a part is not understood")}.");
+                return _diagnosis.Misread(equality, outcome) ?? new Judgement(EquationVerdict.Undecided, $"Not decided: {NotConvolution.Reason(equality) ?? (outcome.Reason.Length > 0 ? outcome.Reason : "a part is not understood")}.");
         }
+        if (outcome.Slip == "free-index" && equality.Remark is { } remark && remark.Contains('=', StringComparison.Ordinal))
+            return new Judgement(EquationVerdict.Undecided, $"Not decided: {outcome.Reason}; the words beside it say what it is.");
         if (Follows(equality) is { } cause)
             return new Judgement(EquationVerdict.Follows, $"It follows from the wrong line {cause}; by itself it does not hold.") { RootCause = cause, Outcome = outcome };
         return new Judgement(EquationVerdict.Wrong, outcome.Reason.Length > 0 ? outcome.Reason : "The two sides differ.") { Slip = outcome.Slip, Outcome = outcome };
@@ -91,6 +95,20 @@ internal sealed class Judge
             return outcome;
         var own = _truth.Compare(left, right, head);
         return outcome.Kind == OutcomeKind.Unknown || (own.Kind == OutcomeKind.Equal && !_wrong.ContainsKey(equality.Left)) ? own : outcome;
+    }
+
+    // A variable of a sum that its summand has only through h = s·p + d·r − p₀.
+    private string? Unused(Equality equality)
+    {
+        if (_context.IndexDefinitions.Count == 0)
+            return null;
+        foreach (var sum in FormTree.Within(equality.Right.Form).OfType<BigSumForm>())
+        {
+            var used = FormTree.Within(sum.Body).SelectMany(form => form is RefForm reference ? reference.Indices : form is EntryForm entry ? entry.Indices : []).SelectMany(index => index.Value.Names.Concat(index.Divisor?.Names ?? [])).ToHashSet();
+            if (sum.Limits.FirstOrDefault(limit => !used.Contains(limit.Name)) is { } limit)
+                return limit.Name;
+        }
+        return null;
     }
 
     private static Flaw? FlawOf(Equality equality) =>
@@ -162,17 +180,28 @@ internal sealed class Judge
         _ => null,
     };
 
+    // What is meant holds; all slips of the writing are mended together.
     private static Judgement Written(Equality equality, Flaw flaw)
     {
-        var edit = new Edit(flaw.Slip, new TextRange(flaw.Range.Start, flaw.Range.Start), flaw.Insertion);
+        string text = equality.Fragment.Text;
+        var mended = new System.Text.StringBuilder();
+        int at = equality.Range.Start;
+        foreach (var one in equality.Left.Flaws.Concat(equality.Right.Flaws).Distinct().Where(one => one.Range.Start >= equality.Range.Start && one.Range.End <= equality.Range.End).OrderBy(one => one.Range.Start))
+        {
+            // A subscript's sign stands before the brace.
+            int place = one.Slip == "missing-subscript" && one.Range.Start > at && text[one.Range.Start - 1] == '{' ? one.Range.Start - 1 : one.Range.Start;
+            mended.Append(text, at, place - at).Append(one.Insertion);
+            at = place;
+        }
+        mended.Append(text, at, equality.Range.End - at);
         return new Judgement(EquationVerdict.Wrong, flaw.Message + " What is meant holds.")
         {
             Slip = flaw.Slip,
             Fault = flaw.Range,
-            Found = flaw.Range.Of(equality.Fragment.Text),
-            Expected = flaw.Insertion + flaw.Range.Of(equality.Fragment.Text),
-            Edit = edit,
-            Suggestion = edit.Apply(equality.Fragment.Text, equality.Range),
+            Found = flaw.Range.Of(text),
+            Expected = flaw.Insertion + flaw.Range.Of(text),
+            Edit = new Edit(flaw.Slip, equality.Range, mended.ToString()),
+            Suggestion = mended.ToString(),
         };
     }
 

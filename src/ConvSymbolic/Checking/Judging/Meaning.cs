@@ -2,7 +2,6 @@ using ConvSymbolic.Checking.Contexts;
 using ConvSymbolic.Checking.Forms;
 using ConvSymbolic.Expressions;
 using ConvSymbolic.Indices;
-using ConvSymbolic.Latex;
 using ConvSymbolic.Tensors;
 
 namespace ConvSymbolic.Checking.Judging;
@@ -118,7 +117,7 @@ internal sealed partial class Meaning(Context context, Sample sample, Expression
     private Element? Bias(RefForm reference)
     {
         if (reference.Indices is [{ Divisor: null } index] && (sample.Layer.Filters > 1 || index.Variable is null))
-            return new Element(new Symbol(Names.Bias), [], [Index(index)]);
+            return new Element(new Symbol(Names.Bias), [], [Resolved(index.Value) - context.ChannelBase]);
         return new Element(new Symbol(Names.Bias), [], [IndexExpression.Zero]);
     }
 
@@ -161,7 +160,7 @@ internal sealed partial class Meaning(Context context, Sample sample, Expression
         {
             int place = System.Array.FindIndex(positions, position => position.Kind == kind);
             if (place >= 0 && sample.ExtentOf(role, positions[place]) != 1)
-                superscript.Add(Index(indices[place]));
+                superscript.Add(Resolved(indices[place].Value) - context.BaseOf(kind));
         }
         var subscript = new IndexExpression[positions.Count(position => position.Kind == AxisKind.Spatial)];
         var strides = new IndexExpression[subscript.Length];
@@ -206,7 +205,7 @@ internal sealed partial class Meaning(Context context, Sample sample, Expression
         }
     }
 
-    private Expression? Sum(SumForm sum)
+    private Sum? Sum(SumForm sum)
     {
         var terms = new List<Expression>();
         foreach (var term in sum.Terms)
@@ -275,8 +274,8 @@ internal sealed partial class Meaning(Context context, Sample sample, Expression
         return body is null ? null : new Summation([.. ranges], body);
     }
 
-    // Sums without limits run over all values that matter.
-    private (IndexExpression First, IndexExpression Last) Everything()
+    /// <summary>All values that an index can matter at: sums without limits run over them.</summary>
+    public (IndexExpression First, IndexExpression Last) Everything()
     {
         var layer = sample.Layer;
         int reach = layer.Input.Concat(layer.Filter).Concat(layer.Output).Max() * layer.Stride.Concat(layer.Dilation).Max() + layer.PaddingBefore.Max(Math.Abs) + 2;
@@ -300,7 +299,7 @@ internal sealed partial class Meaning(Context context, Sample sample, Expression
             for (int k = 0; k < Math.Min(positions.Length, indices.Count); k++)
             {
                 if (positions.Length == indices.Count && indices[k].Variable == variable)
-                    return (context.IndexBase, context.IndexBase + sample.ExtentOf(known, positions[k]) - 1);
+                    return (context.BaseOf(positions[k].Kind), context.BaseOf(positions[k].Kind) + sample.ExtentOf(known, positions[k]) - 1);
             }
         }
         return null;

@@ -21,6 +21,7 @@ internal abstract record Statement(MathFragment Fragment, TextRange Range)
 /// <param name="Head">The first side of the chain: a = b = c has a for both of its equalities.</param>
 /// <param name="Chain">The number of the chain.</param>
 /// <param name="Condition">For which indices it is said.</param>
+/// <param name="Remark">Words beside it.</param>
 internal sealed record Equality(
     MathFragment Fragment,
     TextRange Range,
@@ -29,7 +30,8 @@ internal sealed record Equality(
     Relation Relation,
     Side Head,
     int Chain,
-    Node? Condition) : Statement(Fragment, Range)
+    Node? Condition,
+    string? Remark) : Statement(Fragment, Range)
 {
     /// <summary>Whether it goes on with what the left side was in the row above.</summary>
     public bool GoesOn => !ReferenceEquals(Left.Fragment, Fragment) || Left.Node.Range.Start < Range.Start;

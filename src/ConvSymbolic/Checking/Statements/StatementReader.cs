@@ -68,7 +68,7 @@ internal sealed class StatementReader
             if (_open is { } relation && _last is { } left)
             {
                 // The row above ended with the sign of equality.
-                Add(fragment, new TextRange(ReferenceEquals(left.Fragment, fragment) ? left.Node.Range.Start : node.Range.Start, node.Range.End), left, side, relation, row.Condition);
+                Add(fragment, new TextRange(ReferenceEquals(left.Fragment, fragment) ? left.Node.Range.Start : node.Range.Start, node.Range.End), left, side, relation, row);
             }
             else
             {
@@ -99,14 +99,14 @@ internal sealed class StatementReader
             var right = Read(fragment, Labelled(relation, node));
             bool together = statement.Sides[first - 1] is { } before && ReferenceEquals(_last!.Fragment, fragment) && before.Range.Start >= _last.Node.Range.Start;
             int start = together ? _last!.Node.Range.Start : Math.Min(relation.Range.Start, node.Range.Start);
-            Add(fragment, new TextRange(start, Math.Max(start, node.Range.End)), _last!, right, relation, row.Condition);
+            Add(fragment, new TextRange(start, Math.Max(start, node.Range.End)), _last!, right, relation, row);
         }
     }
 
-    private void Add(MathFragment fragment, TextRange range, Side left, Side right, Relation relation, Node? condition)
+    private void Add(MathFragment fragment, TextRange range, Side left, Side right, Relation relation, Row row)
     {
         if (relation.Kind is RelationKind.Equal or RelationKind.Definition or RelationKind.PlusEqual or RelationKind.MinusEqual or RelationKind.Assign)
-            _statements.Add(new Equality(fragment, range, left, right, relation, _head ?? left, _chain, condition));
+            _statements.Add(new Equality(fragment, range, left, right, relation, _head ?? left, _chain, row.Condition, row.Remark));
         else
             _statements.Add(new Lone(fragment, range, right));
         _last = right;

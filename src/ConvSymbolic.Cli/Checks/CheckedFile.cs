@@ -1,0 +1,98 @@
+using System.Text;
+
+namespace ConvSymbolic.Cli.Checks;
+
+/// <summary>A document as it was given: its name, its bytes, its text.</summary>
+internal sealed class CheckedFile
+{
+    /// <summary>The name that stands for standard input.</summary>
+    public const string StandardInput = "-";
+
+    // Some ten thousand pages; a device that never ends is found out, too.
+    private const int MostBytes = 64 << 20;
+
+    private static readonly UTF8Encoding WithoutMark = new(encoderShouldEmitUTF8Identifier: false);
+
+    private readonly byte[] _bytes;
+
+    private CheckedFile(string name, byte[] bytes)
+    {
+        Name = name;
+        _bytes = bytes;
+        Text = HandDerivation.Decode(bytes);
+    }
+
+    public string Name { get; }
+
+    public string Text { get; }
+
+    public static CheckedFile Read(string name, CommandContext context)
+    {
+        string called = name == StandardInput ? "standard input" : $"'{name}'";
+        try
+        {
+            using var stream = name == StandardInput ? context.OpenInput() : Open(name);
+            return new CheckedFile(name, ReadAll(stream, called, context.Cancellation));
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return Reject.With<CheckedFile>("check.unreadable", $"{called} can't be read: {Reason(exception, name)}.");
+        }
+    }
+
+    /// <summary>The bytes of a changed text, in the encoding and with the mark at the start that the document has.</summary>
+    public byte[] Encode(string changed)
+    {
+        if (changed == Text)
+            return _bytes;
+        if (!Encoded(Text).AsSpan().SequenceEqual(_bytes))
+        {
+            Reject.With(
+                "check.encoding",
+                $"'{Name}' holds half a character, so a corrected copy would differ from it in more than the corrections; save it as UTF-8 first.");
+        }
+        return Encoded(changed);
+    }
+
+    private byte[] Encoded(string text)
+    {
+        Encoding encoding = _bytes switch
+        {
+            [0xFF, 0xFE, ..] => Encoding.Unicode,
+            [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode,
+            [0xEF, 0xBB, 0xBF, ..] => Encoding.UTF8,
+            _ => WithoutMark,
+        };
+        return [.. encoding.GetPreamble(), .. encoding.GetBytes(text)];
+    }
+
+    private static FileStream Open(string name)
+    {
+        if (name.Length == 0)
+            throw new IOException("the name is empty");
+        if (Directory.Exists(name))
+            throw new IOException("it is a directory");
+        return new FileStream(name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+    }
+
+    private static byte[] ReadAll(Stream stream, string called, CancellationToken cancellation)
+    {
+        using var all = new MemoryStream();
+        byte[] piece = new byte[1 << 16];
+        for (int count; (count = stream.Read(piece)) > 0;)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            all.Write(piece, 0, count);
+            if (all.Length > MostBytes)
+                Reject.With("check.too-large", $"{called} is larger than {MostBytes >> 20} MB; check the chapters of a book one by one.");
+        }
+        return all.ToArray();
+    }
+
+    private static string Reason(Exception exception, string name) => exception switch
+    {
+        UnauthorizedAccessException => "permission is denied",
+        FileNotFoundException or DirectoryNotFoundException => "there is no such file",
+        _ => exception.Message.Replace($" : '{Path.GetFullPath(name.Length == 0 ? "." : name)}'", "", StringComparison.Ordinal).TrimEnd('.'),
+    };
+}

@@ -1,0 +1,134 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using ConvSymbolic.Documents;
+
+namespace ConvSymbolic.Checking.Reports;
+
+/// <summary>Writes a copy of the document with the verdicts in place. Without the lines that were put in, it is the document again.</summary>
+internal sealed partial class ReportMarkdown
+{
+    private readonly CheckReport _report;
+    private readonly SourceLines _lines;
+    private readonly RootCauses _causes;
+    private readonly DocumentKind _kind;
+    private readonly string _openEnd;
+
+    private ReportMarkdown(CheckReport report)
+    {
+        _report = report;
+        _lines = new SourceLines(report.Text);
+        _causes = new RootCauses(report.Equations);
+        _openEnd = report.Text.Contains('\r', StringComparison.Ordinal) && !report.Text.Contains('\n', StringComparison.Ordinal) ? "\r" : "\n";
+        _kind = DocumentKinds.Of(report.File, report.Text);
+    }
+
+    public static string Write(CheckReport report)
+    {
+        var copy = new ReportMarkdown(report);
+        // Nothing can stand between the lines of a notebook, which is JSON: its verdicts make a document of their own.
+        return copy._kind == DocumentKind.Notebook ? copy.VerdictsAlone() : copy.Copy();
+    }
+
+    private string Copy()
+    {
+        var verdicts = new SortedDictionary<int, List<CheckedEquation>>();
+        // A comment of TeX may stand anywhere, even inside a display.
+        int[]? ends = _kind == DocumentKind.Latex ? null : BlockEnds.Of(_lines);
+        foreach (var equation in _report.Equations)
+        {
+            var (start, end) = _lines.RangeOf(equation.Span);
+            int last = _lines.LineAt(Math.Max(start, end - 1)), after = ends is null ? last : ends[last];
+            if (!verdicts.TryGetValue(after, out var list))
+                verdicts[after] = list = [];
+            list.Add(equation);
+        }
+        var output = new StringBuilder(_report.Text.Length);
+        int at = 0;
+        foreach (var (line, equations) in verdicts)
+        {
+            var words = Words(equations);
+            if (words.Count == 0)
+                continue;
+            int next = line < _lines.Count ? _lines.StartOf(line + 1) : _report.Text.Length;
+            output.Append(_report.Text, at, next - at);
+            string end = LineEndOf(next);
+            // Behind a last line without an end the verdicts come after a line end of their own.
+            output.Append(end.Length == 0 && next > 0 ? _openEnd : "").AppendJoin(end.Length == 0 ? _openEnd : end, words.Select((text, k) => Inserted(text, k == words.Count - 1))).Append(end);
+            at = next;
+        }
+        return output.Append(_report.Text, at, _report.Text.Length - at).ToString();
+    }
+
+    private string LineEndOf(int end) => _report.Text.AsSpan(0, end) switch
+    {
+        [.., '\r', '\n'] => "\r\n",
+        [.., '\n'] => "\n",
+        [.., '\r'] => "\r",
+        _ => "",
+    };
+
+    private string VerdictsAlone() => string.Concat(Words(_report.Equations).Select(text => $"- {text}\n"));
+
+    private string Inserted(string words, bool isLast) => _kind switch
+    {
+        DocumentKind.Latex => $"% {words}",
+        DocumentKind.Html => $"<!-- {words.Replace("--", "- -", StringComparison.Ordinal)} -->",
+        // A backslash breaks the line where the next belongs to the same quotation.
+        _ => isLast ? $"> {words}" : $"> {words}\\",
+    };
+
+    // What is right is said once for a block.
+    private List<string> Words(IReadOnlyList<CheckedEquation> equations)
+    {
+        var words = equations.Select(Words).OfType<string>().ToList();
+        var right = equations.Where(equation => equation.Verdict == EquationVerdict.Right).ToList();
+        if (right.Count > 0)
+        {
+            string lines = string.Join(", ", right.Select(equation => equation.Span.Line).Distinct().Select(line => line.ToString(CultureInfo.InvariantCulture)));
+            words.Insert(0, right.Count == 1 ? $"✓ line {lines}: right" : string.Create(CultureInfo.InvariantCulture, $"✓ line {lines}: {right.Count} right"));
+        }
+        return words;
+    }
+
+    private string? Words(CheckedEquation equation)
+    {
+        string place = string.Create(CultureInfo.InvariantCulture, $"line {equation.Span.Line}"), slip = equation.Slip is null ? "" : $" `{equation.Slip}`";
+        string message = Prose(equation.Message);
+        return equation.Verdict switch
+        {
+            EquationVerdict.Wrong => $"✗ {place}{slip}: {message}{Correction(equation)}{Cause(equation, "the same slip as in")}",
+            EquationVerdict.Follows => $"✗ {place} follows: {message}{Correction(equation)}{Cause(equation, "it follows from")}",
+            EquationVerdict.Undecided => $"? {place} undecided: {message}",
+            EquationVerdict.Unreadable => $"? {place} unreadable: {message}",
+            _ => null,
+        };
+    }
+
+    private string Cause(CheckedEquation equation, string words) => _causes.RootOf(equation) is { } root && root.Id != equation.Id
+        ? string.Create(CultureInfo.InvariantCulture, $" ({words} line {root.Span.Line})")
+        : "";
+
+    // What would be markup is not meant as such.
+    private string Prose(string message)
+    {
+        string line = Cells.Clean(message).Trim();
+        return _kind is DocumentKind.Latex or DocumentKind.Html
+            ? line
+            : line.Replace("*", @"\*", StringComparison.Ordinal).Replace("<", @"\<", StringComparison.Ordinal);
+    }
+
+    private static string Correction(CheckedEquation equation)
+    {
+        if (equation.Suggestion is not { Length: > 0 } suggestion)
+            return "";
+        string maths = Cells.Clean(suggestion).Trim();
+        // A mark of alignment stands only in an environment.
+        if (!maths.Contains(@"\begin", StringComparison.Ordinal))
+            maths = Alignment().Replace(maths, "");
+        return $" It should be ${maths}$.";
+    }
+
+    [GeneratedRegex(@"(?<!\\)&")]
+    private static partial Regex Alignment();
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text;
+
+namespace ConvSymbolic.Checking.Reports;
+
+/// <summary>The points of each equality for a grader: right 1, wrong 0, follow-through 1; what claims nothing or wasn't judged has none.</summary>
+internal sealed class ReportMarks
+{
+    private readonly CheckReport _report;
+    private readonly List<(CheckedEquation Equation, int? Points, string Words)> _rows = [];
+    private readonly int _points, _most;
+
+    public ReportMarks(CheckReport report, bool copiesCostEach)
+    {
+        _report = report;
+        var causes = new RootCauses(report.Equations);
+        foreach (var equation in report.Equations)
+        {
+            var root = causes.RootOf(equation);
+            bool isCopy = root.Id != equation.Id;
+            string place = string.Create(CultureInfo.InvariantCulture, $"line {root.Span.Line}"), slip = equation.Slip ?? "wrong";
+            (int? points, string words) = equation.Verdict switch
+            {
+                EquationVerdict.Right => (1, "right"),
+                EquationVerdict.Wrong when isCopy && !copiesCostEach => (1, $"{slip}, which cost its point in {place}"),
+                EquationVerdict.Wrong => (0, slip),
+                EquationVerdict.Follows => (1, isCopy ? $"follows from {place}" : "follows from an earlier line"),
+                _ => ((int?)null, VerdictWords.Of(equation.Verdict)),
+            };
+            _rows.Add((equation, points, words));
+            _points += points ?? 0;
+            _most += points is null ? 0 : 1;
+        }
+    }
+
+    public string ToText()
+    {
+        const int longest = 60;
+        var output = new StringBuilder();
+        foreach (var (equation, points, words) in _rows.Where(row => row.Equation.Verdict != EquationVerdict.NotAnEquation))
+        {
+            string place = equation.Span.ToString(), number = points?.ToString(CultureInfo.InvariantCulture) ?? "-";
+            output.Append($"{place,8}  {number}  ");
+            string latex = Cells.Clean(equation.Latex).Trim();
+            var (length, width) = Cells.Write(output, latex, longest);
+            output.Append(length < latex.Length ? "…" : " ").Append(' ', longest - width).Append("  ").Append(words).Append('\n');
+        }
+        return output.Append(CultureInfo.InvariantCulture, $"{Cells.Clean(_report.File)}: {_points} of {_most} points\n").ToString();
+    }
+
+    public string ToJson() => ReportJson.Write(json =>
+    {
+        json.WriteStartObject();
+        json.WriteString("file", _report.File);
+        json.WriteStartArray("marks");
+        foreach (var (equation, points, words) in _rows)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("id", equation.Id);
+            ReportJson.WritePlace(json, equation);
+            ReportJson.WriteNumber(json, "points", points);
+            json.WriteString("reason", words);
+            ReportJson.WriteNumber(json, "rootCause", equation.RootCause);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteNumber("points", _points);
+        json.WriteNumber("of", _most);
+        json.WriteEndObject();
+    });
+}

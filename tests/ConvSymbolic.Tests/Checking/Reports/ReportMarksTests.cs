@@ -1,0 +1,23 @@
+using ConvSymbolic.Tests.Support;
+
+namespace ConvSymbolic.Tests.Checking.Reports;
+
+public class ReportMarksTests
+{
+    [Fact]
+    public void An_error_costs_its_point_once() => Golden.Verify(HandMadeReport.Sample.ToMarks());
+
+    [Fact]
+    public void Copies_may_cost_too()
+    {
+        Assert.EndsWith("notes.md: 3 of 5 points\n", HandMadeReport.Sample.ToMarks(), StringComparison.Ordinal);
+        Assert.EndsWith("notes.md: 2 of 5 points\n", HandMadeReport.Sample.ToMarks(copiesCostEach: true), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Json_has_the_same_points()
+    {
+        Assert.EndsWith(""","points":3,"of":5}""" + "\n", HandMadeReport.Sample.ToMarksJson(), StringComparison.Ordinal);
+        Assert.EndsWith(""","points":2,"of":5}""" + "\n", HandMadeReport.Sample.ToMarksJson(copiesCostEach: true), StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,31 @@
+using ConvSymbolic.Checking;
+using ConvSymbolic.Tests.Support;
+
+namespace ConvSymbolic.Tests.Documentation;
+
+public class SlipPagesTests
+{
+    public static TheoryData<string> Names => [.. SlipPage.Names];
+
+    [Fact]
+    public void Every_slip_has_a_page_and_every_page_a_slip() =>
+        Assert.Equal(Slips.All.Keys.Order(StringComparer.Ordinal), SlipPage.Names);
+
+    [Fact]
+    public void The_table_lists_every_slip_in_its_words()
+    {
+        string[] rows = [.. File.ReadAllLines(Repository.PathOf("docs", "slips", "README.md")).Where(line => line.StartsWith("| [", StringComparison.Ordinal))];
+        Assert.Equal(Slips.All.Select(slip => $"| [{slip.Key}]({slip.Key}.md) | {slip.Value} |").Order(StringComparer.Ordinal), rows.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_page_says_what_it_is_and_has_one_wrong_and_one_right_example(string name)
+    {
+        var page = SlipPage.Read(name);
+        Assert.StartsWith($"# {name}\n\nIn short: {Slips.All[name]}.\n", page.Text, StringComparison.Ordinal);
+        Assert.NotEqual(page.Wrong, page.Right);
+        foreach (string section in (string[])["## Wrong", "## Right", "## How it is found", "## How often"])
+            Assert.Contains($"\n{section}\n\n", page.Text, StringComparison.Ordinal);
+    }
+}
