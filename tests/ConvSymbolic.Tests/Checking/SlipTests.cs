@@ -20,13 +20,22 @@ public class SlipTests(ITestOutputHelper output)
         foreach (var slipped in SlipGenerator.Many(Seed, wrong))
         {
             var made = watch.Elapsed; watch.Restart();
+            File.WriteAllText("/tmp/h-now.txt", slipped.Slip + "\n" + slipped.Draft.Write().Text);
             report.AddSlip(slipped);
             if (made.TotalSeconds > 1 || watch.Elapsed.TotalSeconds > 1)
                 File.AppendAllText("/tmp/h-slow.txt", $"{made.TotalSeconds:F1} {watch.Elapsed.TotalSeconds:F1} {slipped.Slip}\n{slipped.Draft.Write().Text}\n");
             watch.Restart();
         }
         foreach (var variant in RightVariants.Many(Seed, right))
+        {
+            var made = watch.Elapsed; watch.Restart();
+            File.WriteAllText("/tmp/h-now.txt", variant.Name + "\n" + variant.Draft.Write().Text);
             report.AddRight(variant);
+            if (made.TotalSeconds > 1 || watch.Elapsed.TotalSeconds > 1)
+                File.AppendAllText("/tmp/h-slow.txt", $"{made.TotalSeconds:F1} {watch.Elapsed.TotalSeconds:F1} {variant.Name}\n{variant.Draft.Write().Text}\n");
+            watch.Restart();
+        }
+        File.WriteAllText("/tmp/h-now.txt", "done");
         output.WriteLine(report.ToString());
         foreach (string failure in report.Failures)
             output.WriteLine(failure);

@@ -67,12 +67,8 @@ public sealed class RightVariants(Random random, Draft draft)
         ("reordered-sums", (variants, equation) => variants.Once(equation, term => term is Summed { Bounds.Length: > 1 } sum ? sum with { Bounds = [.. sum.Bounds.Reverse()] } : null)),
         ("shifted-sum", (variants, equation) => variants.Once(equation, term => term is Summed { Bounds: [.., { First: { } first, Last: { } last } bound] } sum && variants._random.Next(2) * 2 - 1 is var by
             ? sum with { Bounds = [.. sum.Bounds[..^1], bound with { First = first.Plus(by), Last = last.Plus(by) }], Body = Terms.MapIndices(sum.Body, index => Shifted(index, bound.Name, by)) } : null)),
-        ("taken-out", (variants, equation) => variants.Once(equation, term => term is Summed { Body: Times { Factors: [var first, var second] } } sum && sum.Bounds.Length > 1 && !Uses(first, sum.Bounds[^1].Name)
-            ? new Summed(sum.Bounds[..^1], new Times(first, new Summed([sum.Bounds[^1]], second))) : null)),
-        ("numbers-shown", (_, equation) => equation.Kind is Kind.Forward or Kind.FilterRow && equation.Sides.Length == 2 ? new Equation(equation.Kind, [.. equation.Sides, equation.Sides[1]]) : null),
+        ("said-twice", (_, equation) => equation.Kind is Kind.Forward or Kind.FilterRow && equation.Sides.Length == 2 ? new Equation(equation.Kind, [.. equation.Sides, equation.Sides[1]]) : null),
     ];
-
-    private static bool Uses(Term term, string name) => Terms.Within(term).SelectMany(part => part switch { Entry entry => entry.At, Slope slope => slope.At, Local local => [.. local.Of, .. local.At], _ => [] }).Any(index => index.Parts.Any(part => part.Name == name));
 
     // m → m − by in the body; a stride with a letter is left alone.
     private static Ix Shifted(Ix index, string name, int by)

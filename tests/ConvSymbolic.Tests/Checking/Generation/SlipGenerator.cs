@@ -17,19 +17,17 @@ public sealed partial class SlipGenerator(Random random, Draft draft)
     public static IEnumerable<SlippedDraft> Many(int seed, int count)
     {
         string[] names = [.. Names];
+        int number = seed;
         for (int made = 0, k = 0; made < count; k++)
         {
-            var random = new Random(seed + 7919 * k);
-            var draft = RandomDocuments.Of(seed + 7919 * k);
-            var generator = new SlipGenerator(random, draft);
-
-            // The next name that this document has a place for.
-            for (int tries = 0; tries < 4; tries++)
+            // The next document that has a place for it; a rare slip gives way to the next one.
+            for (int tries = 0; tries < 40; tries++, number += 7919)
             {
-                if (generator.Make(names[(made + tries * 5) % names.Length]) is not { } slipped)
+                if (new SlipGenerator(new Random(number), RandomDocuments.Of(number)).Make(names[k % names.Length]) is not { } slipped)
                     continue;
                 yield return slipped;
                 made++;
+                number += 7919;
                 break;
             }
         }

@@ -40,7 +40,7 @@ public sealed class SumDocuments(Random random)
         bool isWide = random.Next(3) == 0;
         _positions = isWide ? new(random.Next(3) == 0, random.Next(3) > 0, random.Next(2) == 0) : new(false, false, false);
         _limits = isWide || _strideName is not null || _paddingName is not null ? Style.Of(random, Limits.Letters, Limits.None) : Style.Of(random, Limits.Numbers, Limits.Letters, Limits.None);
-        Letters([style.Input, style.Filter, style.Output, style.Loss]);
+        Letters([style.Input, style.Filter, style.Output, style.Loss, "s", "p"]);
         _layers = Layers(_limits == Limits.Numbers);
         var sections = new List<Section> { RandomDocuments.Section(random, "The forward pass", Forward()) };
         if (style.Upstream is not null)
@@ -76,9 +76,9 @@ public sealed class SumDocuments(Random random)
     private void Letters(string[] taken)
     {
         string[] Free(string[][] sets) => Style.Of(random, [.. sets.Where(set => !set.Select(name => name.Split('_')[0]).Concat(set).Intersect(taken.Concat(_out).Concat(_tap).Concat(_in).Append(Channel).Append(Filter).Append(Image)).Any())]);
-        _out = Free([["i", "j"], ["i", "j"], ["p", "q"], ["r", "t"]])[.._axes];
-        _tap = Free([["m", "l"], ["a", "b"], ["u", "v"], ["m", "q"], ["a", "b"]])[.._axes];
-        _in = Free([["x", "y"], ["g", "h"], ["e", "f"]])[.._axes];
+        _out = Free([["i", "j"], ["i", "j"], ["h", "w"], ["r", "t"]])[.._axes];
+        _tap = Free([["m", "l"], ["a", "b"], ["u", "v"], ["p", "q"], ["m", "q"], ["a", "b"]])[.._axes];
+        _in = Free([["x", "y"], ["g", "h"], ["y", "x"], ["e", "f"]])[.._axes];
         _tapSizes = Free([["K_1", "K_2"], ["k_h", "k_w"], ["R", "T"]])[.._axes];
         _outSizes = Free([["P", "Q"], ["H_o", "W_o"], ["M", "N"]])[.._axes];
         _inSizes = Free([["H_i", "W_i"], ["N_1", "N_2"]])[.._axes];
