@@ -18,8 +18,14 @@ switch (args)
         return 0;
     case ["corpus", var folder] when CorpusMeasure.Run(folder, Console.Out, HandDerivation.Check):
         return 0;
-    case ["compare" or "first" or "job" or "corpus", ..]:
-        Console.Error.WriteLine($"usage: {ComparisonOptions.Help} | {CorpusMeasure.Help} | first H K | job H K; H and K are the extents of input and filter, the paths are those of this program and of convsym as published");
+    case ["all-sizes"]:
+        AllSizesTimes.Print();
+        return 0;
+    case ["coverage"]:
+        Console.Write(CoverageTable.Write());
+        return 0;
+    case ["compare" or "first" or "job" or "corpus" or "all-sizes" or "coverage", ..]:
+        Console.Error.WriteLine($"usage: {ComparisonOptions.Help} | {CorpusMeasure.Help} | first H K | job H K | all-sizes | coverage; H and K are the extents of input and filter, the paths are those of this program and of convsym as published");
         return 2;
     default:
         BenchmarkRunner.Run<JobBenchmark>(args: args);

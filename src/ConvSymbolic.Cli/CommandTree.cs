@@ -14,6 +14,7 @@ internal static class CommandTree
     [
         (DeriveCommand.Verb, context => new DeriveCommand(context)),
         (ProveCommand.Verb, context => new ProveCommand(context)),
+        (VerifyCommand.Verb, context => new VerifyCommand(context)),
         (CheckCommand.Verb, context => new CheckCommand(context)),
         (NotesCommand.Verb, context => new NotesCommand(context)),
         (EvalCommand.Verb, context => new EvalCommand(context)),

@@ -13,6 +13,7 @@ internal sealed class DeriveCommand : Command, IHasExamples
     public const string Verb = "derive";
 
     private readonly LayerArguments _layer = new();
+    private readonly Option<bool> _allSizes = new("--all-sizes") { Description = "The derivation in index notation with names for all sizes; only --transposed and --flip matter of the layer, and indices start at 0." };
     private readonly ChoiceOption _target = new("--target", "Outputs, a gradient, or all that the layer has.", "all", "O", "dF", "dX", "db");
     private readonly ValueOption _entry = new("--entry", "I[,J…]", "One entry of the target: its spatial index, or n,c,spatial… where there are several images, channels or filters.");
     private readonly ChoiceOption _format = new("--format", "Format of the result.", "text", "latex", "markdown", "json", "sympy", "angourimath", "mathematica");
@@ -24,6 +25,7 @@ internal sealed class DeriveCommand : Command, IHasExamples
         : base(Verb, "Expand the outputs of a layer and derive its gradients, entry by entry.")
     {
         _layer.AddTo(this);
+        Add(_allSizes);
         Add(_target);
         Add(_entry);
         Add(_format);
@@ -38,6 +40,7 @@ internal sealed class DeriveCommand : Command, IHasExamples
         new("convsym derive", "the 3×3 input and the 2×2 filter of the lecture notes"),
         new("convsym derive --target dX --entry 2,2", "one entry, with its own steps"),
         new("convsym derive --input 5x5 --filter 3x3 --stride 2 --padding same --format latex --out derivation.tex", "another layer, as LaTeX"),
+        new("convsym derive --all-sizes --target dX", "in general: every size, stride, padding and number of axes at once"),
         new("convsym derive --channels 2 --filters 3 --format sympy", "for another system"),
     ];
 
@@ -45,10 +48,18 @@ internal sealed class DeriveCommand : Command, IHasExamples
     {
         var layer = _layer.Read(parsed);
         var notation = _notation.Read(parsed);
-        var target = ReadTarget(layer, _target.In(parsed)!);
+        bool isForAllSizes = parsed.GetValue(_allSizes);
+        var target = ReadTarget(layer, _target.In(parsed)!, isForAllSizes);
         var format = ReadFormat(_format.In(parsed)!);
         long limit = _limit.Read(parsed);
         string? path = _out.In(parsed);
+        if (isForAllSizes)
+        {
+            if (_entry.In(parsed) is not null)
+                return Reject.With<int>("arguments.entry", $"{_entry.Name} is an entry at a size; leave out {_allSizes.Name} or {_entry.Name}.");
+            OutputFile.Write(path, context, output => layer.WriteGeneralDerivation(output, format, target is { } one ? [one] : null, notation));
+            return ExitCode.Done;
+        }
         if (_entry.In(parsed) is not { } entry)
         {
             OutputFile.Write(path, context, output =>
@@ -69,12 +80,12 @@ internal sealed class DeriveCommand : Command, IHasExamples
         return ExitCode.Done;
     }
 
-    private Target? ReadTarget(Layer layer, string text) => text switch
+    private Target? ReadTarget(Layer layer, string text, bool isForAllSizes) => text switch
     {
         "O" => Target.Output,
         "dF" => Target.FilterGradient,
         "dX" => Target.InputGradient,
-        "db" => layer.HasBias ? Target.BiasGradient : Reject.With<Target>("arguments.target", $"{_target.Name} db: the layer has no bias; add --bias."),
+        "db" => layer.HasBias || isForAllSizes ? Target.BiasGradient : Reject.With<Target>("arguments.target", $"{_target.Name} db: the layer has no bias; add --bias."),
         _ => null,
     };
 

@@ -14,15 +14,17 @@ internal sealed class ProveCommand : Command, IHasExamples
     private readonly LayerArguments _layer = new();
     private readonly NotationArguments _notation = new();
     private readonly ChoiceOption _format = new("--format", "Format of the report.", "text", "json");
+    private readonly Option<bool> _allSizes = new("--all-sizes") { Description = "Prove the theorems for every size, stride, dilation, padding and number of axes, groups and channels at once." };
+    private readonly ValueOption _certificate = new("--certificate", "FILE", "Write the certificate of the proof for all sizes to this file; implies --all-sizes.");
     private readonly ValueOption _out = new("--out", "FILE", "Write to this file instead of standard output.");
     private readonly LimitArgument _limit = new("The most products X·F that are worked on.", Estimate.DefaultProductLimit);
 
     public ProveCommand(CommandContext context)
-        : base(Verb, "Prove at a size that the gradients of a layer are convolutions: every entry derived and compared.")
+        : base(Verb, "Prove that the gradients of a layer are convolutions: at its size, every entry derived and compared, or for all sizes.")
     {
         _layer.AddTo(this);
         _notation.AddTo(this);
-        foreach (Option option in (Option[])[_format, _out, _limit])
+        foreach (Option option in (Option[])[_allSizes, _certificate, _format, _out, _limit])
             Add(option);
         SetAction(parsed => Run(parsed, context));
     }
@@ -31,6 +33,7 @@ internal sealed class ProveCommand : Command, IHasExamples
     [
         new("convsym prove", "the theorems of the lecture notes: a 3×3 input and a 2×2 filter"),
         new("convsym prove --input 28x28 --filter 5x5 --stride 2 --padding same", "of another layer"),
+        new("convsym prove --all-sizes --certificate proof.cert", "for all sizes at once, with a certificate for convsym verify"),
         new("convsym prove --transposed --stride 2 --format json", "for a program; exit code 1 when something is refuted"),
     ];
 
@@ -39,12 +42,16 @@ internal sealed class ProveCommand : Command, IHasExamples
         var layer = _layer.Read(parsed);
         var notation = _notation.Read(parsed);
         long limit = _limit.Read(parsed);
+        string? certificate = _certificate.In(parsed);
+        bool isForAllSizes = certificate is not null || parsed.GetValue(_allSizes);
+        if (certificate is not null)
+            OutputFile.Write(certificate, context, output => output.Write(AllSizes.Certificate(layer)));
         var verdict = Verdict.Undecided;
         OutputFile.Write(_out.In(parsed), context, output =>
         {
             ProofReport report;
             using (context.StartProgress("proving"))
-                report = layer.Derive(limit).ProveWithSteps();
+                report = isForAllSizes ? layer.ProveForAllSizes() with { CertificatePath = certificate } : layer.Derive(limit).ProveWithSteps();
             if (_format.In(parsed) == "json")
                 report.WriteJson(output, notation);
             else

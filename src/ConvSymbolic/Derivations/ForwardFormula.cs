@@ -1,6 +1,5 @@
 using ConvSymbolic.Expressions;
 using ConvSymbolic.Indices;
-using ConvSymbolic.Layers;
 
 namespace ConvSymbolic.Derivations;
 
@@ -8,10 +7,10 @@ namespace ConvSymbolic.Derivations;
 internal static class ForwardFormula
 {
     /// <summary>b[o] + Σ_c Σ_a X⟨…⟩ F[…] at the output (n, o, i…); the summation letters carry a prime mark if asked for.</summary>
-    public static Expression At(Layer layer, IndexExpression image, IndexExpression filter, IReadOnlyList<IndexExpression> output, string prime = "")
+    public static Expression At(LayerSizes layer, IndexExpression image, IndexExpression filter, IReadOnlyList<IndexExpression> output, string prime = "")
     {
         var symbols = new LayerSymbols(layer);
-        int channels = layer.Channels / layer.Groups;
+        var channels = layer.ChannelsPerGroup;
         var channel = LayerSymbols.Named(LayerSymbols.Channel + prime, channels);
         var ranges = LayerSymbols.Over(LayerSymbols.Channel + prime, channels).Concat(symbols.FilterRanges(prime));
         var taps = symbols.FilterNames.Select(name => IndexExpression.Variable(name + prime)).ToArray();
@@ -28,11 +27,11 @@ internal static class ForwardFormula
     }
 
     /// <summary>The number of a filter inside its group.</summary>
-    public static IndexExpression WithinGroup(Layer layer, IndexExpression filter) =>
-        layer.Groups == 1 ? filter : filter - IndexExpression.Floor(filter, layer.Filters / layer.Groups) * (layer.Filters / layer.Groups);
+    public static IndexExpression WithinGroup(LayerSizes layer, IndexExpression filter) =>
+        layer.IsGrouped ? filter - IndexExpression.Floor(filter, layer.FiltersPerGroup) * layer.FiltersPerGroup : filter;
 
     // The same entry, read from the zero-stuffed array; with stride 1 that is the array itself.
-    private static Element Stuffed(Layer layer, Element element) => layer.Stride.All(stride => stride == 1)
-        ? element
-        : element with { Array = new Application(Operator.Stuff, [element.Array], [new Argument(ArgumentName.Stride, [.. layer.Stride.Select(stride => IndexExpression.FromInt64(stride))])]) };
+    private static Element Stuffed(LayerSizes layer, Element element) => layer.IsStrided
+        ? element with { Array = new Application(Operator.Stuff, [element.Array], [new Argument(ArgumentName.Stride, layer.Stride)]) }
+        : element;
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using ConvSymbolic.Expressions;
 using ConvSymbolic.Indices;
-using ConvSymbolic.Layers;
 
 namespace ConvSymbolic.Derivations;
 
@@ -9,12 +8,12 @@ namespace ConvSymbolic.Derivations;
 /// The arrays of a layer as expressions, with the index letters that derivations use: n image, c channel, o filter; outputs i,j,k; filter
 /// offsets u,v,t; input positions m,q,r. Image, channel and filter indices are superscripts, left out while there is only one.
 /// </summary>
-internal sealed class LayerSymbols(Layer layer)
+internal sealed class LayerSymbols(LayerSizes layer)
 {
     public const string Image = "n", Channel = "c", Filter = "o";
 
-    private readonly int _channelsPerGroup = layer.Channels / layer.Groups;
-    private readonly int _filtersPerGroup = layer.Filters / layer.Groups;
+    private readonly IndexExpression _channelsPerGroup = layer.ChannelsPerGroup;
+    private readonly IndexExpression _filtersPerGroup = layer.FiltersPerGroup;
 
     public IReadOnlyList<string> OutputNames { get; } = Letters(["i", "j", "k"], layer.Axes);
 
@@ -26,11 +25,11 @@ internal sealed class LayerSymbols(Layer layer)
 
     /// <summary>⌊o/(O/g)⌋·C/g: the first input channel of the group of filter o.</summary>
     public IndexExpression FirstChannel(IndexExpression filter) =>
-        layer.Groups == 1 ? 0 : IndexExpression.Floor(filter, _filtersPerGroup) * _channelsPerGroup;
+        !layer.IsGrouped ? 0 : IndexExpression.Floor(filter, _filtersPerGroup) * _channelsPerGroup;
 
     /// <summary>⌊c/(C/g)⌋·O/g: the first filter of the group of input channel c.</summary>
     public IndexExpression FirstFilter(IndexExpression channel) =>
-        layer.Groups == 1 ? 0 : IndexExpression.Floor(channel, _channelsPerGroup) * _filtersPerGroup;
+        !layer.IsGrouped ? 0 : IndexExpression.Floor(channel, _channelsPerGroup) * _filtersPerGroup;
 
     public Element Input(IndexExpression image, IndexExpression channel, IEnumerable<IndexExpression> position, bool isExtended = false) =>
         new(new Symbol(Names.Input), Superscript((layer.Batch, image), (layer.Channels, channel)), [.. position], isExtended);
@@ -57,17 +56,17 @@ internal sealed class LayerSymbols(Layer layer)
     public IEnumerable<IndexRange> FilterRanges(string prime = "") =>
         FilterNames.Select((name, k) => IndexRange.UpTo(name + prime, layer.Filter[k]));
 
-    public IEnumerable<IndexRange> InputRanges(string prime = "") =>
+    public IEnumerable<IndexRange> InputRanges(string prime) =>
         InputNames.Select((name, k) => IndexRange.UpTo(name + prime, layer.Input[k]));
 
     /// <summary>A range over images, channels or filters; none while there is only one.</summary>
-    public static IEnumerable<IndexRange> Over(string name, int extent) => extent == 1 ? [] : [IndexRange.UpTo(name, extent)];
+    public static IEnumerable<IndexRange> Over(string name, IndexExpression extent) => extent.Constant == 1 ? [] : [IndexRange.UpTo(name, extent)];
 
     /// <summary>The index, or 0 while there is only one.</summary>
-    public static IndexExpression Named(string name, int extent) => extent == 1 ? 0 : name;
+    public static IndexExpression Named(string name, IndexExpression extent) => extent.Constant == 1 ? 0 : name;
 
-    private static EquatableArray<IndexExpression> Superscript(params (int Extent, IndexExpression Index)[] indices) =>
-        [.. indices.Where(entry => entry.Extent > 1).Select(entry => entry.Index)];
+    private static EquatableArray<IndexExpression> Superscript(params (IndexExpression Extent, IndexExpression Index)[] indices) =>
+        [.. indices.Where(entry => entry.Extent.Constant != 1).Select(entry => entry.Index)];
 
     private static string[] Letters(string[] letters, int axes) => axes <= letters.Length
         ? letters[..axes]

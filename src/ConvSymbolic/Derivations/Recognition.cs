@@ -1,162 +1,187 @@
-using System.Collections.Immutable;
 using ConvSymbolic.Expressions;
 using ConvSymbolic.Indices;
-using ConvSymbolic.Layers;
+using ConvSymbolic.Rewriting;
 
 namespace ConvSymbolic.Derivations;
 
-/// <summary>A closed form as it is written: conv(X, ∂L/∂O), full(rot180 F, ∂L/∂O) and their general forms.</summary>
+/// <summary>
+/// Reads a sum as a correlation, by the definition conv(A, B)[u] = Σ_v A⟨S·u + D·v − P⟩·B[v]: stride S, dilation D and padding P are what
+/// the index of A says. B[K−1−v] makes it rot180 B, and −S the result rotated. Sums over images, channels and filters stay in front.
+/// </summary>
 internal static class Recognition
 {
-    /// <summary>
-    /// The correlation, summed over images (filter gradient) or over the filters of the group (input gradient). Without a subscript it is the
-    /// array; with one, an entry.
-    /// </summary>
-    public static Expression Of(Layer layer, ClosedForm form, IReadOnlyList<IndexExpression> subscript)
+    /// <summary>The correlation at the result index, or the expression as it is where the pattern does not match.</summary>
+    /// <param name="layer">The sizes, which say what is padded after the data and what is cropped.</param>
+    /// <param name="target">What the expression is an entry of.</param>
+    /// <param name="expression">A Σ over a product of two entries; further terms stay.</param>
+    /// <param name="result">The index letters u of the result.</param>
+    public static Expression Apply(LayerSizes layer, Target target, Expression expression, IReadOnlyList<string> result)
     {
-        var symbols = new LayerSymbols(layer);
-        var planes = form.Target == Target.FilterGradient ? FilterPlanes(layer, symbols) : InputPlanes(layer, symbols);
-        var image = planes.Of(form.Image);
-        if (form.Stuffing.Any(step => step > 1))
-            image = new Application(Operator.Stuff, [image], [Per(ArgumentName.Stride, form.Stuffing)]);
-        var kernel = planes.Of(form.Kernel);
-        if (form.KernelIsRotated)
-            kernel = new Application(Operator.Rot180, [kernel], []);
-        Expression result = IsFull(layer, form)
-            ? new Application(Operator.Full, [kernel, image], [])
-            : new Application(Operator.Correlate, [image, kernel], Arguments(layer, form));
-        if (form.ResultIsRotated)
-            result = new Application(Operator.Rot180, [result], []);
-        return Building.SumOver(planes.Ranges, subscript.Count == 0 ? result : new Element(result, [], [.. subscript]));
+        if (expression is Sum sum)
+            return Building.Plus(sum.Terms.Select(term => Apply(layer, target, term, result)));
+        if (expression is not Summation summation || Building.FactorsOf(summation.Body).ToArray() is not [var first, var second])
+            return expression;
+        var match = Match(layer, target, summation, first, second, result) ?? Match(layer, target, summation, second, first, result);
+        if (match is null)
+            return expression;
+        return Unprime(layer, target, Building.SumOver(
+            summation.Ranges.Where(range => !match.Names.Contains(range.Name)),
+            new Element(match.Write(layer, target), [], [.. result.Select(IndexExpression.Variable)])));
     }
 
-    /// <summary>
-    /// The forward pass as a correlation, summed over the channels of a group: conv(X, F) with the layer's settings. A true convolution
-    /// correlates with rot180 F; a transposed one correlates the zero-stuffed X with the turned filter, padded by d(K−1) − p before and
-    /// d(K−1) − p⁺ + op after.
-    /// </summary>
-    public static Expression Forward(Layer layer, IReadOnlyList<IndexExpression> subscript)
+    // A letter that is summed over needs its prime no longer where the entry itself has no such letter.
+    private static Expression Unprime(LayerSizes layer, Target target, Expression expression)
     {
-        var symbols = new LayerSymbols(layer);
-        int channels = layer.Channels / layer.Groups;
-        var filter = LayerSymbols.Named(LayerSymbols.Filter, layer.Filters);
-        var channel = LayerSymbols.Named(LayerSymbols.Channel, channels);
-        Expression image = symbols.Input(LayerSymbols.Image, symbols.FirstChannel(filter) + channel, []);
-        Expression kernel = layer.IsTransposed
-            ? symbols.FilterEntry(symbols.FirstChannel(filter) + channel, ForwardFormula.WithinGroup(layer, filter), [])
-            : symbols.FilterEntry(filter, channel, []);
-        if (layer.IsTransposed && layer.Stride.Any(stride => stride > 1))
-            image = new Application(Operator.Stuff, [image], [Per(ArgumentName.Stride, layer.Stride)]);
-        if (layer.IsTransposed != layer.IsTrueConvolution)
-            kernel = new Application(Operator.Rot180, [kernel], []);
-        var arguments = new List<Argument>();
-        if (!layer.IsTransposed && layer.Stride.Any(step => step != 1))
-            arguments.Add(Per(ArgumentName.Stride, layer.Stride));
-        if (layer.Dilation.Any(step => step != 1))
-            arguments.Add(Per(ArgumentName.Dilation, layer.Dilation));
-        int[] padding = [.. layer.PaddingBefore.SelectMany((before, axis) => PaddingOf(layer, axis, before))];
-        if (padding.Any(rows => rows != 0))
-            arguments.Add(new Argument(ArgumentName.Padding, [.. padding.Select(rows => IndexExpression.FromInt64(rows))]));
-        Expression result = new Application(Operator.Correlate, [image, kernel], [.. arguments]);
-        var sum = Building.SumOver(
-            LayerSymbols.Over(LayerSymbols.Channel, channels),
-            subscript.Count == 0 ? result : new Element(result, [], [.. subscript]));
-        return layer.HasBias ? Building.Plus(sum, LayerSymbols.Bias(filter)) : sum;
+        if (expression is not Summation sum)
+            return expression;
+        var entry = Schemas.EntryOf(layer, target);
+        string Plain(string name)
+        {
+            string plain = name.TrimEnd('\'');
+            return entry.Superscript.Concat(entry.Subscript).Any(index => index.Contains(plain)) ? name : plain;
+        }
+        IndexExpression? Renamed(string name) => sum.Ranges.Any(range => range.Name == name) ? Plain(name) : (IndexExpression?)null;
+        return new Summation(sum.Ranges.Map(range => range with { Name = Plain(range.Name) }), sum.Body.Substitute(Renamed));
     }
+
+    /// <summary>The statement about arrays that a statement about entries of correlations makes: conv(…)[u] without [u].</summary>
+    public static Expression AsArrays(Expression expression) =>
+        expression.Transform(node => node is Element { Array: Application { Operator: Operator.Correlate or Operator.Full or Operator.Rot180 } array } ? array : node);
 
     /// <summary>The output as an array: O, or the plane of an image and a filter.</summary>
-    public static Expression OutputPlane(Layer layer)
+    public static Expression OutputPlane(LayerSizes layer)
     {
         var plane = new LayerSymbols(layer).Output(LayerSymbols.Image, LayerSymbols.Filter, []);
         return plane.Superscript.Count == 0 ? plane.Array : plane;
     }
 
-    private static int[] PaddingOf(Layer layer, int axis, int before)
+    private static Correlation? Match(LayerSizes layer, Target target, Summation sum, Expression image, Expression kernel, IReadOnlyList<string> result)
     {
-        int reach = layer.Dilation[axis] * (layer.Filter[axis] - 1);
-        return layer.IsTransposed
-            ? [reach - before, reach - layer.PaddingAfter[axis] + layer.OutputPadding[axis]]
-            : [before, layer.PaddingAfter[axis]];
+        if (Entry.Of(layer, image) is not { IsExtended: true } read || Entry.Of(layer, kernel) is not { IsExtended: false, Stuffing: null } tap || read.Index.Count != result.Count)
+            return null;
+        var names = new List<string>();
+        IndexExpression[] strides = new IndexExpression[result.Count], dilations = new IndexExpression[result.Count], before = new IndexExpression[result.Count];
+        bool? isRotated = null, resultIsRotated = null;
+        var extents = ExtentsOf(layer, target);
+        for (int axis = 0; axis < result.Count; axis++)
+        {
+            var range = sum.Ranges.FirstOrDefault(range => tap.Index[axis].Contains(range.Name));
+            if (range is null || range.First != IndexExpression.Zero || range.Last != tap.Extents[axis] - 1)
+                return null;
+            bool isBackwards = tap.Index[axis] == range.Last - range.Name;
+            if (!isBackwards && tap.Index[axis] != IndexExpression.Variable(range.Name))
+                return null;
+            if (read.Index[axis].Split(range.Name) is not var (dilation, others) || others.Split(result[axis]) is not var (stride, rest))
+                return null;
+            bool isFalling = stride.IsNegative();
+            if (dilation.IsNegative() || dilation == IndexExpression.Zero || stride == IndexExpression.Zero || isBackwards != (isRotated ?? isBackwards) || isFalling != (resultIsRotated ?? isFalling))
+                return null;
+            (isRotated, resultIsRotated) = (isBackwards, isFalling);
+            names.Add(range.Name);
+            strides[axis] = isFalling ? -stride : stride;
+            dilations[axis] = dilation;
+            before[axis] = isFalling ? -(rest + stride * (extents[axis] - 1)) : -rest;
+        }
+        return new Correlation(read, tap, [.. names], isRotated == true, resultIsRotated == true, [.. strides], [.. dilations], [.. before]);
     }
 
-    private sealed record Planes(Element Input, Element Filter, Expression Upstream, IEnumerable<IndexRange> Ranges)
+    private static EquatableArray<IndexExpression> ExtentsOf(LayerSizes layer, Target target) => target switch
     {
-        public Expression Of(Operand operand) => operand switch
+        Target.Output => layer.Output,
+        Target.FilterGradient => layer.Filter,
+        _ => layer.Input,
+    };
+
+    // An entry of an array in a product: the array (a plane of it, zero-stuffed), its extents, and the spatial index.
+    private sealed record Entry(
+        Expression Array, EquatableArray<IndexExpression> Index, bool IsExtended, EquatableArray<IndexExpression> Extents, EquatableArray<IndexExpression>? Stuffing)
+    {
+        public static Entry? Of(LayerSizes layer, Expression factor)
         {
-            Operand.Input => Input,
-            Operand.Filter => Filter,
-            _ => Upstream,
+            switch (factor)
+            {
+                case Derivative { Of: Symbol, By: Element { Array: Symbol output } entry } derivative:
+                    return new(derivative with { By = Plane(entry) }, entry.Subscript, entry.IsExtended, ArrayExtents(layer, output), null);
+                case Element { Array: Symbol symbol } entry:
+                    return new(Plane(entry), entry.Subscript, entry.IsExtended, ArrayExtents(layer, symbol), null);
+                case Element { Array: Application { Operator: Operator.Stuff, Operands: [var inner], Arguments: [var stride] } stuffed } entry:
+                    var (plane, array) = inner is Derivative { By: Symbol by } upstream
+                        ? (upstream with { By = Plane(entry with { Array = by }) }, by)
+                        : ((Expression)Plane(entry with { Array = inner }), (Symbol)inner);
+                    var extents = ArrayExtents(layer, array);
+                    return new(
+                        stuffed with { Operands = [plane] },
+                        entry.Subscript,
+                        entry.IsExtended,
+                        [.. extents.Select((extent, axis) => stride.Values[axis] * (extent - 1) + 1)],
+                        stride.Values);
+                default:
+                    return null;
+            }
+        }
+
+        private static Element Plane(Element entry) => entry with { Subscript = [], IsExtended = false };
+
+        private static EquatableArray<IndexExpression> ArrayExtents(LayerSizes layer, Symbol array) => array.Name switch
+        {
+            Names.Input => layer.Input,
+            Names.Filter => layer.Filter,
+            _ => layer.Output,
         };
     }
 
-    private static Planes FilterPlanes(Layer layer, LayerSymbols symbols)
+    private sealed record Correlation(
+        Entry Image,
+        Entry Kernel,
+        EquatableArray<string> Names,
+        bool KernelIsRotated,
+        bool ResultIsRotated,
+        EquatableArray<IndexExpression> Stride,
+        EquatableArray<IndexExpression> Dilation,
+        EquatableArray<IndexExpression> Before)
     {
-        // The entry is F[o,c,·], or F[c,o,·] of a transposed convolution, with c (o) inside the group.
-        int channels = layer.Channels / layer.Groups, filters = layer.Filters / layer.Groups;
-        IndexExpression filter, channel;
-        if (layer.IsTransposed)
+        public Expression Write(LayerSizes layer, Target target)
         {
-            channel = LayerSymbols.Named(LayerSymbols.Channel, layer.Channels);
-            filter = symbols.FirstFilter(channel) + LayerSymbols.Named(LayerSymbols.Filter, filters);
+            IndexExpression[] after = [.. Before.Select((_, axis) => After(layer, target, axis))];
+            var kernel = KernelIsRotated ? new Application(Operator.Rot180, [Kernel.Array], []) : Kernel.Array;
+            Expression result = IsFull(layer, target, after)
+                ? new Application(Operator.Full, [kernel, Image.Array], [])
+                : new Application(Operator.Correlate, [Image.Array, kernel], Arguments(after, ExtentsOf(layer, target)));
+            return ResultIsRotated ? new Application(Operator.Rot180, [result], []) : result;
         }
-        else
+
+        // The zeros after the data reach as far as the result does: H exactly for a gradient of the input.
+        private static IndexExpression After(LayerSizes layer, Target target, int axis)
         {
-            filter = LayerSymbols.Named(LayerSymbols.Filter, layer.Filters);
-            channel = symbols.FirstChannel(filter) + LayerSymbols.Named(LayerSymbols.Channel, channels);
+            var reach = layer.Dilation[axis] * (layer.Filter[axis] - 1);
+            return (target, layer.IsTransposed) switch
+            {
+                (Target.Output, true) => reach - layer.PaddingAfter[axis] + layer.OutputPadding[axis],
+                (Target.InputGradient, false) => layer.Input[axis] + layer.PaddingBefore[axis] - layer.Stride[axis] * (layer.Output[axis] - 1) - 1,
+                _ => layer.PaddingAfter[axis],
+            };
         }
-        return new Planes(
-            symbols.Input(LayerSymbols.Image, channel, []),
-            symbols.FilterEntry(0, 0, []),
-            LayerSymbols.Upstream(symbols.Output(LayerSymbols.Image, filter, [])),
-            LayerSymbols.Over(LayerSymbols.Image, layer.Batch));
+
+        private bool IsFull(LayerSizes layer, Target target, IndexExpression[] after) =>
+            target == Target.InputGradient && !layer.IsTransposed && Image.Stuffing is null && Dilation.All(step => step.Constant == 1)
+            && Before.SequenceEqual(Kernel.Extents.Select(extent => extent - 1)) && after.SequenceEqual(Before);
+
+        private EquatableArray<Argument> Arguments(IndexExpression[] after, EquatableArray<IndexExpression> size)
+        {
+            var arguments = new List<Argument>();
+            if (Stride.Any(step => step.Constant != 1))
+                arguments.Add(new(ArgumentName.Stride, Stride));
+            if (Dilation.Any(step => step.Constant != 1))
+                arguments.Add(new(ArgumentName.Dilation, Dilation));
+            if (Before.Concat(after).Any(rows => rows.Constant != 0))
+                arguments.Add(new(ArgumentName.Padding, [.. Before.SelectMany((before, axis) => new[] { before, after[axis] })]));
+            if (!size.Select((extent, axis) => extent == IndexExpression.Floor(Room(after, axis), Stride[axis]) + 1).All(isExact => isExact))
+                arguments.Add(new(ArgumentName.Size, size));
+            return [.. arguments];
+        }
+
+        // How far the kernel can move in the padded image.
+        private IndexExpression Room(IndexExpression[] after, int axis) =>
+            Image.Extents[axis] + Before[axis] + after[axis] - Dilation[axis] * (Kernel.Extents[axis] - 1) - 1;
     }
-
-    private static Planes InputPlanes(Layer layer, LayerSymbols symbols)
-    {
-        int channels = layer.Channels / layer.Groups, filters = layer.Filters / layer.Groups;
-        var channel = LayerSymbols.Named(LayerSymbols.Channel, layer.Channels);
-        var first = symbols.FirstFilter(channel);
-        var filter = filters == 1 ? first : LayerSymbols.Filter;
-        var within = layer.Groups == 1 ? channel : channel - IndexExpression.Floor(channel, channels) * channels;
-        return new Planes(
-            symbols.Input(0, 0, []),
-            layer.IsTransposed ? symbols.FilterEntry(channel, filter - first, []) : symbols.FilterEntry(filter, within, []),
-            LayerSymbols.Upstream(symbols.Output(LayerSymbols.Image, filter, [])),
-            filters == 1 ? [] : [new IndexRange(LayerSymbols.Filter, first, first + filters - 1)]);
-    }
-
-    private static bool IsFull(Layer layer, ClosedForm form) =>
-        form.Target == Target.InputGradient && !layer.IsTransposed && form.Stuffing.All(step => step == 1) && form.Dilation.All(step => step == 1)
-        && form.PaddingBefore.SequenceEqual(layer.Filter.Select(extent => extent - 1)) && form.PaddingAfter.SequenceEqual(form.PaddingBefore);
-
-    private static EquatableArray<Argument> Arguments(Layer layer, ClosedForm form)
-    {
-        var arguments = new List<Argument>();
-        if (form.Stride.Any(step => step != 1))
-            arguments.Add(Per(ArgumentName.Stride, form.Stride));
-        if (form.Dilation.Any(step => step != 1))
-            arguments.Add(Per(ArgumentName.Dilation, form.Dilation));
-        if (form.PaddingBefore.Any(rows => rows != 0) || form.PaddingAfter.Any(rows => rows != 0))
-            arguments.Add(new Argument(ArgumentName.Padding, [.. form.PaddingBefore.SelectMany((before, axis) => new IndexExpression[] { before, form.PaddingAfter[axis] })]));
-        if (!form.Extents.SequenceEqual(CorrelationExtents(layer, form)))
-            arguments.Add(Per(ArgumentName.Size, form.Extents));
-        return [.. arguments];
-    }
-
-    // What the correlation has before it is cropped.
-    private static IEnumerable<int> CorrelationExtents(Layer layer, ClosedForm form) => form.Extents.Select((_, axis) =>
-    {
-        int image = form.Stuffing[axis] * (ExtentsOf(layer, form.Image)[axis] - 1) + 1 + form.PaddingBefore[axis] + form.PaddingAfter[axis];
-        return (image - form.Dilation[axis] * (ExtentsOf(layer, form.Kernel)[axis] - 1) - 1) / form.Stride[axis] + 1;
-    });
-
-    private static ImmutableArray<int> ExtentsOf(Layer layer, Operand operand) => operand switch
-    {
-        Operand.Input => layer.Input,
-        Operand.Filter => layer.Filter,
-        _ => layer.Output,
-    };
-
-    private static Argument Per(ArgumentName name, IEnumerable<int> values) =>
-        new(name, [.. values.Select(value => IndexExpression.FromInt64(value))]);
 }

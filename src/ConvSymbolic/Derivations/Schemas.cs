@@ -8,11 +8,13 @@ namespace ConvSymbolic.Derivations;
 
 /// <summary>
 /// Derives each gradient in index notation, for the general entry of a layer: one schema a target, whatever the number of entries. Every
-/// step applies its rule to the expression that the step before left; no result is written down by hand.
+/// step applies its rule to the expression that the step before left; no result is written down by hand. The sizes are numbers or names.
 /// </summary>
 internal static class Schemas
 {
-    public static IReadOnlyList<Step> Of(Layer layer, Target target) => target switch
+    public static IReadOnlyList<Step> Of(Layer layer, Target target) => Of(LayerSizes.Of(layer), target);
+
+    public static IReadOnlyList<Step> Of(LayerSizes layer, Target target) => target switch
     {
         Target.Output => Forward(layer),
         Target.FilterGradient => Filter(layer),
@@ -21,16 +23,15 @@ internal static class Schemas
     };
 
     /// <summary>The entry that the schema of a target is about, with its index letters.</summary>
-    public static Element EntryOf(Layer layer, Target target)
+    public static Element EntryOf(LayerSizes layer, Target target)
     {
         var symbols = new LayerSymbols(layer);
-        int channels = layer.Channels / layer.Groups, filters = layer.Filters / layer.Groups;
         return target switch
         {
             Target.Output => symbols.Output(LayerSymbols.Image, LayerSymbols.Filter, Variables(symbols.OutputNames)),
             Target.InputGradient => symbols.Input(LayerSymbols.Image, LayerSymbols.Channel, Variables(symbols.InputNames)),
-            Target.FilterGradient when layer.IsTransposed => symbols.FilterEntry(LayerSymbols.Channel, LayerSymbols.Named(LayerSymbols.Filter, filters), Variables(symbols.FilterNames)),
-            Target.FilterGradient => symbols.FilterEntry(LayerSymbols.Filter, LayerSymbols.Named(LayerSymbols.Channel, channels), Variables(symbols.FilterNames)),
+            Target.FilterGradient when layer.IsTransposed => symbols.FilterEntry(LayerSymbols.Channel, LayerSymbols.Named(LayerSymbols.Filter, layer.FiltersPerGroup), Variables(symbols.FilterNames)),
+            Target.FilterGradient => symbols.FilterEntry(LayerSymbols.Filter, LayerSymbols.Named(LayerSymbols.Channel, layer.ChannelsPerGroup), Variables(symbols.FilterNames)),
             _ => LayerSymbols.Bias(LayerSymbols.Named(LayerSymbols.Filter, layer.Filters)),
         };
     }
@@ -46,7 +47,7 @@ internal static class Schemas
             _ => layer.BiasShape,
         };
         int[] index = shape.IndexOf(offset);
-        var entry = EntryOf(layer, target);
+        var entry = EntryOf(LayerSizes.Of(layer), target);
         EquatableArray<IndexExpression> letters = [.. entry.Superscript, .. entry.Subscript];
         int leading = target == Target.BiasGradient ? 0 : 2;
         var numbers = new Dictionary<string, long>();
@@ -62,55 +63,52 @@ internal static class Schemas
         return numbers;
     }
 
-    private static Chain Forward(Layer layer)
+    private static Chain Forward(LayerSizes layer)
     {
-        var entry = EntryOf(layer, Target.Output);
         var symbols = new LayerSymbols(layer);
-        return new Chain(entry).Then(Rules.ForwardFormula, _ => ForwardFormula.At(
-            layer,
-            LayerSymbols.Named(LayerSymbols.Image, layer.Batch),
-            LayerSymbols.Named(LayerSymbols.Filter, layer.Filters),
-            Variables(symbols.OutputNames)))
-            .Then(Rules.Recognise, _ => Recognition.Forward(layer, Variables(symbols.OutputNames)));
+        return new Chain(EntryOf(layer, Target.Output))
+            .Then(Rules.ForwardFormula, _ => ForwardFormula.At(
+                layer,
+                LayerSymbols.Named(LayerSymbols.Image, layer.Batch),
+                LayerSymbols.Named(LayerSymbols.Filter, layer.Filters),
+                Variables(symbols.OutputNames)))
+            .Then(Rules.Reverse, expression => layer.IsTransposed ? SumRules.Reverse(expression, symbols.FilterNames) : expression)
+            .Then(Rules.Recognise, expression => Recognition.Apply(layer, Target.Output, expression, symbols.OutputNames));
     }
 
-    private static Chain Filter(Layer layer)
+    private static Chain Filter(LayerSizes layer)
     {
         var symbols = new LayerSymbols(layer);
-        var chain = Differentiated(layer, Target.FilterGradient)
+        return Differentiated(layer, Target.FilterGradient)
             .Then(Rules.ExchangeSums, SumRules.Flatten)
-            .Then(Rules.Contract, expression => Contract(layer, Target.FilterGradient, expression, [LayerSymbols.Channel, LayerSymbols.Filter, .. symbols.FilterNames]));
-        if (layer.IsTransposed)
-        {
-            chain = chain
-                .Then(Rules.Unstuff, expression => SumRules.Unstuff(expression, Names.Input, [.. symbols.InputRanges()], Stride(layer)))
-                .Then(Rules.ExchangeSums, SumRules.Flatten)
-                .Then(Rules.Contract, expression => Contract(layer, Target.FilterGradient, expression, symbols.OutputNames));
-        }
-        return chain.Then(Rules.Recognise, _ => Recognised(layer, ClosedForm.FilterGradient(layer)));
+            .Then(Rules.Unstuff, expression => layer.IsTransposed
+                ? SumRules.Flatten(SumRules.Unstuff(expression, Names.Input, [.. symbols.InputRanges("'")], [.. layer.Stride]))
+                : expression)
+            .Then(Rules.Group, expression => ContractGroup(layer, expression))
+            .Then(Rules.Contract, expression => Contract(
+                layer, Target.FilterGradient, expression, [LayerSymbols.Channel, LayerSymbols.Filter, .. symbols.FilterNames, .. layer.IsTransposed ? symbols.OutputNames : []]))
+            .Then(Rules.Recognise, expression => Recognition.Apply(layer, Target.FilterGradient, expression, symbols.FilterNames));
     }
 
-    private static Chain Input(Layer layer)
+    private static Chain Input(LayerSizes layer)
     {
         var symbols = new LayerSymbols(layer);
-        bool isStuffed = !layer.IsTransposed && layer.Stride.Any(stride => stride > 1);
-        var chain = Differentiated(layer, Target.InputGradient)
+        bool isStuffed = !layer.IsTransposed && layer.IsStrided;
+        return Differentiated(layer, Target.InputGradient)
             .Then(Rules.ExchangeSums, expression => SumRules.Reorder(SumRules.Flatten(expression), [.. symbols.OutputNames.Select(Primed)]))
-            .Then(Rules.Contract, expression => Contract(layer, Target.InputGradient, expression, [LayerSymbols.Image, LayerSymbols.Channel, LayerSymbols.Filter, .. isStuffed ? [] : symbols.OutputNames]));
-        if (!layer.IsTransposed)
-        {
-            if (isStuffed)
-                chain = chain.Then(Rules.Stuff, expression => SumRules.Stuff(expression, [.. symbols.OutputNames.Select(Primed)], Stride(layer)));
-            chain = chain.Then(Rules.Reverse, expression => SumRules.Reverse(expression, [.. symbols.FilterNames.Select(Primed)]));
-        }
-        return chain.Then(Rules.Recognise, _ => Recognised(layer, ClosedForm.InputGradient(layer)));
+            .Then(Rules.Group, expression => ContractGroup(layer, expression))
+            .Then(Rules.Contract, expression => Contract(
+                layer, Target.InputGradient, expression, [LayerSymbols.Image, LayerSymbols.Channel, LayerSymbols.Filter, .. isStuffed ? [] : symbols.OutputNames]))
+            .Then(Rules.Stuff, expression => isStuffed ? SumRules.Stuff(expression, [.. symbols.OutputNames.Select(Primed)], [.. layer.Stride]) : expression)
+            .Then(Rules.Reverse, expression => layer.IsTransposed ? expression : SumRules.Reverse(expression, [.. symbols.FilterNames.Select(Primed)]))
+            .Then(Rules.Recognise, expression => Recognition.Apply(layer, Target.InputGradient, expression, symbols.InputNames));
     }
 
-    private static Chain Bias(Layer layer) => Differentiated(layer, Target.BiasGradient)
+    private static Chain Bias(LayerSizes layer) => Differentiated(layer, Target.BiasGradient)
         .Then(Rules.Contract, expression => Contract(layer, Target.BiasGradient, expression, [LayerSymbols.Filter]));
 
     // ∂L/∂v, the chain rule, the forward formula, and the differentiation of it.
-    private static Chain Differentiated(Layer layer, Target target)
+    private static Chain Differentiated(LayerSizes layer, Target target)
     {
         var symbols = new LayerSymbols(layer);
         var entry = EntryOf(layer, target);
@@ -130,24 +128,23 @@ internal static class Schemas
             .Then(Rules.SymbolDerivative, DerivativeRules.ResolveSymbols);
     }
 
-    // Contracts the primed copies of the given indices.
-    private static Expression Contract(Layer layer, Target target, Expression expression, IEnumerable<string> names)
-    {
-        int channels = layer.Channels / layer.Groups, filters = layer.Filters / layer.Groups;
-        if (layer.Groups > 1)
-            expression = GroupContraction.Apply(expression, LayerSymbols.Channel, Primed(LayerSymbols.Filter), Primed(LayerSymbols.Channel), channels, filters);
-        return Contraction.Apply(expression, [.. names.Select(Primed)], FreeExtents(layer, target));
-    }
+    private static Expression ContractGroup(LayerSizes layer, Expression expression) => layer.IsGrouped
+        ? GroupContraction.Apply(expression, LayerSymbols.Channel, Primed(LayerSymbols.Filter), Primed(LayerSymbols.Channel), layer.ChannelsPerGroup, layer.FiltersPerGroup)
+        : expression;
 
-    private static Dictionary<string, long> FreeExtents(Layer layer, Target target)
+    // Contracts the primed copies of the given indices.
+    private static Expression Contract(LayerSizes layer, Target target, Expression expression, IEnumerable<string> names) =>
+        Contraction.Apply(expression, [.. names.Select(Primed)], FreeExtents(layer, target));
+
+    private static Dictionary<string, IndexExpression> FreeExtents(LayerSizes layer, Target target)
     {
         var symbols = new LayerSymbols(layer);
         bool ofFilter = target == Target.FilterGradient;
-        var extents = new Dictionary<string, long>
+        var extents = new Dictionary<string, IndexExpression>
         {
             [LayerSymbols.Image] = layer.Batch,
-            [LayerSymbols.Channel] = ofFilter && !layer.IsTransposed ? layer.Channels / layer.Groups : layer.Channels,
-            [LayerSymbols.Filter] = ofFilter && layer.IsTransposed ? layer.Filters / layer.Groups : layer.Filters,
+            [LayerSymbols.Channel] = ofFilter && !layer.IsTransposed ? layer.ChannelsPerGroup : layer.Channels,
+            [LayerSymbols.Filter] = ofFilter && layer.IsTransposed ? layer.FiltersPerGroup : layer.Filters,
         };
         if (ofFilter)
         {
@@ -157,15 +154,7 @@ internal static class Schemas
         return extents;
     }
 
-    private static Expression Recognised(Layer layer, ClosedForm form)
-    {
-        var symbols = new LayerSymbols(layer);
-        return Recognition.Of(layer, form, Variables(form.Target == Target.FilterGradient ? symbols.FilterNames : symbols.InputNames));
-    }
-
     private static IndexExpression[] Variables(IEnumerable<string> names) => [.. names.Select(IndexExpression.Variable)];
-
-    private static IndexExpression[] Stride(Layer layer) => [.. layer.Stride.Select(stride => IndexExpression.FromInt64(stride))];
 
     private static string Primed(string name) => name + "'";
 }

@@ -10,23 +10,24 @@ namespace ConvSymbolic.Proofs;
 /// <param name="Steps">The schema of the derivation; of a layer without a bias, as if one were added where the bias gradient is meant.</param>
 internal sealed record Theorem(Target Target, Equation Statement, IReadOnlyList<Step> Steps)
 {
-    public static Theorem Of(Layer layer, string name) => name switch
-    {
-        TheoremProof.FilterGradient => Recognised(layer, ClosedForm.FilterGradient(layer)),
-        TheoremProof.InputGradient => Recognised(layer, ClosedForm.InputGradient(layer)),
-        _ => Bias(layer.WithBias()),
-    };
+    public static Theorem Of(Layer layer, string name) =>
+        Of(LayerSizes.Of(name == TheoremProof.BiasGradient ? layer.WithBias() : layer), name);
 
-    private static Theorem Recognised(Layer layer, ClosedForm form) => new(
-        form.Target,
-        new Equation(
-            new Derivative(LayerSymbols.Loss, Schemas.EntryOf(layer, form.Target) with { Subscript = [] }),
-            Recognition.Of(layer, form, [])),
-        Schemas.Of(layer, form.Target));
-
-    private static Theorem Bias(Layer layer)
+    public static Theorem Of(LayerSizes layer, string name) => Of(layer, name switch
     {
-        var steps = Schemas.Of(layer, Target.BiasGradient);
-        return new(Target.BiasGradient, new Equation(steps[0].Before, steps[^1].After), steps);
+        TheoremProof.FilterGradient => Target.FilterGradient,
+        TheoremProof.InputGradient => Target.InputGradient,
+        _ => Target.BiasGradient,
+    });
+
+    public static Theorem Of(LayerSizes layer, Target target)
+    {
+        var steps = Schemas.Of(layer, target);
+        return target == Target.BiasGradient
+            ? new(target, new Equation(steps[0].Before, steps[^1].After), steps)
+            : new(
+                target,
+                new Equation(new Derivative(LayerSymbols.Loss, Schemas.EntryOf(layer, target) with { Subscript = [] }), Recognition.AsArrays(steps[^1].After)),
+                steps);
     }
 }

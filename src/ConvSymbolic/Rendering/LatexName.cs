@@ -4,7 +4,7 @@ namespace ConvSymbolic.Rendering;
 internal static class LatexName
 {
     /// <summary>The LaTeX of a name; primes at its end stay primes, digits at the end of an index letter become its
-    /// index, and a version behind an underscore (F_new) a raised word.</summary>
+    /// index, a version behind an underscore (F_new) a raised word, C/g a fraction and p⁺ p with a plus.</summary>
     public static string Write(string name)
     {
         string word = name.TrimEnd('\'');
@@ -13,6 +13,10 @@ internal static class LatexName
             return $@"{Write(root)}^{{\text{{{version}}}}}{primes}";
         if (word.Length <= 1)
             return name;
+        if (word.Split('/') is [var whole, var parts])
+            return $@"\tfrac{{{whole}}}{{{parts}}}{primes}";
+        if (word[^1] == '⁺')
+            return $"{Write(word[..^1])}^{{+}}{primes}";
         if (Greek.Letter(word) is not null)
             return $@"\{word}{primes}";
         return word[1..].All(char.IsAsciiDigit) ? $"{word[0]}{primes}_{{{word[1..]}}}" : $@"\mathit{{{word}}}{primes}";

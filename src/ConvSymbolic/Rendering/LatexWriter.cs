@@ -81,8 +81,10 @@ internal sealed class LatexWriter : IFormulaWriter
     /// <inheritdoc/>
     public (string Head, string Tail)? Cut(Expression expression)
     {
-        if (expression is Element { Array: Application } entry && Cut(entry.Array) is var (start, end))
-            return (start, end + Scripts(entry));
+        if (expression is Element { Array: Application array } entry && Cut(array) is var (start, end))
+            return OperatorNames.IsPrefix(array) ? (@"\Bigl(" + start, @$"{end}\Bigr){Scripts(entry)}") : (start, end + Scripts(entry));
+        if (expression is Application { Operator: Operator.Rot180, Operands: [Application inner] } turned && Cut(inner) is var (head, tail))
+            return ($"{Name(turned)} {head}", tail);
         if (expression is not Application { Arguments.Count: > 0 } application || OperatorNames.IsPrefix(application))
             return null;
         return ($@"{Name(application)}\Bigl({Operands(application)};", $@"{Arguments(application)}\Bigr)");

@@ -22,7 +22,7 @@ internal sealed class PlainTextWriter : IFormulaWriter
         string Name(string index)
         {
             string printed = _names.Index(index);
-            return Greek.Letter(printed) ?? printed;
+            return Greek.Letter(printed) ?? (printed.Contains('/', StringComparison.Ordinal) ? $"({printed})" : printed);
         }
     }
 
@@ -77,8 +77,10 @@ internal sealed class PlainTextWriter : IFormulaWriter
     /// <inheritdoc/>
     public (string Head, string Tail)? Cut(Expression expression)
     {
-        if (expression is Element { Array: Application } entry && Cut(entry.Array) is var (start, end))
-            return (start, end + Indices(entry));
+        if (expression is Element { Array: Application array } entry && Cut(array) is var (start, end))
+            return OperatorNames.IsPrefix(array) ? ("(" + start, $"{end}){Indices(entry)}") : (start, end + Indices(entry));
+        if (expression is Application { Operator: Operator.Rot180, Operands: [Application inner] } turned && Cut(inner) is var (head, tail))
+            return ($"{OperatorNames.Word(turned.Operator)} {head}", tail);
         if (expression is not Application { Arguments.Count: > 0 } application || OperatorNames.IsPrefix(application))
             return null;
         return ($"{OperatorNames.Word(application.Operator)}({Operands(application)};", $"{Arguments(application)})");

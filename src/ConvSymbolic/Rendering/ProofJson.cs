@@ -24,8 +24,8 @@ internal static class ProofJson
             json.WriteString("name", theorem.Name);
             json.WriteString("scope", ProofWords.Scope(theorem.Scope));
             json.WriteString("verdict", ProofWords.Verdict(theorem.Verdict));
-            json.WriteNumber("steps", Theorem.Of(layer, theorem.Name).Steps.Count);
-            json.WriteNull("certificate");
+            json.WriteNumber("steps", report.Statement(theorem).Steps.Count);
+            json.WriteString("certificate", report.CertificatePath);
             if (theorem.Counterexample is { } example)
                 Write(json, example, notation);
             else

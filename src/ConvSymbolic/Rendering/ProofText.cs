@@ -12,16 +12,22 @@ internal static class ProofText
     {
         var style = WritingStyle.For(report.Layer.Ring, notation);
         var writer = new PlainTextWriter(style);
-        Line(LayerText.Of(report.Layer));
+        var general = new PlainTextWriter(GeneralDerivation.Style(notation));
+        Line(report.Theorems.All(theorem => theorem.Scope == Scope.AllSizes) ? GeneralDerivation.Title(report.Layer) : LayerText.Of(report.Layer));
         foreach (var theorem in report.Theorems)
         {
-            string statement = writer.Write(Theorem.Of(report.Layer, theorem.Name).Statement);
-            Line($"{theorem.Name}: {ProofWords.Verdict(theorem.Verdict)} {ProofWords.ScopeInWords(theorem.Scope)}: {statement}; {Entries(theorem)} compared");
+            var stated = report.Statement(theorem);
+            bool isGeneral = theorem.Scope == Scope.AllSizes;
+            string statement = (isGeneral ? general : writer).Write(stated.Statement);
+            string work = isGeneral ? string.Create(CultureInfo.InvariantCulture, $"{stated.Steps.Count} steps{(theorem.Verdict == Verdict.Proved ? " verified" : "")}") : $"{Entries(theorem)} compared";
+            Line($"{theorem.Name}: {ProofWords.Verdict(theorem.Verdict)} {ProofWords.ScopeInWords(theorem.Scope)}: {statement}; {work}");
             if (theorem.Reason is not null)
                 Line("  " + theorem.Reason);
             if (theorem.Counterexample is { } example)
                 Write(example, notation, Line);
         }
+        if (report.CertificatePath is { } path)
+            Line($"certificate written to {path}");
         if (report.ReplayedEntries > 0)
             Line(string.Create(CultureInfo.InvariantCulture, $"steps replayed at {report.ReplayedEntries} entries"));
 

@@ -15,7 +15,7 @@ internal static class Contraction
     /// <param name="expression">A Σ over a product that contains the brackets.</param>
     /// <param name="names">The summation indices to contract.</param>
     /// <param name="extents">Extents of the free indices: an index stays inside its range when a free one of the same extent replaces it.</param>
-    public static Expression Apply(Expression expression, IReadOnlyCollection<string> names, IReadOnlyDictionary<string, long> extents)
+    public static Expression Apply(Expression expression, IReadOnlyCollection<string> names, IReadOnlyDictionary<string, IndexExpression> extents)
     {
         while (expression is Summation sum && FindContraction(sum, names) is { } found
             && Contract(sum, found.Bracket, found.Condition, found.Range, found.Value, extents) is { } contracted)
@@ -55,7 +55,7 @@ internal static class Contraction
     }
 
     private static Expression? Contract(
-        Summation sum, Bracket bracket, IndexCondition condition, IndexRange range, IndexExpression value, IReadOnlyDictionary<string, long> extents)
+        Summation sum, Bracket bracket, IndexCondition condition, IndexRange range, IndexExpression value, IReadOnlyDictionary<string, IndexExpression> extents)
     {
         var rest = new Bracket([.. bracket.Conditions.Where(other => !ReferenceEquals(other, condition))]);
         var factors = Building.FactorsOf(sum.Body)
@@ -83,10 +83,9 @@ internal static class Contraction
     }
 
     // e is a free index of the same extent, such an index reversed, or one shifted to the start of the range (a filter of a group).
-    private static bool StaysInside(IndexRange range, IndexExpression value, IReadOnlyDictionary<string, long> extents)
+    private static bool StaysInside(IndexRange range, IndexExpression value, IReadOnlyDictionary<string, IndexExpression> extents)
     {
-        if ((range.Last - range.First + 1).Constant is not { } extent)
-            return false;
+        var extent = range.Last - range.First + 1;
         return extents.Any(free => free.Value == extent
             && (value == free.Key + range.First || value == range.Last - free.Key));
     }

@@ -16,7 +16,7 @@ internal static class GroupContraction
     /// <param name="within">The summation index c′.</param>
     /// <param name="channelsPerGroup">C_g.</param>
     /// <param name="filtersPerGroup">O_g.</param>
-    public static Expression Apply(Expression expression, string channel, string filter, string within, int channelsPerGroup, int filtersPerGroup)
+    public static Expression Apply(Expression expression, string channel, string filter, string within, IndexExpression channelsPerGroup, IndexExpression filtersPerGroup)
     {
         if (expression is not Summation sum)
             return expression;
@@ -40,11 +40,11 @@ internal static class GroupContraction
     }
 
     // With one filter a group, ⌊o/1⌋ is o itself: it is replaced by the group, and nothing is left to sum over.
-    private static IndexRange? Restrict(IndexRange range, string filter, IndexExpression group, int filtersPerGroup)
+    private static IndexRange? Restrict(IndexRange range, string filter, IndexExpression group, IndexExpression filtersPerGroup)
     {
         if (range.Name != filter)
             return range;
-        return filtersPerGroup == 1 ? null : new IndexRange(filter, group * filtersPerGroup, group * filtersPerGroup + filtersPerGroup - 1);
+        return filtersPerGroup.Constant == 1 ? null : new IndexRange(filter, group * filtersPerGroup, group * filtersPerGroup + filtersPerGroup - 1);
     }
 
     // Inside the group, ⌊o/O_g⌋ is the same number for every o.

@@ -18,6 +18,9 @@ public static class Rules
     /// <summary>Finite sums change places.</summary>
     public static Rule ExchangeSums { get; } = new("exchange-sums", "exchange of finite sums", "Σ_i Σ_a t = Σ_a Σ_i t");
 
+    /// <summary>A bracket that fixes a group and a channel of it.</summary>
+    public static Rule Group { get; } = new("group", "channel of a group", "[⌊o/O_g⌋·C_g + c′ = c] with 0 ≤ c′ < C_g: o lies in the group ⌊c/C_g⌋, and c′ = c − ⌊c/C_g⌋·C_g");
+
     /// <summary>A bracket that fixes a summation index.</summary>
     public static Rule Contract { get; } = new("contract", "contraction", "Σ_a t(a)·[a = e] = t(e), with t zero outside the range of a");
 
@@ -25,7 +28,7 @@ public static class Rules
     public static Rule Stuff { get; } = new("stuff", "zero insertion", "Σ_i G[i]·[s·i = t] = (stuff_s G)⟨t⟩, s > 0");
 
     /// <summary>Zero insertion written as a sum again.</summary>
-    public static Rule Unstuff { get; } = new("unstuff", "definition of zero insertion", "(stuff_s X)⟨t⟩ = Σ_i X[i]·[s·i = t], s > 0");
+    public static Rule Unstuff { get; } = new("unstuff", "definition of zero insertion", "(stuff_s X)⟨t⟩·w = Σ_i X[i]·w·[s·i = t], s > 0");
 
     /// <summary>A sum read backwards.</summary>
     public static Rule Reverse { get; } = new("reverse-sum", "reversal of the sum", "Σ_a t(a) = Σ_a t(K−1−a), a ↦ K−1−a is a bijection of 0…K−1");
@@ -35,5 +38,5 @@ public static class Rules
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Rule> All { get; } =
-        [ChainRule, ForwardFormula, Linearity, SymbolDerivative, ExchangeSums, Contract, Stuff, Unstuff, Reverse, Recognise];
+        [ChainRule, ForwardFormula, Linearity, SymbolDerivative, ExchangeSums, Unstuff, Group, Contract, Stuff, Reverse, Recognise];
 }

@@ -59,6 +59,8 @@ internal static class SumRules
     /// <summary>a ↦ extent − 1 − a in a Σ over 0…extent − 1, a bijection of the range.</summary>
     public static Expression Reverse(Expression expression, IReadOnlyList<string> names)
     {
+        if (expression is Sum terms)
+            return Building.Plus(terms.Terms.Select(term => Reverse(term, names)));
         if (expression is not Summation sum)
             return expression;
         var last = sum.Ranges.Where(range => names.Contains(range.Name) && range.First == IndexExpression.Zero).ToDictionary(range => range.Name, range => range.Last);

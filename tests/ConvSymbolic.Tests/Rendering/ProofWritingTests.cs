@@ -34,7 +34,7 @@ public class ProofWritingTests
         var report = new ProofReport(
             Convolution.Create([3, 3], [2, 2]),
             [new(TheoremProof.FilterGradient, Scope.AllSizes, Verdict.Undecided, 0, Reason: "Out of \"time\".")]);
-        Assert.Contains("filter-gradient: undecided for all sizes: ∂L/∂F = conv(X, ∂L/∂O); 0 entries compared\n  Out of \"time\".\n", Write((r, output) => r.WriteText(output), report), StringComparison.Ordinal);
+        Assert.Contains("stride d, dilation s, padding p:p⁺, size K); 7 steps\n  Out of \"time\".\n", Write((r, output) => r.WriteText(output), report), StringComparison.Ordinal);
         using var json = JsonDocument.Parse(Write((r, output) => r.WriteJson(output), report));
         Assert.Equal("Out of \"time\".", json.RootElement.GetProperty("theorems")[0].GetProperty("reason").GetString());
     }

@@ -87,9 +87,9 @@ internal static class ClosingSections
             [
                 new Paragraph("The forward pass and both gradients of this layer are correlations:"),
                 new Display(
-                    new Equation(Recognition.OutputPlane(layer), Recognition.Forward(layer, [])),
-                    new Equation(Symbols.Gradient(Symbols.Filter), Recognition.Of(layer, ClosedForm.FilterGradient(layer), [])),
-                    new Equation(Symbols.Gradient(Symbols.Input), Recognition.Of(layer, ClosedForm.InputGradient(layer), []))),
+                    new Equation(Recognition.OutputPlane(LayerSizes.Of(layer)), source.Recognised(Target.Output)),
+                    new Equation(Symbols.Gradient(Symbols.Filter), source.Recognised(Target.FilterGradient)),
+                    new Equation(Symbols.Gradient(Symbols.Input), source.Recognised(Target.InputGradient))),
             ]),
         ]);
     }

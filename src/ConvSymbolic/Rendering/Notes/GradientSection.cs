@@ -140,7 +140,7 @@ internal sealed class GradientSection(NotesSource source, Target target)
         var blocks = new List<Block>
         {
             new Paragraph(Meaning(form)),
-            new Display(new Equation(Symbols.Gradient(Array), Recognition.Of(_layer, form, []))),
+            new Display(new Equation(Symbols.Gradient(Array), source.Recognised(target))),
         };
         if (_layer.Axes <= 2)
         {
@@ -158,7 +158,7 @@ internal sealed class GradientSection(NotesSource source, Target target)
         Matrix image = OperandPicture(form, form.Image, isImage: true), kernel = OperandPicture(form, form.Kernel, isImage: false);
         if (!_layer.IsPlain || image.Columns + kernel.Columns > 7)
             return new SideBySide([image, kernel]);
-        var recognised = Recognition.Of(_layer, form, []);
+        var recognised = source.Recognised(target);
         var arguments = recognised.Transform(node => node is Application { Operator: Operator.Rot180, Operands: [Application inner] } ? inner : node) is Application application
             ? application.Arguments.Where(argument => argument.Name != ArgumentName.Padding)
             : [];

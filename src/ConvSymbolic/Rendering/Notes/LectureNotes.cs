@@ -14,15 +14,20 @@ internal static class LectureNotes
         var source = new NotesSource(layer, options);
         var document = Compose(source, options);
         var style = WritingStyle.For(layer.Ring, options.Notation) with { TermLimit = source.TermLimit };
+        var general = GeneralDerivation.Style(options.Notation);
         using var body = new StringWriter { NewLine = "\n" };
         if (options.Format == NotesFormat.Latex)
         {
             new LatexDocument(style, body).Write(document);
+            if (source.IsFull)
+                new LatexDocument(general, body).Write(GeneralSection.Of(layer));
             output.Write((options.Template ?? DocumentTemplate.Latex).Render(LatexText.Escape(document.Title), body.ToString()));
         }
         else
         {
             new MarkdownDocument(style, body).Write(document);
+            if (source.IsFull)
+                new MarkdownDocument(general, body).Write(GeneralSection.Of(layer));
             output.Write((options.Template ?? DocumentTemplate.Markdown).Render(MarkdownText.Escape(document.Title), body.ToString()));
         }
     }

@@ -63,6 +63,9 @@ internal sealed class NotesSource
         return steps;
     }
 
+    /// <summary>The correlation that the steps of a target end in, as a statement about arrays.</summary>
+    public Expression Recognised(Target target) => Recognition.AsArrays(Steps(target)[^1].After);
+
     /// <summary>The general formula behind a rule of a target's steps.</summary>
     public Expression? After(Target target, Rule rule) => Steps(target).LastOrDefault(step => step.Rule == rule)?.After;
 

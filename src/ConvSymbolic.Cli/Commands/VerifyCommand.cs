@@ -1,0 +1,44 @@
+using System.CommandLine;
+using ConvSymbolic.Cli.Arguments;
+using ConvSymbolic.Cli.Output;
+
+namespace ConvSymbolic.Cli.Commands;
+
+/// <summary><c>convsym verify</c>: checks a certificate and says what it proves.</summary>
+internal sealed class VerifyCommand : Command, IHasExamples
+{
+    public const string Verb = "verify";
+
+    private readonly Argument<string> _file = new("FILE") { Description = "A certificate, as prove --certificate writes it." };
+    private readonly ChoiceOption _format = new("--format", "Format of the report.", "text", "json");
+    private readonly ValueOption _out = new("--out", "FILE", "Write to this file instead of standard output.");
+
+    public VerifyCommand(CommandContext context)
+        : base(Verb, "Check a certificate of the proof for all sizes, and say what it proves.")
+    {
+        Add(_file);
+        Add(_format);
+        Add(_out);
+        SetAction(parsed => Run(parsed, context));
+    }
+
+    public IReadOnlyList<Example> Examples { get; } =
+    [
+        new("convsym verify proof.cert", "exit code 0 when every theorem that it names is proved, 3 when one is not"),
+        new("convsym verify proof.cert --format json", "for a program"),
+    ];
+
+    private int Run(ParseResult parsed, CommandContext context)
+    {
+        string file = parsed.GetValue(_file)!;
+        var theorems = AllSizes.Verify(File.ReadAllText(file));
+        OutputFile.Write(_out.In(parsed), context, output =>
+        {
+            if (_format.In(parsed) == "json")
+                theorems.WriteJson(file, output);
+            else
+                theorems.WriteText(output);
+        });
+        return theorems.All(theorem => theorem.IsProved) ? ExitCode.Done : ExitCode.Undecided;
+    }
+}

@@ -1,0 +1,82 @@
+using ConvSymbolic.Derivations;
+using ConvSymbolic.Layers;
+using ConvSymbolic.Notation;
+using ConvSymbolic.Proofs;
+using ConvSymbolic.Rendering;
+using ConvSymbolic.Verification;
+
+namespace ConvSymbolic;
+
+/// <summary>
+/// The theorems for every extent, kernel, stride, dilation, padding, number of groups, channels, images and spatial axes at once: derived in index
+/// notation, written down as a certificate, and verified by a checker that shares no rules with the derivation.
+/// </summary>
+public static class AllSizes
+{
+    /// <summary>The certificate of all theorems: three gradients, of convolutions and transposed ones, of cross-correlations and true convolutions.</summary>
+    /// <returns>The text, in the format of docs/certificate.md.</returns>
+    public static string Certificate() => Proofs.Certificate.Of((false, false), (false, true), (true, false), (true, true));
+
+    /// <summary>The certificate of the three theorems about the kind of a layer; its sizes don't matter.</summary>
+    /// <param name="layer">Says whether it is transposed, and whether it is a true convolution.</param>
+    /// <returns>The text, in the format of docs/certificate.md.</returns>
+    public static string Certificate(Layer layer)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        return Proofs.Certificate.Of((layer.IsTransposed, layer.IsTrueConvolution));
+    }
+
+    /// <summary>Checks a certificate.</summary>
+    /// <param name="certificate">Its text.</param>
+    /// <returns>The theorems that it names, each proved or not.</returns>
+    /// <exception cref="Diagnostics.ConvSymbolicException">The text is no certificate.</exception>
+    public static IReadOnlyList<VerifiedTheorem> Verify(string certificate) => CertificateChecker.Check(certificate);
+
+    /// <summary>Derives the three theorems about the kind of a layer for all sizes, and has their certificate checked.</summary>
+    /// <param name="layer">Says whether it is transposed, and whether it is a true convolution.</param>
+    /// <returns>A verdict for each theorem with the scope <see cref="Scope.AllSizes"/>: proved, or undecided where the checker did not follow.</returns>
+    public static ProofReport ProveForAllSizes(this Layer layer) => new(
+        layer,
+        [.. Verify(Certificate(layer)).Select(theorem => new TheoremProof(
+            theorem.Gradient, Scope.AllSizes, theorem.IsProved ? Verdict.Proved : Verdict.Undecided, 0, Reason: theorem.Failure))]);
+
+    /// <summary>Writes the general derivation: index notation, with names for all sizes; indices start at 0.</summary>
+    /// <param name="layer">Says whether it is transposed, and whether it is a true convolution.</param>
+    /// <param name="output">Where the text goes.</param>
+    /// <param name="format">Text, LaTeX, Markdown or JSON.</param>
+    /// <param name="targets">What is derived; outputs and all three gradients when it is left out.</param>
+    /// <param name="notation">The names of the arrays.</param>
+    /// <exception cref="Diagnostics.ConvSymbolicException">The format has no place for index notation.</exception>
+    public static void WriteGeneralDerivation(
+        this Layer layer,
+        TextWriter output,
+        DerivationFormat format = DerivationFormat.Text,
+        IReadOnlyList<Target>? targets = null,
+        NotationOptions? notation = null)
+    {
+        ArgumentNullException.ThrowIfNull(layer);
+        ArgumentNullException.ThrowIfNull(output);
+        GeneralDerivation.Write(layer, targets ?? Enum.GetValues<Target>(), notation ?? NotationOptions.Default, format, output);
+    }
+
+    /// <summary>Writes what a certificate proves, a line a theorem.</summary>
+    /// <param name="theorems">What <see cref="Verify"/> gave.</param>
+    /// <param name="output">Where the text goes.</param>
+    public static void WriteText(this IReadOnlyList<VerifiedTheorem> theorems, TextWriter output)
+    {
+        ArgumentNullException.ThrowIfNull(theorems);
+        ArgumentNullException.ThrowIfNull(output);
+        VerificationText.Write(theorems, output);
+    }
+
+    /// <summary>Writes the JSON that <c>convsym verify --format json</c> prints.</summary>
+    /// <param name="theorems">What <see cref="Verify"/> gave.</param>
+    /// <param name="file">The file that the certificate is in.</param>
+    /// <param name="output">Where the text goes.</param>
+    public static void WriteJson(this IReadOnlyList<VerifiedTheorem> theorems, string file, TextWriter output)
+    {
+        ArgumentNullException.ThrowIfNull(theorems);
+        ArgumentNullException.ThrowIfNull(output);
+        VerificationText.WriteJson(theorems, file, output);
+    }
+}

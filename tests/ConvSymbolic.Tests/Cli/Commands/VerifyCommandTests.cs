@@ -1,0 +1,91 @@
+using System.Text.Json;
+using ConvSymbolic.Tests.Support;
+
+namespace ConvSymbolic.Tests.Cli.Commands;
+
+public class VerifyCommandTests
+{
+    [Theory]
+    [InlineData("")]
+    [InlineData("--transposed --flip")]
+    public void What_prove_certifies_verify_confirms(string options)
+    {
+        using var folder = new TemporaryFolder();
+        var proof = Call.Of(["prove", "--all-sizes", "--certificate", folder["proof.cert"], .. Split(options)]);
+        Assert.Equal((0, ""), (proof.Exit, proof.Error));
+        Assert.Equal(3, proof.Output.Split("proved for all sizes").Length - 1);
+        var call = Call.Of("verify", folder["proof.cert"]);
+        Assert.Equal((0, ""), (call.Exit, call.Error));
+        Golden.Verify(call.Output, options.Length == 0 ? "convolution" : "transposed");
+    }
+
+    [Fact]
+    public void Writes_json()
+    {
+        using var folder = new TemporaryFolder();
+        Call.Of("prove", "--certificate", folder["proof.cert"], "--format", "json");
+        var call = Call.Of("verify", folder["proof.cert"], "--format", "json");
+        Assert.Equal((0, ""), (call.Exit, call.Error));
+        using var json = JsonDocument.Parse(call.Output);
+        Assert.Equal(folder["proof.cert"], json.RootElement.GetProperty("file").GetString());
+        Assert.Equal(
+            ["filter-gradient proved 7", "input-gradient proved 10", "bias-gradient proved 5"],
+            json.RootElement.GetProperty("theorems").EnumerateArray().Select(theorem => $"{theorem.GetProperty("name")} {theorem.GetProperty("verdict")} {theorem.GetProperty("steps")}"));
+    }
+
+    [Fact]
+    public void The_json_of_prove_names_the_certificate()
+    {
+        using var folder = new TemporaryFolder();
+        var call = Call.Of("prove", "--certificate", folder["proof.cert"], "--format", "json");
+        using var json = JsonDocument.Parse(call.Output);
+        Assert.All(json.RootElement.GetProperty("theorems").EnumerateArray(), theorem =>
+        {
+            Assert.Equal("all-sizes", theorem.GetProperty("scope").GetString());
+            Assert.Equal(folder["proof.cert"], theorem.GetProperty("certificate").GetString());
+        });
+    }
+
+    [Fact]
+    public void A_step_that_fails_leaves_it_undecided()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["proof.cert"], AllSizes.Certificate().Replace("stuff i'\n", "", StringComparison.Ordinal));
+        var call = Call.Of("verify", folder["proof.cert"]);
+        Assert.Equal((3, ""), (call.Exit, call.Error));
+        Assert.Contains("undecided for all sizes", call.Output, StringComparison.Ordinal);
+        Assert.Contains("recognise does not apply", call.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("hello\n", "line 1", "convsym certificate 1")]
+    [InlineData("convsym certificate 1\ntheorem fermat\n", "line 2", "theorem fermat")]
+    public void A_fault_is_one_line(string text, params string[] words)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["proof.cert"], text);
+        Call.Of("verify", folder["proof.cert"]).IsFault(words);
+    }
+
+    [Fact]
+    public void A_missing_file_is_a_fault() => Call.Of("verify", "nowhere.cert").IsFault("nowhere.cert");
+
+    [Theory]
+    [InlineData("text")]
+    [InlineData("latex")]
+    [InlineData("markdown")]
+    [InlineData("json")]
+    public void Derive_writes_the_general_derivation(string format)
+    {
+        var call = Call.Of("derive", "--all-sizes", "--target", "dX", "--format", format);
+        Assert.Equal((0, ""), (call.Exit, call.Error));
+        Golden.Verify(call.Output, format);
+    }
+
+    [Theory]
+    [InlineData("--format sympy", "text, latex, markdown or json")]
+    [InlineData("--target dX --entry 1,1", "--entry", "--all-sizes")]
+    public void What_has_no_general_form_is_a_fault(string options, params string[] words) => Call.Of(["derive", "--all-sizes", .. Split(options)]).IsFault(words);
+
+    private static string[] Split(string options) => options.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+}
