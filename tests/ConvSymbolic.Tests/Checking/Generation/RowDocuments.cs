@@ -78,7 +78,7 @@ public sealed class RowDocuments(Random random)
             int[] input = Values(axes == 1 ? 4 : 3, axes == 1 ? 6 : random.Next(3) == 0 ? 5 : 4), filter = Values(2, axes == 1 || random.Next(4) == 0 ? 3 : 2);
             if (axes == 2 && random.Next(3) > 0)
                 (input[1], filter[1]) = (input[0], filter[0]);
-            int stride = isPlain ? 1 : random.Next(1, 3), dilation = isPlain ? 1 : Style.Of(random, 1, 1, 2), padding = isPlain ? 0 : random.Next(2);
+            int stride = isPlain ? 1 : random.Next(1, 3), dilation = isPlain || stride > 1 ? 1 : random.Next(1, 3), padding = isPlain || dilation > 1 ? 0 : random.Next(2);
             int[] output = [.. input.Zip(filter, (h, k) => (h + 2 * padding - dilation * (k - 1) - 1 is >= 0 and var room ? room : -stride) / stride + 1)];
             if (output.Any(extent => extent < 2) || output.Aggregate(1, (a, b) => a * b) > 9)
                 continue;

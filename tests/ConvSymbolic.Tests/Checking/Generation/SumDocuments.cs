@@ -112,7 +112,7 @@ public sealed class SumDocuments(Random random)
             sizes[_strideName] = _stride[0];
         if (_paddingName is not null)
             sizes[_paddingName] = _padding[0];
-        (sizes["C_i"], sizes["C_o"], sizes["B"]) = (layer.Channels, layer.Filters, layer.Batch);
+        (sizes["M_c"], sizes["M_f"], sizes["B"]) = (layer.Channels, layer.Filters, layer.Batch);
         return sizes;
     }
 
@@ -169,9 +169,9 @@ public sealed class SumDocuments(Random random)
 
     private Bound[] Outs => [.. _out.Select((name, axis) => Bound(name, layer => layer.Output[axis], _outSizes[axis]))];
 
-    private Bound[] Channels => _positions.Channels ? [Bound(Channel, layer => layer.Channels, "C_i")] : [];
+    private Bound[] Channels => _positions.Channels ? [Bound(Channel, layer => layer.Channels, "M_c")] : [];
 
-    private Bound[] Filters => _positions.Filters ? [Bound(Filter, layer => layer.Filters, "C_o")] : [];
+    private Bound[] Filters => _positions.Filters ? [Bound(Filter, layer => layer.Filters, "M_f")] : [];
 
     private Bound[] Images => _positions.Batch ? [Bound(Image, layer => layer.Batch, "B")] : [];
 
