@@ -106,8 +106,8 @@ internal sealed partial class Inference
     private (int Stride, int Dilation, int Padding) Numbers(AxisFit? fit, SymbolicRelation? symbolic, int axis, int plan, int extent, bool isTrue)
     {
         var relation = symbolic?.Axes[Math.Min(axis, symbolic.Axes.Length - 1)];
-        int stride = At(_declared.Stride, axis) ?? fit?.Stride ?? Number(relation?.Stride, 1 + (plan + axis) % 2);
-        int dilation = At(_declared.Dilation, axis) ?? fit?.Dilation ?? Number(relation?.Dilation, 1 + (plan + axis + 1) % 2);
+        int stride = At(_declared.Stride, axis) ?? fit?.Stride ?? Number(relation?.Stride, 1 + (plan + First(one => one.Stride)) % 2);
+        int dilation = At(_declared.Dilation, axis) ?? fit?.Dilation ?? Number(relation?.Dilation, 1 + (plan + First(one => one.Dilation) + 1) % 2);
         int padding = fit?.Padding ?? 0;
         if (fit is null && relation is not null)
         {
@@ -119,9 +119,12 @@ internal sealed partial class Inference
             }
             else if (!relation.IsFlipped)
             {
-                padding = plan == 0 ? 1 : axis;
+                padding = plan == 0 ? 1 : First(one => one.Offset);
             }
         }
+
+        // A name is the same number on every axis: that of the first.
+        int First(Func<SymbolicAxis, IndexExpression> part) => symbolic is null || relation is null ? axis : Array.FindIndex(symbolic.Axes, other => part(other) == part(relation));
         if (_declared.Padding is { } declared && declared.Axes.Length > 0)
             padding = declared.Axes[Math.Min(axis, declared.Axes.Length - 1)] is { Rule: PaddingRule.Explicit } explicitPadding ? explicitPadding.Before : padding;
         return (stride, dilation, padding);
@@ -202,8 +205,10 @@ internal sealed partial class Inference
         {
             Bind(symbolic.Axes[axis].Stride, relations[axis].Stride);
             Bind(symbolic.Axes[axis].Dilation, relations[axis].Dilation);
-            if (!symbolic.Axes[axis].IsFlipped)
-                Bind(symbolic.Axes[axis].Offset, -relations[axis].Padding - (relations[axis].Stride + relations[axis].Dilation - 1) * _base);
+            var (stride, dilation, padding) = relations[axis];
+            Bind(symbolic.Axes[axis].Offset, symbolic.Axes[axis].IsFlipped
+                ? dilation * (layer.Filter[axis] - 1) - padding - (stride - dilation - 1) * _base
+                : -padding - (stride + dilation - 1) * _base);
         }
         return numbers;
 

@@ -25,9 +25,14 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
             return Outcome.Unknown("no layer was found that this could be about");
         bool isConcrete = context.SizesAreKnown && (Concreteness.IsConcrete(left) || Concreteness.IsConcrete(right));
         int count = isConcrete ? 1 : context.Samples.Count;
+
+        // Zeros between the entries give the extents back only where the windows reach the end.
+        bool isStuffed = FormTree.Within(left).Concat(FormTree.Within(right)).Any(form => form is OperatorForm { Kind: OperatorKind.Stuff });
         Outcome? equal = null;
         for (int k = 0; k < count; k++)
         {
+            if (isStuffed && k > 0 && context.Samples[k].HasRest)
+                continue;
             var outcome = Compare(left, right, head, context.Samples[k]);
             if (outcome.Kind != OutcomeKind.Equal)
                 return outcome with { Sample = context.Samples[k] };
