@@ -80,7 +80,7 @@ public sealed class RowDocuments(Random random)
                 (input[1], filter[1]) = (input[0], filter[0]);
             int stride = isPlain ? 1 : random.Next(1, 3), dilation = isPlain || stride > 1 ? 1 : random.Next(1, 3), padding = isPlain || dilation > 1 ? 0 : random.Next(2);
             int[] output = [.. input.Zip(filter, (h, k) => (h + 2 * padding - dilation * (k - 1) - 1 is >= 0 and var room ? room : -stride) / stride + 1)];
-            if (output.Any(extent => extent < 2) || output.Aggregate(1, (a, b) => a * b) > 9)
+            if (output.Any(extent => extent < (axes == 1 ? 3 : 2)) || output.Aggregate(1, (a, b) => a * b) > 9)
                 continue;
             return new Layer(Geometry.Of(new LayerOptions
             {

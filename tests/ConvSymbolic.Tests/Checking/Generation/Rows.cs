@@ -30,7 +30,7 @@ public sealed class Rows(Layer layer, int indexBase, Random random)
                 {
                     if (Local(o, by, at) is { } value)
                         yield return new Equation(Kind.Local, new Local(Written(o), by, Written(at)), value);
-                    else if (random.Next(12) == 0)
+                    else if (random.Next(12) == 0 && (by == Letter.Filter || _reference.InputGradient([0, 0, .. at]).Terms.Count > 0))
                         yield return new Equation(Kind.Local, new Local(Written(o), by, Written(at)), new Num(0));
                 }
             }

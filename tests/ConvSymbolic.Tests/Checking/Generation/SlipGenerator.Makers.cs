@@ -46,14 +46,14 @@ public sealed partial class SlipGenerator
         ["correlation-for-convolution"] = (generator, _, right) => generator.Mixed(right),
         ["stride-dropped"] = (_, _, right) => right.Kind switch
         {
-            Kind.Operator => Replace(right, term => term is Applied { Arguments.Length: > 0 } applied && applied.Arguments.Any(argument => argument.Name == "stride")
+            Kind.Operator => Replace(right, term => term is Applied { Arguments.Length: > 1 } applied && applied.Arguments.Any(argument => argument.Name == "stride")
                 ? [applied with { Arguments = [.. applied.Arguments.Where(argument => argument.Name != "stride")] }] : term is Applied { Op: Op.Stuff } stuffed ? [stuffed.Operands[0]] : []),
             Kind.Sum or Kind.Local => WithoutFactors(right, part => char.IsAsciiLetter(part.Name[0]) && "ijpqrt".Contains(part.Name[0], StringComparison.Ordinal)),
             _ => [],
         },
         ["dilation-dropped"] = (_, _, right) => right.Kind switch
         {
-            Kind.Operator => Replace(right, term => term is Applied { Arguments.Length: > 0 } applied && applied.Arguments.Any(argument => argument.Name == "dilation")
+            Kind.Operator => Replace(right, term => term is Applied { Arguments.Length: > 1 } applied && applied.Arguments.Any(argument => argument.Name == "dilation")
                 ? [applied with { Arguments = [.. applied.Arguments.Where(argument => argument.Name != "dilation")] }] : []),
             Kind.Sum or Kind.Local => WithoutFactors(right, part => "mlabuv".Contains(part.Name[0], StringComparison.Ordinal)),
             _ => [],
@@ -82,7 +82,7 @@ public sealed partial class SlipGenerator
         {
             Kind.Size when right.Sides[0] is SizeName => Replace(right, term => term switch
             {
-                Added { Terms.Length: > 1 } sum => sum.Terms.Select((_, k) => k).Where(k => k > 0).SelectMany(k => (Term[])[
+                Added { Terms.Length: > 1 } sum => sum.Terms.Select((_, k) => k).Where(k => k > 0 && sum.Terms[k] is { Term: Num or Times }).SelectMany(k => (Term[])[
                     Sum([.. sum.Terms[..k], .. sum.Terms[(k + 1)..]]),
                     new Added([.. sum.Terms.Select((part, n) => n == k ? part with { Sign = -part.Sign } : part)])]),
                 Times { Factors: [Num { Value: 2 }, var padding] } => [padding],

@@ -52,6 +52,8 @@ public sealed partial class SlipGenerator(Random random, Draft draft)
             random.Shuffle(slips);
             foreach (var slip in slips.Take(4))
             {
+                if (!IsTold(place, slip))
+                    continue;
                 if (IsWritten(name) ? slip != right : _truths.All(truth => !truth.Holds(slip)))
                     return new SlippedDraft(_draft.With(place, slip), _draft, place, name);
             }
@@ -64,6 +66,23 @@ public sealed partial class SlipGenerator(Random random, Draft draft)
 
     // The only forward equation of index sums says what the layer is: a slip in it makes another layer.
     private bool IsAllThereIs(Place place) => place.Section == 0 && _draft.Sections[0].Equations.Length == 1 && _draft.At(place).Kind == Kind.Sum;
+
+    // A size that stands in this equation alone means what the equation says of it.
+    private bool IsTold(Place place, Equation slip)
+    {
+        string[] sizes = [.. _draft.Sizes[0].Keys.Where(name => Uses(slip, name))];
+        return sizes.All(name => _draft.Places.Any(other => other != place && Uses(_draft.At(other), name)));
+    }
+
+    private static bool Uses(Equation equation, string size) => equation.Sides.SelectMany(Terms.Within).Any(term => term switch
+    {
+        Entry entry => entry.At.Any(index => IsIn(index, size)),
+        Slope slope => slope.At.Any(index => IsIn(index, size)),
+        Summed sum => sum.Bounds.Any(bound => (bound.First is { } first && IsIn(first, size)) || (bound.Last is { } last && IsIn(last, size))),
+        _ => false,
+    });
+
+    private static bool IsIn(Ix index, string size) => index.Parts.Any(part => part.Name == size || part.By == size);
 
     private static Equation Put(Equation equation, Term right) => new(equation.Kind, [.. equation.Sides[..^1], right]);
 
