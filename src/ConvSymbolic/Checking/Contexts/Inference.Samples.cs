@@ -10,6 +10,8 @@ internal sealed partial class Inference
     // Extents of filters and outputs of the layers that stand for all sizes.
     private static readonly (int[] Filter, int[] Output)[] Plans = [([3, 2, 2], [2, 3, 2]), ([2, 3, 1], [4, 2, 3]), ([2, 2, 2], [3, 3, 2])];
 
+    private int?[] _filterExtents = [];
+
     private List<Sample> Samples(
         ArrayLayout layout,
         SymbolicRelation? symbolic,
@@ -46,6 +48,7 @@ internal sealed partial class Inference
             int? agreed = Largest(indices), often = sizes.Seen(role, position, 2);
             return agreed is null && often is null ? sizes.Seen(role, position) : Math.Max(agreed ?? 0, often ?? 0);
         }
+        _filterExtents = [.. known.Select(axis => axis.Filter)];
         isTrue = _declared.IsTrueConvolution ?? (isFlipped || (symbolic is not null && symbolic.Axes.Any(axis => axis.IsFlipped) && triples.Count == 0));
         isKnown = known.All(axis => (axis.Filter is not null && (axis.Input is not null || axis.Output is not null)) || (axis.Input is not null && axis.Output is not null));
         var samples = new List<Sample>();
@@ -112,9 +115,10 @@ internal sealed partial class Inference
         if (fit is null && relation is not null)
         {
             // In the author's base b: x = s·y + d·f + c means −p = c + (s + d − 1)·b; backwards −p + d(K − 1) = c + (s − d − 1)·b.
-            if (relation.Offset.Constant is { } offset)
+            if (relation.Offset.Substitute(name => name == relation.Stride.ToString() ? stride : name == relation.Dilation.ToString() ? dilation : (IndexExpression?)null).Constant is { } offset)
             {
-                long shift = relation.IsFlipped ? (long)dilation * (extent - 1) - offset - (stride - dilation - 1) * _base : -(offset + (stride + dilation - 1) * _base);
+                // A number in it is K − 1 of the filter that the document speaks of.
+                long shift = relation.IsFlipped ? (long)dilation * ((_filterExtents[axis] ?? extent) - 1) - offset - (stride - dilation - 1) * _base : -(offset + (stride + dilation - 1) * _base);
                 padding = (int)Math.Clamp(shift, -MostExtent, MostExtent);
             }
             else if (!relation.IsFlipped)
@@ -214,6 +218,7 @@ internal sealed partial class Inference
 
         void Bind(IndexExpression expression, long value)
         {
+            expression = expression.Substitute(known => numbers.TryGetValue(known, out long number) ? number : (IndexExpression?)null);
             if (expression.Names.Distinct().ToArray() is [var name] && SymbolicAxis.Coefficient(expression, name) is { Constant: 1 or -1 } sign)
             {
                 var rest = expression.Substitute(other => other == name ? IndexExpression.Zero : null);

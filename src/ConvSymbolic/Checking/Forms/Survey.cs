@@ -93,8 +93,11 @@ internal sealed class Survey
     {
         for (int k = 0; k + 1 < product.Factors.Count; k++)
         {
-            if (product.Factors[k + 1] is { Sign: ProductSign.Juxtaposition, Factor: GroupNode { Open: "(" or "[", Inner: NameNode { IsText: false } or NumberNode } }
-                && (product.Factors[k].Factor is DifferentialNode { Operand: var operand } ? operand : product.Factors[k].Factor) is NameNode { IsText: false } name)
+            if (product.Factors[k + 1] is not { Sign: ProductSign.Juxtaposition, Factor: GroupNode { Open: "(" or "[", Inner: NameNode { IsText: false } or NumberNode or ListNode } group }
+                || (product.Factors[k].Factor is DifferentialNode { Operand: var operand } ? operand : product.Factors[k].Factor) is not NameNode { IsText: false } name)
+                continue;
+            _indexed.Add(name.Name);
+            if (group.Inner is not ListNode)
                 _called.Add(name.Name);
         }
     }

@@ -74,9 +74,11 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
         var meaning = new Meaning(context, sample, evaluator) { Definitions = Definitions(head), Given = Given(head) };
         var (first, second) = Read(meaning, left, right, evaluator);
         if (first is null || second is null)
-            return Outcome.Unknown(meaning.Reason);
+            return meaning.IsTooLarge ? new Outcome(OutcomeKind.Different) { Slip = "wrong-size", Reason = meaning.Reason } : Outcome.Unknown(meaning.Reason);
         if (meaning.IsOperandMissing)
             return new Outcome(OutcomeKind.Different) { Slip = "missing-factor", Reason = "what is rotated by 180° is not written" };
+        if (first.Equals(second))
+            return new Outcome(OutcomeKind.Equal);
         bool isLeftArray = evaluator.IsArray(first), isRightArray = evaluator.IsArray(second);
         var free = FreeNames.Of(first);
         var given = Given(head);
