@@ -49,7 +49,7 @@ internal sealed class FactReader(IReadOnlyDictionary<string, string> aliases)
             case SumForm sum:
                 foreach (var term in sum.Terms)
                 {
-                    if (term.Term is DotsForm)
+                    if (term.Term is DotsForm or NumberForm { Value.IsZero: true } || (term.Term is ProductForm zero && zero.Factors.Any(factor => factor.Factor is NumberForm { Value.IsZero: true })))
                         continue;
                     if (!Collect(term.Term, isGradient, products, limits, ref bias))
                         return false;

@@ -16,10 +16,10 @@ internal sealed partial class Inference
         if (variant is not null)
             Specialise();
         var layout = symbolic?.Layout ?? LayoutByCounts();
-        _base = _declared.IndexBase ?? FindBase();
+        _base = _declared.IndexBase ?? FindBase(symbolic);
         var sizes = new SizeSearch(_forms, _facts.Where(fact => !fact.IsGradient).Select(fact => fact.Equality.Right.Form), layout, _base, RoleOf);
         _channelBase = ChannelBase(layout);
-        var triples = _facts.SelectMany(fact => NumericTriples(fact, layout)).ToList();
+        var triples = Evidence().SelectMany(fact => NumericTriples(fact, layout)).ToList();
         var samples = Samples(layout, symbolic, triples, sizes, out bool isKnown, out bool isTrue);
         if (isTrue)
             _evidence.Add($"{_filter} is read backwards in the forward equations: true convolution.");
@@ -42,7 +42,7 @@ internal sealed partial class Inference
     // The relations that index sums give, the usual one first, and whether a forward equation or several displays give it.
     private IEnumerable<(SymbolicRelation Relation, bool IsFirm)> Relations() => _facts.Where(fact => !fact.IsNumeric)
         .Select(fact => (Relation: Relate(fact)!, IsForward: !fact.IsGradient, fact.Equality.Chain)).Where(pair => pair.Relation is not null)
-        .GroupBy(pair => pair.Relation.Signature).OrderByDescending(group => group.Count())
+        .GroupBy(pair => pair.Relation.Signature).OrderByDescending(group => group.Count() + (group.Any(pair => pair.IsForward) ? 1 : 0))
         .Select(group => (group.OrderBy(pair => pair.Relation.Axes.Sum(axis => axis.Offset.Terms.Count)).First().Relation, group.Any(pair => pair.IsForward) || group.Select(pair => pair.Chain).Distinct().Skip(1).Any()));
 
     // Stride 1 and dilation 1 in definitions with names for them.
@@ -158,7 +158,7 @@ internal sealed partial class Inference
         return ArrayLayout.Of(input == 0 ? known[0] : input, filter == 0 ? known[0] : filter, output == 0 ? known[^1] : output) ?? ArrayLayout.Plain(Math.Min(3, known.Min()));
     }
 
-    private int FindBase()
+    private int FindBase(SymbolicRelation? symbolic)
     {
         var numbers = _forms.OfType<RefForm>().Where(reference => RoleOf(reference) is not (null or Role.Loss or Role.Rate or Role.Bias)).SelectMany(reference => reference.Indices).Select(index => index.Value.Constant).OfType<long>().ToList();
         if (numbers.Count > 0)
@@ -173,6 +173,13 @@ internal sealed partial class Inference
             int usual = limits.Count(first => first == 0) >= limits.Count(first => first == 1) ? 0 : 1;
             _evidence.Add($"Indices start at {usual}: sums do.");
             return usual;
+        }
+
+        // The base that needs no padding, or the least: x = y + f is 0-based, x = y + f − 1 is 1-based.
+        if (symbolic is { Axes: [{ IsFlipped: false, Offset.Constant: { } offset, Stride.Constant: { } stride, Dilation.Constant: { } dilation }, ..] } && -(offset + stride + dilation - 1) < 0 && -offset >= 0)
+        {
+            _evidence.Add("Indices start at 0: the windows would start behind the first entry otherwise.");
+            return 0;
         }
         return 1;
     }
@@ -201,6 +208,26 @@ internal sealed partial class Inference
             }
         }
         return firsts.Count == 0 ? _base : (int)firsts.GroupBy(first => first).OrderByDescending(group => group.Count()).First().Key;
+    }
+
+    // What is said of entries; of rows with one left side or one right side in common only the first: another may be copied.
+    private List<Fact> Evidence()
+    {
+        var targets = new Dictionary<string, string>(StringComparer.Ordinal);
+        var sums = new Dictionary<string, string>(StringComparer.Ordinal);
+        var kept = new List<Fact>();
+        foreach (var fact in _facts)
+        {
+            string target = $"{fact.IsGradient}{Text(fact.Target)}", sum = string.Join('+', fact.Products.Select(product => Text(product.Left) + Text(product.Right)));
+            if (fact.IsNumeric && (targets.GetValueOrDefault(target, sum) != sum || (fact.Products.Count > 1 && sums.GetValueOrDefault(sum, target) != target)))
+                continue;
+            targets[target] = sum;
+            sums[sum] = target;
+            kept.Add(fact);
+        }
+        return kept;
+
+        static string Text(RefForm reference) => $"{reference.Key}[{string.Join(',', reference.Indices.Select(index => index.Value))}]";
     }
 
     private IEnumerable<(AxisPosition Position, int Output, int Filter, int Input)> NumericTriples(Fact fact, ArrayLayout layout)

@@ -10,6 +10,8 @@ internal sealed partial class Inference
     // Extents of filters and outputs of the layers that stand for all sizes.
     private static readonly (int[] Filter, int[] Output)[] Plans = [([3, 2, 2], [2, 3, 2]), ([2, 3, 1], [4, 2, 3]), ([2, 2, 2], [3, 3, 2])];
 
+    private int?[] _filterExtents = [];
+
     private List<Sample> Samples(
         ArrayLayout layout,
         SymbolicRelation? symbolic,
@@ -46,6 +48,7 @@ internal sealed partial class Inference
             int? agreed = Largest(indices), often = sizes.Seen(role, position, 2);
             return agreed is null && often is null ? sizes.Seen(role, position) : Math.Max(agreed ?? 0, often ?? 0);
         }
+        _filterExtents = [.. known.Select(axis => axis.Filter)];
         isTrue = _declared.IsTrueConvolution ?? (isFlipped || (symbolic is not null && symbolic.Axes.Any(axis => axis.IsFlipped) && triples.Count == 0));
         isKnown = known.All(axis => (axis.Filter is not null && (axis.Input is not null || axis.Output is not null)) || (axis.Input is not null && axis.Output is not null));
         var samples = new List<Sample>();
@@ -106,22 +109,26 @@ internal sealed partial class Inference
     private (int Stride, int Dilation, int Padding) Numbers(AxisFit? fit, SymbolicRelation? symbolic, int axis, int plan, int extent, bool isTrue)
     {
         var relation = symbolic?.Axes[Math.Min(axis, symbolic.Axes.Length - 1)];
-        int stride = At(_declared.Stride, axis) ?? fit?.Stride ?? Number(relation?.Stride, 1 + (plan + axis) % 2);
-        int dilation = At(_declared.Dilation, axis) ?? fit?.Dilation ?? Number(relation?.Dilation, 1 + (plan + axis + 1) % 2);
+        int stride = At(_declared.Stride, axis) ?? fit?.Stride ?? Number(relation?.Stride, 1 + (plan + First(one => one.Stride)) % 2);
+        int dilation = At(_declared.Dilation, axis) ?? fit?.Dilation ?? Number(relation?.Dilation, 1 + (plan + First(one => one.Dilation) + 1) % 2);
         int padding = fit?.Padding ?? 0;
         if (fit is null && relation is not null)
         {
             // In the author's base b: x = s·y + d·f + c means −p = c + (s + d − 1)·b; backwards −p + d(K − 1) = c + (s − d − 1)·b.
-            if (relation.Offset.Constant is { } offset)
+            if (relation.Offset.Substitute(name => name == relation.Stride.ToString() ? stride : name == relation.Dilation.ToString() ? dilation : (IndexExpression?)null).Constant is { } offset)
             {
-                long shift = relation.IsFlipped ? (long)dilation * (extent - 1) - offset - (stride - dilation - 1) * _base : -(offset + (stride + dilation - 1) * _base);
+                // A number in it is K − 1 of the filter that the document speaks of.
+                long shift = relation.IsFlipped ? (long)dilation * ((_filterExtents[axis] ?? extent) - 1) - offset - (stride - dilation - 1) * _base : -(offset + (stride + dilation - 1) * _base);
                 padding = (int)Math.Clamp(shift, -MostExtent, MostExtent);
             }
             else if (!relation.IsFlipped)
             {
-                padding = plan == 0 ? 1 : axis;
+                padding = plan == 0 ? 1 : First(one => one.Offset);
             }
         }
+
+        // A name is the same number on every axis: that of the first.
+        int First(Func<SymbolicAxis, IndexExpression> part) => symbolic is null || relation is null ? axis : Array.FindIndex(symbolic.Axes, other => part(other) == part(relation));
         if (_declared.Padding is { } declared && declared.Axes.Length > 0)
             padding = declared.Axes[Math.Min(axis, declared.Axes.Length - 1)] is { Rule: PaddingRule.Explicit } explicitPadding ? explicitPadding.Before : padding;
         return (stride, dilation, padding);
@@ -202,13 +209,16 @@ internal sealed partial class Inference
         {
             Bind(symbolic.Axes[axis].Stride, relations[axis].Stride);
             Bind(symbolic.Axes[axis].Dilation, relations[axis].Dilation);
-            if (!symbolic.Axes[axis].IsFlipped)
-                Bind(symbolic.Axes[axis].Offset, -relations[axis].Padding - (relations[axis].Stride + relations[axis].Dilation - 1) * _base);
+            var (stride, dilation, padding) = relations[axis];
+            Bind(symbolic.Axes[axis].Offset, symbolic.Axes[axis].IsFlipped
+                ? dilation * (layer.Filter[axis] - 1) - padding - (stride - dilation - 1) * _base
+                : -padding - (stride + dilation - 1) * _base);
         }
         return numbers;
 
         void Bind(IndexExpression expression, long value)
         {
+            expression = expression.Substitute(known => numbers.TryGetValue(known, out long number) ? number : (IndexExpression?)null);
             if (expression.Names.Distinct().ToArray() is [var name] && SymbolicAxis.Coefficient(expression, name) is { Constant: 1 or -1 } sign)
             {
                 var rest = expression.Substitute(other => other == name ? IndexExpression.Zero : null);

@@ -19,6 +19,10 @@ internal sealed class Sample(Layer layer, Dictionary<string, long> sizes)
     /// <summary>The numbers of the author's size parameters.</summary>
     public Dictionary<string, long> Sizes => sizes;
 
+    /// <summary>Whether there are input positions at the end that no window reaches.</summary>
+    public bool HasRest => Enumerable.Range(0, layer.Axes).Any(axis =>
+        (layer.Input[axis] + layer.PaddingBefore[axis] + layer.PaddingAfter[axis] - layer.Dilation[axis] * (layer.Filter[axis] - 1) - 1) % layer.Stride[axis] != 0);
+
     /// <summary>An index expression with the sizes put in.</summary>
     public IndexExpression Numbered(IndexExpression index) =>
         index.Substitute(name => sizes.TryGetValue(name, out long value) ? value : (IndexExpression?)null);

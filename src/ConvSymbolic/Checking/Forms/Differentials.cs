@@ -52,5 +52,6 @@ internal sealed record Differentials(Node Above, Node Below, bool IsMissing)
     private static ProductNode Together(Node first, Node second, TextRange range) =>
         new(range, [new(ProductSign.Juxtaposition, new(first.Range.Start, first.Range.Start), first), new(ProductSign.Juxtaposition, new(second.Range.Start, second.Range.Start), second)]);
 
-    private static bool IsReference(Node node) => node is NameNode { IsText: false } or ScriptNode { Base: NameNode { IsText: false } };
+    private static bool IsReference(Node node) => node is NameNode { IsText: false } or ScriptNode { Base: NameNode { IsText: false } }
+        or ProductNode { Factors: [{ Factor: NameNode { IsText: false } }, { Sign: ProductSign.Juxtaposition, Factor: GroupNode { Open: "[" or "(" } }] };
 }

@@ -149,9 +149,14 @@ internal sealed partial class FormReader
         return new OperatorForm(range, kind, name, [.. operands], [.. arguments]);
     }
 
-    // Whether brackets behind a symbol hold its indices: several of them, or one for a symbol that is no factor.
-    private static bool IsIndexing(RefForm reference, Node inner) =>
-        inner is ListNode || (inner is NameNode or NumberNode && (char.IsUpper(reference.Name[0]) || reference.Name is "x" or "w" or "y" or "h"));
+    // Whether brackets behind a symbol hold its indices: several of them, a single name or number, or a sum where the symbol is indexed so elsewhere.
+    private bool IsIndexing(RefForm reference, Node inner) => inner switch
+    {
+        ListNode => true,
+        NameNode or NumberNode => reference.Name.Length == 1 || reference.Name == "delta",
+        SumNode => survey.IsCalled(reference.Name),
+        _ => false,
+    };
 
     private static bool IsSymbol(Node node) => node is NameNode { IsText: false, Name: not ("d" or "nabla" or "partial") } or ScriptNode { Base: NameNode { IsText: false, Name: not "nabla" } };
 

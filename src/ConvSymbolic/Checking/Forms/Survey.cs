@@ -14,6 +14,7 @@ internal sealed class Survey
     private readonly HashSet<string> _below = new(StringComparer.Ordinal);
     private readonly HashSet<string> _indexed = new(StringComparer.Ordinal);
     private readonly HashSet<string> _bound = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _called = new(StringComparer.Ordinal);
     private int _widest;
 
     /// <summary>How many indices are written without commas, at most: the digits of 11 are two indices where X_{ij} or X_{11} is usual.</summary>
@@ -25,6 +26,9 @@ internal sealed class Survey
 
     /// <summary>Whether a symbol is differentiated and nothing by it.</summary>
     public bool IsLoss(string name) => _above.Contains(name) && !_below.Contains(name) && !_indexed.Contains(name);
+
+    /// <summary>Whether a single index stands in brackets behind a symbol: x(i), x[3].</summary>
+    public bool IsCalled(string name) => _called.Contains(name);
 
     /// <summary>Whether a symbol with indices is still only differentiated: δL(p,q)/δO(p,q).</summary>
     public bool IsLossApart(string name) => _above.Contains(name) && !_below.Contains(name);
@@ -67,6 +71,9 @@ internal sealed class Survey
                 case FractionNode fraction:
                     Fraction(fraction);
                     break;
+                case ProductNode product:
+                    Calls(product);
+                    break;
                 case BigSumNode sum:
                     foreach (string name in LimitReader.Names(sum))
                         _bound.Add(name);
@@ -79,6 +86,19 @@ internal sealed class Survey
         {
             if (texts.Count > 1)
                 _superscripts[name] = texts;
+        }
+    }
+
+    private void Calls(ProductNode product)
+    {
+        for (int k = 0; k + 1 < product.Factors.Count; k++)
+        {
+            if (product.Factors[k + 1] is not { Sign: ProductSign.Juxtaposition, Factor: GroupNode { Open: "(" or "[", Inner: NameNode { IsText: false } or NumberNode or ListNode } group }
+                || (product.Factors[k].Factor is DifferentialNode { Operand: var operand } ? operand : product.Factors[k].Factor) is not NameNode { IsText: false } name)
+                continue;
+            _indexed.Add(name.Name);
+            if (group.Inner is not ListNode)
+                _called.Add(name.Name);
         }
     }
 

@@ -28,9 +28,14 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
             return Outcome.Unknown("no layer was found that this could be about");
         bool isConcrete = context.SizesAreKnown && (Concreteness.IsConcrete(left) || Concreteness.IsConcrete(right));
         int count = isConcrete ? 1 : context.Samples.Count;
+
+        // Zeros between the entries give the extents back only where the windows reach the end.
+        bool isStuffed = FormTree.Within(left).Concat(FormTree.Within(right)).Any(form => form is OperatorForm { Kind: OperatorKind.Stuff });
         Outcome? equal = null;
         for (int k = 0; k < count; k++)
         {
+            if (isStuffed && k > 0 && context.Samples[k].HasRest)
+                continue;
             var outcome = Compare(left, right, head, context.Samples[k]);
             if (outcome.Kind != OutcomeKind.Equal)
                 return outcome with { Sample = context.Samples[k] };
@@ -73,9 +78,11 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
         var meaning = new Meaning(context, sample, evaluator) { Definitions = Definitions(head), Given = Given(head) };
         var (first, second) = Read(meaning, left, right, evaluator);
         if (first is null || second is null)
-            return Outcome.Unknown(meaning.Reason);
+            return meaning.IsTooLarge ? new Outcome(OutcomeKind.Different) { Slip = "wrong-size", Reason = meaning.Reason } : Outcome.Unknown(meaning.Reason);
         if (meaning.IsOperandMissing)
             return new Outcome(OutcomeKind.Different) { Slip = "missing-factor", Reason = "what is rotated by 180° is not written" };
+        if (first.Equals(second))
+            return new Outcome(OutcomeKind.Equal);
         bool isLeftArray = evaluator.IsArray(first), isRightArray = evaluator.IsArray(second);
         var free = FreeNames.Of(first);
         var given = Given(head);

@@ -60,7 +60,7 @@ internal sealed partial class Diagnosis(Context context, Survey survey, Comparis
     private static string Sentence(Outcome outcome) => outcome.Reason.Length > 0 ? char.ToUpperInvariant(outcome.Reason[0]) + outcome.Reason[1..] + "." : "The two sides differ.";
 
     // X_old − ∂L/∂X = ∂L/∂O · ∂O/∂X: only a term of the left side equals the right one.
-    private Judgement? UnequalChain(Equality equality)
+    public Judgement? UnequalChain(Equality equality)
     {
         if (ReferenceEquals(equality.Left, equality.Head) || equality.Left.Form is not SumForm sum)
             return null;

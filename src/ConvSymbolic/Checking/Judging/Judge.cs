@@ -53,7 +53,7 @@ internal sealed class Judge
             case OutcomeKind.Equal:
                 return new Judgement(EquationVerdict.Right, RightMessage(outcome));
             case OutcomeKind.Unknown:
-                return _diagnosis.Misread(equality, outcome) ?? new Judgement(EquationVerdict.Undecided, $"Not decided: {NotConvolution.Reason(equality) ?? (outcome.Reason.Length > 0 ? outcome.Reason : "a part is not understood")}.");
+                return _diagnosis.Misread(equality, outcome) ?? _diagnosis.Unbound(equality, outcome) ?? _diagnosis.UnequalChain(equality) ?? new Judgement(EquationVerdict.Undecided, $"Not decided: {NotConvolution.Reason(equality) ?? (outcome.Reason.Length > 0 ? outcome.Reason : "a part is not understood")}.");
         }
         if (outcome.Slip == "free-index" && equality.Remark is { } remark && remark.Contains('=', StringComparison.Ordinal))
             return new Judgement(EquationVerdict.Undecided, $"Not decided: {outcome.Reason}; the words beside it say what it is.");

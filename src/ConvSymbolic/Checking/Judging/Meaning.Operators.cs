@@ -12,6 +12,9 @@ internal sealed partial class Meaning
     /// <summary>Whether something that is rotated was not written.</summary>
     public bool IsOperandMissing { get; private set; }
 
+    /// <summary>Whether a filter does not fit into what it slides over.</summary>
+    public bool IsTooLarge { get; private set; }
+
     private Expression? Product(ProductForm product)
     {
         var factors = new List<(ProductSign Sign, Expression Value)>();
@@ -184,7 +187,11 @@ internal sealed partial class Meaning
         for (int axis = 0; axis < axes; axis++)
         {
             if (imageExtents[axis] + before[axis] + after[axis] < dilation[axis] * (kernelExtents[axis] - 1) + 1)
+            {
+                // A bare sign may mean anything; an operator with a name does not.
+                IsTooLarge = kind is not null;
                 return No("a valid convolution whose filter is larger than its input");
+            }
         }
         return new Application(
             Expressions.Operator.Correlate,

@@ -1,0 +1,71 @@
+using System.Globalization;
+using ConvSymbolic.Tests.Checking.Generation;
+
+namespace ConvSymbolic.Tests.Checking;
+
+/// <summary>
+/// The checker on generated documents: slips of every name in random layers, notations, index bases and conventions, and right equations written in other
+/// ways. CONVSYMBOLIC_SLIPS=WRONG,RIGHT sets how many; the full run takes 2,000 and 1,000.
+/// </summary>
+public class SlipTests(ITestOutputHelper output)
+{
+    private const int Seed = 20_240_517;
+
+    [Fact]
+    public void Slips_are_found_named_and_corrected()
+    {
+        var (wrong, right) = Counts();
+        var report = new SlipReport();
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        foreach (var slipped in SlipGenerator.Many(Seed, wrong))
+        {
+            var made = watch.Elapsed; watch.Restart();
+            File.WriteAllText("/tmp/h-now.txt", slipped.Slip + "\n" + slipped.Draft.Write().Text);
+            report.AddSlip(slipped);
+            if (made.TotalSeconds > 1 || watch.Elapsed.TotalSeconds > 1)
+                File.AppendAllText("/tmp/h-slow.txt", $"{made.TotalSeconds:F1} {watch.Elapsed.TotalSeconds:F1} {slipped.Slip}\n{slipped.Draft.Write().Text}\n");
+            watch.Restart();
+        }
+        foreach (var variant in RightVariants.Many(Seed, right))
+        {
+            var made = watch.Elapsed; watch.Restart();
+            File.WriteAllText("/tmp/h-now.txt", variant.Name + "\n" + variant.Draft.Write().Text);
+            report.AddRight(variant);
+            if (made.TotalSeconds > 1 || watch.Elapsed.TotalSeconds > 1)
+                File.AppendAllText("/tmp/h-slow.txt", $"{made.TotalSeconds:F1} {watch.Elapsed.TotalSeconds:F1} {variant.Name}\n{variant.Draft.Write().Text}\n");
+            watch.Restart();
+        }
+        File.WriteAllText("/tmp/h-now.txt", "done");
+        output.WriteLine(report.ToString());
+        foreach (string failure in report.Failures)
+            output.WriteLine(failure);
+        Assert.Equal(report.Wrong, report.Found);
+        Assert.Equal(0, report.Alarms);
+        Assert.InRange(report.Named, 0.95 * report.Wrong, report.Wrong);
+        Assert.InRange(report.Corrected, 0.95 * report.Wrong, report.Wrong);
+    }
+
+    [Fact]
+    public void Generated_documents_are_right()
+    {
+        for (int seed = 0; seed < 300; seed++)
+        {
+            var draft = RandomDocuments.Of(seed);
+            foreach (var truth in Truth.Of(draft))
+            {
+                foreach (var place in draft.Places)
+                    Assert.True(truth.Holds(draft.At(place)), $"{seed}: {new Ink(draft.Style).Equation(draft.At(place))} in {draft.Write().Text}");
+            }
+        }
+    }
+
+    private static (int Wrong, int Right) Counts()
+    {
+        if (Environment.GetEnvironmentVariable("CONVSYMBOLIC_SLIPS") is { Length: > 0 } counts)
+        {
+            int[] numbers = [.. counts.Split(',').Select(number => int.Parse(number, CultureInfo.InvariantCulture))];
+            return (numbers[0], numbers[1]);
+        }
+        return Environment.GetEnvironmentVariable("CONVSYMBOLIC_FULL") is { Length: > 0 } ? (2_000, 1_000) : (300, 150);
+    }
+}
