@@ -77,6 +77,7 @@ internal sealed class Checker
                 return blank with
                 {
                     Verdict = EquationVerdict.Unreadable,
+                    Slip = "malformed-latex",
                     Fault = map.SpanOf(broken.Problem.Range),
                     Found = broken.Problem.Found,
                     Expected = broken.Problem.Expected,

@@ -39,7 +39,11 @@ internal sealed partial class Inference
             known[axis] = (
                 At(_declared.InputExtents, axis) ?? sizes.Stated(Role.Input, position) ?? Extent(own.Select(triple => triple.Input), Role.Input, position),
                 At(_declared.FilterExtents, axis) ?? sizes.Stated(Role.Filter, position) ?? Extent(own.Select(triple => triple.Filter), Role.Filter, position),
-                sizes.Stated(Role.Output, position) ?? Extent(own.Select(triple => triple.Output), Role.Output, position));
+                sizes.ByMatrix(Role.Output, position) ?? Extent(own.Select(triple => triple.Output), Role.Output, position));
+
+            // The limits of a gradient's sum say least: they follow from the other two.
+            if (known[axis] is { Output: null } and not { Input: not null, Filter: not null })
+                known[axis].Output = sizes.Stated(Role.Output, position);
         }
 
         // What equations that agree with the rest speak of, and what is written more than once: a single index may be a slip.
@@ -61,7 +65,7 @@ internal sealed partial class Inference
         int plans = layout.Input.Length > axes ? 2 : Plans.Length;
         for (int plan = 0; plan < plans; plan++)
         {
-            if (Plan(layout, Plans[plan], plan, fits, symbolic, sizes, isTrue) is { } other)
+            if (Plan(layout, Plans[plan], plan, isKnown ? null : known, fits, symbolic, sizes, isTrue) is { } other)
                 samples.Add(other);
         }
         return samples;
@@ -89,20 +93,22 @@ internal sealed partial class Inference
         return Make(layout, input, filter, relations, sizes, symbolic, isTrue, isOwn: true, 0);
     }
 
-    private Sample? Plan(ArrayLayout layout, (int[] Filter, int[] Output) plan, int number, AxisFit?[] fits, SymbolicRelation? symbolic, SizeSearch sizes, bool isTrue)
+    // A layer that stands for all sizes, or for those that the document leaves open.
+    private Sample? Plan(ArrayLayout layout, (int[] Filter, int[] Output) plan, int number, (int? Input, int? Filter, int? Output)[]? known, AxisFit?[] fits, SymbolicRelation? symbolic, SizeSearch sizes, bool isTrue)
     {
         int axes = layout.Axes;
         int[] input = new int[axes], filter = new int[axes];
         var relations = new (int Stride, int Dilation, int Padding)[axes];
         for (int axis = 0; axis < axes; axis++)
         {
-            filter[axis] = plan.Filter[axis];
+            filter[axis] = known?[axis].Filter ?? plan.Filter[axis];
+            int output = known?[axis].Output ?? plan.Output[axis];
             var (stride, dilation, padding) = relations[axis] = Numbers(fits[axis], symbolic, axis, number, filter[axis], isTrue);
 
             // One input position more than the windows reach, where the stride leaves room for it.
-            input[axis] = Math.Max(1, stride * (plan.Output[axis] - 1) + dilation * (filter[axis] - 1) + 1 - 2 * padding + (stride > 1 && number == 1 ? 1 : 0));
+            input[axis] = Math.Max(1, stride * (output - 1) + dilation * (filter[axis] - 1) + 1 - 2 * padding + (stride > 1 && number == 1 ? 1 : 0));
         }
-        return Make(layout, input, filter, relations, sizes, symbolic, isTrue, isOwn: false, number);
+        return Make(layout, input, filter, relations, sizes, symbolic, isTrue, isOwn: known is not null, number);
     }
 
     // Stride, dilation and padding of an axis: declared, fitted, or read from an index sum, where names get numbers.
@@ -154,10 +160,10 @@ internal sealed partial class Inference
     {
         if (input.Concat(filter).Any(extent => extent > MostExtent))
             return null;
-        int? Count(AxisKind kind, Role role) => sizes.Stated(role, new(kind)) ?? sizes.Seen(role, new(kind));
-        int channels = !layout.Has(AxisKind.Channel) ? 1 : isOwn ? _declared.Channels ?? Count(AxisKind.Channel, Role.Input) ?? 2 : 2;
-        int filters = !layout.Has(AxisKind.Filter) ? 1 : isOwn ? _declared.Filters ?? Count(AxisKind.Filter, Role.Output) ?? 2 : 3 - plan % 2;
-        int batch = !layout.Has(AxisKind.Image) ? 1 : isOwn ? _declared.Batch ?? Count(AxisKind.Image, Role.Input) ?? 2 : 2;
+        int? Count(AxisKind kind) => new[] { Role.Input, Role.Filter, Role.Output }.Max(role => sizes.Stated(role, new(kind)) ?? sizes.Seen(role, new(kind)));
+        int channels = !layout.Has(AxisKind.Channel) ? 1 : isOwn ? _declared.Channels ?? Count(AxisKind.Channel) ?? 2 : 2;
+        int filters = !layout.Has(AxisKind.Filter) ? 1 : isOwn ? _declared.Filters ?? Count(AxisKind.Filter) ?? 2 : 3 - plan % 2;
+        int batch = !layout.Has(AxisKind.Image) ? 1 : isOwn ? _declared.Batch ?? Count(AxisKind.Image) ?? 2 : 2;
         Layer layer;
         try
         {

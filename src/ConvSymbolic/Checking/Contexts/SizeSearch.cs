@@ -48,6 +48,9 @@ internal sealed class SizeSearch
     /// <summary>The extent that matrices or sums with numbers give; null where none does.</summary>
     public int? Stated(Role role, AxisPosition position) => (int?)(Usual(_grids, role, position) ?? Usual(_sums, role, position));
 
+    /// <summary>The extent that matrices give; null where none does.</summary>
+    public int? ByMatrix(Role role, AxisPosition position) => (int?)Usual(_grids, role, position);
+
     /// <summary>The number of entries up to the largest index that is written so often; null where none is.</summary>
     public int? Seen(Role role, AxisPosition position, int times = 1) =>
         _seen.TryGetValue((role, position), out var values) && values.Any(pair => pair.Value >= times) ? (int)Math.Clamp(values.Last(pair => pair.Value >= times).Key - _base + 1, 1, 1000) : null;

@@ -111,7 +111,7 @@ internal sealed partial class FormReader
     private OperatorForm Call(Node name, OperatorKind kind, GroupNode group, TextRange range)
     {
         var operands = new List<Form>();
-        var arguments = new List<ArgumentForm>();
+        List<ArgumentForm> arguments = [.. AmountOf(name, kind)];
         IEnumerable<Node> items = group.Inner switch
         {
             null => [],
@@ -138,6 +138,10 @@ internal sealed partial class FormReader
         }
         return new OperatorForm(range, kind, name.Range, [.. operands], [.. arguments]);
     }
+
+    // pad_2: how many zeros on every side.
+    private static IEnumerable<ArgumentForm> AmountOf(Node name, OperatorKind kind) =>
+        kind == OperatorKind.Pad && name is ScriptNode { Sub: { } amount } && IndexReader.Value(amount) is not null ? [new ArgumentForm("padding", amount)] : [];
 
     // An operator in front of an entry means the entry of the result.
     private static Form Apply(OperatorKind kind, TextRange name, List<Form> operands, List<ArgumentForm> arguments, TextRange range)

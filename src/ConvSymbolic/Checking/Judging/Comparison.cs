@@ -94,7 +94,11 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
         {
             // An index that stands alone nowhere, and on both sides, may be anything.
             if ((meaning.RangeOf(name, head) ?? meaning.RangeOf(name, left) ?? meaning.RangeOf(name, right) ?? (free.Contains(name) && others.Contains(name) ? meaning.Everything() : null)) is not { } range || range.First.Constant is not { } low || range.Last.Constant is not { } high)
-                return Outcome.Unknown($"{name} is no index that is known here, nor a size");
+            {
+                return name is [>= 'a' and <= 'z'] && !free.Contains(name) && !given.Contains(name)
+                    ? new Outcome(OutcomeKind.Different) { Slip = "free-index", Reason = $"the index {name} is free on the right side and does not occur on the left" }
+                    : Outcome.Unknown($"{name} is no index that is known here, nor a size");
+            }
             if (!free.Contains(name) && !given.Contains(name))
                 return new Outcome(OutcomeKind.Different) { Slip = "free-index", Reason = $"the index {name} is free on the right side and does not occur on the left" };
             ranges.Add(only?.Free is { } place && place.TryGetValue(name, out long value) ? (name, value, value) : (name, low, high));

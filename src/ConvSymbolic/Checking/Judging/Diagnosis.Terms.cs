@@ -18,13 +18,7 @@ internal sealed partial class Diagnosis
             || !ReferenceEquals(equality.Left, equality.Head) || Entries.KeyOf(context, equality.Left.Form) is not { } own || (found.Count < 2 && expected.Count < 2))
             return null;
         var derivation = outcome.Sample.Derivation;
-        var tensor = (own.Name, own.IsGradient) switch
-        {
-            (Names.Output, false) => derivation.Output,
-            (Names.Filter, true) => derivation.FilterGradient,
-            (Names.Input, true) => derivation.InputGradient,
-            _ => null,
-        };
+        var tensor = TensorOf(derivation, own);
         if (tensor is null || !ReferenceEquals(found.Ring, derivation.Layer.Ring))
             return null;
         for (int offset = 0; offset < tensor.Shape.Count; offset++)
@@ -47,6 +41,29 @@ internal sealed partial class Diagnosis
                 : Found(equality, whole with { Slip = "copied-row" }, $"The right side is that of the entry {entry}.");
         }
         return null;
+    }
+
+    private static SymbolicTensor? TensorOf(Derivations.Derivation derivation, (string Name, int Offset, bool IsGradient) entry) => (entry.Name, entry.IsGradient) switch
+    {
+        (Names.Output, false) => derivation.Output,
+        (Names.Filter, true) => derivation.FilterGradient,
+        (Names.Input, true) => derivation.InputGradient,
+        _ => null,
+    };
+
+    // The row as it is in the other convention: with the filter the other way round.
+    private Judgement? OtherConvention(Equality equality, Outcome outcome)
+    {
+        if (outcome is not { Values: var (expected, found), Index: null, Sample: { } sample } || outcome.Free is { Count: > 0 } || sample != context.Samples[0] || found.Count < 2
+            || !ReferenceEquals(equality.Left, equality.Head) || Entries.KeyOf(context, equality.Left.Form) is not { } own || !ReferenceEquals(found.Ring, sample.Layer.Ring))
+            return null;
+        var other = TensorOf(Derivations.Derivation.Of(sample.Layer.WithOtherConvention()), own);
+        if (other is null || !other.At(own.Offset).Terms.SequenceEqual(found.Terms) || Rewritten(equality, expected, sample) is not { } whole)
+            return null;
+        string slip = own.IsGradient && own.Name == Names.Input ? "missing-rotation" : "correlation-for-convolution";
+        return Found(equality, whole with { Slip = slip }, own.IsGradient && own.Name == Names.Input
+            ? "The filter is read the wrong way round: its entries belong in the order of the filter rotated by 180°."
+            : $"This is {(context.IsTrueConvolution ? "cross-correlation" : "true convolution")}; the document is about {(context.IsTrueConvolution ? "true convolution" : "cross-correlation")}.");
     }
 
     private Judgement? Terms(Equality equality, Outcome outcome)

@@ -42,8 +42,14 @@ internal sealed partial class EditSearch
         }
 
         // Stride, dilation and padding.
-        foreach (var edit in Factors(groups.SelectMany(group => group.Indices).ToList(), text))
-            yield return edit;
+        foreach (var (indices, _) in groups)
+        {
+            var factors = Factors([.. indices], text).ToList();
+            foreach (var same in factors.GroupBy(factor => (factor.Slip, factor.Replacement)).Where(same => same.Skip(1).Any()))
+                yield return Together([.. same], text, same.Key.Slip);
+            foreach (var factor in factors)
+                yield return factor;
+        }
         foreach (var (indices, _) in groups)
         {
             foreach (var edit in Steps(indices, text))

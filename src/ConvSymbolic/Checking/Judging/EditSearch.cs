@@ -262,6 +262,13 @@ internal sealed partial class EditSearch(Context context, Equality equality, Out
 
     private static IEnumerable<Edit> Limits(Form form, string text)
     {
+        // The same slip on every axis.
+        foreach (int step in (int[])[-1, 1])
+        {
+            var ends = FormTree.Within(form).OfType<BigSumForm>().SelectMany(sum => sum.Limits).Select(limit => limit.Last).OfType<IndexForm>().Where(end => end.Range.Length > 0).OrderBy(end => end.Range.Start).ToList();
+            if (ends.Count > 1 && ends.Zip(ends.Skip(1)).All(pair => pair.First.Range.End <= pair.Second.Range.Start) && ends.All(end => Stepped(end, step, text) is not null))
+                yield return Together([.. ends.Select(end => new Edit("wrong-limit", end.Range, Stepped(end, step, text)!))], text, "wrong-limit");
+        }
         foreach (var limit in FormTree.Within(form).OfType<BigSumForm>().SelectMany(sum => sum.Limits))
         {
             foreach (var end in (IndexForm?[])[limit.Last, limit.First])

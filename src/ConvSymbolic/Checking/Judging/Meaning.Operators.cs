@@ -95,7 +95,7 @@ internal sealed partial class Meaning
                 IsOperandMissing = true;
                 return new Application(Expressions.Operator.Rot180, [new Symbol(Names.Filter)], []);
             case (OperatorKind.Pad, 1):
-                return Pad(operands[0]);
+                return Pad(operands[0], applied.Arguments);
             case (OperatorKind.Stuff, 1):
                 return new Application(Expressions.Operator.Stuff, [operands[0]], [new Argument(ArgumentName.Stride, [.. sample.Layer.Stride.Select(stride => IndexExpression.FromInt64(stride))])]);
             case (OperatorKind.Convolve or OperatorKind.Full or OperatorKind.Same, 2):
@@ -106,7 +106,7 @@ internal sealed partial class Meaning
     }
 
     // Zeros around the gradient as the input gradient needs them, around the input as the layer has them.
-    private Application Pad(Expression array)
+    private Application Pad(Expression array, EquatableArray<ArgumentForm> arguments)
     {
         var layer = sample.Layer;
         bool isInput = Weight(array) == 2;
@@ -114,6 +114,11 @@ internal sealed partial class Meaning
         for (int axis = 0; axis < layer.Axes; axis++)
         {
             int reach = layer.Dilation[axis] * (layer.Filter[axis] - 1);
+            if (arguments is [{ Name: "padding" or "pad" } amount] && IndexReader.Value(amount.Value) is { } value && sample.Numbered(value).Constant is >= 0 and <= 1000 and { } zeros)
+            {
+                padding.AddRange([zeros, zeros]);
+                continue;
+            }
             padding.Add(isInput ? layer.PaddingBefore[axis] : reach - layer.PaddingBefore[axis]);
             padding.Add(isInput ? layer.PaddingAfter[axis] : reach - layer.PaddingAfter[axis]);
         }

@@ -96,7 +96,8 @@ internal sealed partial class Meaning(Context context, Sample sample, Expression
             case Role.Loss:
                 return new Symbol(Names.Loss);
             case Role.Rate:
-                return new Symbol(Names.LearningRate);
+                // Any rate: a number that nothing else will have.
+                return new Number(1_000_003);
             case null when sample.Numbered(IndexExpression.Variable(reference.Name)).Constant is { } size && reference.Indices.Count == 0:
                 return new Number(size);
             default:
