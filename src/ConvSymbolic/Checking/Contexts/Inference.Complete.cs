@@ -8,6 +8,9 @@ internal sealed partial class Inference
 {
     private const int MostExtent = 64;
 
+    // What rows say that share a side with an earlier one: one of their sides may be copied, the other is the author's own.
+    private List<(AxisPosition Position, int Output, int Filter, int Input)> _copied = [];
+
     private Context Complete(SymbolicRelation? variant = null)
     {
         SetRoles();
@@ -19,7 +22,9 @@ internal sealed partial class Inference
         _base = _declared.IndexBase ?? FindBase(symbolic);
         var sizes = new SizeSearch(_forms, _facts.Where(fact => !fact.IsGradient).Select(fact => fact.Equality.Right.Form), layout, _base, RoleOf);
         _channelBase = ChannelBase(layout);
-        var triples = Evidence().SelectMany(fact => NumericTriples(fact, layout)).ToList();
+        var evidence = Evidence();
+        var triples = evidence.SelectMany(fact => NumericTriples(fact, layout)).ToList();
+        _copied = [.. _facts.Except(evidence).SelectMany(fact => NumericTriples(fact, layout))];
         var samples = Samples(layout, symbolic, triples, sizes, out bool isKnown, out bool isTrue);
         if (isTrue)
             _evidence.Add($"{_filter} is read backwards in the forward equations: true convolution.");
@@ -36,6 +41,7 @@ internal sealed partial class Inference
             IndexDefinitions = _definitions,
             Evidence = _evidence,
             Names = Names(),
+            Writing = new Writing(_equalities, RoleOf),
         };
     }
 
@@ -43,7 +49,7 @@ internal sealed partial class Inference
     private IEnumerable<(SymbolicRelation Relation, bool IsFirm)> Relations() => _facts.Where(fact => !fact.IsNumeric)
         .Select(fact => (Relation: Relate(fact)!, IsForward: !fact.IsGradient, fact.Equality.Chain)).Where(pair => pair.Relation is not null)
         .GroupBy(pair => pair.Relation.Signature).OrderByDescending(group => group.Count() + (group.Any(pair => pair.IsForward) ? 1 : 0))
-        .Select(group => (group.OrderBy(pair => pair.Relation.Axes.Sum(axis => axis.Offset.Terms.Count)).First().Relation, group.Any(pair => pair.IsForward) || group.Select(pair => pair.Chain).Distinct().Skip(1).Any()));
+        .Select(group => (group.OrderBy(pair => pair.IsForward ? 0 : 1).ThenBy(pair => pair.Relation.Axes.Sum(axis => axis.Offset.Terms.Count)).First().Relation, group.Any(pair => pair.IsForward) || group.Select(pair => pair.Chain).Distinct().Skip(1).Any()));
 
     // Stride 1 and dilation 1 in definitions with names for them.
     private void Specialise()

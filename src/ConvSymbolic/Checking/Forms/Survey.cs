@@ -24,6 +24,9 @@ internal sealed class Survey
         return _digits.TryGetValue(name, out var widths) ? widths.MaxBy(pair => pair.Value).Key > 1 : _widest >= 2;
     }
 
+    /// <summary>Whether so many digits are what most subscripts of this symbol have.</summary>
+    public bool HasDigits(string name, int count) => _digits.TryGetValue(name, out var widths) && widths.MaxBy(pair => pair.Value).Key == count;
+
     /// <summary>Whether a symbol is differentiated and nothing by it.</summary>
     public bool IsLoss(string name) => _above.Contains(name) && !_below.Contains(name) && !_indexed.Contains(name);
 

@@ -17,7 +17,7 @@ internal sealed partial class Diagnosis
         if (outcome is not { Values: var (expected, found), Index: null } || outcome.Free is { Count: > 0 } || outcome.Sample != context.Samples[0] || !context.SizesAreKnown
             || !ReferenceEquals(equality.Left, equality.Head) || Entries.KeyOf(context, equality.Left.Form) is not { } own || (found.Count < 2 && expected.Count < 2))
             return null;
-        var derivation = outcome.Sample.Derivation;
+        var derivation = ReferenceEquals(found.Ring, outcome.Sample.Derivation.Layer.Ring) ? outcome.Sample.Derivation : outcome.Sample.BiasedDerivation;
         var tensor = TensorOf(derivation, own);
         if (tensor is null || !ReferenceEquals(found.Ring, derivation.Layer.Ring))
             return null;
@@ -50,21 +50,6 @@ internal sealed partial class Diagnosis
         (Names.Input, true) => derivation.InputGradient,
         _ => null,
     };
-
-    // The row as it is in the other convention: with the filter the other way round.
-    private Judgement? OtherConvention(Equality equality, Outcome outcome)
-    {
-        if (outcome is not { Values: var (expected, found), Index: null, Sample: { } sample } || outcome.Free is { Count: > 0 } || sample != context.Samples[0] || found.Count < 2
-            || !ReferenceEquals(equality.Left, equality.Head) || Entries.KeyOf(context, equality.Left.Form) is not { } own || !ReferenceEquals(found.Ring, sample.Layer.Ring))
-            return null;
-        var other = TensorOf(Derivations.Derivation.Of(sample.Layer.WithOtherConvention()), own);
-        if (other is null || !other.At(own.Offset).Terms.SequenceEqual(found.Terms) || Rewritten(equality, expected, sample) is not { } whole)
-            return null;
-        string slip = own.IsGradient && own.Name == Names.Input ? "missing-rotation" : "correlation-for-convolution";
-        return Found(equality, whole with { Slip = slip }, own.IsGradient && own.Name == Names.Input
-            ? "The filter is read the wrong way round: its entries belong in the order of the filter rotated by 180°."
-            : $"This is {(context.IsTrueConvolution ? "cross-correlation" : "true convolution")}; the document is about {(context.IsTrueConvolution ? "true convolution" : "cross-correlation")}.");
-    }
 
     private Judgement? Terms(Equality equality, Outcome outcome)
     {
@@ -115,8 +100,9 @@ internal sealed partial class Diagnosis
         }
         if (edits.Count == 0 || !remaining.IsZero)
             return null;
-        string slip = edits.Select(edit => edit.Slip).Distinct().Count() == 1 ? edits[0].Slip : edits.FirstOrDefault(edit => edit.Slip is "missing-factor")?.Slip ?? "wrong-equation";
-        var combined = Together(edits, text, slip);
+        bool isBias = equality.Head.Form is GradientForm { By: var by } && context.RoleOf(by) == Role.Bias && form is RefForm or GradientForm;
+        string slip = isBias ? "bias-not-summed" : edits.Select(edit => edit.Slip).Distinct().Count() == 1 ? edits[0].Slip : edits.FirstOrDefault(edit => edit.Slip is "missing-factor")?.Slip ?? "wrong-equation";
+        var combined = Together(edits, text, slip) with { Slip = slip };
         if (!Holds(equality, combined, isLeft: false))
             return null;
         var judgement = Found(equality, combined, edits.Count == 1 ? null : $"{edits.Count} changes are needed: {string.Join("; ", edits.Select(edit => $"{Short(edit.Range.Of(text))} → {Short(edit.Replacement)}"))}.");

@@ -37,6 +37,9 @@ internal sealed partial class EditSearch
             var flips = indices.Select(index => Flipped(index, text)).ToList();
             if (flips.Count(flip => flip is not null) > 1)
                 yield return Together(flips.OfType<Edit>().ToList(), text, Reversal);
+            var turned = indices.Select(index => Turned(index, text)).OfType<Edit>().ToList();
+            if (turned.Count > 0)
+                yield return Together(turned, text, Reversal);
             foreach (var flip in flips.OfType<Edit>())
                 yield return indices.Count == 1 ? flip with { Slip = Reversal } : flip;
         }
@@ -103,23 +106,42 @@ internal sealed partial class EditSearch
         return null;
     }
 
-    // s i + d m: a number or a name before a variable that lacks it, and one that is too many or another one.
+    // i − m + 1 for i + m − 1: the sign of all that follows the first variable.
+    private static Edit? Turned(IndexForm index, string text)
+    {
+        string written = index.Range.Of(text);
+        int first = index.Value.Names.Distinct().Count() < 2 ? -1 : written.AsSpan(1).IndexOfAny('+', '-') + 1;
+        if (first <= 0)
+            return null;
+        return new Edit("wrong-sign", new TextRange(index.Range.Start + first, index.Range.End), string.Concat(written[first..].Select(c => c switch { '+' => '-', '-' => '+', _ => c })));
+    }
+
+    // s i + d m: a number or a name before a variable that lacks it, in all indices and in one.
     private IEnumerable<Edit> Factors(List<IndexForm> indices, string text)
     {
         var layer = context.Samples[0].Layer;
-        int stride = layer.Stride[0], dilation = layer.Dilation[0];
-        var outputs = OutputVariables();
-        foreach (var index in indices.Where(index => index.Value.Names.Distinct().Skip(1).Any()))
+        var (outputs, taps) = (VariablesOf(Role.Output, Role.Upstream), VariablesOf(Role.Filter, Role.FilterGradient));
+        foreach (bool isOutput in (bool[])[true, false])
         {
-            string written = index.Range.Of(text);
-            for (int k = 0; k < written.Length; k++)
+            foreach (string factor in FactorsOf(isOutput ? layer.Stride[0] : layer.Dilation[0], isOutput))
             {
-                if (!char.IsAsciiLetter(written[k]) || (k > 0 && (char.IsAsciiLetter(written[k - 1]) || written[k - 1] is '\\' or '_')) || (k + 1 < written.Length && (char.IsAsciiLetter(written[k + 1]) || written[k + 1] == '_')))
-                    continue;
-                var place = new TextRange(index.Range.Start + k, index.Range.Start + k);
-                bool isOutput = outputs.Contains(written[k].ToString());
-                foreach (string factor in FactorsOf(isOutput ? stride : dilation, isOutput))
-                    yield return new Edit(isOutput ? "stride-dropped" : "dilation-dropped", place, factor);
+                var all = new List<Edit>();
+                foreach (var index in indices.Where(index => index.Value.Names.Distinct().Skip(1).Any()))
+                {
+                    string written = index.Range.Of(text);
+                    for (int k = 0; k < written.Length; k++)
+                    {
+                        if (!char.IsAsciiLetter(written[k]) || (k > 0 && (char.IsAsciiLetterOrDigit(written[k - 1]) || written[k - 1] is '\\' or '_')) || (k + 1 < written.Length && (char.IsAsciiLetter(written[k + 1]) || written[k + 1] == '_')))
+                            continue;
+                        string name = written[k].ToString();
+                        if (isOutput ? outputs.Contains(name) : taps.Contains(name) && !outputs.Contains(name))
+                            all.Add(new Edit(isOutput ? "stride-dropped" : "dilation-dropped", new TextRange(index.Range.Start + k, index.Range.Start + k), factor));
+                    }
+                }
+                if (all.Count > 1)
+                    yield return Together([.. all.DistinctBy(edit => edit.Range).OrderBy(edit => edit.Range.Start)], text, all[0].Slip);
+                foreach (var edit in all)
+                    yield return edit;
             }
         }
     }
@@ -136,13 +158,14 @@ internal sealed partial class EditSearch
         }
     }
 
-    private HashSet<string> OutputVariables()
+    // The variables that stand alone as indices of an array.
+    private HashSet<string> VariablesOf(Role array, Role gradient)
     {
         var variables = new HashSet<string>(StringComparer.Ordinal);
         foreach (var reference in FormTree.Within(equality.Head.Form).Concat(FormTree.Within(equality.Right.Form)).OfType<RefForm>())
         {
-            if (context.RoleOf(reference) is Role.Output or Role.Upstream)
-                variables.UnionWith(reference.Indices.Select(index => index.Variable).OfType<string>());
+            if (context.RoleOf(reference) is { } role && (role == array || role == gradient) && context.PositionsOf(role) is { } positions && positions.Length == reference.Indices.Count)
+                variables.UnionWith(reference.Indices.Where((index, k) => positions[k].Kind == AxisKind.Spatial).Select(index => index.Variable).OfType<string>());
         }
         return variables;
     }

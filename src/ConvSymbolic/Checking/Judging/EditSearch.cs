@@ -128,12 +128,13 @@ internal sealed partial class EditSearch(Context context, Equality equality, Out
         var free = FormTree.Within(equality.Right.Form).OfType<RefForm>().SelectMany(one => one.Indices).SelectMany(index => index.Value.Names).Distinct().Where(name => !given.Contains(name) && !bound.Contains(name) && name.Length <= 2).ToList();
         if (free.Count == 0)
             yield break;
-        yield return new Edit(SumSlip(free), new TextRange(range.Start, range.Start), string.Concat(free.Select(name => $"\\sum_{{{name}}} ")));
+        yield return new Edit(SumSlip(free), new TextRange(range.Start, range.Start), string.Concat(free.Select(context.Writing.Sum)));
     }
 
     private string SumSlip(List<string> free)
     {
-        if (context.RoleOf(equality.Head.Form is GradientForm gradient ? gradient.By : equality.Head.Form as RefForm ?? new RefForm(default, "", "", [], default, default)) is Role.Bias or Role.BiasGradient)
+        if (context.RoleOf(equality.Head.Form is GradientForm gradient ? gradient.By : equality.Head.Form as RefForm ?? new RefForm(default, "", "", [], default, default)) is Role.Bias or Role.BiasGradient
+            && !FormTree.Within(equality.Right.Form).Any(form => form is BigSumForm))
             return "bias-not-summed";
         foreach (var reference in FormTree.Within(equality.Right.Form).OfType<RefForm>())
         {
@@ -156,7 +157,8 @@ internal sealed partial class EditSearch(Context context, Equality equality, Out
     // Rotations put in and taken out, the kinds of convolution, in either order.
     private IEnumerable<Edit> Operators(Form form, string text)
     {
-        string mixed = context.IsTrueConvolution ? "correlation-for-convolution" : "missing-rotation";
+        string mixed = context.IsTrueConvolution && equality.Head.Form is not GradientForm ? "correlation-for-convolution" : "missing-rotation";
+        string full = context.Writing.Word(OperatorKind.Full, "\\text{Full}"), valid = context.Writing.Word(OperatorKind.Convolve, "\\text{Conv}"), rotate = context.Writing.Word(OperatorKind.Rotate, "\\text{rot180}");
         var parts = FormTree.Within(form).ToList();
         foreach (var part in parts)
         {
@@ -169,34 +171,34 @@ internal sealed partial class EditSearch(Context context, Equality equality, Out
                     foreach (var operand in (Form[])[first, second])
                     {
                         if (IsFilter(operand))
-                            yield return new Edit(mixed, operand.Range, $"\\text{{rot180}}({operand.Range.Of(text)})");
+                            yield return new Edit(mixed, operand.Range, $"{rotate}({operand.Range.Of(text)})");
                     }
                     if (applied.Kind == OperatorKind.Convolve && applied.NameRange.Length > 0)
                     {
-                        yield return new Edit("valid-for-full", applied.NameRange, "\\text{Full}");
+                        yield return new Edit("valid-for-full", applied.NameRange, full);
                     }
                     else if (applied.Kind == OperatorKind.Full && applied.NameRange.Length > 0)
                     {
-                        yield return new Edit("full-for-valid", applied.NameRange, "\\text{Conv}");
+                        yield return new Edit("full-for-valid", applied.NameRange, valid);
                     }
                     if (applied.Kind == OperatorKind.Convolve && applied.NameRange.Length > 0)
                     {
                         foreach (var operand in ((Form[])[first, second]).Where(IsFilter))
-                            yield return new Edit("valid-for-full", new TextRange(applied.NameRange.Start, operand.Range.End), "\\text{Full}" + text[applied.NameRange.End..operand.Range.Start] + $"\\text{{rot180}}({operand.Range.Of(text)})");
+                            yield return new Edit("valid-for-full", new TextRange(applied.NameRange.Start, operand.Range.End), full + text[applied.NameRange.End..operand.Range.Start] + $"{rotate}({operand.Range.Of(text)})");
                     }
                     foreach (var edit in Strides(applied, text))
                         yield return edit;
                     break;
                 case ProductForm product when product.Factors.Any(factor => Products.IsConvolution(factor.Sign)):
                     foreach (var factor in product.Factors.Where(factor => IsFilter(factor.Factor)))
-                        yield return new Edit(mixed, factor.Factor.Range, $"\\text{{rot180}}({factor.Factor.Range.Of(text)})");
+                        yield return new Edit(mixed, factor.Factor.Range, $"{rotate}({factor.Factor.Range.Of(text)})");
                     break;
                 case GridForm grid:
                     foreach (var edit in Turned(grid, text, mixed))
                         yield return edit;
                     break;
                 case RefForm reference when IsFilter(reference) && reference.Indices.Count == 0 && ReferenceEquals(part, form):
-                    yield return new Edit(mixed, reference.Range, $"\\text{{rot180}}({reference.Range.Of(text)})");
+                    yield return new Edit(mixed, reference.Range, $"{rotate}({reference.Range.Of(text)})");
                     break;
             }
         }
@@ -223,15 +225,25 @@ internal sealed partial class EditSearch(Context context, Equality equality, Out
     {
         var layer = context.Samples[0].Layer;
         int close = applied.Range.End - 1;
-        if (close <= applied.NameRange.End || text[close] != ')')
+        while (close > applied.NameRange.End && text[close] != ')')
+            close--;
+        if (close <= applied.NameRange.End)
             yield break;
+        if (close >= 6 && text[(close - 6)..close] == "\\right")
+            close -= 6;
         var place = new TextRange(close, close);
+        string Named(string name, int value) => $", {(text.Contains($"\\text{{{name}}}", StringComparison.Ordinal) || (applied.Arguments.Count > 0 && text[applied.Range.Start..applied.Range.End].Contains("\\text{", StringComparison.Ordinal)) ? $"\\text{{{name}}}" : name)}={value.ToString(CultureInfo.InvariantCulture)}";
         if (layer.Stride.Any(stride => stride != 1))
-            yield return new Edit("stride-dropped", place, $", dilation={layer.Stride[0].ToString(CultureInfo.InvariantCulture)}");
+        {
+            yield return new Edit("stride-dropped", place, Named("stride", layer.Stride[0]));
+            yield return new Edit("stride-dropped", place, Named("dilation", layer.Stride[0]));
+            foreach (var operand in applied.Operands.Where(operand => operand is GradientForm || (operand is RefForm reference && context.RoleOf(reference) == Role.Upstream)))
+                yield return new Edit("stride-dropped", operand.Range, $"{context.Writing.Word(OperatorKind.Stuff, "\\text{dilate}")}({operand.Range.Of(text)})");
+        }
         if (layer.Dilation.Any(dilation => dilation != 1))
-            yield return new Edit("dilation-dropped", place, $", dilation={layer.Dilation[0].ToString(CultureInfo.InvariantCulture)}");
+            yield return new Edit("dilation-dropped", place, Named("dilation", layer.Dilation[0]));
         foreach (int padding in layer.PaddingBefore.Concat(layer.Filter.Select(extent => extent - 1)).Distinct())
-            yield return new Edit("wrong-padding", place, $", padding={padding.ToString(CultureInfo.InvariantCulture)}");
+            yield return new Edit("wrong-padding", place, Named("padding", padding));
     }
 
     private bool IsFilter(Form form) => form switch
