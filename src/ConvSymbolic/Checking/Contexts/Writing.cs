@@ -10,11 +10,16 @@ internal sealed class Writing
     private readonly Dictionary<string, Dictionary<string, int>> _sums = new(StringComparer.Ordinal);
     private readonly Dictionary<OperatorKind, Dictionary<string, int>> _words = [];
     private readonly List<(RefForm Reference, TextRange Range, string Text)> _upstream = [];
+    private readonly List<(bool IsGradient, string Key, Form Term, string Text, int Chain)> _products = [];
+    private bool _hasSums;
 
     public Writing(IEnumerable<Equality> equalities, Func<RefForm, Role?> roleOf)
     {
         foreach (var equality in equalities)
         {
+            if (equality.Head.Form is GradientForm or RefForm && (equality.Head.Form is GradientForm gradient ? gradient.By : (RefForm)equality.Head.Form) is { Indices.Count: > 0 } target
+                && (equality.Right.Form is SumForm { Terms: [var first, ..] } ? first.Term : equality.Right.Form) is ProductForm product)
+                _products.Add((equality.Head.Form is GradientForm, target.Key, product, equality.Right.Fragment.Text, equality.Chain));
             foreach (var side in (Side[])[equality.Left, equality.Right])
             {
                 if (!ReferenceEquals(equality.Left, equality.Head) && ReferenceEquals(side, equality.Left))
@@ -31,8 +36,37 @@ internal sealed class Writing
     /// <summary>The name of an operator, as it is written elsewhere.</summary>
     public string Word(OperatorKind kind, string otherwise) => _words.TryGetValue(kind, out var texts) ? Usual(texts) : otherwise;
 
-    /// <summary>Entries of the gradient that arrives, each with its text.</summary>
-    public IReadOnlyList<(RefForm Reference, TextRange Range, string Text)> Upstream => _upstream;
+    /// <summary>The gradient that arrives, with the indices of an output; null where it is written nowhere.</summary>
+    public string? Slope(RefForm output, string text)
+    {
+        foreach (var (reference, range, own) in _upstream)
+        {
+            if (reference.IndexRange.Start >= range.Start && reference.IndexRange.End <= range.End && reference.IndexRange.Length > 0 && reference.Indices.Count == output.Indices.Count)
+                return string.Concat(own.AsSpan(range.Start, reference.IndexRange.Start - range.Start), output.IndexRange.Of(text), own.AsSpan(reference.IndexRange.End, range.End - reference.IndexRange.End));
+        }
+        return null;
+    }
+
+    /// <summary>Every entry of the gradient that arrives, in order; null where the document writes sums, or not all of them.</summary>
+    public IReadOnlyList<string>? AllEntries(Context context)
+    {
+        if (_hasSums || !context.SizesAreKnown || context.Samples[0].Layer is not { IsPlain: true } layer)
+            return null;
+        var entries = new SortedDictionary<long, string>();
+        foreach (var (reference, range, text) in _upstream)
+        {
+            long offset = 0;
+            for (int axis = 0; axis < reference.Indices.Count && axis < layer.Axes; axis++)
+                offset = reference.Indices[axis].Value.Constant is { } index && offset >= 0 ? offset * layer.Output[axis] + index - context.IndexBase : -1;
+            if (offset >= 0 && reference.Indices.Count == layer.Axes)
+                entries.TryAdd(offset, range.Of(text));
+        }
+        return entries.Count == layer.OutputShape.Count ? [.. entries.Values] : null;
+    }
+
+    /// <summary>The first products of rows, the nearest to a chain first: rows of gradients by an array, or of the array itself.</summary>
+    public IEnumerable<(Form Term, string Text)> Products(bool isGradient, string key, int chain) =>
+        _products.Where(product => product.IsGradient == isGradient && product.Key == key && product.Chain != chain).OrderBy(product => Math.Abs(product.Chain - chain)).Select(product => (product.Term, product.Text));
 
     private static string Usual(Dictionary<string, int> texts) => texts.MaxBy(pair => pair.Value).Key;
 
@@ -49,6 +83,7 @@ internal sealed class Writing
         switch (form)
         {
             case BigSumForm sum:
+                _hasSums = true;
                 foreach (var limit in sum.Limits)
                 {
                     if (limit is { First: { Range.Length: > 0 } first, Last: { Range.Length: > 0 } last })

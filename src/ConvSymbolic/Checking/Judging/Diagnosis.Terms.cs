@@ -76,14 +76,13 @@ internal sealed partial class Diagnosis
         var edits = new List<Edit>();
         foreach (var term in offending)
         {
-            if (Mended(term, text, sample, ref remaining) is { } edit)
+            if (Mended(term, equality.Head.Form, text, sample, ref remaining) is { } edit)
                 edits.Add(edit);
             else if (remaining.IsZero)
                 edits.Add(new Edit("extra-term", Whole(term, terms, text), ""));
-            else if (Composed(template ?? term, remaining, sample, text) is var (composed, left))
+            else if (Filled(equality, term, template, remaining, sample) is var (composed, left, lacks))
             {
                 remaining = left;
-                bool lacks = Factors(term.Term) < Factors((template ?? term).Term);
                 var range = BalancedRange(text, term.Term.Range);
                 edits.Add(new Edit(lacks ? "missing-factor" : "wrong-equation", range, composed));
             }
@@ -146,19 +145,52 @@ internal sealed partial class Diagnosis
     }
 
     // One change of a term that makes it a part of what remains.
-    private Edit? Mended(TermForm term, string text, Sample sample, ref Polynomial remaining)
+    private Edit? Mended(TermForm term, Form head, string text, Sample sample, ref Polynomial remaining)
     {
         if (Value(term.Term, sample, remaining.Ring) is not { } value)
             return null;
         if (term.SignRange.Length > 0 && Take(ref remaining, term.Sign < 0 ? value : -value))
             return new Edit("wrong-sign", term.SignRange, term.Sign < 0 ? "+" : "-");
         var range = BalancedRange(text, term.Term.Range);
-        foreach (var edit in EditSearch.OfEntries(context, term.Term, text, NamesOf(null!)))
+        (Edit Edit, Polynomial Value, int Score)? best = null;
+        foreach (var edit in EditSearch.OfEntries(context, term.Term, text, NamesOf(null!)).Concat(EditSearch.Slopes(context, term.Term, text)))
         {
             if (edit.Range.Start < range.Start || edit.Range.End > range.End || FormOf(edit.Apply(text, range)) is not { } form || Value(form, sample, remaining.Ring) is not { } changed || changed.IsZero)
                 continue;
-            if (Take(ref remaining, term.Sign < 0 ? -changed : changed))
-                return edit;
+            var signed = term.Sign < 0 ? -changed : changed;
+            var rest = remaining;
+            if (Take(ref rest, signed) && Score(form, head) is var score && (best is null || score > best.Value.Score))
+                best = (edit, signed, score);
+        }
+        if (best is null)
+            return null;
+        Take(ref remaining, best.Value.Value);
+        return best.Value.Edit;
+    }
+
+    // Of two changes that are right the one is meant that goes along the chain rule: ∂L/∂O_i · ∂O_i/∂X_m in the row of X_m.
+    private static int Score(Form term, Form head)
+    {
+        if (head is not GradientForm { By: var by } || FormTree.Within(term).OfType<DerivativeForm>().FirstOrDefault() is not { Of: RefForm of } local)
+            return 0;
+        return (Same(local.By, by) ? 1 : 0) + (FormTree.Within(term).Any(form => form is GradientForm slope && Same(slope.By, of)) ? 1 : 0);
+
+        static bool Same(RefForm one, RefForm other) => one.Key == other.Key && one.Indices.Select(index => index.Value).SequenceEqual(other.Indices.Select(index => index.Value));
+    }
+
+    // A term that lacks a factor, in the writing of this row, or of another one where this row has no other term.
+    private (string Text, Polynomial Remaining, bool Lacks)? Filled(Equality equality, TermForm term, TermForm? template, Polynomial remaining, Sample sample)
+    {
+        string text = equality.Right.Fragment.Text;
+        if (Composed(template ?? term, remaining, sample, text) is var (composed, left))
+            return (composed, left, Factors(term.Term) < Factors((template ?? term).Term));
+        if ((equality.Head.Form is GradientForm gradient ? gradient.By : equality.Head.Form as RefForm) is not { } target || term.Term is ProductForm)
+            return null;
+        string written = BalancedRange(text, term.Term.Range).Of(text);
+        foreach (var (product, own) in context.Writing.Products(equality.Head.Form is GradientForm, target.Key, equality.Chain))
+        {
+            if (Composed(new TermForm(1, default, product), remaining, sample, own) is var (other, rest) && other.Contains(written, StringComparison.Ordinal))
+                return (other, rest, true);
         }
         return null;
     }

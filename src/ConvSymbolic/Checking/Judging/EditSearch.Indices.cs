@@ -203,6 +203,8 @@ internal sealed partial class EditSearch
     // Sums whose limits and indices lack the padding.
     private IEnumerable<Edit> Shifts(Form form, string text)
     {
+        foreach (var edit in NamedShifts(form, text))
+            yield return edit;
         var padding = context.Samples[0].Layer.PaddingBefore;
         if (padding.All(amount => amount == 0))
             yield break;
@@ -220,6 +222,26 @@ internal sealed partial class EditSearch
                     yield return edit;
                 if (all.Count > 1)
                     yield return Together(all, text, "wrong-padding");
+            }
+        }
+    }
+
+    // i + m − p where only i + m is written and p is the padding in other equations.
+    private IEnumerable<Edit> NamedShifts(Form form, string text)
+    {
+        foreach (string name in context.Samples[^1].Sizes.Keys.Where(name => name.Length < 12 && name[0] is 'p' or 'P'))
+        {
+            foreach (var reference in FormTree.Within(form).OfType<RefForm>())
+            {
+                var lacking = reference.Indices.Where(index => index.Value.Names.Distinct().Skip(1).Any() && !index.Value.Names.Contains(name) && index.Range.Length > 0).ToList();
+                foreach (char sign in "-+")
+                {
+                    var all = lacking.Select(index => new Edit("wrong-padding", new TextRange(index.Range.End, index.Range.End), $"{sign}{name}")).ToList();
+                    foreach (var edit in all)
+                        yield return edit;
+                    if (all.Count > 1)
+                        yield return Together(all, text, "wrong-padding");
+                }
             }
         }
     }

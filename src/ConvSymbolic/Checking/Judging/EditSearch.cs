@@ -19,11 +19,11 @@ internal sealed partial class EditSearch(Context context, Equality equality, Out
         string right = equality.Right.Fragment.Text;
         foreach (var edit in MissingSums(right))
             yield return (edit, false);
+        foreach (var edit in Arguments(equality.Right.Form, right))
+            yield return (edit, false);
         foreach (var edit in Operators(equality.Right.Form, right))
             yield return (edit, false);
         foreach (var edit in Limits(equality.Right.Form, right))
-            yield return (edit, false);
-        foreach (var edit in Arguments(equality.Right.Form, right))
             yield return (edit, false);
         foreach (var edit in OfIndices(equality.Right.Form, right))
             yield return (edit, false);
@@ -32,6 +32,8 @@ internal sealed partial class EditSearch(Context context, Equality equality, Out
         foreach (var edit in Signs(equality.Right.Form, right))
             yield return (edit, false);
         foreach (var edit in Names(equality.Right.Form, right, names))
+            yield return (edit, false);
+        foreach (var edit in Slopes(context, equality.Right.Form, right))
             yield return (edit, false);
         foreach (var edit in Shifts(equality.Right.Form, right))
             yield return (edit, false);
@@ -110,22 +112,16 @@ internal sealed partial class EditSearch(Context context, Equality equality, Out
             int axes = context.Layout.Axes;
             string[] letters = [.. "ijk".Take(axes).Select(letter => letter.ToString())];
             string content = range.Of(text);
-            if (equality.Right.Form is RefForm reference)
-            {
-                string indexed = string.Concat(content.AsSpan(0, reference.NameRange.End - range.Start), $"_{{{string.Join(',', letters)}}}", content.AsSpan(reference.NameRange.End - range.Start));
-                yield return new Edit("bias-not-summed", range, $"\\sum_{{{string.Join(',', letters)}}} {indexed}");
-            }
-            else if (equality.Right.Form is GradientForm gradient)
-            {
-                int place = gradient.By.Range.End - range.Start;
-                yield return new Edit("bias-not-summed", range, $"\\sum_{{{string.Join(',', letters)}}} {content[..place]}_{{{string.Join(',', letters)}}}{content[place..]}");
-            }
+            int place = (equality.Right.Form is RefForm reference ? reference.NameRange.End : ((GradientForm)equality.Right.Form).By.Range.End) - range.Start;
+            if (context.Writing.AllEntries(context) is { } entries)
+                yield return new Edit("bias-not-summed", range, string.Join(" + ", entries));
+            yield return new Edit("bias-not-summed", range, $"\\sum_{{{string.Join(',', letters)}}} {content[..place]}_{{{string.Join(',', letters)}}}{content[place..]}");
         }
         if (outcome.Slip != "free-index")
             yield break;
         var given = FormTree.Within(equality.Head.Form).OfType<RefForm>().SelectMany(one => one.Indices).SelectMany(index => index.Value.Names).ToHashSet();
         var bound = FormTree.Within(equality.Right.Form).OfType<BigSumForm>().SelectMany(sum => sum.Limits).Select(limit => limit.Name).ToHashSet();
-        var free = FormTree.Within(equality.Right.Form).OfType<RefForm>().SelectMany(one => one.Indices).SelectMany(index => index.Value.Names).Distinct().Where(name => !given.Contains(name) && !bound.Contains(name) && name.Length <= 2).ToList();
+        var free = FormTree.Within(equality.Right.Form).OfType<RefForm>().SelectMany(one => one.Indices).SelectMany(index => index.Value.Names).Distinct().Where(name => !given.Contains(name) && !bound.Contains(name) && name.Length <= 2 && !context.Samples[0].Sizes.ContainsKey(name)).ToList();
         if (free.Count == 0)
             yield break;
         yield return new Edit(SumSlip(free), new TextRange(range.Start, range.Start), string.Concat(free.Select(context.Writing.Sum)));
@@ -233,15 +229,20 @@ internal sealed partial class EditSearch(Context context, Equality equality, Out
             close -= 6;
         var place = new TextRange(close, close);
         string Named(string name, int value) => $", {(text.Contains($"\\text{{{name}}}", StringComparison.Ordinal) || (applied.Arguments.Count > 0 && text[applied.Range.Start..applied.Range.End].Contains("\\text{", StringComparison.Ordinal)) ? $"\\text{{{name}}}" : name)}={value.ToString(CultureInfo.InvariantCulture)}";
+        bool Has(string name) => applied.Arguments.Any(argument => argument.Name == name);
         if (layer.Stride.Any(stride => stride != 1))
         {
-            yield return new Edit("stride-dropped", place, Named("stride", layer.Stride[0]));
-            yield return new Edit("stride-dropped", place, Named("dilation", layer.Stride[0]));
+            // Stride and dilation change places in the gradient of the filter.
+            string name = equality.Head.Form is GradientForm ? "dilation" : "stride";
+            if (!Has(name))
+                yield return new Edit("stride-dropped", place, Named(name, layer.Stride[0]));
             foreach (var operand in applied.Operands.Where(operand => operand is GradientForm || (operand is RefForm reference && context.RoleOf(reference) == Role.Upstream)))
                 yield return new Edit("stride-dropped", operand.Range, $"{context.Writing.Word(OperatorKind.Stuff, "\\text{dilate}")}({operand.Range.Of(text)})");
         }
-        if (layer.Dilation.Any(dilation => dilation != 1))
+        if (layer.Dilation.Any(dilation => dilation != 1) && !Has("dilation"))
             yield return new Edit("dilation-dropped", place, Named("dilation", layer.Dilation[0]));
+        if (Has("padding"))
+            yield break;
         foreach (int padding in layer.PaddingBefore.Concat(layer.Filter.Select(extent => extent - 1)).Distinct())
             yield return new Edit("wrong-padding", place, Named("padding", padding));
     }
@@ -338,6 +339,16 @@ internal sealed partial class EditSearch(Context context, Equality equality, Out
             }
         }
         _ = text;
+    }
+
+    /// <summary>The gradient by an output in the place of the output.</summary>
+    public static IEnumerable<Edit> Slopes(Context context, Form form, string text)
+    {
+        foreach (var reference in FormTree.Within(form).OfType<RefForm>().Where(reference => reference.Indices.Count > 0 && context.RoleOf(reference) == Role.Output))
+        {
+            if (context.Writing.Slope(reference, text) is { } slope)
+                yield return new Edit("wrong-variable", reference.Range, slope);
+        }
     }
 
     private static IEnumerable<Edit> Names(Form form, string text, IReadOnlyList<string> names)

@@ -22,6 +22,8 @@ internal static class Canonical
         GroupNode { Open: "(" or "{", Inner: { } inner } and not { Inner: ListNode } => Of(inner),
         GroupNode { Inner: { } inner } group => group.Open + Of(inner) + group.Close,
         FractionNode fraction => $"({Of(fraction.Numerator)})÷({Of(fraction.Denominator)})",
+        ScriptNode { Sub: { } sub } script when OperatorWords.Of(node) is null => $"{Of(script.Base)}{new string('′', script.Primes)}_{Of(sub)}^{(script.Sup is null ? "" : Of(script.Sup))}",
+        DifferentialNode differential => $"∂{Of(differential.Operand)}",
         NameNode or ScriptNode when OperatorWords.Of(node) is { } kind => kind.ToString(),
         _ => NodeText.Of(node),
     };

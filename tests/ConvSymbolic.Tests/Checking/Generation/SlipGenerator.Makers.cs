@@ -65,9 +65,9 @@ public sealed partial class SlipGenerator
             Kind.Sum or Kind.Local => Replace(right, term => WithIndices(term, (_, at) => at.SelectMany((index, k) => index.Parts.Where(part => part.Name == "p" && index.Parts.Length > 1).Select(part => At(at, k, index with { Parts = [.. index.Parts.Where(other => other != part)] }))))),
             _ => [],
         },
-        ["missing-channel-sum"] = (_, _, right) => WithoutBound(right, name => name is "c" or "k"),
-        ["missing-batch-sum"] = (_, _, right) => WithoutBound(right, name => name is "n"),
-        ["missing-sum"] = (_, _, right) => WithoutBound(right, name => name is not ("c" or "k" or "n"), except: Letter.Bias),
+        ["missing-channel-sum"] = (generator, place, right) => WithoutBound(right, name => name is "c" or "k", generator, place),
+        ["missing-batch-sum"] = (generator, place, right) => WithoutBound(right, name => name is "n", generator, place),
+        ["missing-sum"] = (generator, place, right) => WithoutBound(right, name => name is not ("c" or "k" or "n"), generator, place, except: Letter.Bias),
         ["bias-not-summed"] = (generator, _, right) => right.Sides[0] is Slope { By: Letter.Bias } && Terms.Within(Right(right)).OfType<Slope>().FirstOrDefault() is { } slope
             ? [Put(right, new WholeSlope(Letter.Output)), Put(right, slope)] : [],
         ["unequal-chain"] = (generator, _, right) => right switch
@@ -112,6 +112,10 @@ public sealed partial class SlipGenerator
     private bool IsUsual(Place place, Bound bound) => bound.Last is { IsNumber: false }
         || _draft.Places.Count(other => other != place && _draft.At(other).Sides.SelectMany(Terms.Within).OfType<Summed>().Any(sum => sum.Bounds.Any(same => same.Name == bound.Name))) >= 2;
 
+    // Limits that are written elsewhere, too.
+    private bool IsElsewhere(Place place, Bound bound) => bound.First is null
+        || _draft.Places.Any(other => other != place && _draft.At(other).Sides.SelectMany(Terms.Within).OfType<Summed>().Any(sum => sum.Bounds.Any(same => same.Name == bound.Name)));
+
     private static Term Sum(Signed[] terms) => terms is [{ Sign: 1 } one] ? one.Term : new Added(terms);
 
     private static bool Same(Term one, Term other) => Text(one) == Text(other);
@@ -130,10 +134,10 @@ public sealed partial class SlipGenerator
         _ => [],
     };
 
-    private static IEnumerable<Equation> WithoutBound(Equation right, Func<string, bool> isMeant, Letter? except = null) => right.Sides[0] is Slope slope && slope.By == except
+    private static IEnumerable<Equation> WithoutBound(Equation right, Func<string, bool> isMeant, SlipGenerator generator, Place place, Letter? except = null) => right.Sides[0] is Slope slope && slope.By == except
         ? []
         : Replace(right, term => term is Summed sum && sum.Bounds.Any(bound => isMeant(bound.Name))
-            ? sum.Bounds.Where(bound => isMeant(bound.Name)).Select(bound => sum.Bounds.Length == 1 ? sum.Body : (Term)(sum with { Bounds = [.. sum.Bounds.Where(other => other != bound)] })) : []);
+            ? sum.Bounds.Where(bound => isMeant(bound.Name) && generator.IsElsewhere(place, bound)).Select(bound => sum.Bounds.Length == 1 ? sum.Body : (Term)(sum with { Bounds = [.. sum.Bounds.Where(other => other != bound)] })) : []);
 
     private static IEnumerable<Equation> WithoutFactors(Equation right, Func<Part, bool> isMeant)
     {
