@@ -31,7 +31,7 @@ internal sealed partial class Inference
             int? filter = At(_declared.FilterExtents, axis) ?? sizes.Stated(Role.Filter, position) ?? Largest(own.Select(triple => triple.Filter));
             if (own.Count > 0)
             {
-                var fit = AxisFit.Of(own, filter ?? 1);
+                var fit = AxisFit.Of(own, filter ?? 1, At(_declared.Stride, axis), At(_declared.Dilation, axis));
                 fits[axis] = fit;
                 isFlipped |= fit.IsFlipped;
                 own = [.. own.Where(triple => fit.Holds(triple, filter ?? 1))];
@@ -125,7 +125,8 @@ internal sealed partial class Inference
             {
                 // A number in it is K − 1 of the filter that the document speaks of.
                 long shift = relation.IsFlipped ? (long)dilation * ((_filterExtents[axis] ?? extent) - 1) - offset - (stride - dilation - 1) * _base : -(offset + (stride + dilation - 1) * _base);
-                padding = (int)Math.Clamp(shift, -MostExtent, MostExtent);
+                // Nobody crops by a formula: what would do so is off by one.
+                padding = (int)Math.Clamp(shift, 0, MostExtent);
             }
             else if (!relation.IsFlipped)
             {
