@@ -89,7 +89,7 @@ internal sealed class Checker
                 {
                     Context = part + 1,
                     Verdict = judgement.Verdict,
-                    Scope = judgement.Verdict is EquationVerdict.Right or EquationVerdict.Wrong or EquationVerdict.Follows ? Scope.ThisSize : null,
+                    Scope = judgement.Verdict is EquationVerdict.Right or EquationVerdict.Wrong or EquationVerdict.Follows ? judgement.Scope : null,
                     Slip = judgement.Slip,
                     Fault = judgement.Fault is { } fault ? map.SpanOf(fault) : null,
                     Found = judgement.Found,

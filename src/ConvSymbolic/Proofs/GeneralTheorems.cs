@@ -1,3 +1,4 @@
+using ConvSymbolic.Calculus;
 using ConvSymbolic.Derivations;
 using ConvSymbolic.Expressions;
 using ConvSymbolic.Indices;
@@ -26,6 +27,99 @@ internal static class GeneralTheorems
         var steps = Schemas.Of(layer, target);
         var derived = steps[^1].Rule == Rules.Recognise ? steps[^1].Before : steps[^1].After;
         return SumForm.Of(layer, derived, Free(own)) is { } left && SumForm.Of(layer, claim.Right, Free(theirs)) == left ? Verdict.Proved : Verdict.Undecided;
+    }
+
+    /// <summary>
+    /// Whether two expressions are the same for every value of the sizes that are names. An entry of a gradient stands for what is derived for it, an entry of the
+    /// output for its definition; ∂O[i]/∂F[a] is differentiated. Entries outside their arrays count as 0.
+    /// </summary>
+    /// <param name="layer">The sizes and settings, numbers or names, which no index of the sides has.</param>
+    /// <param name="left">One side.</param>
+    /// <param name="right">The other side, with the same names for free indices.</param>
+    /// <returns>Proved, or undecided: another form of the same sum may not be recognised.</returns>
+    public static Verdict Agree(LayerSizes layer, Expression left, Expression right) =>
+        TermsOf(layer, left) is { } first && TermsOf(layer, right) is { } second && first.SequenceEqual(second) ? Verdict.Proved : Verdict.Undecided;
+
+    // The canonical forms of the terms of a side.
+    private static List<string>? TermsOf(LayerSizes layer, Expression side)
+    {
+        Dictionary<string, string> names = [];
+        switch (side)
+        {
+            case Derivative { Of: Symbol { Name: Names.Loss }, By: Element { Array: Symbol array } by } when TargetOf(array.Name) is { } target:
+                if (NamesOf(Schemas.EntryOf(layer, target), by) is not { } own)
+                    return null;
+                names = own;
+                var steps = Schemas.Of(layer, target);
+                side = steps[^1].Rule == Rules.Recognise ? steps[^1].Before : steps[^1].After;
+                break;
+            case Element { Array: Symbol { Name: Names.Output } } output:
+                side = Definition(layer, output);
+                break;
+            default:
+                side = Differentiated(layer, side);
+                break;
+        }
+        var terms = new List<string>();
+        foreach (var term in side is Sum sum ? sum.Terms : [side])
+        {
+            string? text = term is Element { Array: Symbol { Name: Names.Bias } } bias
+                ? $"{Names.Bias}[{string.Join(',', bias.Subscript)}]"
+                : SumForm.Of(layer, term, name => names.GetValueOrDefault(name, name));
+            if (text is null)
+                return null;
+            terms.Add(text);
+        }
+        terms.Sort(StringComparer.Ordinal);
+        return terms;
+    }
+
+    // The letters of the general entry with those of another entry, each a letter of its own.
+    private static Dictionary<string, string>? NamesOf(Element entry, Element other)
+    {
+        if (entry.Superscript.Count != other.Superscript.Count || entry.Subscript.Count != other.Subscript.Count)
+            return null;
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (own, theirs) in entry.Superscript.Concat(entry.Subscript).Zip(other.Superscript.Concat(other.Subscript)))
+        {
+            if (own.Constant is not null && own == theirs)
+                continue;
+            if (LetterOf(own) is not { } name || LetterOf(theirs) is not { } letter || names.ContainsValue(letter))
+                return null;
+            names[name] = letter;
+        }
+        return names;
+    }
+
+    private static string? LetterOf(IndexExpression index) => index.Terms is [{ Coefficient: 1, Atoms: [IndexName name] }] ? name.Name : null;
+
+    private static Expression Definition(LayerSizes layer, Element output)
+    {
+        int at = 0;
+        var image = layer.Batch.Constant == 1 ? IndexExpression.Zero : output.Superscript[at++];
+        var filter = layer.Filters.Constant == 1 ? IndexExpression.Zero : output.Superscript[at];
+        return ForwardFormula.At(layer, image, filter, output.Subscript, "#");
+    }
+
+    // Local derivatives ∂O[i]/∂A[m] worked out, and the brackets that they leave contracted.
+    private static Expression Differentiated(LayerSizes layer, Expression side)
+    {
+        var extents = new Dictionary<string, IndexExpression>(StringComparer.Ordinal);
+        var unfolded = side.Transform(node =>
+        {
+            if (node is not Derivative { Of: Element { Array: Symbol { Name: Names.Output } } of, By: Element { Array: Symbol by } entry } || by.Name is not (Names.Input or Names.Filter))
+                return node;
+            for (int axis = 0; axis < entry.Subscript.Count; axis++)
+            {
+                if (LetterOf(entry.Subscript[axis]) is { } letter)
+                    extents[letter] = by.Name == Names.Input ? layer.Input[axis] : layer.Filter[axis];
+            }
+            return new Derivative(Definition(layer, of), entry);
+        });
+        if (extents.Count == 0)
+            return side;
+        var flat = SumRules.Flatten(DerivativeRules.ResolveSymbols(DerivativeRules.PushInwards(unfolded)));
+        return flat is Summation sum ? Contraction.Apply(flat, [.. sum.Ranges.Select(range => range.Name).Where(name => name.EndsWith('#'))], extents) : flat;
     }
 
     private static Target? TargetOf(string array) => array switch

@@ -12,6 +12,8 @@ namespace ConvSymbolic.Proofs;
 /// </summary>
 internal sealed class SumForm
 {
+    private static readonly IndexExpression Unlimited = "#∞";
+
     private readonly LayerSizes _layer;
     private readonly Dictionary<string, IndexExpression> _extents = [];
     private readonly Dictionary<string, EquatableArray<IndexExpression>> _planes = [];
@@ -21,7 +23,7 @@ internal sealed class SumForm
 
     private SumForm(LayerSizes layer) => _layer = layer;
 
-    /// <summary>The form of an expression as a text that is the same for equal sums; null where it has none: several terms, or two entries of one array.</summary>
+    /// <summary>The form of an expression as a text that is the same for equal sums; null where it has none: several terms, two entries of one array, a sum without an end.</summary>
     /// <param name="layer">The extents of the arrays.</param>
     /// <param name="expression">Σ over a product of entries, brackets and numbers.</param>
     /// <param name="rename">What free index names are called in the text.</param>
@@ -35,8 +37,14 @@ internal sealed class SumForm
         if (form._ranges.DistinctBy(range => range.Name).Count() < form._ranges.Count || !Building.FactorsOf(body).All(form.Add))
             return null;
         form.Eliminate();
-        return form.Write(rename);
+        return form._ranges.Any(range => range.First == Unlimited) ? null : form.Write(rename);
     }
+
+    /// <summary>A range over all whole numbers: only where an entry fixes the index, so that what is summed is 0 outside the entry's array.</summary>
+    public static IndexRange Everything(string name) => new(name, Unlimited, Unlimited);
+
+    /// <summary>The extents of a plane of symbols or of what an operator makes of it; null where they are not known.</summary>
+    public static EquatableArray<IndexExpression>? ExtentsOf(LayerSizes layer, Expression array) => new SumForm(layer).ExtentsOf(array);
 
     private bool Add(Expression factor)
     {
@@ -121,7 +129,7 @@ internal sealed class SumForm
                 if (equation.Split(range.Name) is not var (coefficient, others) || coefficient.Constant is not (1 or -1))
                     continue;
                 var value = others * -coefficient;
-                if (!_extents.Any(own => own.Value == range.Last - range.First + 1 && (value == range.First + own.Key || value == range.Last - own.Key)))
+                if (range.First != Unlimited && !_extents.Any(own => own.Value == range.Last - range.First + 1 && (value == range.First + own.Key || value == range.Last - own.Key)))
                     continue;
                 _equations = [.. _equations.Where(other => !ReferenceEquals(other, equation)).Select(other => other.Substitute(name => name == range.Name ? value : null))];
                 _ranges.RemoveAt(at);

@@ -28,6 +28,8 @@ internal sealed record ConsoleSession(string Command, IReadOnlyList<string> Show
             else if (k > 0 && args[k - 1] == "--out")
                 args[k] = folder[args[k]];
         }
-        return Call.Of(args);
+        var call = Call.Of(args);
+        string samples = Repository.PathOf("samples");
+        return call with { Output = call.Output.Replace(samples, "samples", StringComparison.Ordinal) };
     }
 }

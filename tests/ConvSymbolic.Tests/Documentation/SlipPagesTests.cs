@@ -28,4 +28,27 @@ public class SlipPagesTests
         foreach (string section in (string[])["## Wrong", "## Right", "## How it is found", "## How often"])
             Assert.Contains($"\n{section}\n\n", page.Text, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void The_wrong_example_has_the_slip_and_the_right_one_has_none(string name)
+    {
+        var page = SlipPage.Read(name);
+        var wrong = HandDerivation.Check(page.Wrong, new CheckOptions { File = "wrong.tex" });
+        Assert.Contains(wrong.Equations, equation => equation.Slip == name);
+        Assert.Equal(name == "malformed-latex" ? 0 : 1, wrong.RootErrors);
+        var right = HandDerivation.Check(page.Right, new CheckOptions { File = "right.tex" });
+        Assert.DoesNotContain(right.Equations, equation => equation.Verdict is EquationVerdict.Wrong or EquationVerdict.Follows or EquationVerdict.Undecided or EquationVerdict.Unreadable);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void What_is_proposed_for_the_wrong_example_checks_as_right(string name)
+    {
+        var report = HandDerivation.Check(SlipPage.Read(name).Wrong, new CheckOptions { File = "wrong.tex" });
+        if (report.Equations.All(equation => equation.Fix is null))
+            return;
+        var corrected = HandDerivation.Check(report.ToFixedText(), new CheckOptions { File = "corrected.tex" });
+        Assert.DoesNotContain(corrected.Equations, equation => equation.Verdict is EquationVerdict.Wrong or EquationVerdict.Unreadable);
+    }
 }

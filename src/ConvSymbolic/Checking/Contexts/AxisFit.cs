@@ -15,11 +15,13 @@ internal sealed record AxisFit(int Stride, int Dilation, int Padding, bool IsFli
     /// <summary>The simplest relation that most of the triples obey.</summary>
     /// <param name="triples">Output, filter and input indices, 0-based.</param>
     /// <param name="extent">The extent K of the filter.</param>
-    public static AxisFit Of(IReadOnlyList<(int Output, int Filter, int Input)> triples, int extent)
+    /// <param name="knownStride">The stride, if it is declared.</param>
+    /// <param name="knownDilation">The dilation, if it is declared.</param>
+    public static AxisFit Of(IReadOnlyList<(int Output, int Filter, int Input)> triples, int extent, int? knownStride = null, int? knownDilation = null)
     {
         if (triples.Count > MostTriples)
             triples = [.. triples.Where((_, k) => k % (triples.Count / MostTriples) == 0)];
-        var best = new AxisFit(1, 1, 0, false);
+        var best = new AxisFit(knownStride ?? 1, knownDilation ?? 1, 0, false);
         int most = triples.Count == 0 ? 0 : -1;
         bool movesOutput = triples.Select(triple => triple.Output).Distinct().Skip(1).Any();
         bool movesFilter = triples.Select(triple => triple.Filter).Distinct().Skip(1).Any();
@@ -30,7 +32,7 @@ internal sealed record AxisFit(int Stride, int Dilation, int Padding, bool IsFli
                 for (int stride = 1; stride <= Most && stride < sum; stride++)
                 {
                     int dilation = sum - stride;
-                    if (dilation > Most || (stride > 1 && !movesOutput) || (dilation > 1 && !movesFilter) || (flip && !movesFilter))
+                    if (dilation > Most || (knownStride ?? stride) != stride || (knownDilation ?? dilation) != dilation || (knownStride is null && stride > 1 && !movesOutput) || (knownDilation is null && dilation > 1 && !movesFilter) || (flip && !movesFilter))
                         continue;
                     var offsets = triples
                         .GroupBy(triple => triple.Input - stride * triple.Output - dilation * (flip ? extent - 1 - triple.Filter : triple.Filter))

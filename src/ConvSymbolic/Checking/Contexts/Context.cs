@@ -30,6 +30,9 @@ internal sealed class Context
     /// <summary>Whether the sizes are the document's own.</summary>
     public required bool SizesAreKnown { get; init; }
 
+    /// <summary>The relation of the indices as an index sum gives it, with the author's names; null where no index sum gives one.</summary>
+    public SymbolicRelation? Relation { get; init; }
+
     /// <summary>Indices that are defined by an equation: h = s·p + d·r − p₀.</summary>
     public required IReadOnlyDictionary<string, IndexExpression> IndexDefinitions { get; init; }
 

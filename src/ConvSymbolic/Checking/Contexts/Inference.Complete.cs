@@ -38,6 +38,7 @@ internal sealed partial class Inference
             IsTrueConvolution = isTrue,
             Samples = samples,
             SizesAreKnown = isKnown,
+            Relation = symbolic,
             IndexDefinitions = _definitions,
             Evidence = _evidence,
             Names = Names(),

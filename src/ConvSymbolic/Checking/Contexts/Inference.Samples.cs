@@ -29,7 +29,7 @@ internal sealed partial class Inference
             int? filter = At(_declared.FilterExtents, axis) ?? sizes.Stated(Role.Filter, position) ?? Largest(own.Select(triple => triple.Filter));
             if (own.Count > 0)
             {
-                var fit = AxisFit.Of(own, filter ?? 1);
+                var fit = AxisFit.Of(own, filter ?? 1, At(_declared.Stride, axis), At(_declared.Dilation, axis));
                 fits[axis] = fit;
                 isFlipped |= fit.IsFlipped;
                 own = [.. own.Where(triple => fit.Holds(triple, filter ?? 1))];
@@ -126,7 +126,9 @@ internal sealed partial class Inference
             if (relation.Offset.Substitute(name => name == relation.Stride.ToString() ? stride : name == relation.Dilation.ToString() ? dilation : (IndexExpression?)null).Constant is { } offset)
             {
                 long shift = relation.IsFlipped ? (long)dilation * (extent - 1) - offset - (stride - dilation - 1) * _base : -(offset + (stride + dilation - 1) * _base);
-                padding = (int)Math.Clamp(shift, -MostExtent, MostExtent);
+
+                // Nobody crops by a formula: what would do so is off by one.
+                padding = (int)Math.Clamp(shift, 0, MostExtent);
             }
             else if (!relation.IsFlipped)
             {

@@ -3,6 +3,7 @@ using ConvSymbolic.Checking.Forms;
 using ConvSymbolic.Checking.Statements;
 using ConvSymbolic.Latex;
 using ConvSymbolic.Polynomials;
+using ConvSymbolic.Proofs;
 
 namespace ConvSymbolic.Checking.Judging;
 
@@ -15,6 +16,7 @@ internal sealed class Judge
     private readonly Context _context;
     private readonly Comparison _truth;
     private readonly Diagnosis _diagnosis;
+    private readonly GeneralProof _general;
     private readonly Dictionary<(string Name, int Offset, bool IsGradient), (Polynomial Value, int Id)> _claims = [];
     private readonly Dictionary<string, int> _roots = new(StringComparer.Ordinal);
     private readonly Dictionary<Side, int> _wrong = new(ReferenceEqualityComparer.Instance);
@@ -26,6 +28,7 @@ internal sealed class Judge
         _context = context;
         _truth = new Comparison(context, ContextValues.NoClaims);
         _diagnosis = new Diagnosis(context, survey, _truth);
+        _general = new GeneralProof(context);
         _withCounterexamples = withCounterexamples;
     }
 
@@ -51,7 +54,9 @@ internal sealed class Judge
             case OutcomeKind.Equal when FlawOf(equality) is { } flaw:
                 return Written(equality, flaw);
             case OutcomeKind.Equal:
-                return new Judgement(EquationVerdict.Right, RightMessage(outcome));
+                return _general.Message(equality, Accumulated(equality)) is { } general
+                    ? new Judgement(EquationVerdict.Right, general) { Scope = Scope.AllSizes }
+                    : new Judgement(EquationVerdict.Right, RightMessage(outcome));
             case OutcomeKind.Unknown:
                 return _diagnosis.Misread(equality, outcome) ?? _diagnosis.Unbound(equality, outcome) ?? _diagnosis.UnequalChain(equality) ?? new Judgement(EquationVerdict.Undecided, $"Not decided: {NotConvolution.Reason(equality) ?? (outcome.Reason.Length > 0 ? outcome.Reason : "a part is not understood")}.");
         }

@@ -1,4 +1,5 @@
 using ConvSymbolic.Latex;
+using ConvSymbolic.Proofs;
 
 namespace ConvSymbolic.Checking.Judging;
 
@@ -25,6 +26,9 @@ internal sealed record Judgement(EquationVerdict Verdict, string Message)
     public Outcome? Outcome { get; init; }
 
     public IReadOnlyList<CheckedEntry> Entries { get; init; } = [];
+
+    /// <summary>For which sizes it was decided.</summary>
+    public Scope Scope { get; init; } = Scope.ThisSize;
 }
 
 /// <summary>A change of an equality's text.</summary>

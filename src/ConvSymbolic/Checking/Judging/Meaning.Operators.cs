@@ -236,8 +236,8 @@ internal sealed partial class Meaning
         return true;
     }
 
-    // What an array is made of: the filter slides over anything, the gradient over the input.
-    private static int Weight(Expression array) => array switch
+    /// <summary>What an array is made of: the filter slides over anything, the gradient over the input.</summary>
+    internal static int Weight(Expression array) => array switch
     {
         Symbol { Name: Names.Filter } => 0,
         Symbol { Name: Names.Input } => 2,

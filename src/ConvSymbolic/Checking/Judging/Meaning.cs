@@ -306,12 +306,14 @@ internal sealed partial class Meaning(Context context, Sample sample, Expression
         return null;
     }
 
-    // The array behind a rotation, which has its extents; a padded one has others.
-    private Role? RoleOfArray(Form array) => array switch
+    private Role? RoleOfArray(Form array) => RoleOfArray(context, array);
+
+    /// <summary>The array behind a rotation, which has its extents; a padded one has others.</summary>
+    internal static Role? RoleOfArray(Context context, Form array) => array switch
     {
         RefForm reference => context.RoleOf(reference),
         GradientForm gradient => context.RoleOf(gradient.By),
-        OperatorForm { Kind: OperatorKind.Rotate, Operands: [var inner] } => RoleOfArray(inner),
+        OperatorForm { Kind: OperatorKind.Rotate, Operands: [var inner] } => RoleOfArray(context, inner),
         ProductForm or OperatorForm { Operands.Count: 2 } => Role.Output,
         _ => null,
     };

@@ -1,0 +1,369 @@
+using ConvSymbolic.Checking.Contexts;
+using ConvSymbolic.Checking.Forms;
+using ConvSymbolic.Expressions;
+using ConvSymbolic.Indices;
+using ConvSymbolic.Latex;
+using SumForm = ConvSymbolic.Checking.Forms.SumForm;
+
+namespace ConvSymbolic.Checking.Judging;
+
+/// <summary>
+/// Reads forms as expressions with names for all sizes: the index sums and the convolutions of whole arrays that the proof for all sizes knows. Indices are 0-based.
+/// </summary>
+/// <param name="context">The roles and conventions.</param>
+/// <param name="sizes">The names of the sizes.</param>
+internal sealed class GeneralMeaning(Context context, GeneralSizes sizes)
+{
+    private readonly HashSet<string> _bound = new(StringComparer.Ordinal);
+
+    // The free indices, which the left side gives, and their smallest values.
+    private readonly Dictionary<string, int> _given = new(StringComparer.Ordinal);
+
+    // The extents that a convolution between two arrays is to give.
+    private EquatableArray<IndexExpression>? _wanted;
+
+    /// <summary>Both sides, whole arrays as their entries at the same indices; null where a part is not covered.</summary>
+    public (Expression Left, Expression Right)? Read(Form left, Form right)
+    {
+        if (right is not (OperatorForm or ProductForm) && left is OperatorForm or ProductForm { Factors.Count: > 1 })
+            return Read(right, left) is var (second, first) ? (first, second) : null;
+        var bound = FormTree.Within(left).OfType<BigSumForm>().SelectMany(sum => sum.Limits).Select(limit => limit.Name).ToHashSet();
+        var indices = FormTree.Within(left).SelectMany(form => form is RefForm reference && context.RoleOf(reference) != Role.Loss ? reference.Indices : form is EntryForm entry ? entry.Indices : []);
+        _given.Clear();
+        foreach (string name in indices.SelectMany(index => index.Value.Names).Where(name => !bound.Contains(name) && !sizes.IsSize(name)))
+            _given[name] = context.BaseOf(sizes.PlaceOf(name, left)?.Position.Kind ?? AxisKind.Spatial);
+        if (Read(left) is not { } one)
+            return null;
+        _wanted = IsArray(one) ? Extents(one) : null;
+        if (Read(right) is not { } two || IsArray(one) != IsArray(two))
+            return null;
+        if (!IsArray(one))
+            return (one, two);
+        return Extents(one) is { } first1 && Extents(two) is { } second1 && first1 == second1 && At(one, first1.Count) is { } entry1 && At(two, first1.Count) is { } entry2 ? (entry1, entry2) : null;
+    }
+
+    private EquatableArray<IndexExpression>? Extents(Expression array) => array switch
+    {
+        Product { Factors: [.., var last] } => Extents(last),
+        Symbol { Name: Names.Output } => sizes.Layer.Output,
+        Application { Operator: Expressions.Operator.Pad, Operands: [var inner], Arguments: [var padding] } when Extents(inner) is { } extents =>
+            [.. extents.Select((extent, axis) => extent + padding.Values[2 * axis] + padding.Values[2 * axis + 1])],
+        Derivative { Of: Symbol { Name: Names.Loss }, By: Symbol by } => Proofs.SumForm.ExtentsOf(sizes.Layer, by) ?? sizes.Layer.Output,
+        _ => Proofs.SumForm.ExtentsOf(sizes.Layer, array),
+    };
+
+    private static Expression? At(Expression array, int axes)
+    {
+        EquatableArray<IndexExpression> letters = [.. Enumerable.Range(0, axes).Select(axis => IndexExpression.Variable($"#at{axis}"))];
+        return array switch
+        {
+            Product { Factors: [.., var last] factors } => At(last, axes) is { } entry ? new Product([.. factors.SkipLast(1), entry]) : null,
+            Derivative { Of: Symbol { Name: Names.Loss }, By: Symbol by } => new Derivative(new Symbol(Names.Loss), new Element(by, [], letters)),
+            Symbol or Application => new Element(array, [], letters),
+            _ => null,
+        };
+    }
+
+    private bool IsPlain => sizes.Layer.Batch.Constant == 1 && sizes.Layer.Channels.Constant == 1 && sizes.Layer.Filters.Constant == 1;
+
+    private static bool IsArray(Expression expression) =>
+        expression is Symbol or Application or Derivative { By: Symbol } || (expression is Product { Factors: [.., var last] } && IsArray(last));
+
+    private Expression? Read(Form form) => form switch
+    {
+        NumberForm number => new Number(number.Value),
+        RefForm reference => Reference(reference, context.RoleOf(reference)),
+        GradientForm gradient => Gradient(gradient.By),
+        DerivativeForm { Of: RefForm of, By: var by } when context.RoleOf(of) == Role.Loss => Gradient(by),
+        DerivativeForm { Of: RefForm of, By: var by } when context.RoleOf(of) == Role.Output && of.Indices.Count > 0 && by.Indices.Count > 0 && context.RoleOf(by) is Role.Input or Role.Filter =>
+            Read(of) is Element output && Read(by) is Element entry && output.Subscript.All(IsLetter) && entry.Subscript.All(IsLetter) ? new Derivative(output, entry) : null,
+        SumForm sum => All(sum.Terms.Select(term => (term.Term, term.Sign))) is { } terms ? new Sum(terms) : null,
+        ProductForm product => Product(product),
+        BigSumForm sum => BigSum(sum),
+        OperatorForm applied => Operator(applied),
+        EntryForm entry => Entry(entry),
+        _ => null,
+    };
+
+    private Expression? Gradient(RefForm by) => context.RoleOf(by) switch
+    {
+        Role.Input => Array(Names.Input, Role.Input, by, isGradient: true),
+        Role.Filter => Array(Names.Filter, Role.Filter, by, isGradient: true),
+        Role.Output => Array(Names.Output, Role.Output, by, isGradient: true),
+        Role.Bias => Bias(by) is { } bias ? new Derivative(new Symbol(Names.Loss), bias) : null,
+        _ => null,
+    };
+
+    private EquatableArray<Expression>? All(IEnumerable<(Form Form, int Sign)> forms)
+    {
+        var read = new List<Expression>();
+        foreach (var (form, sign) in forms)
+        {
+            if (Read(form) is not { } value || IsArray(value))
+                return null;
+            read.Add(sign < 0 ? new Product([new Number(-1), value]) : value);
+        }
+        return [.. read];
+    }
+
+    private Expression? Reference(RefForm reference, Role? role) => role switch
+    {
+        Role.Input => Array(Names.Input, Role.Input, reference, isGradient: false),
+        Role.Filter => Array(Names.Filter, Role.Filter, reference, isGradient: false),
+        Role.Output => Array(Names.Output, Role.Output, reference, isGradient: false),
+        Role.Upstream => Array(Names.Output, Role.Output, reference, isGradient: true),
+        Role.InputGradient => Array(Names.Input, Role.Input, reference, isGradient: true),
+        Role.FilterGradient => Array(Names.Filter, Role.Filter, reference, isGradient: true),
+        Role.Bias => Bias(reference),
+        Role.BiasGradient => Bias(reference) is { } bias ? new Derivative(new Symbol(Names.Loss), bias) : null,
+        _ => null,
+    };
+
+    // A bias without an index is that of the only filter.
+    private Element? Bias(RefForm reference)
+    {
+        if (sizes.Layer.Filters.Constant == 1)
+            return reference.Indices.Count == 0 ? new Element(new Symbol(Names.Bias), [], [IndexExpression.Zero]) : null;
+        return reference.Indices is [{ Divisor: null } index] ? new Element(new Symbol(Names.Bias), [], [Resolved(index.Value) - context.ChannelBase]) : null;
+    }
+
+    private Expression? Array(string name, Role role, RefForm reference, bool isGradient)
+    {
+        Expression whole = isGradient ? new Derivative(new Symbol(Names.Loss), new Symbol(name)) : new Symbol(name);
+        if (reference.Indices.Count == 0)
+            return IsPlain ? whole : null;
+        return Entry(whole, role, reference.Indices);
+    }
+
+    private Expression? Entry(Expression whole, Role role, EquatableArray<IndexForm> indices)
+    {
+        var positions = context.PositionsOf(role);
+        if (positions.Length != indices.Count)
+            return null;
+        AxisKind[] leading = role == Role.Filter ? [AxisKind.Filter, AxisKind.Channel] : role == Role.Input ? [AxisKind.Image, AxisKind.Channel] : [AxisKind.Image, AxisKind.Filter];
+        var superscript = new List<IndexExpression>();
+        foreach (var kind in leading)
+        {
+            int place = System.Array.FindIndex(positions, position => position.Kind == kind);
+            if (place < 0 && context.Layout.Has(kind))
+                return null;
+            if (place >= 0)
+                superscript.Add(Resolved(indices[place].Value) - context.BaseOf(kind));
+        }
+        var subscript = new IndexExpression[positions.Count(position => position.Kind == AxisKind.Spatial)];
+        var strides = new IndexExpression[subscript.Length];
+        for (int k = 0; k < positions.Length; k++)
+        {
+            if (positions[k].Kind != AxisKind.Spatial)
+                continue;
+            var index = Solved(indices[k]);
+            int axis = positions[k].Axis;
+            strides[axis] = index.Divisor is null ? 1 : sizes.Marked(index.Divisor);
+            subscript[axis] = Resolved(index.Value) - strides[axis] * context.IndexBase;
+        }
+        if (strides.Any(stride => stride.Constant != 1))
+            whole = new Application(Expressions.Operator.Stuff, [whole], [new Argument(ArgumentName.Stride, [.. strides])]);
+        return whole is Derivative { By: Symbol by }
+            ? new Derivative(new Symbol(Names.Loss), new Element(by, [.. superscript], [.. subscript]))
+            : new Element(whole, [.. superscript], [.. subscript], IsExtended: true);
+    }
+
+    private Expression? Entry(EntryForm entry)
+    {
+        // (I * K)_{ij} is an output.
+        if (entry.Array is ProductForm or OperatorForm { Operands.Count: 2 } && FormTree.Children(entry.Array).Select(form => form is RefForm reference ? context.RoleOf(reference) : null).ToHashSet().SetEquals([Role.Input, Role.Filter]))
+            return Entry(new Symbol(Names.Output), Role.Output, entry.Indices);
+        if (!IsPlain && entry.Array is not OperatorForm { Operands.Count: 1 })
+            return null;
+        return Read(entry.Array) is { } array && array is Application && Meaning.RoleOfArray(context, entry.Array) is { } role ? Entry(array, role, entry.Indices) : null;
+    }
+
+    private Expression? BigSum(BigSumForm sum)
+    {
+        var ranges = new List<IndexRange>();
+        var shifts = new Dictionary<string, IndexExpression>(StringComparer.Ordinal);
+        foreach (var limit in sum.Limits)
+        {
+            if (_given.ContainsKey(limit.Name) || sizes.IsSize(limit.Name) || !_bound.Add(limit.Name) || limit.First?.Divisor is not null || limit.Last?.Divisor is not null)
+                return null;
+            var (first, last) = (limit.First is null ? null : Counted(limit.First.Value), limit.Last is null ? null : Counted(limit.Last.Value));
+            if (first is null || last is null)
+            {
+                if (sizes.PlaceOf(limit.Name, sum.Body) is not var (role, position) || sizes.ExtentOf(role, position) is not { } extent)
+                {
+                    if (first is not null || last is not null)
+                        return null;
+                    ranges.Add(Proofs.SumForm.Everything(limit.Name));
+                    continue;
+                }
+                first ??= context.BaseOf(position.Kind);
+                last ??= context.BaseOf(position.Kind) + extent - 1;
+            }
+            // Every index of a sum starts at 0.
+            (first, last) = (Shifted(first), Shifted(last));
+            ranges.Add(IndexRange.UpTo(limit.Name, last - first + 1));
+            shifts[limit.Name] = limit.Name + first;
+        }
+        var body = Read(sum.Body);
+        _bound.ExceptWith(sum.Limits.Select(limit => limit.Name));
+        return body is null || IsArray(body) ? null : new Summation([.. ranges], body.Substitute(name => shifts.GetValueOrDefault(name)));
+
+        IndexExpression Shifted(IndexExpression index) => index.Substitute(name => shifts.GetValueOrDefault(name));
+    }
+
+    // Indices that are defined elsewhere and not given on the left: h stands for s·p + d·r − p₀. A given letter counts from 0.
+    private IndexExpression Resolved(IndexExpression index) => Counted(index.Substitute(name =>
+        _bound.Contains(name) || _given.ContainsKey(name) ? null : context.IndexDefinitions.GetValueOrDefault(name)));
+
+    private IndexExpression Counted(IndexExpression index) => sizes.Marked(index.Substitute(name => _given.TryGetValue(name, out int smallest) ? name + IndexExpression.FromInt64(smallest) : null));
+
+    // Where h = s·p + d·r − p₀ is given on the left and p is summed over, r is (h + p₀ − s·p)/d.
+    private IndexForm Solved(IndexForm index)
+    {
+        if (index.Variable is not { } name || _bound.Contains(name) || _given.ContainsKey(name) || context.IndexDefinitions.ContainsKey(name))
+            return index;
+        foreach (var (defined, value) in context.IndexDefinitions)
+        {
+            if (_given.ContainsKey(defined) && SymbolicAxis.Coefficient(value, name) is { } coefficient && coefficient != IndexExpression.Zero)
+                return index with { Value = IndexExpression.Variable(defined) - value.Substitute(other => other == name ? IndexExpression.Zero : null), Divisor = coefficient };
+        }
+        return index;
+    }
+
+    private Expression? Product(ProductForm product)
+    {
+        var scalars = new List<Expression>();
+        Expression? array = null;
+        foreach (var factor in product.Factors)
+        {
+            if (Read(factor.Factor) is not { } value)
+                return null;
+            if (!IsArray(value))
+                scalars.Add(value);
+            else if (array is null)
+                array = value;
+            else if (!Products.IsConvolution(factor.Sign) || Convolve(array, value, null, []) is not { } convolved)
+                return null;
+            else
+                array = convolved;
+        }
+        if (array is not null)
+            scalars.Add(array);
+        return scalars.Count == 1 ? scalars[0] : new Product([.. scalars]);
+    }
+
+    private Application? Operator(OperatorForm applied)
+    {
+        var operands = new List<Expression>();
+        foreach (var form in applied.Operands)
+        {
+            var wanted = _wanted;
+            _wanted = null;
+            var operand = Read(form);
+            _wanted = wanted;
+            if (operand is null || !IsArray(operand))
+                return null;
+            operands.Add(operand);
+        }
+        return (applied.Kind, operands) switch
+        {
+            (OperatorKind.Rotate, [var one]) => new Application(Expressions.Operator.Rot180, [one], []),
+            (OperatorKind.Pad, [var one]) => Pad(one),
+            (OperatorKind.Stuff, [var one]) => new Application(Expressions.Operator.Stuff, [one], [new Argument(ArgumentName.Stride, sizes.Layer.Stride)]),
+            (OperatorKind.Convolve or OperatorKind.Full, [var left, var right]) => Convolve(left, right, applied.Kind, applied.Arguments),
+            _ => null,
+        };
+    }
+
+    // Zeros around the gradient as the input gradient needs them, around the input as the layer has them.
+    private Application Pad(Expression array)
+    {
+        var layer = sizes.Layer;
+        var padding = layer.Input.SelectMany((_, axis) => Meaning.Weight(array) == 2
+            ? new[] { layer.PaddingBefore[axis], layer.PaddingAfter[axis] }
+            : [layer.Dilation[axis] * (layer.Filter[axis] - 1) - layer.PaddingBefore[axis], layer.Dilation[axis] * (layer.Filter[axis] - 1) - layer.PaddingAfter[axis]]);
+        return new Application(Expressions.Operator.Pad, [array], [new Argument(ArgumentName.Padding, [.. padding])]);
+    }
+
+    // As the reading at one size does, with names for the extents.
+    private Application? Convolve(Expression left, Expression right, OperatorKind? kind, EquatableArray<ArgumentForm> arguments)
+    {
+        if (!IsPlain || Meaning.Weight(left) == Meaning.Weight(right) || Extents(left) is null || Extents(right) is null)
+            return null;
+        var (image, kernel) = Meaning.Weight(left) < Meaning.Weight(right) ? (right, left) : (left, right);
+        var (whole, taps) = (Extents(image)!.Value, Extents(kernel)!.Value);
+        if (context.IsTrueConvolution)
+            kernel = new Application(Expressions.Operator.Rot180, [kernel], []);
+        var layer = sizes.Layer;
+        int axes = layer.Axes;
+        var ones = Enumerable.Repeat(IndexExpression.FromInt64(1), axes);
+        var zeros = Enumerable.Repeat(IndexExpression.Zero, axes);
+        IndexExpression[] stride = [.. ones], dilation = [.. ones], before = [.. zeros], after = [.. zeros];
+        bool isForward = Meaning.Weight(image) == 2 && Meaning.Weight(kernel) == 0;
+        bool isOwn = isForward && arguments.Count == 0 && kind is null or OperatorKind.Convolve;
+        if (isOwn)
+        {
+            (stride, dilation) = ([.. layer.Stride], [.. layer.Dilation]);
+            if (whole == layer.Input)
+                (before, after) = ([.. layer.PaddingBefore], [.. layer.PaddingAfter]);
+        }
+        foreach (var argument in arguments)
+        {
+            if (IndexReader.Value(argument.Value) is not { } written)
+                return null;
+            var value = sizes.Marked(written);
+            if (value.Names.Any(name => !name.StartsWith('$')) || value.Constant is < 0)
+                return null;
+            switch (argument.Name.ToLowerInvariant())
+            {
+                case "stride" or "strides" or "s" when value.Constant != 0:
+                    System.Array.Fill(stride, value);
+                    break;
+                case "dilation" or "d" when value.Constant != 0:
+                    System.Array.Fill(dilation, value);
+                    break;
+                case "padding" or "pad" or "p":
+                    System.Array.Fill(before, value);
+                    System.Array.Fill(after, value);
+                    break;
+                default:
+                    return null;
+            }
+        }
+        for (int axis = 0; axis < axes; axis++)
+        {
+            if (kind == OperatorKind.Full)
+            {
+                before[axis] = after[axis] = dilation[axis] * (taps[axis] - 1);
+            }
+            else if (!isForward && arguments.Count == 0)
+            {
+                var missing = _wanted is { } wanted ? wanted[axis] - 1 + dilation[axis] * (taps[axis] - 1) + 1 - whole[axis] : IndexExpression.Zero;
+                if (kind is null && missing.Terms.All(term => term.Coefficient % 2 == 0))
+                    before[axis] = after[axis] = Half(missing);
+                else if (kind == OperatorKind.Convolve && Meaning.Weight(image) == 2 && whole == layer.Input)
+                    (before[axis], after[axis]) = (layer.PaddingBefore[axis], layer.PaddingAfter[axis]);
+            }
+        }
+        if (image is Application { Operator: Expressions.Operator.Pad, Operands: [var inner], Arguments: [var zerosAround] })
+        {
+            image = inner;
+            for (int axis = 0; axis < axes; axis++)
+                (before[axis], after[axis]) = (before[axis] + zerosAround.Values[2 * axis], after[axis] + zerosAround.Values[2 * axis + 1]);
+        }
+        var settings = new List<Argument>
+        {
+            new(ArgumentName.Stride, [.. stride]),
+            new(ArgumentName.Dilation, [.. dilation]),
+            new(ArgumentName.Padding, [.. before.Zip(after).SelectMany(pair => new[] { pair.First, pair.Second })]),
+        };
+        if (isOwn && whole == layer.Input)
+            settings.Add(new Argument(ArgumentName.Size, layer.Output));
+        return new Application(Expressions.Operator.Correlate, [image, kernel], [.. settings]);
+    }
+
+    private static IndexExpression Half(IndexExpression even) => even.Terms.Aggregate(IndexExpression.Zero, (sum, term) =>
+        sum + term.Atoms.Aggregate(IndexExpression.FromInt64(term.Coefficient / 2), (product, atom) => product * IndexExpression.Of(atom)));
+
+    private static bool IsLetter(IndexExpression index) => index.Terms is [{ Coefficient: 1, Atoms: [IndexName] }] or [{ Coefficient: 1, Atoms: [IndexName] }, { Atoms: [] }];
+}

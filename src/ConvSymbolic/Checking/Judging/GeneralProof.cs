@@ -1,0 +1,65 @@
+using ConvSymbolic.Checking.Contexts;
+using ConvSymbolic.Checking.Forms;
+using ConvSymbolic.Checking.Statements;
+using ConvSymbolic.Derivations;
+using ConvSymbolic.Expressions;
+using ConvSymbolic.Indices;
+using ConvSymbolic.Proofs;
+
+namespace ConvSymbolic.Checking.Judging;
+
+/// <summary>Asks the proof for all sizes about equalities that are right. It never makes a verdict: it says that one holds for more than was tried.</summary>
+internal sealed class GeneralProof(Context context)
+{
+    /// <summary>That it holds for all sizes, with what stays fixed; null where that was not proved.</summary>
+    /// <param name="equality">An equality that is right.</param>
+    /// <param name="right">Its right side, as it is meant.</param>
+    public string? Message(Equality equality, Form right)
+    {
+        if (context.Samples.Count == 0)
+            return null;
+        return (Covering(equality.Head.Form, right) ?? (ReferenceEquals(equality.Head, equality.Left) ? null : Covering(equality.Left.Form, right))) is { } layer
+            ? $"It holds for all sizes{Fixed(layer)}."
+            : null;
+    }
+
+    /// <summary>The sizes for which two sides are proved to be the same; null where they are not.</summary>
+    public LayerSizes? Covering(Form left, Form right)
+    {
+        if (Concreteness.IsConcrete(left) || Concreteness.IsConcrete(right))
+            return null;
+        try
+        {
+            bool hasBias = FormTree.Within(left).Concat(FormTree.Within(right)).OfType<RefForm>().Any(reference => context.RoleOf(reference) is Role.Bias or Role.BiasGradient);
+            if (GeneralSizes.Of(context, [left, right], hasBias) is not { } sizes)
+                return null;
+            var meaning = new GeneralMeaning(context, sizes);
+            return meaning.Read(left, right) is var (first, second) && GeneralTheorems.Agree(sizes.Layer, first, second) == Verdict.Proved ? sizes.Layer : null;
+        }
+        catch (OverflowException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>What stays fixed, in words behind a comma; empty where nothing does.</summary>
+    public static string Fixed(LayerSizes layer)
+    {
+        var parts = new List<string>();
+        Add("stride", layer.Stride);
+        Add("dilation", layer.Dilation);
+        if (layer.PaddingBefore.Concat(layer.PaddingAfter).All(padding => padding.Constant == 0))
+            parts.Add("no padding");
+        else
+            Add("padding", layer.PaddingBefore);
+        if (layer.IsTrueConvolution)
+            parts.Add("true convolution");
+        return parts.Count == 0 ? "" : ", with " + (parts.Count == 1 ? parts[0] : $"{string.Join(", ", parts.SkipLast(1))} and {parts[^1]}");
+
+        void Add(string name, EquatableArray<IndexExpression> values)
+        {
+            if (values.All(value => value.Constant is not null))
+                parts.Add($"{name} {string.Join('×', values.Distinct().Count() == 1 ? values.Take(1) : values)}");
+        }
+    }
+}

@@ -1,0 +1,196 @@
+using ConvSymbolic.Checking.Contexts;
+using ConvSymbolic.Checking.Forms;
+using ConvSymbolic.Derivations;
+using ConvSymbolic.Indices;
+
+namespace ConvSymbolic.Checking.Judging;
+
+/// <summary>
+/// The sizes of a context as names: the author's where an equality has them in its limits or in the relation of its indices, others where it doesn't. What is read
+/// so has the right value in every layer for which the context was worked out.
+/// </summary>
+internal sealed class GeneralSizes
+{
+    private readonly Context _context;
+    private readonly Dictionary<(Role, AxisPosition), IndexExpression> _extents = [];
+    private readonly List<Dictionary<string, long>> _numbers;
+
+    private GeneralSizes(Context context)
+    {
+        _context = context;
+        _numbers = [.. context.Samples.Select(sample => sample.Sizes.ToDictionary(pair => Mark + pair.Key, pair => pair.Value))];
+    }
+
+    // No author's letter begins with it.
+    private const string Mark = "$";
+
+    /// <summary>The sizes, as the proof for all sizes takes them.</summary>
+    public LayerSizes Layer { get; private set; } = null!;
+
+    /// <summary>The sizes for an equality; null where what is written fits no names.</summary>
+    public static GeneralSizes? Of(Context context, IReadOnlyList<Form> sides, bool hasBias)
+    {
+        var sizes = new GeneralSizes(context);
+        foreach (var sum in sides.SelectMany(FormTree.Within).OfType<BigSumForm>())
+        {
+            foreach (var limit in sum.Limits)
+                sizes.Note(limit, sum.Body);
+        }
+        foreach (string name in sides.SelectMany(FormTree.Within).OfType<RefForm>().SelectMany(reference => reference.Indices).SelectMany(index => index.Value.Names.Concat(index.Divisor?.Names ?? [])).Where(sizes.IsSize).Distinct())
+            sizes.Note(name);
+        return sizes.Make(hasBias) ? sizes : null;
+    }
+
+    /// <summary>Whether a name is a size of the author.</summary>
+    public bool IsSize(string name) => _context.Samples[0].Sizes.ContainsKey(name);
+
+    /// <summary>An index with the author's sizes marked, so that no index letter is one.</summary>
+    public IndexExpression Marked(IndexExpression index) => index.Substitute(name => IsSize(name) ? IndexExpression.Variable(Mark + name) : null);
+
+    /// <summary>Where a name stands alone as an index: its array and position.</summary>
+    public (Role Role, AxisPosition Position)? PlaceOf(string variable, Form body)
+    {
+        foreach (var form in FormTree.Within(body))
+        {
+            var (role, indices) = form switch
+            {
+                RefForm reference => (_context.RoleOf(reference), reference.Indices),
+                EntryForm entry => (Meaning.RoleOfArray(_context, entry.Array), entry.Indices),
+                _ => (null, []),
+            };
+            if (role is not { } known)
+                continue;
+            var positions = _context.PositionsOf(known);
+            for (int k = 0; k < positions.Length && positions.Length == indices.Count; k++)
+            {
+                if (indices[k].Variable == variable)
+                    return (Whole(known), positions[k]);
+            }
+        }
+        return null;
+    }
+
+    /// <summary>The extent of an index position; null where it has no name.</summary>
+    public IndexExpression? ExtentOf(Role role, AxisPosition position) => position.Kind switch
+    {
+        AxisKind.Image => Layer.Batch,
+        AxisKind.Channel => Layer.ChannelsPerGroup,
+        AxisKind.Filter => Layer.FiltersPerGroup,
+        _ => (role switch { Role.Input => Layer.Input, Role.Filter => Layer.Filter, _ => Layer.Output })[position.Axis],
+    };
+
+    // The array that a gradient has the extents of.
+    private static Role Whole(Role role) => role switch
+    {
+        Role.InputGradient => Role.Input,
+        Role.FilterGradient => Role.Filter,
+        Role.Upstream => Role.Output,
+        _ => role,
+    };
+
+    // An image, a channel or a filter is counted the same in every array.
+    private static (Role, AxisPosition) KeyOf(Role role, AxisPosition position) => position.Kind == AxisKind.Spatial ? (role, position) : (Role.Output, new(position.Kind));
+
+    private void Note(LimitForm limit, Form body)
+    {
+        if (limit.Last is not { Divisor: null } last || limit.First?.Divisor is not null || PlaceOf(limit.Name, body) is not var (role, position))
+            return;
+        var first = limit.First?.Value ?? _context.BaseOf(position.Kind);
+        var extent = Marked(last.Value - first + 1);
+        if (Holds(extent, sample => sample.ExtentOf(role, position)))
+            _extents.TryAdd(KeyOf(role, position), extent);
+    }
+
+    // A size that stands in an index, where no limit of a sum says what it is the extent of.
+    private void Note(string name)
+    {
+        if (_extents.Values.Any(extent => extent.Contains(Mark + name)) || (_context.Relation is { } relation && relation.Axes.Any(axis => axis.Stride.Contains(name) || axis.Dilation.Contains(name) || axis.Offset.Contains(name))))
+            return;
+        foreach (var role in (Role[])[Role.Filter, Role.Output, Role.Input])
+        {
+            for (int axis = 0; axis < _context.Layout.Axes; axis++)
+            {
+                var position = new AxisPosition(AxisKind.Spatial, axis);
+                if (!_extents.ContainsKey((role, position)) && Holds(Mark + name, sample => sample.ExtentOf(role, position)))
+                {
+                    _extents[(role, position)] = Mark + name;
+                    return;
+                }
+            }
+        }
+    }
+
+    private bool Make(bool hasBias)
+    {
+        int axes = _context.Layout.Axes;
+        IndexExpression Count(AxisKind kind, string name) => !_context.Layout.Has(kind) ? 1
+            : _extents.TryGetValue((Role.Output, new(kind)), out var extent) ? extent : Named(name, sample => sample.ExtentOf(kind == AxisKind.Filter ? Role.Filter : Role.Input, new(kind)));
+        var (input, filter, output) = (new IndexExpression[axes], new IndexExpression[axes], new IndexExpression[axes]);
+        var (stride, dilation, before, after) = (new IndexExpression[axes], new IndexExpression[axes], new IndexExpression[axes], new IndexExpression[axes]);
+        for (int axis = 0; axis < axes; axis++)
+        {
+            int at = axis;
+            var position = new AxisPosition(AxisKind.Spatial, axis);
+            var relation = _context.Relation is { } known && axis < known.Axes.Length ? known.Axes[axis] : null;
+            filter[axis] = _extents.TryGetValue((Role.Filter, position), out var taps) ? taps : Named("K" + axis, sample => sample.Layer.Filter[at]);
+            if (Pick(relation?.Stride, sample => sample.Layer.Stride[at]) is not { } s || Pick(relation?.Dilation, sample => sample.Layer.Dilation[at]) is not { } d)
+                return false;
+            (stride[axis], dilation[axis]) = (s, d);
+
+            // In the author's base b: x = s·y + d·f + c means −p = c + (s + d − 1)·b; backwards −p + d(K − 1) = c + (s − d − 1)·b.
+            int b = _context.IndexBase;
+            var offset = relation is null ? null : Marked(relation.Offset);
+            var padding = offset is null ? null : relation!.IsFlipped ? d * (filter[axis] - 1) - offset - (s - d - 1) * b : -(offset + (s + d - 1) * b);
+            if (PickMarked(padding, sample => sample.Layer.PaddingBefore[at]) is not { } p || PickMarked(p, sample => sample.Layer.PaddingAfter[at]) is not { } q)
+                return false;
+            (before[axis], after[axis]) = (p, q);
+            bool isPlain = s.Constant == 1;
+            var whole = _extents.GetValueOrDefault((Role.Input, position));
+            var results = _extents.GetValueOrDefault((Role.Output, position));
+            output[axis] = results ?? (isPlain && whole is not null ? whole + p + q - d * (filter[axis] - 1) : Named("H'" + axis, sample => sample.Layer.Output[at]));
+            var covered = s * (output[axis] - 1) + d * (filter[axis] - 1) + 1 - p - q;
+            input[axis] = whole ?? (isPlain ? covered : Named("H" + axis, sample => sample.Layer.Input[at]));
+        }
+        Layer = new LayerSizes
+        {
+            IsTransposed = false,
+            IsTrueConvolution = _context.IsTrueConvolution,
+            HasBias = hasBias,
+            Batch = Count(AxisKind.Image, "N"),
+            Groups = 1,
+            ChannelsPerGroup = Count(AxisKind.Channel, "C"),
+            FiltersPerGroup = Count(AxisKind.Filter, "O"),
+            Input = [.. input],
+            Filter = [.. filter],
+            Output = [.. output],
+            Stride = [.. stride],
+            Dilation = [.. dilation],
+            PaddingBefore = [.. before],
+            PaddingAfter = [.. after],
+            OutputPadding = [.. stride.Select(_ => IndexExpression.Zero)],
+        };
+        return Enumerable.Range(0, axes).All(axis =>
+            Holds(input[axis], sample => sample.Layer.Input[axis]) && Holds(filter[axis], sample => sample.Layer.Filter[axis]) && Holds(output[axis], sample => sample.Layer.Output[axis]));
+    }
+
+    private IndexExpression Named(string name, Func<Sample, int> value)
+    {
+        for (int k = 0; k < _numbers.Count; k++)
+            _numbers[k][Mark + Mark + name] = value(_context.Samples[k]);
+        return Mark + Mark + name;
+    }
+
+    private IndexExpression? Pick(IndexExpression? written, Func<Sample, int> value) => PickMarked(written is null ? null : Marked(written), value);
+
+    // What is written, where it has the right value in every layer; else the number that is the same in all of them.
+    private IndexExpression? PickMarked(IndexExpression? written, Func<Sample, int> value)
+    {
+        if (written is not null && Holds(written, value))
+            return written;
+        int[] values = [.. _context.Samples.Select(value).Distinct()];
+        return values is [var only] ? only : null;
+    }
+
+    private bool Holds(IndexExpression expression, Func<Sample, int> value) => _context.Samples.Select((sample, k) =>
+        expression.Substitute(name => _numbers[k].TryGetValue(name, out long number) ? number : (IndexExpression?)null).Constant == value(sample)).All(holds => holds);
+}

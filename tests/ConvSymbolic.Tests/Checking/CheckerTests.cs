@@ -1,0 +1,140 @@
+using ConvSymbolic.Checking;
+
+namespace ConvSymbolic.Tests.Checking;
+
+public class CheckerTests
+{
+    private const string Forward = """
+        $$
+        \begin{aligned}
+        O_{11} &= X_{11}F_{11} + X_{12}F_{12} + X_{21}F_{21} + X_{22}F_{22} \\
+        O_{12} &= X_{12}F_{11} + X_{13}F_{12} + X_{22}F_{21} + X_{23}F_{22} \\
+        O_{21} &= X_{21}F_{11} + X_{22}F_{12} + X_{31}F_{21} + X_{32}F_{22} \\
+        O_{22} &= X_{22}F_{11} + X_{23}F_{12} + X_{32}F_{21} + X_{33}F_{22}
+        \end{aligned}
+        $$
+
+
+        """;
+
+    private static CheckReport Check(string text) => HandDerivation.Check(text, new CheckOptions { File = "notes.md" });
+
+    // The equation behind the forward equations.
+    private static CheckedEquation Last(string latex) => Check(Forward + latex).Equations[^1];
+
+    [Theory]
+    [InlineData(@"$$\frac{\partial L}{\partial X_{22}} = \frac{\partial L}{\partial O_{11}} F_{22} + \frac{\partial L}{\partial O_{12}} F_{21} + \frac{\partial L}{\partial O_{21}} F_{12} + \frac{\partial L}{\partial O_{22}} F_{11}$$")]
+    [InlineData(@"$$\frac{\partial L}{\partial X} = \text{Full}(\text{rot180}(F), \frac{\partial L}{\partial O})$$")]
+    [InlineData(@"$$\frac{\partial L}{\partial X} = \text{Full}(\frac{\partial L}{\partial O}, F^{flip})$$")]
+    [InlineData(@"$$\frac{\partial L}{\partial F} = \text{conv}(X, \frac{\partial L}{\partial O})$$")]
+    [InlineData(@"$$\frac{\partial L}{\partial F} = X * \frac{\partial L}{\partial O}$$")]
+    [InlineData(@"$$\frac{\partial L}{\partial F} = \frac{\partial L}{\partial O} \cdot \frac{\partial O}{\partial F}$$")]
+    [InlineData(@"$$dX_{12} = dO_{11} F_{12} + dO_{12} F_{11}$$")]
+    [InlineData(@"$$\frac{\partial O_{11}}{\partial F_{12}} = X_{12}$$")]
+    [InlineData(@"$$\frac{\partial L}{\partial F_{mn}} = \sum_{i=1}^{2} \sum_{j=1}^{2} \frac{\partial L}{\partial O_{ij}} X_{i+m-1,j+n-1}$$")]
+    [InlineData(@"$$F_{new} = F_{old} - \eta \frac{\partial L}{\partial F}$$")]
+    [InlineData(@"$$F_{new} = F_{old} - \frac{\partial L}{\partial F}$$")]
+    [InlineData(@"$$\begin{pmatrix} X_{11} & X_{12} & X_{13} \\ X_{21} & X_{22} & X_{23} \\ X_{31} & X_{32} & X_{33} \end{pmatrix} \otimes \begin{pmatrix} F_{11} & F_{12} \\ F_{21} & F_{22} \end{pmatrix} = O$$")]
+    public void What_is_right_is_confirmed(string latex) => Assert.Equal(EquationVerdict.Right, Last(latex).Verdict);
+
+    [Theory]
+    [InlineData("wrong-index", @"$$\frac{\partial L}{\partial F_{12}} = \frac{\partial L}{\partial O_{11}} X_{12} + \frac{\partial L}{\partial O_{12}} X_{13} + \frac{\partial L}{\partial O_{21}} X_{22} + \frac{\partial L}{\partial O_{22}} X_{33}$$")]
+    [InlineData("transposed-indices", @"$$\frac{\partial L}{\partial X_{23}} = \frac{\partial L}{\partial O_{12}} F_{22} + \frac{\partial L}{\partial O_{22}} F_{21}$$")]
+    [InlineData("missing-term", @"$$\frac{\partial L}{\partial X_{12}} = \frac{\partial L}{\partial O_{11}} F_{12}$$")]
+    [InlineData("extra-term", @"$$\frac{\partial L}{\partial X_{11}} = \frac{\partial L}{\partial O_{11}} F_{11} + \frac{\partial L}{\partial O_{12}} F_{11}$$")]
+    [InlineData("wrong-sign", @"$$\frac{\partial L}{\partial X_{12}} = \frac{\partial L}{\partial O_{11}} F_{12} - \frac{\partial L}{\partial O_{12}} F_{11}$$")]
+    [InlineData("missing-rotation", @"$$\frac{\partial L}{\partial X} = \text{Full}(F, \frac{\partial L}{\partial O})$$")]
+    [InlineData("double-rotation", @"$$\frac{\partial L}{\partial X} = \text{Full}(\text{rot180}(\text{rot180}(F)), \frac{\partial L}{\partial O})$$")]
+    [InlineData("valid-for-full", @"$$\frac{\partial L}{\partial X} = \text{Conv}(\text{rot180}(F), \frac{\partial L}{\partial O})$$")]
+    [InlineData("off-by-one", @"$$\frac{\partial L}{\partial F_{mn}} = \sum_{i=1}^{2} \sum_{j=1}^{2} \frac{\partial L}{\partial O_{ij}} X_{i+m,j+n}$$")]
+    [InlineData("wrong-limit", @"$$\frac{\partial L}{\partial F_{mn}} = \sum_{i=1}^{3} \sum_{j=1}^{2} \frac{\partial L}{\partial O_{ij}} X_{i+m-1,j+n-1}$$")]
+    [InlineData("bias-not-summed", @"$$\frac{\partial L}{\partial b} = \frac{\partial L}{\partial O}$$")]
+    [InlineData("missing-partial", @"$$\frac{\partial L}{F_{11}} = \frac{\partial L}{\partial O_{11}} X_{11} + \frac{\partial L}{\partial O_{12}} X_{12} + \frac{\partial L}{\partial O_{21}} X_{21} + \frac{\partial L}{\partial O_{22}} X_{22}$$")]
+    [InlineData("wrong-sign", @"$$F_{new} = F_{old} + \eta \frac{\partial L}{\partial F}$$")]
+    public void A_slip_has_its_name_and_a_correction_that_checks_as_right(string slip, string latex)
+    {
+        var equation = Last(latex);
+        Assert.Equal(EquationVerdict.Wrong, equation.Verdict);
+        Assert.Equal(slip, equation.Slip);
+        Assert.Equal(EquationVerdict.Right, Last($"$${equation.Suggestion}$$").Verdict);
+    }
+
+    [Fact]
+    public void What_follows_from_a_wrong_line_names_it()
+    {
+        var report = Check(Forward.Replace("X_{12}F_{12} + X_{21}F_{21}", "X_{12}F_{22} + X_{21}F_{21}", StringComparison.Ordinal) + @"$$\frac{\partial O_{11}}{\partial X_{12}} = F_{22}$$");
+        Assert.Equal((EquationVerdict.Wrong, "wrong-index"), (report.Equations[0].Verdict, report.Equations[0].Slip));
+        Assert.Equal((EquationVerdict.Follows, report.Equations[0].Id), (report.Equations[^1].Verdict, report.Equations[^1].RootCause));
+        Assert.Equal(1, report.RootErrors);
+    }
+
+    [Fact]
+    public void Rows_copied_from_one_row_are_one_error()
+    {
+        const string Row = @"\frac{\partial L}{\partial O_{11}} X_{11} + \frac{\partial L}{\partial O_{12}} X_{12} + \frac{\partial L}{\partial O_{21}} X_{21} + \frac{\partial L}{\partial O_{22}} X_{22}";
+        var report = Check(Forward + string.Concat(new[] { "11", "12", "21", "22" }.Select(entry => $"$$\\frac{{\\partial L}}{{\\partial F_{{{entry}}}}} = {Row}$$\n\n")));
+        Assert.Equal(3, report.Count(EquationVerdict.Wrong));
+        Assert.Equal(1, report.RootErrors);
+        Assert.All(report.Equations.Where(equation => equation.Verdict == EquationVerdict.Wrong), equation => Assert.Equal("copied-row", equation.Slip));
+    }
+
+    [Fact]
+    public void The_same_slip_in_the_same_statement_is_one_error()
+    {
+        string wrong = Forward.Replace("X_{12}F_{12} + X_{21}F_{21}", "X_{12}F_{22} + X_{21}F_{21}", StringComparison.Ordinal);
+        var report = Check(wrong + wrong);
+        Assert.Equal(2, report.Count(EquationVerdict.Wrong));
+        Assert.Equal(1, report.RootErrors);
+    }
+
+    [Fact]
+    public void Roles_come_from_the_equations_and_not_from_the_letters()
+    {
+        var report = Check("""
+            $$F_{11} = K_{11}O_{11} + K_{12}O_{12} + K_{21}O_{21} + K_{22}O_{22}$$
+            $$F_{12} = K_{12}O_{11} + K_{13}O_{12} + K_{22}O_{21} + K_{23}O_{22}$$
+            $$F_{22} = K_{22}O_{11} + K_{23}O_{12} + K_{32}O_{21} + K_{33}O_{22}$$
+            """);
+        Assert.Equal(3, report.Count(EquationVerdict.Right));
+        Assert.Equal(("K", "O", "F"), (report.Contexts[0].Roles["input"], report.Contexts[0].Roles["filter"], report.Contexts[0].Roles["output"]));
+    }
+
+    [Fact]
+    public void A_declaration_wins()
+    {
+        const string Text = "<!-- convsym: input=X 4x4 filter=F 2x2 stride=2 index-base=0 -->\n\n$$O_{01} = X_{02}F_{00} + X_{03}F_{01} + X_{12}F_{10} + X_{13}F_{11}$$\n";
+        var report = Check(Text);
+        Assert.Equal(EquationVerdict.Right, report.Equations[0].Verdict);
+        Assert.Equal([2, 2], report.Contexts[0].Layer!.Stride);
+        Assert.Equal(0, report.Contexts[0].IndexBase);
+    }
+
+    [Fact]
+    public void Another_section_with_other_sizes_is_another_layer()
+    {
+        const string Small = "# One\n\n$$\\begin{pmatrix} X_{11} & X_{12} & X_{13} \\end{pmatrix} * \\begin{pmatrix} F_{11} & F_{12} \\end{pmatrix} = \\begin{pmatrix} O_{11} & O_{12} \\end{pmatrix}$$\n\n$$O_{11} = X_{11}F_{11} + X_{12}F_{12}$$\n\n$$O_{12} = X_{12}F_{11} + X_{13}F_{12}$$\n\n";
+        const string Large = "# Two\n\n$$\\begin{pmatrix} X_{11} & X_{12} & X_{13} & X_{14} \\end{pmatrix} * \\begin{pmatrix} F_{11} & F_{12} & F_{13} \\end{pmatrix} = \\begin{pmatrix} O_{11} & O_{12} \\end{pmatrix}$$\n\n$$O_{11} = X_{11}F_{11} + X_{12}F_{12} + X_{13}F_{13}$$\n\n$$O_{12} = X_{12}F_{11} + X_{13}F_{12} + X_{14}F_{13}$$\n";
+        var report = Check(Small + Large);
+        Assert.Equal(2, report.Contexts.Count);
+        Assert.Equal(6, report.Count(EquationVerdict.Right));
+    }
+
+    [Fact]
+    public void What_is_unreadable_does_not_keep_the_rest_from_being_judged()
+    {
+        var report = Check(Forward + "$$O_{11} = \\frac{X_{11}$$\n\n$$\\frac{\\partial O_{11}}{\\partial F_{11}} = X_{11}$$\n");
+        Assert.Equal(1, report.Count(EquationVerdict.Unreadable));
+        Assert.Equal(5, report.Count(EquationVerdict.Right));
+        var broken = report.Equations.Single(equation => equation.Verdict == EquationVerdict.Unreadable);
+        Assert.NotNull(broken.Found);
+        Assert.NotNull(broken.Expected);
+    }
+
+    [Theory]
+    [InlineData("$$O_{i,j} = \\sum_{m=0}^{1000000000} X_{i+m,j} F_{m}$$")]
+    [InlineData("$$Y_{i,j}=\\sum_{a}\\sum_{b}\\sum_{c}\\sum_{d}\\sum_{e}\\sum_{f} X_{i+a,j+b} K_{a,b}$$")]
+    [InlineData("$$O_{99999999999999999999,1} = X_{1,1} F_{1,1}$$")]
+    [InlineData("$$ = = $$")]
+    public void What_asks_for_too_much_is_undecided_or_unreadable(string text) =>
+        Assert.DoesNotContain(Check(text).Equations, equation => equation.Verdict is EquationVerdict.Right or EquationVerdict.Wrong);
+}
