@@ -183,7 +183,7 @@ internal sealed partial class Inference
         }
 
         // The base that needs no padding, or the least: x = y + f is 0-based, x = y + f − 1 is 1-based.
-        if (symbolic is { Axes: [{ IsFlipped: false, Offset.Constant: { } offset, Stride.Constant: { } stride, Dilation.Constant: { } dilation }, ..] } && -(offset + stride + dilation - 1) < 0 && -offset >= 0)
+        if (symbolic is { Axes: [{ IsFlipped: false } axis, ..] } && axis.Offset.Substitute(_ => 2).Constant is { } offset && (axis.Stride.Constant ?? 2) + (axis.Dilation.Constant ?? 2) - 1 is var step && -(offset + step) < 0 && -offset >= 0)
         {
             _evidence.Add("Indices start at 0: the windows would start behind the first entry otherwise.");
             return 0;

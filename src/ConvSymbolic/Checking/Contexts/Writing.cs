@@ -11,7 +11,7 @@ internal sealed class Writing
     private readonly Dictionary<OperatorKind, Dictionary<string, int>> _words = [];
     private readonly List<(RefForm Reference, TextRange Range, string Text)> _upstream = [];
     private readonly List<(bool IsGradient, string Key, Form Term, string Text, int Chain)> _products = [];
-    private bool _hasSums;
+    private readonly List<(RefForm Reference, string Text)> _outputs = [];
 
     public Writing(IEnumerable<Equality> equalities, Func<RefForm, Role?> roleOf)
     {
@@ -47,22 +47,11 @@ internal sealed class Writing
         return null;
     }
 
-    /// <summary>Every entry of the gradient that arrives, in order; null where the document writes sums, or not all of them.</summary>
-    public IReadOnlyList<string>? AllEntries(Context context)
-    {
-        if (_hasSums || !context.SizesAreKnown || context.Samples[0].Layer is not { IsPlain: true } layer)
-            return null;
-        var entries = new SortedDictionary<long, string>();
-        foreach (var (reference, range, text) in _upstream)
-        {
-            long offset = 0;
-            for (int axis = 0; axis < reference.Indices.Count && axis < layer.Axes; axis++)
-                offset = reference.Indices[axis].Value.Constant is { } index && offset >= 0 ? offset * layer.Output[axis] + index - context.IndexBase : -1;
-            if (offset >= 0 && reference.Indices.Count == layer.Axes)
-                entries.TryAdd(offset, range.Of(text));
-        }
-        return entries.Count == layer.OutputShape.Count ? [.. entries.Values] : null;
-    }
+    /// <summary>Whether the document writes sums with Σ.</summary>
+    public bool HasSums { get; private set; }
+
+    /// <summary>Entries of the output or of the gradient that arrives, with their texts: how their indices are written.</summary>
+    public IReadOnlyList<(RefForm Reference, string Text)> Outputs => _outputs;
 
     /// <summary>The first products of rows, the nearest to a chain first: rows of gradients by an array, or of the array itself.</summary>
     public IEnumerable<(Form Term, string Text)> Products(bool isGradient, string key, int chain) =>
@@ -80,10 +69,12 @@ internal sealed class Writing
 
     private void Look(Form form, string text, Func<RefForm, Role?> roleOf)
     {
+        if (form is RefForm { Indices.Count: > 0 } entry && roleOf(entry) is Role.Output or Role.Upstream)
+            _outputs.Add((entry, text));
         switch (form)
         {
             case BigSumForm sum:
-                _hasSums = true;
+                HasSums = true;
                 foreach (var limit in sum.Limits)
                 {
                     if (limit is { First: { Range.Length: > 0 } first, Last: { Range.Length: > 0 } last })

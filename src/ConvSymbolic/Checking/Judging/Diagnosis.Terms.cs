@@ -91,6 +91,17 @@ internal sealed partial class Diagnosis
                 return null;
             }
         }
+
+        // A derivative that is 0 is right where zeros are written out, and a slip where something is missing.
+        foreach (var term in terms)
+        {
+            var rest = remaining;
+            if (!remaining.IsZero && !offending.Contains(term) && Value(term.Term, sample, expected.Ring) is { IsZero: true } && Mended(term, equality.Head.Form, text, sample, ref rest, least: 2) is { } edit)
+            {
+                edits.Add(edit);
+                remaining = rest;
+            }
+        }
         while (!remaining.IsZero && (template ?? terms[0]) is var pattern && Composed(pattern, remaining, sample, text) is var (more, rest) && rest.Count < remaining.Count)
         {
             remaining = rest;
@@ -145,7 +156,7 @@ internal sealed partial class Diagnosis
     }
 
     // One change of a term that makes it a part of what remains.
-    private Edit? Mended(TermForm term, Form head, string text, Sample sample, ref Polynomial remaining)
+    private Edit? Mended(TermForm term, Form head, string text, Sample sample, ref Polynomial remaining, int least = 0)
     {
         if (Value(term.Term, sample, remaining.Ring) is not { } value)
             return null;
@@ -162,7 +173,7 @@ internal sealed partial class Diagnosis
             if (Take(ref rest, signed) && Score(form, head) is var score && (best is null || score > best.Value.Score))
                 best = (edit, signed, score);
         }
-        if (best is null)
+        if (best is null || best.Value.Score < least)
             return null;
         Take(ref remaining, best.Value.Value);
         return best.Value.Edit;

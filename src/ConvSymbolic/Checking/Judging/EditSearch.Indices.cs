@@ -44,20 +44,11 @@ internal sealed partial class EditSearch
                 yield return indices.Count == 1 ? flip with { Slip = Reversal } : flip;
         }
 
-        // Stride, dilation and padding.
-        foreach (var (indices, _) in groups)
-        {
-            var factors = Factors([.. indices], text).ToList();
-            foreach (var same in factors.GroupBy(factor => (factor.Slip, factor.Replacement)).Where(same => same.Skip(1).Any()))
-                yield return Together([.. same], text, same.Key.Slip);
-            foreach (var factor in factors)
-                yield return factor;
-        }
-        foreach (var (indices, _) in groups)
-        {
-            foreach (var edit in Steps(indices, text))
-                yield return edit;
-        }
+        // Stride, dilation and padding; of two steps that are right the one that makes the index shorter, not longer.
+        foreach (var edit in Factors(groups.SelectMany(group => group.Indices).ToList(), text))
+            yield return edit;
+        foreach (var edit in groups.SelectMany(group => Steps(group.Indices, text)).OrderBy(edit => edit.Replacement.Length - edit.Range.Length))
+            yield return edit;
 
         // Another variable.
         string[] variables = [.. FormTree.Within(equality.Head.Form).Concat(FormTree.Within(equality.Right.Form))

@@ -113,8 +113,11 @@ internal sealed partial class EditSearch(Context context, Equality equality, Out
             string[] letters = [.. "ijk".Take(axes).Select(letter => letter.ToString())];
             string content = range.Of(text);
             int place = (equality.Right.Form is RefForm reference ? reference.NameRange.End : ((GradientForm)equality.Right.Form).By.Range.End) - range.Start;
-            if (context.Writing.AllEntries(context) is { } entries)
-                yield return new Edit("bias-not-summed", range, string.Join(" + ", entries));
+            foreach (var (entry, own) in Samples())
+            {
+                if (SumOfEntries(index => string.Concat(content.AsSpan(0, place), index, content.AsSpan(place)), entry, own) is { } sum)
+                    yield return new Edit("bias-not-summed", range, sum);
+            }
             yield return new Edit("bias-not-summed", range, $"\\sum_{{{string.Join(',', letters)}}} {content[..place]}_{{{string.Join(',', letters)}}}{content[place..]}");
         }
         if (outcome.Slip != "free-index")
@@ -125,6 +128,33 @@ internal sealed partial class EditSearch(Context context, Equality equality, Out
         if (free.Count == 0)
             yield break;
         yield return new Edit(SumSlip(free), new TextRange(range.Start, range.Start), string.Concat(free.Select(context.Writing.Sum)));
+    }
+
+    // An entry with variables where the document writes Σ, else any.
+    private IEnumerable<(RefForm Reference, string Text)> Samples() => context.Writing.Outputs
+        .Where(one => !context.Writing.HasSums || one.Reference.Indices.All(index => index.Variable is not null)).Take(1);
+
+    // All entries with their numbers, or Σ over the variables that the left side does not have.
+    private string? SumOfEntries(Func<string, string> with, RefForm sample, string text)
+    {
+        var suffix = new TextRange(sample.NameRange.End, sample.Range.End);
+        if (suffix.Length <= 0 || sample.IndexRange.Start < suffix.Start || sample.IndexRange.End > suffix.End)
+            return null;
+        if (context.Writing.HasSums)
+        {
+            var given = FormTree.Within(equality.Head.Form).OfType<RefForm>().SelectMany(one => one.Indices).SelectMany(index => index.Value.Names).ToHashSet();
+            return string.Concat(sample.Indices.Select(index => index.Variable!).Where(name => !given.Contains(name)).Select(context.Writing.Sum)) + with(suffix.Of(text));
+        }
+        if (!context.SizesAreKnown || context.Samples[0].Layer is not { IsPlain: true } layer || layer.OutputShape.Count > 64 || sample.Indices.Count != layer.Axes)
+            return null;
+        var shape = new Tensors.Shape([.. layer.Output]);
+        var entries = new List<string>();
+        for (int offset = 0; offset < shape.Count; offset++)
+        {
+            int[] indices = [.. shape.IndexOf(offset).Select(index => index + context.IndexBase)];
+            entries.Add(with(IndexText.Change("bias-not-summed", text, sample, indices)?.Apply(text, suffix) ?? suffix.Of(text)));
+        }
+        return string.Join(" + ", entries);
     }
 
     private string SumSlip(List<string> free)

@@ -22,10 +22,19 @@ internal static class Canonical
         GroupNode { Open: "(" or "{", Inner: { } inner } and not { Inner: ListNode } => Of(inner),
         GroupNode { Inner: { } inner } group => group.Open + Of(inner) + group.Close,
         FractionNode fraction => $"({Of(fraction.Numerator)})÷({Of(fraction.Denominator)})",
-        ScriptNode { Sub: { } sub } script when OperatorWords.Of(node) is null => $"{Of(script.Base)}{new string('′', script.Primes)}_{Of(sub)}^{(script.Sup is null ? "" : Of(script.Sup))}",
+        ScriptNode { Sub: { } sub } script when OperatorWords.Of(node) is null => $"{Of(script.Base)}{new string('′', script.Primes)}_{Indices(sub)}^{(script.Sup is null ? "" : Of(script.Sup))}",
         DifferentialNode differential => $"∂{Of(differential.Operand)}",
         NameNode or ScriptNode when OperatorWords.Of(node) is { } kind => kind.ToString(),
         _ => NodeText.Of(node),
+    };
+
+    // 11 and 1,1, ij and i,j are the same.
+    private static string Indices(Node sub) => sub switch
+    {
+        ListNode list => string.Join(',', list.Items.Select(Of)),
+        ProductNode product when product.Factors.All(factor => factor is { Sign: ProductSign.Juxtaposition, Factor: NameNode or NumberNode }) => string.Join(',', product.Factors.Select(factor => Indices(factor.Factor))),
+        NumberNode number => string.Join(',', number.Text.ToCharArray()),
+        _ => Of(sub),
     };
 
     private static string Sums(BigSumNode sum)

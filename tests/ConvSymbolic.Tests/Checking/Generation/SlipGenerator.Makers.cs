@@ -11,8 +11,8 @@ public sealed partial class SlipGenerator
         ["transposed-indices"] = (_, _, right) => Replace(right, term => WithIndices(term, (_, at) => at.Length >= 2 && !at[^1].Same(at[^2]) ? [[.. at[..^2], at[^1], at[^2]]] : [])),
         ["off-by-one"] = (_, _, right) => Replace(right, term => WithIndices(term, (_, at) =>
             at.SelectMany((index, k) => index.IsNumber ? [] : new[] { At(at, k, index.Plus(1)), At(at, k, index.Plus(-1)) }))),
-        ["free-index"] = (_, _, right) => Replace(right, term => WithIndices(term, (_, at) => at.SelectMany((index, k) => index.Parts.Where(part => part.By is null).Select(part =>
-            At(at, k, index with { Parts = [.. index.Parts.Select(other => other == part ? part with { Name = part.Name == "v" ? "z" : "v" } : other)] }))))),
+        ["free-index"] = (generator, _, right) => Replace(right, term => WithIndices(term, (_, at) => at.SelectMany((index, k) => index.Parts.Where(part => part.By is null).Select(part =>
+            At(at, k, index with { Parts = [.. index.Parts.Select(other => other == part ? part with { Name = generator.Unused(right) } : other)] }))))),
         ["copied-row"] = (generator, place, right) => right.Kind is Kind.Forward or Kind.FilterRow or Kind.InputRow or Kind.Chain && Right(right) is Added
             ? generator.Neighbours(place).Where(other => other.Sides.Length == 2 && other.Sides[1] is Added).Select(other => Put(right, Right(other))) : [],
         ["stale-left-side"] = (generator, place, right) => right.Kind is Kind.Forward or Kind.FilterRow or Kind.InputRow or Kind.Chain && Right(right) is Added && place.Row > 0
@@ -108,6 +108,15 @@ public sealed partial class SlipGenerator
             .FirstOrDefault(entry => _truths[0].Holds(new Equation(Kind.Local, local, entry)));
     }
 
+    // A letter that stands nowhere in the equation and is no array.
+    private string Unused(Equation equation)
+    {
+        var used = equation.Sides.SelectMany(Terms.Within)
+            .SelectMany(term => term switch { Entry entry => entry.At, Slope slope => slope.At, Local local => [.. local.Of, .. local.At], _ => Array.Empty<Ix>() })
+            .SelectMany(index => index.Parts).Select(part => part.Name).Concat([_draft.Style.Input, _draft.Style.Filter, _draft.Style.Output]).ToHashSet();
+        return new[] { "v", "u", "g", "e", "r", "t" }.First(letter => !used.Contains(letter));
+    }
+
     // A limit that two other equations have.
     private bool IsUsual(Place place, Bound bound) => bound.Last is { IsNumber: false }
         || _draft.Places.Count(other => other != place && _draft.At(other).Sides.SelectMany(Terms.Within).OfType<Summed>().Any(sum => sum.Bounds.Any(same => same.Name == bound.Name))) >= 2;
@@ -158,7 +167,7 @@ public sealed partial class SlipGenerator
                     ? entry with { At = [.. entry.At.Select((index, axis) => new Ix(extents[axis] - 1 - (index.Constant - _draft.Style.Base) + _draft.Style.Base))] }
                     : Terms.With(term, [.. Terms.Children(term).Select(Turned)]);
                 return [Put(right, Turned(Right(right)))];
-            case Kind.Sum when !_draft.Layers[0].IsTrueConvolution:
+            case Kind.Sum when !_draft.Layers[0].IsTrueConvolution && _draft.Layers[0].PaddingBefore.All(padding => padding == 0):
                 string[] taps = [.. Terms.Within(Right(right)).OfType<Entry>().Where(entry => entry.Of == Letter.Filter).SelectMany(entry => entry.At).Where(index => index.Parts is [{ Factor: 1 }]).Select(index => index.Parts[0].Name)];
                 return Terms.Within(Right(right)).OfType<Slope>().Any(slope => slope.At.Any(index => index.Parts.Length > 1))
                     ? [Put(right, Terms.MapIndices(Right(right), index => index.Parts.Length > 1 && index.Parts.Any(part => taps.Contains(part.Name))
