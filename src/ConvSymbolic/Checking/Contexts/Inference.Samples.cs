@@ -197,8 +197,9 @@ internal sealed partial class Inference
     {
         var numbers = new Dictionary<string, long>(StringComparer.Ordinal);
         var sample = new Sample(layer, numbers);
-        var votes = new Dictionary<string, List<long>>(StringComparer.Ordinal);
-        foreach (var (last, role, position) in sizes.Limits)
+        // A limit that is the extent itself is likelier than one beside it, and a variable that stands alone tells more than one with a number.
+        var votes = new Dictionary<string, List<(long Value, int Weight)>>(StringComparer.Ordinal);
+        foreach (var (last, role, position, isShifted) in sizes.Limits)
         {
             long value = (position.Kind == AxisKind.Spatial ? _base : _channelBase) + sample.ExtentOf(role, position) - 1;
             string[] names = [.. last.Names.Distinct().Where(name => !numbers.ContainsKey(name))];
@@ -209,11 +210,11 @@ internal sealed partial class Inference
             {
                 if (!votes.TryGetValue(name, out var list))
                     votes[name] = list = [];
-                list.Add(value - number);
+                list.Add((value - number, isShifted ? 2 : value - number == sample.ExtentOf(role, position) ? 5 : 4));
             }
         }
         foreach (var (name, values) in votes)
-            numbers[name] = values.GroupBy(value => value).OrderByDescending(group => group.Count()).First().Key;
+            numbers[name] = values.GroupBy(vote => vote.Value).OrderByDescending(group => group.Sum(vote => vote.Weight)).First().Key;
         for (int axis = 0; symbolic is not null && axis < Math.Min(layout.Axes, symbolic.Axes.Length); axis++)
         {
             Bind(symbolic.Axes[axis].Stride, relations[axis].Stride);
