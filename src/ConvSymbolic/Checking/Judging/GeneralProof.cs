@@ -2,7 +2,6 @@ using ConvSymbolic.Checking.Contexts;
 using ConvSymbolic.Checking.Forms;
 using ConvSymbolic.Checking.Statements;
 using ConvSymbolic.Derivations;
-using ConvSymbolic.Expressions;
 using ConvSymbolic.Indices;
 using ConvSymbolic.Proofs;
 
