@@ -131,10 +131,15 @@ internal sealed class ClaimProof
         // One axis where the claim says nothing of them.
         bool isIndexed = Forms.OfType<RefForm>().Any(reference => reference.Indices.Count > 0);
         int axes = isIndexed ? Open?.Layout.Axes ?? 1 : 1;
+        bool isSquare = axes > 1 && Open is { Samples.Count: > 0 } open && open.Samples.All(sample => sample.Layer.Filter.Distinct().Count() == 1);
         var tried = new List<(Layer, Outcome, Context?)>();
         foreach (var layer in SmallLayers.Of(axes, _options.IsTrueConvolution))
         {
             var (outcome, context) = At(layer);
+
+            // One name for the extents of several axes speaks of layers where they are the same.
+            if (isSquare && layer.Filter.Distinct().Skip(1).Any())
+                continue;
             if (outcome.Kind != OutcomeKind.Unknown)
                 tried.Add((layer, outcome, context));
         }
