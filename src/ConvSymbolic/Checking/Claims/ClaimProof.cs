@@ -17,6 +17,9 @@ namespace ConvSymbolic.Checking.Claims;
 /// </summary>
 internal sealed class ClaimProof
 {
+    // What the gradient that arrives is called, besides ∂L/∂O.
+    private static readonly string[] Upstreams = ["G", "delta"];
+
     private readonly ClaimOptions _options;
     private readonly IReadOnlyList<Statement> _statements;
     private readonly IReadOnlyList<Equality> _equalities;
@@ -186,7 +189,7 @@ internal sealed class ClaimProof
         {
             text += $" input={names.Input} filter={names.Filter} output={names.Output} loss={names.Loss} bias={names.Bias}";
             var symbols = Forms.OfType<RefForm>().Select(reference => reference.Name).ToHashSet();
-            if (new[] { "G", "delta" }.FirstOrDefault(name => symbols.Contains(name) && name != names.Input && name != names.Filter && name != names.Output) is { } upstream)
+            if (Upstreams.FirstOrDefault(name => symbols.Contains(name) && name != names.Input && name != names.Filter && name != names.Output) is { } upstream)
                 text += $" upstream={upstream}";
         }
         var contexts = Inference.Of(_statements, DeclaredContext.Read([text]));
