@@ -106,9 +106,6 @@ public sealed class Layer
     /// <summary>This layer with a bias; itself if it has one.</summary>
     internal Layer WithBias() => HasBias ? this : new(_geometry with { HasBias = true });
 
-    /// <summary>The same layer with true convolution in the place of cross-correlation, or the other way round.</summary>
-    internal Layer WithOtherConvention() => new(_geometry with { IsTrueConvolution = !IsTrueConvolution });
-
     /// <summary>
     /// The symbols of the layer, numbered in row-major order: the upstream gradient dO = ∂L/∂O before X, F and b, so that what the chain
     /// rule gathers comes out in canonical order.

@@ -42,6 +42,9 @@ internal sealed record Context
     /// <summary>The author's names by role, for the report.</summary>
     public required IReadOnlyDictionary<string, string> Names { get; init; }
 
+    /// <summary>How the author writes.</summary>
+    public required Writing Writing { get; init; }
+
     /// <summary>Numbers that the document gives for entries: by role and 0-based position.</summary>
     public Dictionary<(Role Role, int Offset), Numbers.Rational> Numbers { get; } = [];
 

@@ -8,6 +8,9 @@ internal sealed partial class Inference
 {
     private const int MostExtent = 64;
 
+    // What rows say that share a side with an earlier one: one of their sides may be copied, the other is the author's own.
+    private List<(AxisPosition Position, int Output, int Filter, int Input)> _copied = [];
+
     private Context Complete(SymbolicRelation? variant = null)
     {
         SetRoles();
@@ -19,7 +22,9 @@ internal sealed partial class Inference
         _base = _declared.IndexBase ?? FindBase(symbolic);
         var sizes = new SizeSearch(_forms, _facts.Where(fact => !fact.IsGradient).Select(fact => fact.Equality.Right.Form), layout, _base, RoleOf);
         _channelBase = ChannelBase(layout);
-        var triples = Evidence().SelectMany(fact => NumericTriples(fact, layout)).ToList();
+        var evidence = Evidence();
+        var triples = evidence.SelectMany(fact => NumericTriples(fact, layout)).ToList();
+        _copied = [.. _facts.Except(evidence).SelectMany(fact => NumericTriples(fact, layout))];
         var samples = Samples(layout, symbolic, triples, sizes, out bool isKnown, out bool isTrue);
         if (isTrue)
             _evidence.Add($"{_filter} is read backwards in the forward equations: true convolution.");
@@ -37,6 +42,7 @@ internal sealed partial class Inference
             IndexDefinitions = _definitions,
             Evidence = _evidence,
             Names = Names(),
+            Writing = new Writing(_equalities, RoleOf),
         };
     }
 
@@ -44,7 +50,7 @@ internal sealed partial class Inference
     private IEnumerable<(SymbolicRelation Relation, bool IsFirm)> Relations() => _facts.Where(fact => !fact.IsNumeric)
         .Select(fact => (Relation: Relate(fact)!, IsForward: !fact.IsGradient, fact.Equality.Chain)).Where(pair => pair.Relation is not null)
         .GroupBy(pair => pair.Relation.Signature).OrderByDescending(group => group.Count() + (group.Any(pair => pair.IsForward) ? 1 : 0))
-        .Select(group => (group.OrderBy(pair => pair.Relation.Axes.Sum(axis => axis.Offset.Terms.Count)).First().Relation, group.Any(pair => pair.IsForward) || group.Select(pair => pair.Chain).Distinct().Skip(1).Any()));
+        .Select(group => (group.OrderBy(pair => pair.IsForward ? 0 : 1).ThenBy(pair => pair.Relation.Axes.Sum(axis => axis.Offset.Terms.Count)).First().Relation, group.Any(pair => pair.IsForward) || group.Select(pair => pair.Chain).Distinct().Skip(1).Any()));
 
     // Stride 1 and dilation 1 in definitions with names for them.
     private void Specialise()
@@ -177,7 +183,7 @@ internal sealed partial class Inference
         }
 
         // The base that needs no padding, or the least: x = y + f is 0-based, x = y + f − 1 is 1-based.
-        if (symbolic is { Axes: [{ IsFlipped: false, Offset.Constant: { } offset, Stride.Constant: { } stride, Dilation.Constant: { } dilation }, ..] } && -(offset + stride + dilation - 1) < 0 && -offset >= 0)
+        if (symbolic is { Axes: [{ IsFlipped: false } axis, ..] } && axis.Offset.Substitute(_ => 2).Constant is { } offset && (axis.Stride.Constant ?? 2) + (axis.Dilation.Constant ?? 2) - 1 is var step && -(offset + step) < 0 && -offset >= 0)
         {
             _evidence.Add("Indices start at 0: the windows would start behind the first entry otherwise.");
             return 0;

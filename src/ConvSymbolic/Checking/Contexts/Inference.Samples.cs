@@ -10,8 +10,6 @@ internal sealed partial class Inference
     // Extents of filters and outputs of the layers that stand for all sizes.
     private static readonly (int[] Filter, int[] Output)[] Plans = [([3, 2, 2], [2, 3, 2]), ([2, 3, 1], [4, 2, 3]), ([2, 2, 2], [3, 3, 2])];
 
-    private int?[] _filterExtents = [];
-
     private List<Sample> Samples(
         ArrayLayout layout,
         SymbolicRelation? symbolic,
@@ -49,10 +47,11 @@ internal sealed partial class Inference
         // What equations that agree with the rest speak of, and what is written more than once: a single index may be a slip.
         int? Extent(IEnumerable<int> indices, Role role, AxisPosition position)
         {
+            if (role == Role.Input)
+                indices = indices.Concat(_copied.Where(triple => triple.Position == position).Select(triple => triple.Input));
             int? agreed = Largest(indices), often = sizes.Seen(role, position, 2);
             return agreed is null && often is null ? sizes.Seen(role, position) : Math.Max(agreed ?? 0, often ?? 0);
         }
-        _filterExtents = [.. known.Select(axis => axis.Filter)];
         isTrue = _declared.IsTrueConvolution ?? (isFlipped || (symbolic is not null && symbolic.Axes.Any(axis => axis.IsFlipped) && triples.Count == 0));
         isKnown = known.All(axis => (axis.Filter is not null && (axis.Input is not null || axis.Output is not null)) || (axis.Input is not null && axis.Output is not null));
         var samples = new List<Sample>();
@@ -62,6 +61,9 @@ internal sealed partial class Inference
             _evidence.Add($"Sizes: {Rendering.LayerText.Of(sample.Layer)}.");
         }
         isKnown = samples.Count > 0;
+        // With numbers for K − 1 a sum that runs backwards speaks of one size.
+        if (isKnown && triples.Count == 0 && symbolic is not null && symbolic.Axes.Any(axis => axis is { IsFlipped: true, Offset.Constant: not null }))
+            return samples;
         int plans = layout.Input.Length > axes ? 2 : Plans.Length;
         for (int plan = 0; plan < plans; plan++)
         {
@@ -131,8 +133,8 @@ internal sealed partial class Inference
             // In the author's base b: x = s·y + d·f + c means −p = c + (s + d − 1)·b; backwards −p + d(K − 1) = c + (s − d − 1)·b.
             if (relation.Offset.Substitute(name => name == relation.Stride.ToString() ? stride : name == relation.Dilation.ToString() ? dilation : (IndexExpression?)null).Constant is { } offset)
             {
-                // A number in it is K − 1 of the filter that the document speaks of.
-                long shift = relation.IsFlipped ? (long)dilation * ((_filterExtents[axis] ?? extent) - 1) - offset - (stride - dilation - 1) * _base : -(offset + (stride + dilation - 1) * _base);
+                long shift = relation.IsFlipped ? (long)dilation * (extent - 1) - offset - (stride - dilation - 1) * _base : -(offset + (stride + dilation - 1) * _base);
+
                 // Nobody crops by a formula: what would do so is off by one.
                 padding = (int)Math.Clamp(shift, 0, MostExtent);
             }

@@ -89,7 +89,15 @@ internal sealed partial class Inference
         return inference.Complete();
     }
 
-    private static (int, int) Counts(Fact fact) => (fact.Target.Indices.Count, fact.Products[0].Right.Indices.Count);
+    // How many indices the output and the two arrays have, the same for a forward equation and for gradients.
+    private static (int, int, int) Counts(Fact fact)
+    {
+        var product = fact.Products[0];
+        var (output, one, other) = fact.IsGradient ? (product.Left, fact.Target, product.Right) : (fact.Target, product.Left, product.Right);
+        if (string.CompareOrdinal(one.Key, other.Key) > 0)
+            (one, other) = (other, one);
+        return (output.Indices.Count, one.Indices.Count, other.Indices.Count);
+    }
 
     private static Inference Start(IReadOnlyList<Equality> equalities, IReadOnlyList<Form> forms, DeclaredContext declared, Dictionary<string, string> aliases, List<Triple> triples, List<Fact> facts)
     {

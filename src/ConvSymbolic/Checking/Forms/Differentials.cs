@@ -6,7 +6,8 @@ namespace ConvSymbolic.Checking.Forms;
 /// <param name="Above">What is differentiated.</param>
 /// <param name="Below">What by.</param>
 /// <param name="IsMissing">Whether a sign is missing below or above.</param>
-internal sealed record Differentials(Node Above, Node Below, bool IsMissing)
+/// <param name="IsMissingAbove">Whether it is the one above.</param>
+internal sealed record Differentials(Node Above, Node Below, bool IsMissing, bool IsMissingAbove = false)
 {
     /// <summary>The two parts; null for a plain fraction.</summary>
     public static Differentials? Of(FractionNode fraction)
@@ -18,7 +19,7 @@ internal sealed record Differentials(Node Above, Node Below, bool IsMissing)
         if (above is not null && aboveSign == '∂' && below is null && IsReference(fraction.Denominator))
             return new Differentials(above, fraction.Denominator, true);
         if (below is not null && belowSign == '∂' && above is null && IsReference(fraction.Numerator))
-            return new Differentials(fraction.Numerator, below, true);
+            return new Differentials(fraction.Numerator, below, true, true);
         return null;
     }
 

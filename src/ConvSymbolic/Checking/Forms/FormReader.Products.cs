@@ -75,7 +75,7 @@ internal sealed partial class FormReader
                 k++;
                 return reference with { Range = new TextRange(node.Range.Start, group.Range.End), Indices = [.. indices], IndexRange = inner.Range };
             }
-            if (next is NumberNode { Text.Length: > 1 } digits && survey.SplitsDigits(reference.Name) && reference.Name is "delta" or "X" or "F" or "O" or "W" or "K" or "w" or "x" or "a" or "z"
+            if (next is NumberNode { Text.Length: > 1 } digits && survey.HasDigits(reference.Name, digits.Text.Length)
                 && digits.Text.All(char.IsAsciiDigit) && IndexReader.ReadList(digits, true) is { } split)
             {
                 k++;

@@ -152,7 +152,7 @@ internal sealed partial class FormReader(Survey survey)
             if (pair.IsMissing && !(Form(pair.Above) is RefForm { Indices.Count: 0 } loss && survey.IsLoss(loss.Name)))
                 return new QuotientForm(fraction.Range, Form(pair.Above), by);
             if (pair.IsMissing)
-                _flaws.Add(new Flaw("missing-partial", pair.Below.Range, @"\partial ", "The sign ∂ is missing in the derivative."));
+                _flaws.Add(new Flaw("missing-partial", (pair.IsMissingAbove ? pair.Above : pair.Below).Range, @"\partial ", "The sign ∂ is missing in the derivative."));
             var of = Form(pair.Above);
             return of is RefForm top && (survey.IsLoss(top.Name) || IsLossOf(top, by)) ? new GradientForm(fraction.Range, top, by) : new DerivativeForm(fraction.Range, of, by);
         }

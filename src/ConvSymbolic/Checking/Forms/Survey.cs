@@ -15,6 +15,7 @@ internal sealed class Survey
     private readonly HashSet<string> _indexed = new(StringComparer.Ordinal);
     private readonly HashSet<string> _bound = new(StringComparer.Ordinal);
     private readonly HashSet<string> _called = new(StringComparer.Ordinal);
+    private readonly HashSet<Node> _differentials = new(ReferenceEqualityComparer.Instance);
     private int _widest;
 
     /// <summary>How many indices are written without commas, at most: the digits of 11 are two indices where X_{ij} or X_{11} is usual.</summary>
@@ -23,6 +24,9 @@ internal sealed class Survey
         // X_1, …, X_12 have one index, X_{11}, …, X_{33} have two: most of them have the same number of digits.
         return _digits.TryGetValue(name, out var widths) ? widths.MaxBy(pair => pair.Value).Key > 1 : _widest >= 2;
     }
+
+    /// <summary>Whether so many digits are what most subscripts of this symbol have.</summary>
+    public bool HasDigits(string name, int count) => _digits.TryGetValue(name, out var widths) && widths.MaxBy(pair => pair.Value).Key == count;
 
     /// <summary>Whether a symbol is differentiated and nothing by it.</summary>
     public bool IsLoss(string name) => _above.Contains(name) && !_below.Contains(name) && !_indexed.Contains(name);
@@ -93,6 +97,9 @@ internal sealed class Survey
     {
         for (int k = 0; k + 1 < product.Factors.Count; k++)
         {
+            // dX, ∇X
+            if (product.Factors[k].Factor is NameNode { Name: "d" or "nabla", IsText: false } && !_differentials.Contains(product) && product.Factors[k + 1].Sign == ProductSign.Juxtaposition && Base(product.Factors[k + 1].Factor) is { } by)
+                _below.Add(by);
             if (product.Factors[k + 1] is not { Sign: ProductSign.Juxtaposition, Factor: GroupNode { Open: "(" or "[", Inner: NameNode { IsText: false } or NumberNode or ListNode } group }
                 || (product.Factors[k].Factor is DifferentialNode { Operand: var operand } ? operand : product.Factors[k].Factor) is not NameNode { IsText: false } name)
                 continue;
@@ -106,6 +113,7 @@ internal sealed class Survey
     {
         if (Differentials.Of(fraction) is not { } pair)
             return;
+        _differentials.UnionWith(Nodes.Within(fraction.Numerator).Concat(Nodes.Within(fraction.Denominator)));
         if (Base(pair.Above) is { } above)
             _above.Add(above);
         if (Base(pair.Below) is { } below)

@@ -17,7 +17,7 @@ internal sealed partial class Diagnosis
         if (outcome is not { Values: var (expected, found), Index: null } || outcome.Free is { Count: > 0 } || outcome.Sample != context.Samples[0] || !context.SizesAreKnown
             || !ReferenceEquals(equality.Left, equality.Head) || Entries.KeyOf(context, equality.Left.Form) is not { } own || (found.Count < 2 && expected.Count < 2))
             return null;
-        var derivation = outcome.Sample.Derivation;
+        var derivation = ReferenceEquals(found.Ring, outcome.Sample.Derivation.Layer.Ring) ? outcome.Sample.Derivation : outcome.Sample.BiasedDerivation;
         var tensor = TensorOf(derivation, own);
         if (tensor is null || !ReferenceEquals(found.Ring, derivation.Layer.Ring))
             return null;
@@ -51,21 +51,6 @@ internal sealed partial class Diagnosis
         _ => null,
     };
 
-    // The row as it is in the other convention: with the filter the other way round.
-    private Judgement? OtherConvention(Equality equality, Outcome outcome)
-    {
-        if (outcome is not { Values: var (expected, found), Index: null, Sample: { } sample } || outcome.Free is { Count: > 0 } || sample != context.Samples[0] || found.Count < 2
-            || !ReferenceEquals(equality.Left, equality.Head) || Entries.KeyOf(context, equality.Left.Form) is not { } own || !ReferenceEquals(found.Ring, sample.Layer.Ring))
-            return null;
-        var other = TensorOf(Derivations.Derivation.Of(sample.Layer.WithOtherConvention()), own);
-        if (other is null || !other.At(own.Offset).Terms.SequenceEqual(found.Terms) || Rewritten(equality, expected, sample) is not { } whole)
-            return null;
-        string slip = own.IsGradient && own.Name == Names.Input ? "missing-rotation" : "correlation-for-convolution";
-        return Found(equality, whole with { Slip = slip }, own.IsGradient && own.Name == Names.Input
-            ? "The filter is read the wrong way round: its entries belong in the order of the filter rotated by 180°."
-            : $"This is {(context.IsTrueConvolution ? "cross-correlation" : "true convolution")}; the document is about {(context.IsTrueConvolution ? "true convolution" : "cross-correlation")}.");
-    }
-
     private Judgement? Terms(Equality equality, Outcome outcome)
     {
         if (outcome is not { Values: var (expected, _), Index: null, Sample: { } sample } || outcome.Free is { Count: > 0 } || expected.IsZero)
@@ -91,20 +76,30 @@ internal sealed partial class Diagnosis
         var edits = new List<Edit>();
         foreach (var term in offending)
         {
-            if (Mended(term, text, sample, ref remaining) is { } edit)
+            if (Mended(term, equality.Head.Form, text, sample, ref remaining) is { } edit)
                 edits.Add(edit);
             else if (remaining.IsZero)
                 edits.Add(new Edit("extra-term", Whole(term, terms, text), ""));
-            else if (Composed(template ?? term, remaining, sample, text) is var (composed, left))
+            else if (Filled(equality, term, template, remaining, sample) is var (composed, left, lacks))
             {
                 remaining = left;
-                bool lacks = Factors(term.Term) < Factors((template ?? term).Term);
                 var range = BalancedRange(text, term.Term.Range);
                 edits.Add(new Edit(lacks ? "missing-factor" : "wrong-equation", range, composed));
             }
             else
             {
                 return null;
+            }
+        }
+
+        // A derivative that is 0 is right where zeros are written out, and a slip where something is missing.
+        foreach (var term in terms)
+        {
+            var rest = remaining;
+            if (!remaining.IsZero && !offending.Contains(term) && Value(term.Term, sample, expected.Ring) is { IsZero: true } && Mended(term, equality.Head.Form, text, sample, ref rest, least: 2) is { } edit)
+            {
+                edits.Add(edit);
+                remaining = rest;
             }
         }
         while (!remaining.IsZero && (template ?? terms[0]) is var pattern && Composed(pattern, remaining, sample, text) is var (more, rest) && rest.Count < remaining.Count)
@@ -115,8 +110,9 @@ internal sealed partial class Diagnosis
         }
         if (edits.Count == 0 || !remaining.IsZero)
             return null;
-        string slip = edits.Select(edit => edit.Slip).Distinct().Count() == 1 ? edits[0].Slip : edits.FirstOrDefault(edit => edit.Slip is "missing-factor")?.Slip ?? "wrong-equation";
-        var combined = Together(edits, text, slip);
+        bool isBias = equality.Head.Form is GradientForm { By: var by } && context.RoleOf(by) == Role.Bias && form is RefForm or GradientForm;
+        string slip = isBias ? "bias-not-summed" : edits.Select(edit => edit.Slip).Distinct().Count() == 1 ? edits[0].Slip : edits.FirstOrDefault(edit => edit.Slip is "missing-factor")?.Slip ?? "wrong-equation";
+        var combined = Together(edits, text, slip) with { Slip = slip };
         if (!Holds(equality, combined, isLeft: false))
             return null;
         var judgement = Found(equality, combined, edits.Count == 1 ? null : $"{edits.Count} changes are needed: {string.Join("; ", edits.Select(edit => $"{Short(edit.Range.Of(text))} → {Short(edit.Replacement)}"))}.");
@@ -160,19 +156,52 @@ internal sealed partial class Diagnosis
     }
 
     // One change of a term that makes it a part of what remains.
-    private Edit? Mended(TermForm term, string text, Sample sample, ref Polynomial remaining)
+    private Edit? Mended(TermForm term, Form head, string text, Sample sample, ref Polynomial remaining, int least = 0)
     {
         if (Value(term.Term, sample, remaining.Ring) is not { } value)
             return null;
         if (term.SignRange.Length > 0 && Take(ref remaining, term.Sign < 0 ? value : -value))
             return new Edit("wrong-sign", term.SignRange, term.Sign < 0 ? "+" : "-");
         var range = BalancedRange(text, term.Term.Range);
-        foreach (var edit in EditSearch.OfEntries(context, term.Term, text, NamesOf(null!)))
+        (Edit Edit, Polynomial Value, int Score)? best = null;
+        foreach (var edit in EditSearch.OfEntries(context, term.Term, text, NamesOf(null!)).Concat(EditSearch.Slopes(context, term.Term, text)))
         {
             if (edit.Range.Start < range.Start || edit.Range.End > range.End || FormOf(edit.Apply(text, range)) is not { } form || Value(form, sample, remaining.Ring) is not { } changed || changed.IsZero)
                 continue;
-            if (Take(ref remaining, term.Sign < 0 ? -changed : changed))
-                return edit;
+            var signed = term.Sign < 0 ? -changed : changed;
+            var rest = remaining;
+            if (Take(ref rest, signed) && Score(form, head) is var score && (best is null || score > best.Value.Score))
+                best = (edit, signed, score);
+        }
+        if (best is null || best.Value.Score < least)
+            return null;
+        Take(ref remaining, best.Value.Value);
+        return best.Value.Edit;
+    }
+
+    // Of two changes that are right the one is meant that goes along the chain rule: ∂L/∂O_i · ∂O_i/∂X_m in the row of X_m.
+    private static int Score(Form term, Form head)
+    {
+        if (head is not GradientForm { By: var by } || FormTree.Within(term).OfType<DerivativeForm>().FirstOrDefault() is not { Of: RefForm of } local)
+            return 0;
+        return (Same(local.By, by) ? 1 : 0) + (FormTree.Within(term).Any(form => form is GradientForm slope && Same(slope.By, of)) ? 1 : 0);
+
+        static bool Same(RefForm one, RefForm other) => one.Key == other.Key && one.Indices.Select(index => index.Value).SequenceEqual(other.Indices.Select(index => index.Value));
+    }
+
+    // A term that lacks a factor, in the writing of this row, or of another one where this row has no other term.
+    private (string Text, Polynomial Remaining, bool Lacks)? Filled(Equality equality, TermForm term, TermForm? template, Polynomial remaining, Sample sample)
+    {
+        string text = equality.Right.Fragment.Text;
+        if (Composed(template ?? term, remaining, sample, text) is var (composed, left))
+            return (composed, left, Factors(term.Term) < Factors((template ?? term).Term));
+        if ((equality.Head.Form is GradientForm gradient ? gradient.By : equality.Head.Form as RefForm) is not { } target || term.Term is ProductForm)
+            return null;
+        string written = BalancedRange(text, term.Term.Range).Of(text);
+        foreach (var (product, own) in context.Writing.Products(equality.Head.Form is GradientForm, target.Key, equality.Chain))
+        {
+            if (Composed(new TermForm(1, default, product), remaining, sample, own) is var (other, rest) && other.Contains(written, StringComparison.Ordinal))
+                return (other, rest, true);
         }
         return null;
     }

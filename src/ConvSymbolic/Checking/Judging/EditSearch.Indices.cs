@@ -37,24 +37,18 @@ internal sealed partial class EditSearch
             var flips = indices.Select(index => Flipped(index, text)).ToList();
             if (flips.Count(flip => flip is not null) > 1)
                 yield return Together(flips.OfType<Edit>().ToList(), text, Reversal);
+            var turned = indices.Select(index => Turned(index, text)).OfType<Edit>().ToList();
+            if (turned.Count > 0)
+                yield return Together(turned, text, Reversal);
             foreach (var flip in flips.OfType<Edit>())
                 yield return indices.Count == 1 ? flip with { Slip = Reversal } : flip;
         }
 
-        // Stride, dilation and padding.
-        foreach (var (indices, _) in groups)
-        {
-            var factors = Factors([.. indices], text).ToList();
-            foreach (var same in factors.GroupBy(factor => (factor.Slip, factor.Replacement)).Where(same => same.Skip(1).Any()))
-                yield return Together([.. same], text, same.Key.Slip);
-            foreach (var factor in factors)
-                yield return factor;
-        }
-        foreach (var (indices, _) in groups)
-        {
-            foreach (var edit in Steps(indices, text))
-                yield return edit;
-        }
+        // Stride, dilation and padding; of two steps that are right the one that makes the index shorter, not longer.
+        foreach (var edit in Factors(groups.SelectMany(group => group.Indices).ToList(), text))
+            yield return edit;
+        foreach (var edit in groups.SelectMany(group => Steps(group.Indices, text)).OrderBy(edit => edit.Replacement.Length - edit.Range.Length))
+            yield return edit;
 
         // Another variable.
         string[] variables = [.. FormTree.Within(equality.Head.Form).Concat(FormTree.Within(equality.Right.Form))
@@ -103,23 +97,42 @@ internal sealed partial class EditSearch
         return null;
     }
 
-    // s i + d m: a number or a name before a variable that lacks it, and one that is too many or another one.
+    // i − m + 1 for i + m − 1: the sign of all that follows the first variable.
+    private static Edit? Turned(IndexForm index, string text)
+    {
+        string written = index.Range.Of(text);
+        int first = index.Value.Names.Distinct().Count() < 2 ? -1 : written.AsSpan(1).IndexOfAny('+', '-') + 1;
+        if (first <= 0)
+            return null;
+        return new Edit("wrong-sign", new TextRange(index.Range.Start + first, index.Range.End), string.Concat(written[first..].Select(c => c switch { '+' => '-', '-' => '+', _ => c })));
+    }
+
+    // s i + d m: a number or a name before a variable that lacks it, in all indices and in one.
     private IEnumerable<Edit> Factors(List<IndexForm> indices, string text)
     {
         var layer = context.Samples[0].Layer;
-        int stride = layer.Stride[0], dilation = layer.Dilation[0];
-        var outputs = OutputVariables();
-        foreach (var index in indices.Where(index => index.Value.Names.Distinct().Skip(1).Any()))
+        var (outputs, taps) = (VariablesOf(Role.Output, Role.Upstream), VariablesOf(Role.Filter, Role.FilterGradient));
+        foreach (bool isOutput in (bool[])[true, false])
         {
-            string written = index.Range.Of(text);
-            for (int k = 0; k < written.Length; k++)
+            foreach (string factor in FactorsOf(isOutput ? layer.Stride[0] : layer.Dilation[0], isOutput))
             {
-                if (!char.IsAsciiLetter(written[k]) || (k > 0 && (char.IsAsciiLetter(written[k - 1]) || written[k - 1] is '\\' or '_')) || (k + 1 < written.Length && (char.IsAsciiLetter(written[k + 1]) || written[k + 1] == '_')))
-                    continue;
-                var place = new TextRange(index.Range.Start + k, index.Range.Start + k);
-                bool isOutput = outputs.Contains(written[k].ToString());
-                foreach (string factor in FactorsOf(isOutput ? stride : dilation, isOutput))
-                    yield return new Edit(isOutput ? "stride-dropped" : "dilation-dropped", place, factor);
+                var all = new List<Edit>();
+                foreach (var index in indices.Where(index => index.Value.Names.Distinct().Skip(1).Any()))
+                {
+                    string written = index.Range.Of(text);
+                    for (int k = 0; k < written.Length; k++)
+                    {
+                        if (!char.IsAsciiLetter(written[k]) || (k > 0 && (char.IsAsciiLetterOrDigit(written[k - 1]) || written[k - 1] is '\\' or '_')) || (k + 1 < written.Length && (char.IsAsciiLetter(written[k + 1]) || written[k + 1] == '_')))
+                            continue;
+                        string name = written[k].ToString();
+                        if (isOutput ? outputs.Contains(name) : taps.Contains(name) && !outputs.Contains(name))
+                            all.Add(new Edit(isOutput ? "stride-dropped" : "dilation-dropped", new TextRange(index.Range.Start + k, index.Range.Start + k), factor));
+                    }
+                }
+                if (all.Count > 1)
+                    yield return Together([.. all.DistinctBy(edit => edit.Range).OrderBy(edit => edit.Range.Start)], text, all[0].Slip);
+                foreach (var edit in all)
+                    yield return edit;
             }
         }
     }
@@ -136,13 +149,14 @@ internal sealed partial class EditSearch
         }
     }
 
-    private HashSet<string> OutputVariables()
+    // The variables that stand alone as indices of an array.
+    private HashSet<string> VariablesOf(Role array, Role gradient)
     {
         var variables = new HashSet<string>(StringComparer.Ordinal);
         foreach (var reference in FormTree.Within(equality.Head.Form).Concat(FormTree.Within(equality.Right.Form)).OfType<RefForm>())
         {
-            if (context.RoleOf(reference) is Role.Output or Role.Upstream)
-                variables.UnionWith(reference.Indices.Select(index => index.Variable).OfType<string>());
+            if (context.RoleOf(reference) is { } role && (role == array || role == gradient) && context.PositionsOf(role) is { } positions && positions.Length == reference.Indices.Count)
+                variables.UnionWith(reference.Indices.Where((index, k) => positions[k].Kind == AxisKind.Spatial).Select(index => index.Variable).OfType<string>());
         }
         return variables;
     }
@@ -180,6 +194,8 @@ internal sealed partial class EditSearch
     // Sums whose limits and indices lack the padding.
     private IEnumerable<Edit> Shifts(Form form, string text)
     {
+        foreach (var edit in NamedShifts(form, text))
+            yield return edit;
         var padding = context.Samples[0].Layer.PaddingBefore;
         if (padding.All(amount => amount == 0))
             yield break;
@@ -197,6 +213,26 @@ internal sealed partial class EditSearch
                     yield return edit;
                 if (all.Count > 1)
                     yield return Together(all, text, "wrong-padding");
+            }
+        }
+    }
+
+    // i + m − p where only i + m is written and p is the padding in other equations.
+    private IEnumerable<Edit> NamedShifts(Form form, string text)
+    {
+        foreach (string name in context.Samples[^1].Sizes.Keys.Where(name => name.Length < 12 && name[0] is 'p' or 'P'))
+        {
+            foreach (var reference in FormTree.Within(form).OfType<RefForm>())
+            {
+                var lacking = reference.Indices.Where(index => index.Value.Names.Distinct().Skip(1).Any() && !index.Value.Names.Contains(name) && index.Range.Length > 0).ToList();
+                foreach (char sign in "-+")
+                {
+                    var all = lacking.Select(index => new Edit("wrong-padding", new TextRange(index.Range.End, index.Range.End), $"{sign}{name}")).ToList();
+                    foreach (var edit in all)
+                        yield return edit;
+                    if (all.Count > 1)
+                        yield return Together(all, text, "wrong-padding");
+                }
             }
         }
     }

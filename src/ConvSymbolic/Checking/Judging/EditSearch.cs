@@ -19,11 +19,11 @@ internal sealed partial class EditSearch(Context context, Equality equality, Out
         string right = equality.Right.Fragment.Text;
         foreach (var edit in MissingSums(right))
             yield return (edit, false);
+        foreach (var edit in Arguments(equality.Right.Form, right))
+            yield return (edit, false);
         foreach (var edit in Operators(equality.Right.Form, right))
             yield return (edit, false);
         foreach (var edit in Limits(equality.Right.Form, right))
-            yield return (edit, false);
-        foreach (var edit in Arguments(equality.Right.Form, right))
             yield return (edit, false);
         foreach (var edit in OfIndices(equality.Right.Form, right))
             yield return (edit, false);
@@ -32,6 +32,8 @@ internal sealed partial class EditSearch(Context context, Equality equality, Out
         foreach (var edit in Signs(equality.Right.Form, right))
             yield return (edit, false);
         foreach (var edit in Names(equality.Right.Form, right, names))
+            yield return (edit, false);
+        foreach (var edit in Slopes(context, equality.Right.Form, right))
             yield return (edit, false);
         foreach (var edit in Shifts(equality.Right.Form, right))
             yield return (edit, false);
@@ -110,30 +112,55 @@ internal sealed partial class EditSearch(Context context, Equality equality, Out
             int axes = context.Layout.Axes;
             string[] letters = [.. "ijk".Take(axes).Select(letter => letter.ToString())];
             string content = range.Of(text);
-            if (equality.Right.Form is RefForm reference)
+            int place = (equality.Right.Form is RefForm reference ? reference.NameRange.End : ((GradientForm)equality.Right.Form).By.Range.End) - range.Start;
+            foreach (var (entry, own) in Samples())
             {
-                string indexed = string.Concat(content.AsSpan(0, reference.NameRange.End - range.Start), $"_{{{string.Join(',', letters)}}}", content.AsSpan(reference.NameRange.End - range.Start));
-                yield return new Edit("bias-not-summed", range, $"\\sum_{{{string.Join(',', letters)}}} {indexed}");
+                if (SumOfEntries(index => string.Concat(content.AsSpan(0, place), index, content.AsSpan(place)), entry, own) is { } sum)
+                    yield return new Edit("bias-not-summed", range, sum);
             }
-            else if (equality.Right.Form is GradientForm gradient)
-            {
-                int place = gradient.By.Range.End - range.Start;
-                yield return new Edit("bias-not-summed", range, $"\\sum_{{{string.Join(',', letters)}}} {content[..place]}_{{{string.Join(',', letters)}}}{content[place..]}");
-            }
+            yield return new Edit("bias-not-summed", range, $"\\sum_{{{string.Join(',', letters)}}} {content[..place]}_{{{string.Join(',', letters)}}}{content[place..]}");
         }
         if (outcome.Slip != "free-index")
             yield break;
         var given = FormTree.Within(equality.Head.Form).OfType<RefForm>().SelectMany(one => one.Indices).SelectMany(index => index.Value.Names).ToHashSet();
         var bound = FormTree.Within(equality.Right.Form).OfType<BigSumForm>().SelectMany(sum => sum.Limits).Select(limit => limit.Name).ToHashSet();
-        var free = FormTree.Within(equality.Right.Form).OfType<RefForm>().SelectMany(one => one.Indices).SelectMany(index => index.Value.Names).Distinct().Where(name => !given.Contains(name) && !bound.Contains(name) && name.Length <= 2).ToList();
+        var free = FormTree.Within(equality.Right.Form).OfType<RefForm>().SelectMany(one => one.Indices).SelectMany(index => index.Value.Names).Distinct().Where(name => !given.Contains(name) && !bound.Contains(name) && name.Length <= 2 && !context.Samples[0].Sizes.ContainsKey(name)).ToList();
         if (free.Count == 0)
             yield break;
-        yield return new Edit(SumSlip(free), new TextRange(range.Start, range.Start), string.Concat(free.Select(name => $"\\sum_{{{name}}} ")));
+        yield return new Edit(SumSlip(free), new TextRange(range.Start, range.Start), string.Concat(free.Select(context.Writing.Sum)));
+    }
+
+    // An entry with variables where the document writes Σ, else any.
+    private IEnumerable<(RefForm Reference, string Text)> Samples() => context.Writing.Outputs
+        .Where(one => !context.Writing.HasSums || one.Reference.Indices.All(index => index.Variable is not null)).Take(1);
+
+    // All entries with their numbers, or Σ over the variables that the left side does not have.
+    private string? SumOfEntries(Func<string, string> with, RefForm sample, string text)
+    {
+        var suffix = new TextRange(sample.NameRange.End, sample.Range.End);
+        if (suffix.Length <= 0 || sample.IndexRange.Start < suffix.Start || sample.IndexRange.End > suffix.End)
+            return null;
+        if (context.Writing.HasSums)
+        {
+            var given = FormTree.Within(equality.Head.Form).OfType<RefForm>().SelectMany(one => one.Indices).SelectMany(index => index.Value.Names).ToHashSet();
+            return string.Concat(sample.Indices.Select(index => index.Variable!).Where(name => !given.Contains(name)).Select(context.Writing.Sum)) + with(suffix.Of(text));
+        }
+        if (!context.SizesAreKnown || context.Samples[0].Layer is not { IsPlain: true } layer || layer.OutputShape.Count > 64 || sample.Indices.Count != layer.Axes)
+            return null;
+        var shape = new Tensors.Shape([.. layer.Output]);
+        var entries = new List<string>();
+        for (int offset = 0; offset < shape.Count; offset++)
+        {
+            int[] indices = [.. shape.IndexOf(offset).Select(index => index + context.IndexBase)];
+            entries.Add(with(IndexText.Change("bias-not-summed", text, sample, indices)?.Apply(text, suffix) ?? suffix.Of(text)));
+        }
+        return string.Join(" + ", entries);
     }
 
     private string SumSlip(List<string> free)
     {
-        if (context.RoleOf(equality.Head.Form is GradientForm gradient ? gradient.By : equality.Head.Form as RefForm ?? new RefForm(default, "", "", [], default, default)) is Role.Bias or Role.BiasGradient)
+        if (context.RoleOf(equality.Head.Form is GradientForm gradient ? gradient.By : equality.Head.Form as RefForm ?? new RefForm(default, "", "", [], default, default)) is Role.Bias or Role.BiasGradient
+            && !FormTree.Within(equality.Right.Form).Any(form => form is BigSumForm))
             return "bias-not-summed";
         foreach (var reference in FormTree.Within(equality.Right.Form).OfType<RefForm>())
         {
@@ -156,7 +183,8 @@ internal sealed partial class EditSearch(Context context, Equality equality, Out
     // Rotations put in and taken out, the kinds of convolution, in either order.
     private IEnumerable<Edit> Operators(Form form, string text)
     {
-        string mixed = context.IsTrueConvolution ? "correlation-for-convolution" : "missing-rotation";
+        string mixed = context.IsTrueConvolution && equality.Head.Form is not GradientForm ? "correlation-for-convolution" : "missing-rotation";
+        string full = context.Writing.Word(OperatorKind.Full, "\\text{Full}"), valid = context.Writing.Word(OperatorKind.Convolve, "\\text{Conv}"), rotate = context.Writing.Word(OperatorKind.Rotate, "\\text{rot180}");
         var parts = FormTree.Within(form).ToList();
         foreach (var part in parts)
         {
@@ -169,34 +197,34 @@ internal sealed partial class EditSearch(Context context, Equality equality, Out
                     foreach (var operand in (Form[])[first, second])
                     {
                         if (IsFilter(operand))
-                            yield return new Edit(mixed, operand.Range, $"\\text{{rot180}}({operand.Range.Of(text)})");
+                            yield return new Edit(mixed, operand.Range, $"{rotate}({operand.Range.Of(text)})");
                     }
                     if (applied.Kind == OperatorKind.Convolve && applied.NameRange.Length > 0)
                     {
-                        yield return new Edit("valid-for-full", applied.NameRange, "\\text{Full}");
+                        yield return new Edit("valid-for-full", applied.NameRange, full);
                     }
                     else if (applied.Kind == OperatorKind.Full && applied.NameRange.Length > 0)
                     {
-                        yield return new Edit("full-for-valid", applied.NameRange, "\\text{Conv}");
+                        yield return new Edit("full-for-valid", applied.NameRange, valid);
                     }
                     if (applied.Kind == OperatorKind.Convolve && applied.NameRange.Length > 0)
                     {
                         foreach (var operand in ((Form[])[first, second]).Where(IsFilter))
-                            yield return new Edit("valid-for-full", new TextRange(applied.NameRange.Start, operand.Range.End), "\\text{Full}" + text[applied.NameRange.End..operand.Range.Start] + $"\\text{{rot180}}({operand.Range.Of(text)})");
+                            yield return new Edit("valid-for-full", new TextRange(applied.NameRange.Start, operand.Range.End), full + text[applied.NameRange.End..operand.Range.Start] + $"{rotate}({operand.Range.Of(text)})");
                     }
                     foreach (var edit in Strides(applied, text))
                         yield return edit;
                     break;
                 case ProductForm product when product.Factors.Any(factor => Products.IsConvolution(factor.Sign)):
                     foreach (var factor in product.Factors.Where(factor => IsFilter(factor.Factor)))
-                        yield return new Edit(mixed, factor.Factor.Range, $"\\text{{rot180}}({factor.Factor.Range.Of(text)})");
+                        yield return new Edit(mixed, factor.Factor.Range, $"{rotate}({factor.Factor.Range.Of(text)})");
                     break;
                 case GridForm grid:
                     foreach (var edit in Turned(grid, text, mixed))
                         yield return edit;
                     break;
                 case RefForm reference when IsFilter(reference) && reference.Indices.Count == 0 && ReferenceEquals(part, form):
-                    yield return new Edit(mixed, reference.Range, $"\\text{{rot180}}({reference.Range.Of(text)})");
+                    yield return new Edit(mixed, reference.Range, $"{rotate}({reference.Range.Of(text)})");
                     break;
             }
         }
@@ -223,15 +251,30 @@ internal sealed partial class EditSearch(Context context, Equality equality, Out
     {
         var layer = context.Samples[0].Layer;
         int close = applied.Range.End - 1;
-        if (close <= applied.NameRange.End || text[close] != ')')
+        while (close > applied.NameRange.End && text[close] != ')')
+            close--;
+        if (close <= applied.NameRange.End)
             yield break;
+        if (close >= 6 && text[(close - 6)..close] == "\\right")
+            close -= 6;
         var place = new TextRange(close, close);
+        string Named(string name, int value) => $", {(text.Contains($"\\text{{{name}}}", StringComparison.Ordinal) || (applied.Arguments.Count > 0 && text[applied.Range.Start..applied.Range.End].Contains("\\text{", StringComparison.Ordinal)) ? $"\\text{{{name}}}" : name)}={value.ToString(CultureInfo.InvariantCulture)}";
+        bool Has(string name) => applied.Arguments.Any(argument => argument.Name == name);
         if (layer.Stride.Any(stride => stride != 1))
-            yield return new Edit("stride-dropped", place, $", dilation={layer.Stride[0].ToString(CultureInfo.InvariantCulture)}");
-        if (layer.Dilation.Any(dilation => dilation != 1))
-            yield return new Edit("dilation-dropped", place, $", dilation={layer.Dilation[0].ToString(CultureInfo.InvariantCulture)}");
+        {
+            // Stride and dilation change places in the gradient of the filter.
+            string name = equality.Head.Form is GradientForm ? "dilation" : "stride";
+            if (!Has(name))
+                yield return new Edit("stride-dropped", place, Named(name, layer.Stride[0]));
+            foreach (var operand in applied.Operands.Where(operand => operand is GradientForm || (operand is RefForm reference && context.RoleOf(reference) == Role.Upstream)))
+                yield return new Edit("stride-dropped", operand.Range, $"{context.Writing.Word(OperatorKind.Stuff, "\\text{dilate}")}({operand.Range.Of(text)})");
+        }
+        if (layer.Dilation.Any(dilation => dilation != 1) && !Has("dilation"))
+            yield return new Edit("dilation-dropped", place, Named("dilation", layer.Dilation[0]));
+        if (Has("padding"))
+            yield break;
         foreach (int padding in layer.PaddingBefore.Concat(layer.Filter.Select(extent => extent - 1)).Distinct())
-            yield return new Edit("wrong-padding", place, $", padding={padding.ToString(CultureInfo.InvariantCulture)}");
+            yield return new Edit("wrong-padding", place, Named("padding", padding));
     }
 
     private bool IsFilter(Form form) => form switch
@@ -326,6 +369,16 @@ internal sealed partial class EditSearch(Context context, Equality equality, Out
             }
         }
         _ = text;
+    }
+
+    /// <summary>The gradient by an output in the place of the output.</summary>
+    public static IEnumerable<Edit> Slopes(Context context, Form form, string text)
+    {
+        foreach (var reference in FormTree.Within(form).OfType<RefForm>().Where(reference => reference.Indices.Count > 0 && context.RoleOf(reference) == Role.Output))
+        {
+            if (context.Writing.Slope(reference, text) is { } slope)
+                yield return new Edit("wrong-variable", reference.Range, slope);
+        }
     }
 
     private static IEnumerable<Edit> Names(Form form, string text, IReadOnlyList<string> names)

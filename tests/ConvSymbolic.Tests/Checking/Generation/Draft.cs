@@ -22,7 +22,11 @@ public enum Kind
 }
 
 /// <summary>An equation, or a chain of them.</summary>
-public sealed record Equation(Kind Kind, params Term[] Sides);
+public sealed record Equation(Kind Kind, params Term[] Sides)
+{
+    /// <summary>What was hung on it and should stand beside it.</summary>
+    public Equation? Aside { get; init; }
+}
 
 /// <summary>How the equations of a section stand there.</summary>
 public enum Display

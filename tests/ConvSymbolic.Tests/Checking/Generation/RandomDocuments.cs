@@ -68,14 +68,16 @@ public static class RandomDocuments
     }
 
     /// <summary>The size of the output, with letters or with the layer's numbers.</summary>
-    public static Equation Size(Random random, Layer layer)
+    public static Equation Size(Random random, Layer layer, Style style)
     {
         int axis = random.Next(layer.Input.Length);
         int h = layer.Input[axis], k = layer.Filter[axis], p = layer.PaddingBefore[axis], s = layer.Stride[axis];
         if (layer.Dilation[axis] > 1 || random.Next(2) == 0)
         {
             bool isPadded = random.Next(2) == 0, isStrided = random.Next(2) == 0;
-            string input = Style.Of(random, "H", "N", "n", "W_{in}", "H_{in}"), filter = Style.Of(random, "K", "k", "F"), stride = Style.Of(random, "S", "s");
+            string[] arrays = [style.Input, style.Filter, style.Output, style.Loss];
+            string Free(params string[] names) => Style.Of(random, [.. names.Where(name => !arrays.Contains(name.Split('_')[0], StringComparer.OrdinalIgnoreCase))]);
+            string input = Free("H", "N", "n", "W_{in}", "H_{in}"), filter = Free("K", "k", "F"), stride = Free("S", "s", @"\text{stride}");
             var above = new List<Signed> { new(1, new SizeName(input)) };
             if (random.Next(2) == 0)
                 above.Add(new(-1, new SizeName(filter)));
@@ -85,7 +87,7 @@ public static class RandomDocuments
                 above.Add(new(-1, new SizeName(filter)));
             Term quotient = isStrided ? new Quotient(new Added([.. above]), new SizeName(stride)) : new Added([.. above]);
             Term right = isStrided ? new Added(new(1, random.Next(2) == 0 ? new Floored(quotient) : quotient), new(1, new Num(1))) : new Added([.. above, new(1, new Num(1))]);
-            return new(Kind.Size, new SizeName(Style.Of(random, "H_{out}", "W_{out}", "O", "H'")), right);
+            return new(Kind.Size, new SizeName(Free("H_{out}", "W_{out}", "O", "H'")), right);
         }
         var room = new List<Signed> { new(1, new Num(h)), new(-1, new Num(k)) };
         if (p > 0)

@@ -29,7 +29,7 @@ public sealed class RowDocuments(Random random)
             () => RandomDocuments.Section(random, "The gradient of the filter", [.. rows.FilterRows()]),
             () => RandomDocuments.Section(random, "The gradient of the input", [.. rows.InputRows()]),
             () => RandomDocuments.Section(random, "A step", RandomDocuments.Step(random)),
-            () => RandomDocuments.Section(random, "The size", RandomDocuments.Size(random, layer)),
+            () => RandomDocuments.Section(random, "The size", RandomDocuments.Size(random, layer, style)),
         };
         if (layer.HasBias)
             more.Add(() => RandomDocuments.Section(random, "The gradient of the bias", rows.BiasRow()));

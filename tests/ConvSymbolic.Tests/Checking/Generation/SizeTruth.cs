@@ -23,7 +23,7 @@ public static class SizeTruth
         });
     }
 
-    private static int Role(string name) => char.ToUpperInvariant(name[0]) switch { 'K' or 'F' => 1, 'S' => 2, 'P' => 3, 'D' => 4, _ => 0 };
+    private static int Role(string name) => name.Contains("stride", StringComparison.Ordinal) ? 2 : char.ToUpperInvariant(name[0]) switch { 'K' or 'F' => 1, 'S' => 2, 'P' => 3, 'D' => 4, _ => 0 };
 
     private static double Value(Term term, IReadOnlyDictionary<string, long> sizes) => term switch
     {

@@ -11,8 +11,8 @@ public sealed partial class SlipGenerator
         ["transposed-indices"] = (_, _, right) => Replace(right, term => WithIndices(term, (_, at) => at.Length >= 2 && !at[^1].Same(at[^2]) ? [[.. at[..^2], at[^1], at[^2]]] : [])),
         ["off-by-one"] = (_, _, right) => Replace(right, term => WithIndices(term, (_, at) =>
             at.SelectMany((index, k) => index.IsNumber ? [] : new[] { At(at, k, index.Plus(1)), At(at, k, index.Plus(-1)) }))),
-        ["free-index"] = (_, _, right) => Replace(right, term => WithIndices(term, (_, at) => at.SelectMany((index, k) => index.Parts.Where(part => part.By is null).Select(part =>
-            At(at, k, index with { Parts = [.. index.Parts.Select(other => other == part ? part with { Name = part.Name == "v" ? "z" : "v" } : other)] }))))),
+        ["free-index"] = (generator, _, right) => Replace(right, term => WithIndices(term, (_, at) => at.SelectMany((index, k) => index.Parts.Where(part => part.By is null).Select(part =>
+            At(at, k, index with { Parts = [.. index.Parts.Select(other => other == part ? part with { Name = generator.Unused(right) } : other)] }))))),
         ["copied-row"] = (generator, place, right) => right.Kind is Kind.Forward or Kind.FilterRow or Kind.InputRow or Kind.Chain && Right(right) is Added
             ? generator.Neighbours(place).Where(other => other.Sides.Length == 2 && other.Sides[1] is Added).Select(other => Put(right, Right(other))) : [],
         ["stale-left-side"] = (generator, place, right) => right.Kind is Kind.Forward or Kind.FilterRow or Kind.InputRow or Kind.Chain && Right(right) is Added && place.Row > 0
@@ -33,17 +33,17 @@ public sealed partial class SlipGenerator
             Kind.Size when right.Sides[0] is Num number => [new Equation(Kind.Size, new Num(number.Value + 1), right.Sides[1])],
             _ => [],
         },
-        ["wrong-limit"] = (_, _, right) => Replace(right, term => term is Summed sum
-            ? sum.Bounds.SelectMany((bound, k) => bound is { First: { } first, Last: { } last }
+        ["wrong-limit"] = (generator, place, right) => Replace(right, term => term is Summed sum
+            ? sum.Bounds.SelectMany((bound, k) => bound is { First: { } first, Last: { } last } && generator.IsUsual(place, bound)
                 ? new[] { bound with { First = first.Plus(1) }, bound with { Last = last.Plus(-1) }, bound with { First = first.Plus(-1) }, bound with { Last = last.Plus(1) } }
                     .Select(other => sum with { Bounds = [.. sum.Bounds.Select((old, n) => n == k ? other : old)] }) : []) : []),
-        ["missing-rotation"] = (_, _, right) => Replace(right, term => term is Applied { Op: Op.Rotate } rotated ? [rotated.Operands[0]] : []),
+        ["missing-rotation"] = (generator, _, right) => right.Kind is Kind.Sum or Kind.InputRow ? generator.Mixed(right) : Replace(right, term => term is Applied { Op: Op.Rotate } rotated ? [rotated.Operands[0]] : []),
         ["double-rotation"] = (_, _, right) => Replace(right, term => term is Applied { Op: Op.Conv or Op.Full } applied
             ? applied.Operands.Select((operand, k) => (operand, k)).Where(pair => pair.operand is Whole { Of: Letter.Filter } or WholeSlope or Applied { Op: Op.Rotate })
                 .Select(pair => (Term)(applied with { Operands = [.. applied.Operands.Select((old, n) => n == pair.k ? new Applied(Op.Rotate, [old]) : old)] })) : []),
         ["valid-for-full"] = (_, _, right) => Replace(right, term => term is Applied { Op: Op.Full } applied ? [applied with { Op = Op.Conv }] : []),
         ["full-for-valid"] = (_, _, right) => Replace(right, term => term is Applied { Op: Op.Conv, Arguments.Length: 0 } applied ? [applied with { Op = Op.Full }] : []),
-        ["correlation-for-convolution"] = (generator, _, right) => generator.Mixed(right),
+        ["correlation-for-convolution"] = (generator, _, right) => right.Kind == Kind.Forward ? generator.Mixed(right) : [],
         ["stride-dropped"] = (_, _, right) => right.Kind switch
         {
             Kind.Operator => Replace(right, term => term is Applied { Arguments.Length: > 1 } applied && applied.Arguments.Any(argument => argument.Name == "stride")
@@ -62,18 +62,20 @@ public sealed partial class SlipGenerator
         {
             Kind.Operator => Replace(right, term => term is Applied { Arguments.Length: > 0 } applied && applied.Arguments.Any(argument => argument.Name == "padding")
                 ? [applied with { Arguments = [.. applied.Arguments.Select(argument => argument.Name == "padding" ? argument with { Value = argument.Value + 1 } : argument)] }] : []),
-            Kind.Sum or Kind.Local => Replace(right, term => WithIndices(term, (_, at) => at.SelectMany((index, k) => index.Parts.Where(part => part.Name == "p" && index.Parts.Length > 1).SelectMany(part =>
-                new[] { At(at, k, index with { Parts = [.. index.Parts.Where(other => other != part)] }), At(at, k, index with { Parts = [.. index.Parts.Select(other => other == part ? part with { Factor = -part.Factor } : other)] }) })))),
+            Kind.Sum or Kind.Local => Replace(right, term => WithIndices(term, (_, at) => at.SelectMany((index, k) => index.Parts.Where(part => part.Name == "p" && index.Parts.Length > 1).Select(part => At(at, k, index with { Parts = [.. index.Parts.Where(other => other != part)] }))))),
             _ => [],
         },
-        ["missing-channel-sum"] = (_, _, right) => WithoutBound(right, name => name is "c" or "k"),
-        ["missing-batch-sum"] = (_, _, right) => WithoutBound(right, name => name is "n"),
-        ["missing-sum"] = (_, _, right) => WithoutBound(right, name => name is not ("c" or "k" or "n"), except: Letter.Bias),
+        ["missing-channel-sum"] = (generator, place, right) => WithoutBound(right, name => name is "c" or "k", generator, place),
+        ["missing-batch-sum"] = (generator, place, right) => WithoutBound(right, name => name is "n", generator, place),
+        ["missing-sum"] = (generator, place, right) => WithoutBound(right, name => name is not ("c" or "k" or "n"), generator, place, except: Letter.Bias),
         ["bias-not-summed"] = (generator, _, right) => right.Sides[0] is Slope { By: Letter.Bias } && Terms.Within(Right(right)).OfType<Slope>().FirstOrDefault() is { } slope
             ? [Put(right, new WholeSlope(Letter.Output)), Put(right, slope)] : [],
-        ["unequal-chain"] = (_, _, right) => right.Kind == Kind.Step && right.Sides[0] is Version version
-            ? [new Equation(Kind.Step, [.. right.Sides, new Times(new WholeSlope(Letter.Output), new WholeLocal(version.Of))])]
-            : right.Kind is Kind.FilterRow or Kind.InputRow && Right(right) is Added { Terms: [var first, ..] } ? [new Equation(right.Kind, [.. right.Sides, first.Term])] : [],
+        ["unequal-chain"] = (generator, _, right) => right switch
+        {
+            { Kind: Kind.Step, Sides: [Version version, _] } => [Chained(right, new WholeSlope(version.Of), new Times(new WholeSlope(Letter.Output), new WholeLocal(version.Of)))],
+            { Kind: Kind.Chain, Sides: [_, Added { Terms: [{ Term: Times { Factors: [Slope slope, Local local] } first }, ..] }] } when generator.Value(local) is { } value => [Chained(right, first, new Times(slope, value))],
+            _ => [],
+        },
         ["missing-partial"] = (generator, _, right) => generator._draft.Style.Slopes is SlopeStyle.Fraction or SlopeStyle.Braced && right.Kind is not Kind.Step
             ? Replace(right, term => term is Slope { At.Length: > 0 } slope && !(slope.By == Letter.Output && generator._draft.Style.Upstream is not null) ? [slope with { Missing = 1 }, slope with { Missing = 2 }] : []) : [],
         ["missing-subscript"] = (generator, _, right) => generator._draft.Style.Indices == IndexStyle.Digits
@@ -95,6 +97,34 @@ public sealed partial class SlipGenerator
 
     private IEnumerable<Equation> Neighbours(Place place) => _draft.Sections[place.Section].Equations.Where((other, row) => row != place.Row && other.Kind == _draft.At(place).Kind);
 
+    // What is right by itself, hung on what is right by itself.
+    private static Equation Chained(Equation right, Term part, Term other) => new(right.Kind, [.. right.Sides, other]) { Aside = new Equation(right.Kind, part, other) };
+
+    // The factor that a derivative of an output is.
+    private Entry? Value(Local local)
+    {
+        var by = local.By == Letter.Filter ? Letter.Input : Letter.Filter;
+        return Independent.ReferenceLayer.Indices(_truths[0].Extents(by)).Select(index => new Entry(by, [.. index.Select(value => new Ix(value + _draft.Style.Base))]))
+            .FirstOrDefault(entry => _truths[0].Holds(new Equation(Kind.Local, local, entry)));
+    }
+
+    // A letter that stands nowhere in the equation and is no array.
+    private string Unused(Equation equation)
+    {
+        var used = equation.Sides.SelectMany(Terms.Within)
+            .SelectMany(term => term switch { Entry entry => entry.At, Slope slope => slope.At, Local local => [.. local.Of, .. local.At], _ => Array.Empty<Ix>() })
+            .SelectMany(index => index.Parts).Select(part => part.Name).Concat([_draft.Style.Input, _draft.Style.Filter, _draft.Style.Output]).ToHashSet();
+        return new[] { "v", "u", "g", "e", "r", "t" }.First(letter => !used.Contains(letter));
+    }
+
+    // A limit that two other equations have.
+    private bool IsUsual(Place place, Bound bound) => bound.Last is { IsNumber: false }
+        || _draft.Places.Count(other => other != place && _draft.At(other).Sides.SelectMany(Terms.Within).OfType<Summed>().Any(sum => sum.Bounds.Any(same => same.Name == bound.Name))) >= 2;
+
+    // Limits that are written elsewhere, too.
+    private bool IsElsewhere(Place place, Bound bound) => bound.First is null
+        || _draft.Places.Any(other => other != place && _draft.At(other).Sides.SelectMany(Terms.Within).OfType<Summed>().Any(sum => sum.Bounds.Any(same => same.Name == bound.Name)));
+
     private static Term Sum(Signed[] terms) => terms is [{ Sign: 1 } one] ? one.Term : new Added(terms);
 
     private static bool Same(Term one, Term other) => Text(one) == Text(other);
@@ -113,10 +143,10 @@ public sealed partial class SlipGenerator
         _ => [],
     };
 
-    private static IEnumerable<Equation> WithoutBound(Equation right, Func<string, bool> isMeant, Letter? except = null) => right.Sides[0] is Slope slope && slope.By == except
+    private static IEnumerable<Equation> WithoutBound(Equation right, Func<string, bool> isMeant, SlipGenerator generator, Place place, Letter? except = null) => right.Sides[0] is Slope slope && slope.By == except
         ? []
         : Replace(right, term => term is Summed sum && sum.Bounds.Any(bound => isMeant(bound.Name))
-            ? sum.Bounds.Where(bound => isMeant(bound.Name)).Select(bound => sum.Bounds.Length == 1 ? sum.Body : (Term)(sum with { Bounds = [.. sum.Bounds.Where(other => other != bound)] })) : []);
+            ? sum.Bounds.Where(bound => isMeant(bound.Name) && generator.IsElsewhere(place, bound)).Select(bound => sum.Bounds.Length == 1 ? sum.Body : (Term)(sum with { Bounds = [.. sum.Bounds.Where(other => other != bound)] })) : []);
 
     private static IEnumerable<Equation> WithoutFactors(Equation right, Func<Part, bool> isMeant)
     {
@@ -137,7 +167,7 @@ public sealed partial class SlipGenerator
                     ? entry with { At = [.. entry.At.Select((index, axis) => new Ix(extents[axis] - 1 - (index.Constant - _draft.Style.Base) + _draft.Style.Base))] }
                     : Terms.With(term, [.. Terms.Children(term).Select(Turned)]);
                 return [Put(right, Turned(Right(right)))];
-            case Kind.Sum:
+            case Kind.Sum when !_draft.Layers[0].IsTrueConvolution && _draft.Layers[0].PaddingBefore.All(padding => padding == 0):
                 string[] taps = [.. Terms.Within(Right(right)).OfType<Entry>().Where(entry => entry.Of == Letter.Filter).SelectMany(entry => entry.At).Where(index => index.Parts is [{ Factor: 1 }]).Select(index => index.Parts[0].Name)];
                 return Terms.Within(Right(right)).OfType<Slope>().Any(slope => slope.At.Any(index => index.Parts.Length > 1))
                     ? [Put(right, Terms.MapIndices(Right(right), index => index.Parts.Length > 1 && index.Parts.Any(part => taps.Contains(part.Name))

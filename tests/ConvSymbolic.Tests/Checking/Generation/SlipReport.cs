@@ -41,6 +41,8 @@ public sealed class SlipReport
         (Wrong, row.Count) = (Wrong + 1, row.Count + 1);
         var own = report.Equations.Where(equation => IsIn(text, equation, where[slipped.Place])).ToList();
         string right = slipped.Right.Write().Where[slipped.Place] is var (start, end) ? slipped.Right.Write().Text[start..end] : "";
+        if (slipped.Draft.At(slipped.Place).Aside is { } aside)
+            right += @", \quad " + new Ink(slipped.Draft.Style).Equation(aside);
         var wrong = own.FirstOrDefault(equation => equation.Verdict == EquationVerdict.Wrong) ?? own.FirstOrDefault(equation => equation.Verdict == EquationVerdict.Unreadable);
         if (wrong is null)
         {

@@ -277,7 +277,7 @@ public sealed class Truth
             return Evaluate(sum.Body, free);
         var bound = sum.Bounds[k];
         int all = Extent(bound.Name, sum.Body);
-        long? first = bound.First is null ? _base : bound.First.Value(free), last = bound.Last is null ? _base + (all == 0 ? 12 : all) - 1 : bound.Last.Value(free);
+        long? first = bound.First is null ? _base - (all == 0 ? 12 : 0) : bound.First.Value(free), last = bound.Last is null ? _base + (all == 0 ? 12 : all) - 1 : bound.Last.Value(free);
         if (first is null || last is null)
             return null;
         Value? total = Scalar(0);
