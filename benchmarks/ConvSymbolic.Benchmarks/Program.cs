@@ -21,11 +21,17 @@ switch (args)
     case ["all-sizes"]:
         AllSizesTimes.Print();
         return 0;
+    case ["check-times", var document] when File.Exists(document):
+        CheckTimes.Print(document, null);
+        return 0;
+    case ["check-times", var document, var program] when File.Exists(document) && File.Exists(program):
+        CheckTimes.Print(document, program);
+        return 0;
     case ["coverage"]:
         Console.Write(CoverageTable.Write());
         return 0;
-    case ["compare" or "first" or "job" or "corpus" or "all-sizes" or "coverage", ..]:
-        Console.Error.WriteLine($"usage: {ComparisonOptions.Help} | {CorpusMeasure.Help} | first H K | job H K | all-sizes | coverage; H and K are the extents of input and filter, the paths are those of this program and of convsym as published");
+    case ["compare" or "first" or "job" or "corpus" or "check-times" or "all-sizes" or "coverage", ..]:
+        Console.Error.WriteLine($"usage: {ComparisonOptions.Help} | {CorpusMeasure.Help} | {CheckTimes.Help} | first H K | job H K | all-sizes | coverage; H and K are the extents of input and filter, the paths are those of this program and of convsym as published");
         return 2;
     default:
         BenchmarkRunner.Run<JobBenchmark>(args: args);

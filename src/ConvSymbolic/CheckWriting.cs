@@ -1,4 +1,5 @@
 using ConvSymbolic.Checking;
+using ConvSymbolic.Checking.Claims;
 using ConvSymbolic.Checking.Reports;
 
 namespace ConvSymbolic;
@@ -86,5 +87,25 @@ public static class CheckWriting
     {
         ArgumentNullException.ThrowIfNull(report);
         return new ReportMarks(report, copiesCostEach).ToJson();
+    }
+
+    /// <summary>Writes what became of a claim: the verdict, the counterexample, and for which geometries it holds.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="output">Where the text goes.</param>
+    public static void WriteText(this ClaimReport report, TextWriter output)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(output);
+        ClaimText.Write(report, output);
+    }
+
+    /// <summary>Writes the JSON that <c>convsym prove --claim --format json</c> prints.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="output">Where the text goes.</param>
+    public static void WriteJson(this ClaimReport report, TextWriter output)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(output);
+        ClaimJson.Write(report, output);
     }
 }

@@ -1,4 +1,5 @@
 using ConvSymbolic.Checking;
+using ConvSymbolic.Checking.Claims;
 
 namespace ConvSymbolic;
 
@@ -14,5 +15,15 @@ public static partial class HandDerivation
         ArgumentNullException.ThrowIfNull(text);
         options ??= new CheckOptions();
         return Checker.Check(text, options);
+    }
+
+    /// <summary>Proves or refutes one claim: any equation that a document can hold.</summary>
+    /// <param name="claim">The equation, in LaTeX.</param>
+    /// <param name="options">The layer that it is about, and the names of the arrays; by default X, F, O and L, else what the equation suggests.</param>
+    /// <exception cref="Diagnostics.ConvSymbolicException">The claim can't be read, or is no equation.</exception>
+    public static ClaimReport Prove(string claim, ClaimOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(claim);
+        return ClaimProof.Of(claim, options ?? new ClaimOptions());
     }
 }

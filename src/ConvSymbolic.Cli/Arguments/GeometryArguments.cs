@@ -26,6 +26,10 @@ internal sealed class GeometryArguments
             command.Add(option);
     }
 
+    /// <summary>Whether one of them is given; --flip does not count.</summary>
+    public bool IsGiven(ParseResult parsed) =>
+        ((Option[])[_stride, _padding, _dilation, _groups, _transposed, _outputPadding]).Any(option => parsed.GetResult(option) is { Implicit: false });
+
     /// <summary>The layer's options, without sizes.</summary>
     public LayerOptions Read(ParseResult parsed) => new()
     {

@@ -23,6 +23,10 @@ internal sealed class LayerArguments
             command.Add(option);
     }
 
+    /// <summary>Whether an option describes the layer; --flip alone says how convolution is meant.</summary>
+    public bool IsGiven(ParseResult parsed) =>
+        _geometry.IsGiven(parsed) || ((Option[])[_input, _filter, _channels, _filters, _batch, _bias]).Any(option => parsed.GetResult(option) is { Implicit: false });
+
     /// <summary>The layer, its geometry validated.</summary>
     public Layer Read(ParseResult parsed) => Convolution.Create(_geometry.Read(parsed) with
     {

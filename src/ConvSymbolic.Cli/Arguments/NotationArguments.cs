@@ -15,6 +15,9 @@ internal sealed class NotationArguments
         command.Add(_indexBase);
     }
 
+    /// <summary>Whether the first index is said.</summary>
+    public bool IsIndexBaseGiven(ParseResult parsed) => parsed.GetResult(_indexBase) is { Implicit: false };
+
     public NotationOptions Read(ParseResult parsed) =>
         NotationOptions.Parse(_names.In(parsed)!, NumberText.One(_indexBase.Name, _indexBase.In(parsed)!));
 }

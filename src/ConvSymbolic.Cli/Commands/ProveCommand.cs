@@ -1,7 +1,10 @@
 using System.CommandLine;
+using ConvSymbolic.Checking.Claims;
 using ConvSymbolic.Cli.Arguments;
 using ConvSymbolic.Cli.Output;
 using ConvSymbolic.Derivations;
+using ConvSymbolic.Layers;
+using ConvSymbolic.Notation;
 using ConvSymbolic.Proofs;
 
 namespace ConvSymbolic.Cli.Commands;
@@ -15,6 +18,7 @@ internal sealed class ProveCommand : Command, IHasExamples
     private readonly NotationArguments _notation = new();
     private readonly ChoiceOption _format = new("--format", "Format of the report.", "text", "json");
     private readonly Option<bool> _allSizes = new("--all-sizes") { Description = "Prove the theorems for every size, stride, dilation, padding and number of axes, groups and channels at once." };
+    private readonly ValueOption _claim = new("--claim", "LATEX", "Prove or refute this equation instead: for all sizes, or at the layer that is given.");
     private readonly ValueOption _certificate = new("--certificate", "FILE", "Write the certificate of the proof for all sizes to this file; implies --all-sizes.");
     private readonly ValueOption _out = new("--out", "FILE", "Write to this file instead of standard output.");
     private readonly LimitArgument _limit = new("The most products X·F that are worked on.", Estimate.DefaultProductLimit);
@@ -24,7 +28,7 @@ internal sealed class ProveCommand : Command, IHasExamples
     {
         _layer.AddTo(this);
         _notation.AddTo(this);
-        foreach (Option option in (Option[])[_allSizes, _certificate, _format, _out, _limit])
+        foreach (Option option in (Option[])[_allSizes, _claim, _certificate, _format, _out, _limit])
             Add(option);
         SetAction(parsed => Run(parsed, context));
     }
@@ -34,6 +38,7 @@ internal sealed class ProveCommand : Command, IHasExamples
         new("convsym prove", "the theorems of the lecture notes: a 3×3 input and a 2×2 filter"),
         new("convsym prove --input 28x28 --filter 5x5 --stride 2 --padding same", "of another layer"),
         new("convsym prove --all-sizes --certificate proof.cert", "for all sizes at once, with a certificate for convsym verify"),
+        new(@"convsym prove --claim '\frac{\partial L}{\partial X} = \text{Full}(F, \frac{\partial L}{\partial O})'", "why must the filter be rotated? The smallest layer and numbers that refute it"),
         new("convsym prove --transposed --stride 2 --format json", "for a program; exit code 1 when something is refuted"),
     ];
 
@@ -42,6 +47,8 @@ internal sealed class ProveCommand : Command, IHasExamples
         var layer = _layer.Read(parsed);
         var notation = _notation.Read(parsed);
         long limit = _limit.Read(parsed);
+        if (_claim.In(parsed) is { } claim)
+            return Prove(claim, layer, notation, parsed, context);
         string? certificate = _certificate.In(parsed);
         bool isForAllSizes = certificate is not null || parsed.GetValue(_allSizes);
         if (certificate is not null)
@@ -58,11 +65,33 @@ internal sealed class ProveCommand : Command, IHasExamples
                 report.WriteText(output, notation);
             verdict = report.Verdict;
         });
-        return verdict switch
-        {
-            Verdict.Proved => ExitCode.Done,
-            Verdict.Refuted => ExitCode.Refuted,
-            _ => ExitCode.Undecided,
-        };
+        return ExitOf(verdict);
     }
+
+    // Without options for the layer the claim is about every layer.
+    private int Prove(string claim, Layer layer, NotationOptions notation, ParseResult parsed, CommandContext context)
+    {
+        var report = HandDerivation.Prove(claim, new ClaimOptions
+        {
+            Layer = _layer.IsGiven(parsed) ? layer : null,
+            IsTrueConvolution = layer.IsTrueConvolution,
+            Notation = notation,
+            IndexBase = _notation.IsIndexBaseGiven(parsed) ? notation.IndexBase : null,
+        });
+        OutputFile.Write(_out.In(parsed), context, output =>
+        {
+            if (_format.In(parsed) == "json")
+                report.WriteJson(output);
+            else
+                report.WriteText(output);
+        });
+        return ExitOf(report.Verdict);
+    }
+
+    private static int ExitOf(Verdict verdict) => verdict switch
+    {
+        Verdict.Proved => ExitCode.Done,
+        Verdict.Refuted => ExitCode.Refuted,
+        _ => ExitCode.Undecided,
+    };
 }

@@ -3,7 +3,6 @@ using ConvSymbolic.Checking.Judging;
 using ConvSymbolic.Checking.Statements;
 using ConvSymbolic.Documents;
 using ConvSymbolic.Latex;
-using ConvSymbolic.Proofs;
 
 namespace ConvSymbolic.Checking;
 

@@ -38,7 +38,8 @@ internal static class ProofJson
         text.End();
     }
 
-    private static void Write(Utf8JsonWriter json, Counterexample example, NotationOptions notation)
+    /// <summary>Writes the property <c>counterexample</c>.</summary>
+    public static void Write(Utf8JsonWriter json, Counterexample example, NotationOptions notation)
     {
         var ring = example.Derived.Ring;
         var names = new FactorTexts(ring, FactorNames.Bracketed, WritingStyle.For(ring, notation));

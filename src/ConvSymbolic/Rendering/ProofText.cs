@@ -41,13 +41,15 @@ internal static class ProofText
     private static string Entries(TheoremProof theorem) =>
         string.Create(CultureInfo.InvariantCulture, $"{theorem.Entries} {(theorem.Entries == 1 ? "entry" : "entries")}");
 
-    private static void Write(Counterexample example, NotationOptions notation, Action<string> line)
+    /// <summary>The lines of a counterexample; the sides are called by two words of the same length.</summary>
+    public static void Write(Counterexample example, NotationOptions notation, Action<string> line, string first = "derived", string second = "claimed")
     {
         var ring = example.Derived.Ring;
         var names = new FactorTexts(ring, FactorNames.Text, WritingStyle.For(ring, notation));
-        line($"  at entry [{string.Join(',', example.Index.Select(i => i + notation.IndexBase))}]:");
-        line($"    derived {Text(example.Derived)} has the value {example.DerivedValue}");
-        line($"    claimed {Text(example.Claimed)} has the value {example.ClaimedValue}");
+        if (example.Index.Count > 0)
+            line($"  at entry [{string.Join(',', example.Index.Select(i => i + notation.IndexBase))}]:");
+        line($"    {first} {Text(example.Derived)} has the value {example.DerivedValue}");
+        line($"    {second} {Text(example.Claimed)} has the value {example.ClaimedValue}");
         line($"    where {string.Join(", ", example.Values.Select(pair => $"{names[pair.Variable]} = {pair.Value}"))} and everything else is 0");
 
         string Text(Polynomial polynomial) => PolynomialWriter.Text(polynomial, PolynomialSyntax.Text, notation);

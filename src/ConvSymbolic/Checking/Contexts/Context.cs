@@ -4,7 +4,7 @@ using ConvSymbolic.Indices;
 namespace ConvSymbolic.Checking.Contexts;
 
 /// <summary>What a part of a document is about: the roles of its symbols, how their indices are written, and the layers that it is judged for.</summary>
-internal sealed class Context
+internal sealed record Context
 {
     /// <summary>The roles by key: the letter with its tag.</summary>
     public required IReadOnlyDictionary<string, Role> Roles { get; init; }

@@ -100,17 +100,25 @@ internal sealed partial class Inference
     {
         int axes = layout.Axes;
         int[] input = new int[axes], filter = new int[axes];
+        bool isSquare = IsSquare(sizes, Role.Filter), hasSquareOutput = IsSquare(sizes, Role.Output);
         var relations = new (int Stride, int Dilation, int Padding)[axes];
         for (int axis = 0; axis < axes; axis++)
         {
-            filter[axis] = known?[axis].Filter ?? plan.Filter[axis];
-            int output = known?[axis].Output ?? plan.Output[axis];
+            filter[axis] = known?[axis].Filter ?? plan.Filter[isSquare ? 0 : axis];
+            int output = known?[axis].Output ?? plan.Output[hasSquareOutput ? 0 : axis];
             var (stride, dilation, padding) = relations[axis] = Numbers(fits[axis], symbolic, axis, number, filter[axis], isTrue);
 
             // One input position more than the windows reach, where the stride leaves room for it.
             input[axis] = Math.Max(1, stride * (output - 1) + dilation * (filter[axis] - 1) + 1 - 2 * padding + (stride > 1 && number == 1 ? 1 : 0));
         }
         return Make(layout, input, filter, relations, sizes, symbolic, isTrue, isOwn: known is not null, number);
+    }
+
+    // Whether the limits of sums give an array one extent on all axes: k for the rows and for the columns.
+    private static bool IsSquare(SizeSearch sizes, Role role)
+    {
+        var limits = sizes.Limits.Where(limit => limit.Role == role && limit.Position.Kind == AxisKind.Spatial).ToList();
+        return limits.Select(limit => limit.Position).Distinct().Skip(1).Any() && limits.Select(limit => limit.Last).Distinct().Take(2).Count() == 1;
     }
 
     // Stride, dilation and padding of an axis: declared, fitted, or read from an index sum, where names get numbers.

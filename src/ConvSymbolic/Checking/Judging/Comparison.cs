@@ -10,7 +10,8 @@ namespace ConvSymbolic.Checking.Judging;
 /// <summary>Decides whether two sides are the same in a layer: for every value of their free indices, entry by entry, by canonical form.</summary>
 /// <param name="context">The roles and conventions.</param>
 /// <param name="claims">What earlier wrong lines said, to see what follows from them; empty for the truth.</param>
-internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Name, int Offset, bool IsGradient), Polynomial> claims)
+/// <param name="isSymmetric">Whether the filter is taken to be its own rotation by 180°.</param>
+internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Name, int Offset, bool IsGradient), Polynomial> claims, bool isSymmetric = false)
 {
     private const long MostValues = 20_000, MostEffort = 300_000;
 
@@ -187,6 +188,8 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
 
     private Outcome Values(Polynomial left, Polynomial right, Sample sample)
     {
+        if (isSymmetric)
+            (left, right) = (Symmetric(left, sample), Symmetric(right, sample));
         if (left == right)
             return new Outcome(OutcomeKind.Equal);
 
@@ -201,6 +204,21 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
         if (context.Numbers.Count == 0 && IsConstant(left) != IsConstant(right) && !(IsConstant(left) ? left : right).IsZero)
             return Outcome.Unknown("the numbers of the arrays are not given");
         return new Outcome(OutcomeKind.Different) { Values = (left, right) };
+    }
+
+    // The entries of the second half of every filter plane are those of the first half.
+    private static Polynomial Symmetric(Polynomial polynomial, Sample sample)
+    {
+        var filter = sample.Layer.FilterSymbols;
+        int plane = sample.Layer.Filter.Aggregate(1, (product, extent) => product * extent);
+        return polynomial.Substitute(variable =>
+        {
+            int offset = variable.Id - filter.First;
+            if (offset < 0 || offset >= filter.Count)
+                return null;
+            int place = offset % plane;
+            return Polynomial.Of(polynomial.Ring, filter[offset - place + Math.Min(place, plane - 1 - place)]);
+        });
     }
 
     private static bool IsConstant(Polynomial polynomial) => polynomial.Terms.All(term => term.Monomial.Powers.Length == 0);

@@ -2,7 +2,6 @@ using ConvSymbolic.Checking.Contexts;
 using ConvSymbolic.Checking.Forms;
 using ConvSymbolic.Expressions;
 using ConvSymbolic.Indices;
-using ConvSymbolic.Latex;
 using SumForm = ConvSymbolic.Checking.Forms.SumForm;
 
 namespace ConvSymbolic.Checking.Judging;
@@ -178,7 +177,7 @@ internal sealed class GeneralMeaning(Context context, GeneralSizes sizes)
         return Read(entry.Array) is { } array && array is Application && Meaning.RoleOfArray(context, entry.Array) is { } role ? Entry(array, role, entry.Indices) : null;
     }
 
-    private Expression? BigSum(BigSumForm sum)
+    private Summation? BigSum(BigSumForm sum)
     {
         var ranges = new List<IndexRange>();
         var shifts = new Dictionary<string, IndexExpression>(StringComparer.Ordinal);

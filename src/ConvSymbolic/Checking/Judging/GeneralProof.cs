@@ -2,7 +2,6 @@ using ConvSymbolic.Checking.Contexts;
 using ConvSymbolic.Checking.Forms;
 using ConvSymbolic.Checking.Statements;
 using ConvSymbolic.Derivations;
-using ConvSymbolic.Expressions;
 using ConvSymbolic.Indices;
 using ConvSymbolic.Proofs;
 
@@ -42,8 +41,14 @@ internal sealed class GeneralProof(Context context)
         }
     }
 
-    /// <summary>What stays fixed, in words behind a comma; empty where nothing does.</summary>
-    public static string Fixed(LayerSizes layer)
+    private static string Fixed(LayerSizes layer)
+    {
+        var parts = FixedParts(layer);
+        return parts.Count == 0 ? "" : ", with " + (parts.Count == 1 ? parts[0] : $"{string.Join(", ", parts.SkipLast(1))} and {parts[^1]}");
+    }
+
+    /// <summary>What stays fixed, in words; none where nothing does.</summary>
+    public static IReadOnlyList<string> FixedParts(LayerSizes layer)
     {
         var parts = new List<string>();
         Add("stride", layer.Stride);
@@ -54,7 +59,7 @@ internal sealed class GeneralProof(Context context)
             Add("padding", layer.PaddingBefore);
         if (layer.IsTrueConvolution)
             parts.Add("true convolution");
-        return parts.Count == 0 ? "" : ", with " + (parts.Count == 1 ? parts[0] : $"{string.Join(", ", parts.SkipLast(1))} and {parts[^1]}");
+        return parts;
 
         void Add(string name, EquatableArray<IndexExpression> values)
         {

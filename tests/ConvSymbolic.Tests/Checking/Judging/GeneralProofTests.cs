@@ -43,6 +43,14 @@ public class GeneralProofTests
         Assert.All(report.Equations, equation => Assert.Equal((EquationVerdict.Right, Scope.AllSizes), (equation.Verdict, equation.Scope)));
     }
 
+    [Fact]
+    public void One_name_for_two_extents_is_one_size()
+    {
+        var report = HandDerivation.Check(
+            @"$$ O_{i,j} = \sum_{m=0}^{k-1} \sum_{n=0}^{k-1} X_{s i+m, s j+n} F_{m,n} $$ $$ \frac{\partial L}{\partial F_{m,n}} = \sum_i \sum_j \frac{\partial L}{\partial O_{i,j}} X_{s i+m, s j+n} $$");
+        Assert.All(report.Equations, equation => Assert.Equal((EquationVerdict.Right, Scope.AllSizes), (equation.Verdict, equation.Scope)));
+    }
+
     [Theory]
     [InlineData(@"\frac{\partial L}{\partial X_{2,2}} = \sum_{m=0}^{1} \sum_{n=0}^{1} \frac{\partial L}{\partial O_{2-m, 2-n}} F_{m,n}")]
     [InlineData(@"\frac{\partial L}{\partial F_{0,0}} = \sum_{i=0}^{1} \sum_{j=0}^{1} \frac{\partial L}{\partial O_{i, j}} X_{i,j}")]

@@ -1,0 +1,209 @@
+using System.Globalization;
+using ConvSymbolic.Checking.Contexts;
+using ConvSymbolic.Checking.Forms;
+using ConvSymbolic.Checking.Judging;
+using ConvSymbolic.Checking.Statements;
+using ConvSymbolic.Derivations;
+using ConvSymbolic.Diagnostics;
+using ConvSymbolic.Documents;
+using ConvSymbolic.Layers;
+using ConvSymbolic.Proofs;
+
+namespace ConvSymbolic.Checking.Claims;
+
+/// <summary>
+/// Proves a claim for all sizes, else for its layer, else refutes it by the smallest layer that does; and says for which geometries it holds. A claim of several
+/// equalities holds where all of them do.
+/// </summary>
+internal sealed class ClaimProof
+{
+    // What the gradient that arrives is called, besides ∂L/∂O.
+    private static readonly string[] Upstreams = ["G", "delta"];
+
+    private readonly ClaimOptions _options;
+    private readonly IReadOnlyList<Statement> _statements;
+    private readonly IReadOnlyList<Equality> _equalities;
+    private readonly bool _isNamed;
+
+    private ClaimProof(ClaimOptions options, IReadOnlyList<Statement> statements)
+    {
+        _options = options;
+        _statements = statements;
+        _equalities = [.. statements.OfType<Equality>()];
+
+        // The names of the options, unless the claim has others.
+        _isNamed = true;
+        _isNamed = Open is { } named && _equalities.All(equality => Decide(named, equality).Kind != OutcomeKind.Unknown);
+        _isNamed |= Open is null;
+    }
+
+    public static ClaimReport Of(string claim, ClaimOptions options)
+    {
+        var fragment = new MathFragment(claim, SourceMap.Identity(claim), true);
+        var (statements, _) = StatementReader.Read(new MathDocument(claim, DocumentKind.Latex, [fragment], [], [], []));
+        if (statements.OfType<Broken>().FirstOrDefault() is { } broken)
+        {
+            var span = fragment.Map.SpanOf(broken.Problem.Range);
+            Fail.With("claim.unreadable", $"The claim can't be read: {Lowered(broken.Problem.Message).TrimEnd('.')}; found {broken.Problem.Found}, expected {broken.Problem.Expected}.", broken.Problem.Found, broken.Problem.Expected, span);
+        }
+        if (!statements.OfType<Equality>().Any())
+            Fail.With("claim.no-equation", $"The claim '{claim}' is no equation: two sides with = between them are expected.", claim, "an equation");
+        return new ClaimProof(options, statements).Report() with { Claim = claim, Notation = options.Notation };
+    }
+
+    private static string Lowered(string message) => message.Length == 0 ? message : char.ToLowerInvariant(message[0]) + message[1..];
+
+    private IEnumerable<Form> Forms => _equalities.SelectMany(equality => FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form)));
+
+    private bool IsConcrete => _equalities.Any(equality => Concreteness.IsConcrete(equality.Left.Form) || Concreteness.IsConcrete(equality.Right.Form));
+
+    // The context with names for the sizes: with the geometry of the layer, if there is one.
+    private Context? Open => ContextOf(_options.Layer is { } layer ? Geometry(layer) : "");
+
+    private ClaimReport Report()
+    {
+        var proof = IsConcrete ? null : Covering();
+        var own = _options.Layer ?? Convolution.Create(new LayerOptions { Input = PerAxis.Create([3, 3]), Filter = PerAxis.Create([2, 2]), IsTrueConvolution = _options.IsTrueConvolution });
+        var (outcome, context) = At(own);
+        var tried = _options.Layer is null && !IsConcrete ? Search() : [];
+        var report = new ClaimReport
+        {
+            Claim = "",
+            Verdict = Verdict.Undecided,
+            LayersTried = tried.Count,
+            LayersHolding = tried.Count(one => one.Outcome.Kind == OutcomeKind.Equal),
+            HoldsWhen = Conditions.Of([.. tried.Select(one => (one.Layer, one.Outcome.Kind == OutcomeKind.Equal))]),
+        };
+        if (proof is not null)
+            return report with { Verdict = Verdict.Proved, Scope = Scope.AllSizes, Fixed = GeneralProof.FixedParts(proof) };
+        if (tried.Where(one => one.Outcome.Kind == OutcomeKind.Different).OrderBy(one => (IsPlain(one.Layer) ? 0 : 2) + (one.Outcome.Values is null ? 1 : 0)).FirstOrDefault() is { Context: not null } wrong)
+            return Symmetric(Refuted(report, wrong.Layer, wrong.Outcome, wrong.Context), tried);
+        return outcome.Kind switch
+        {
+            OutcomeKind.Equal => report with { Verdict = Verdict.Proved, Scope = Scope.ThisSize, Layer = own },
+            OutcomeKind.Different => Refuted(report, own, outcome, context!),
+            _ => report with { Layer = own, Reason = outcome.Reason.Length > 0 ? outcome.Reason : "a part is not understood" },
+        };
+    }
+
+    // The smallest layer of the plainest kind shows most.
+    private static bool IsPlain(Layer layer) => layer.Stride.Concat(layer.Dilation).All(step => step == 1) && layer.PaddingBefore.All(padding => padding == 0);
+
+    private ClaimReport Refuted(ClaimReport report, Layer layer, Outcome outcome, Context context) => report with
+    {
+        Verdict = Verdict.Refuted,
+        Layer = layer,
+        Counterexample = outcome.Values is var (left, right) ? Counterexample.Between(outcome.Index ?? Free(outcome, context), left, right) : null,
+        Reason = outcome.Reason.Length > 0 ? outcome.Reason : null,
+    };
+
+    // The free indices are those of the entry on the left, counted from 0.
+    private int[] Free(Outcome outcome, Context context)
+    {
+        if (outcome.Free is not { } free)
+            return [];
+        var written = _equalities.SelectMany(equality => FormTree.Within(equality.Left.Form)).OfType<RefForm>().SelectMany(reference => reference.Indices).Select(index => index.Variable).OfType<string>().Distinct().ToList();
+        return [.. free.OrderBy(pair => written.IndexOf(pair.Key)).Select(pair => (int)pair.Value - context.IndexBase)];
+    }
+
+    // What a filter that is its own rotation changes.
+    private ClaimReport Symmetric(ClaimReport report, List<(Layer Layer, Outcome Outcome, Context? Context)> tried)
+    {
+        var symmetric = tried.Select(one => (one.Layer, Holds: one.Outcome.Kind == OutcomeKind.Equal
+            || (one.Context is not null && _equalities.All(equality => Decide(one.Context, equality, isSymmetric: true).Kind == OutcomeKind.Equal)))).ToList();
+        return symmetric.Count(one => one.Holds) > report.LayersHolding ? report with { HoldsForSymmetricFilterWhen = Conditions.Of(symmetric) } : report;
+    }
+
+    private LayerSizes? Covering()
+    {
+        if (Open is not { Samples.Count: > 0 } context || _options.Layer is { IsTransposed: true } or { Groups: > 1 })
+            return null;
+        var general = new GeneralProof(context);
+        LayerSizes? sizes = null;
+        foreach (var equality in _equalities)
+        {
+            // Right at the layers of the context, too: the proof only widens that.
+            if (Decide(context, equality).Kind != OutcomeKind.Equal || (sizes = general.Covering(equality.Left.Form, equality.Right.Form)) is null)
+                return null;
+        }
+        return sizes;
+    }
+
+    private List<(Layer Layer, Outcome Outcome, Context? Context)> Search()
+    {
+        // One axis where the claim says nothing of them.
+        bool isIndexed = Forms.OfType<RefForm>().Any(reference => reference.Indices.Count > 0);
+        int axes = isIndexed ? Open?.Layout.Axes ?? 1 : 1;
+        bool isSquare = axes > 1 && Open is { Samples.Count: > 0 } open && open.Samples.All(sample => sample.Layer.Filter.Distinct().Count() == 1);
+        var tried = new List<(Layer, Outcome, Context?)>();
+        foreach (var layer in SmallLayers.Of(axes, _options.IsTrueConvolution))
+        {
+            var (outcome, context) = At(layer);
+
+            // One name for the extents of several axes speaks of layers where they are the same.
+            if (isSquare && layer.Filter.Distinct().Skip(1).Any())
+                continue;
+            if (outcome.Kind != OutcomeKind.Unknown)
+                tried.Add((layer, outcome, context));
+        }
+        return tried;
+    }
+
+    private (Outcome Outcome, Context? Context) At(Layer layer)
+    {
+        if (layer.IsTransposed || layer.Groups > 1)
+            return (Outcome.Unknown("claims are read for convolutions with one group"), null);
+        string extents = $"input={Times(layer.Input)} filter={Times(layer.Filter)} channels={Text(layer.Channels)} filters={Text(layer.Filters)} batch={Text(layer.Batch)} ";
+        if (ContextOf(extents + Geometry(layer)) is not { Samples: [var sample, ..], SizesAreKnown: true } context || !sample.Layer.Input.SequenceEqual(layer.Input) || !sample.Layer.Filter.SequenceEqual(layer.Filter)
+            || !sample.Layer.PaddingBefore.SequenceEqual(layer.PaddingBefore) || !sample.Layer.PaddingAfter.SequenceEqual(layer.PaddingAfter))
+            return (Outcome.Unknown("the claim speaks of another layer"), null);
+        context = context with { Samples = [sample] };
+        var last = new Outcome(OutcomeKind.Equal);
+        foreach (var equality in _equalities)
+        {
+            last = Decide(context, equality);
+            if (last.Kind != OutcomeKind.Equal)
+                break;
+        }
+        return (last, context);
+    }
+
+    private static Outcome Decide(Context context, Equality equality, bool isSymmetric = false)
+    {
+        if (SizeEquation.Decide(context, equality) is { Verdict: EquationVerdict.Right or EquationVerdict.Wrong } size)
+            return new Outcome(size.Verdict == EquationVerdict.Right ? OutcomeKind.Equal : OutcomeKind.Different) { Reason = size.Verdict == EquationVerdict.Right ? "" : size.Message };
+        return new Comparison(context, ContextValues.NoClaims, isSymmetric).Compare(equality.Left.Form, equality.Right.Form);
+    }
+
+    private Context? ContextOf(string declaration)
+    {
+        var names = _options.Notation;
+        string text = declaration + (_options.Layer?.IsTrueConvolution ?? _options.IsTrueConvolution ? " convention=convolution" : " convention=cross-correlation");
+
+        // Indices start at 0 unless entries or limits of sums say otherwise.
+        if (_options.IndexBase is { } first)
+            text += " index-base=" + Text(first);
+        else if (!IsConcrete && !Forms.OfType<BigSumForm>().SelectMany(sum => sum.Limits).Any(limit => limit.First?.Value.Constant is 0 or 1))
+            text += " index-base=0";
+        if (_isNamed)
+        {
+            text += $" input={names.Input} filter={names.Filter} output={names.Output} loss={names.Loss} bias={names.Bias}";
+            var symbols = Forms.OfType<RefForm>().Select(reference => reference.Name).ToHashSet();
+            if (Upstreams.FirstOrDefault(name => symbols.Contains(name) && name != names.Input && name != names.Filter && name != names.Output) is { } upstream)
+                text += $" upstream={upstream}";
+        }
+        var contexts = Inference.Of(_statements, DeclaredContext.Read([text]));
+        SharedSizes.Complete(contexts);
+        return contexts.Count == 0 ? null : contexts[0];
+    }
+
+    private static string Geometry(Layer layer)
+    {
+        string padding = string.Join(',', layer.PaddingBefore.Zip(layer.PaddingAfter, (before, after) => $"{Text(before)}:{Text(after)}"));
+        return $"stride={string.Join(',', layer.Stride.Select(Text))} dilation={string.Join(',', layer.Dilation.Select(Text))} padding={padding}";
+    }
+
+    private static string Times(IEnumerable<int> extents) => string.Join('x', extents.Select(Text));
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,80 @@
+using System.Text.Json;
+
+namespace ConvSymbolic.Tests.Cli.Commands;
+
+public class ProveClaimTests
+{
+    private const string Full = @"\frac{\partial L}{\partial X} = \text{Full}(F, \frac{\partial L}{\partial O})";
+
+    [Fact]
+    public void Why_the_filter_must_be_rotated()
+    {
+        Assert.Equal(
+            new Call(
+                1,
+                """
+                claim: refuted by the convolution: input 2, filter 2, output 1, cross-correlation
+                  at entry [1]:
+                    the left side   ∂L/∂O₁·F₁ has the value 1
+                    the right side  ∂L/∂O₁·F₂ has the value 0
+                    where ∂L/∂O₁ = 1, F₁ = 1 and everything else is 0
+                It holds for inputs of every size exactly when the stride is 1, there is no padding and the filter has extent 1; tried on 118 small layers.
+                With a symmetric filter, F = rot180 F, it holds for inputs of every size exactly when the stride is 1, the dilation is 1 and there is no padding.
+
+                """.ReplaceLineEndings("\n"),
+                ""),
+            Claim(Full));
+    }
+
+    [Theory]
+    [InlineData(@"\frac{\partial L}{\partial X} = \text{Full}(\text{rot180} F, \frac{\partial L}{\partial O})", "the stride is 1, the dilation is 1 and there is no padding")]
+    [InlineData(@"\frac{\partial L}{\partial F} = \text{Conv}(X, \frac{\partial L}{\partial O})", "the stride is 1 and the dilation is 1")]
+    [InlineData(@"\frac{\partial L}{\partial X_{p,q}} = \sum_{m=0}^{k-1} \sum_{n=0}^{k-1} \frac{\partial L}{\partial O_{p-m,q-n}} F_{m,n}", "the stride is 1, the dilation is 1 and there is no padding")]
+    [InlineData(@"\frac{\partial L}{\partial F_m} = \sum_i G_i X_{i+m}", "the stride is 1, the dilation is 1 and there is no padding")]
+    [InlineData(@"\frac{\partial L}{\partial w_m} = \sum_i \delta_i a_{i+m}", "the stride is 1, the dilation is 1 and there is no padding")]
+    public void The_forms_of_lecture_notes_hold_for_all_sizes(string claim, string condition)
+    {
+        var call = Claim(claim);
+        Assert.Equal((0, ""), (call.Exit, call.Error));
+        Assert.StartsWith("claim: proved for all sizes, with stride 1, dilation 1 and no padding\n", call.Output, StringComparison.Ordinal);
+        Assert.Contains($"exactly when {condition}; tried on", call.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", 0, "claim: proved for all sizes\nIt holds at every layer; tried on 118 small layers.\n")]
+    [InlineData("--input 5 --filter 2 --stride 2", 0, "claim: proved for all sizes\n")]
+    public void Names_for_the_geometry_hold_for_each(string options, int exit, string output) =>
+        Assert.Equal(new Call(exit, output, ""), Claim(@"\frac{\partial L}{\partial F_{m}} = \sum_i \frac{\partial L}{\partial O_i} X_{s i + d m - p}", options));
+
+    [Theory]
+    [InlineData(@"\frac{\partial L}{\partial X_{13}} = \frac{\partial L}{\partial O_{12}} F_{12}", "", 0, "proved at this size: convolution: input 3×3, filter 2×2")]
+    [InlineData(@"\frac{\partial L}{\partial X_{13}} = \frac{\partial L}{\partial O_{12}} F_{11}", "", 1, "where ∂L/∂O₁₂ = 1, F₁₁ = 1 and everything else is 0")]
+    [InlineData(@"\frac{\partial L}{\partial F} = \text{Conv}(X, \frac{\partial L}{\partial O})", "--stride 2", 1, "the left side has 2×2 entries, the right side 3×3")]
+    [InlineData(@"a = b + c", "", 3, "claim: undecided: a is not known")]
+    public void Other_verdicts(string claim, string options, int exit, string words)
+    {
+        var call = Claim(claim, options);
+        Assert.Equal((exit, ""), (call.Exit, call.Error));
+        Assert.Contains(words, call.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Writes_json()
+    {
+        using var json = JsonDocument.Parse(Claim(Full, "--format json").Output);
+        var root = json.RootElement;
+        Assert.Equal(Full, root.GetProperty("claim").GetString());
+        Assert.Equal("refuted", root.GetProperty("verdict").GetString());
+        Assert.Equal("[2]", root.GetProperty("layer").GetProperty("filter").GetRawText());
+        Assert.Equal("""{"dO[1]":"1","F[1]":"1"}""", root.GetProperty("counterexample").GetProperty("values").GetRawText());
+        Assert.Equal("""["the stride is 1","there is no padding","the filter has extent 1"]""", root.GetProperty("holdsWhen").GetRawText());
+        Assert.Equal(118, root.GetProperty("layersTried").GetInt32());
+    }
+
+    [Theory]
+    [InlineData(@"\frac{\partial L}{\partial X", "1:18", "never closed", "expected")]
+    [InlineData("X + F", "no equation")]
+    public void A_fault_is_one_line(string claim, params string[] words) => Claim(claim).IsFault(words);
+
+    private static Call Claim(string claim, string options = "") => Call.Of(["prove", "--claim", claim, .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+}
