@@ -1,3 +1,4 @@
+using ConvSymbolic.Checking.Forms;
 using ConvSymbolic.Diagnostics;
 using ConvSymbolic.Indices;
 using ConvSymbolic.Layers;
@@ -29,7 +30,7 @@ internal sealed partial class Inference
             int? filter = At(_declared.FilterExtents, axis) ?? sizes.Stated(Role.Filter, position) ?? Largest(own.Select(triple => triple.Filter));
             if (own.Count > 0)
             {
-                var fit = AxisFit.Of(own, filter ?? 1, At(_declared.Stride, axis), At(_declared.Dilation, axis));
+                var fit = AxisFit.Of(own, filter ?? 1, At(_declared.Stride, axis), At(_declared.Dilation, axis)).OrStated(own, filter ?? 1, StatedArguments());
                 fits[axis] = fit;
                 isFlipped |= fit.IsFlipped;
                 own = [.. own.Where(triple => fit.Holds(triple, filter ?? 1))];
@@ -71,6 +72,22 @@ internal sealed partial class Inference
                 samples.Add(other);
         }
         return samples;
+    }
+
+    // What the forward convolution is called with, where that is said in numbers.
+    private (int Stride, int Dilation, int Padding)? StatedArguments()
+    {
+        foreach (var equality in _equalities)
+        {
+            if (equality.Right.Form is not OperatorForm { Kind: OperatorKind.Convolve, Operands: [RefForm first, RefForm second], Arguments.Count: > 0 } applied || RoleOf(first) != Role.Input || RoleOf(second) != Role.Filter)
+                continue;
+            int Number(int otherwise, params string[] names) => applied.Arguments.FirstOrDefault(argument => names.Contains(argument.Name.ToLowerInvariant())) is { } named
+                ? (int)Math.Clamp(IndexReader.Value(named.Value)?.Constant ?? -1, -1, MostExtent) : otherwise;
+            var (stride, dilation, padding) = (Number(1, "stride", "strides", "s"), Number(1, "dilation", "d"), Number(0, "padding", "pad", "p"));
+            if (stride > 0 && dilation > 0 && padding >= 0)
+                return (stride, dilation, padding);
+        }
+        return null;
     }
 
     private static int? At(int[]? values, int axis) => values is null ? null : axis < values.Length ? values[axis] : values.Length == 1 ? values[0] : null;
