@@ -36,7 +36,7 @@ internal sealed partial class Inference
                 own = [.. own.Where(triple => fit.Holds(triple, filter ?? 1))];
             }
             known[axis] = (
-                At(_declared.InputExtents, axis) ?? sizes.Stated(Role.Input, position) ?? Extent(own.Select(triple => triple.Input), Role.Input, position),
+                At(_declared.InputExtents, axis) ?? sizes.Stated(Role.Input, position) ?? Larger(Extent(own.Select(triple => triple.Input), Role.Input, position), MatrixExtent(axis, axes)),
                 At(_declared.FilterExtents, axis) ?? sizes.Stated(Role.Filter, position) ?? Extent(own.Select(triple => triple.Filter), Role.Filter, position),
                 sizes.ByMatrix(Role.Output, position) ?? Extent(own.Select(triple => triple.Output), Role.Output, position));
 
@@ -72,6 +72,23 @@ internal sealed partial class Inference
                 samples.Add(other);
         }
         return samples;
+    }
+
+    private static int? Larger(int? first, int? second) => first is null ? second : second is null ? first : Math.Max(first.Value, second.Value);
+
+    // The extent of a matrix that is said to be the input or the gradient by it: it may have entries that no window reaches.
+    private int? MatrixExtent(int axis, int axes)
+    {
+        if (axes != 2)
+            return null;
+        int? largest = null;
+        foreach (var equality in _equalities)
+        {
+            var reference = equality.Left.Form is GradientForm gradient ? gradient.By : equality.Left.Form as RefForm;
+            if (equality.Right.Form is GridForm grid && reference is { Indices.Count: 0 } && RoleOf(reference) == Role.Input)
+                largest = Larger(largest, axis == 0 ? grid.Rows.Count : grid.Columns);
+        }
+        return largest;
     }
 
     // What the forward convolution is called with, where that is said in numbers.

@@ -166,7 +166,11 @@ internal sealed partial class Diagnosis
         (Edit Edit, Polynomial Value, int Score)? best = null;
         foreach (var edit in EditSearch.OfEntries(context, term.Term, text, NamesOf(null!)).Concat(EditSearch.Slopes(context, term.Term, text)))
         {
-            if (edit.Range.Start < range.Start || edit.Range.End > range.End || FormOf(edit.Apply(text, range)) is not { } form || Value(form, sample, remaining.Ring) is not { } changed || changed.IsZero)
+            if (edit.Range.Start < range.Start || edit.Range.End > range.End || FormOf(edit.Apply(text, range)) is not { } form || Value(form, sample, remaining.Ring) is not { } changed)
+                continue;
+
+            // Only along the chain rule a derivative that is 0 is meant.
+            if (changed.IsZero && !(remaining.IsZero && Score(form, head) == 2))
                 continue;
             var signed = term.Sign < 0 ? -changed : changed;
             var rest = remaining;

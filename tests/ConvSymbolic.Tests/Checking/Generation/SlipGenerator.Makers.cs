@@ -43,7 +43,7 @@ public sealed partial class SlipGenerator
                 .Select(pair => (Term)(applied with { Operands = [.. applied.Operands.Select((old, n) => n == pair.k ? new Applied(Op.Rotate, [old]) : old)] })) : []),
         ["valid-for-full"] = (_, _, right) => Replace(right, term => term is Applied { Op: Op.Full } applied ? [applied with { Op = Op.Conv }] : []),
         ["full-for-valid"] = (_, _, right) => Replace(right, term => term is Applied { Op: Op.Conv, Arguments.Length: 0 } applied ? [applied with { Op = Op.Full }] : []),
-        ["correlation-for-convolution"] = (generator, _, right) => right.Kind == Kind.Forward ? generator.Mixed(right) : [],
+        ["correlation-for-convolution"] = (generator, place, right) => right.Kind == Kind.Forward && generator.Neighbours(place).Sum(Products) >= 3 * Products(right) ? generator.Mixed(right) : [],
         ["stride-dropped"] = (_, _, right) => right.Kind switch
         {
             Kind.Operator => Replace(right, term => term is Applied { Arguments.Length: > 1 } applied && applied.Arguments.Any(argument => argument.Name == "stride")
@@ -116,6 +116,8 @@ public sealed partial class SlipGenerator
             .SelectMany(index => index.Parts).Select(part => part.Name).Concat([_draft.Style.Input, _draft.Style.Filter, _draft.Style.Output]).ToHashSet();
         return new[] { "v", "u", "g", "e", "r", "t" }.First(letter => !used.Contains(letter));
     }
+
+    private static int Products(Equation equation) => Terms.Within(Right(equation)).Count(term => term is Times);
 
     // A limit that two other equations have.
     private bool IsUsual(Place place, Bound bound) => bound.Last is { IsNumber: false }

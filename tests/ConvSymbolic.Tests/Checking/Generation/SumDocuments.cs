@@ -60,7 +60,7 @@ public sealed class SumDocuments(Random random)
         random.Shuffle(chosen);
         foreach (var equation in chosen.Take(random.Next(2, 5)).DistinctBy(equation => equation.ToString() + equation.Kind + equation.Sides[0]))
             sections.Add(RandomDocuments.Section(random, "Further", equation));
-        if (random.Next(3) == 0 && _positions == new IndexPositions(false, false, false) && _strideName is null && _paddingName is null)
+        if (random.Next(3) == 0 && _positions == new IndexPositions(false, false, false) && _strideName is null && _paddingName is null && (_limits != Limits.None || _padding.All(value => value == 0)))
             sections.Add(RandomDocuments.Section(random, "As convolutions", RandomDocuments.Operators(random, _layers[0])));
         if (random.Next(4) == 0)
             sections.Add(RandomDocuments.Section(random, "A step", RandomDocuments.Step(random)));
