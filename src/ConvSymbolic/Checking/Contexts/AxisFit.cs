@@ -45,6 +45,26 @@ internal sealed record AxisFit(int Stride, int Dilation, int Padding, bool IsFli
         return best;
     }
 
+    /// <summary>What an operator is called with, where that obeys nearly as many triples: it counts as much as two of them.</summary>
+    /// <param name="triples">Output, filter and input indices, 0-based.</param>
+    /// <param name="extent">The extent K of the filter.</param>
+    /// <param name="stated">Stride, dilation and padding as the operator has them; null where none is called with numbers.</param>
+    public AxisFit OrStated(IReadOnlyList<(int Output, int Filter, int Input)> triples, int extent, (int Stride, int Dilation, int Padding)? stated)
+    {
+        if (stated is not var (stride, dilation, padding))
+            return this;
+        int least = Math.Max(1, Count(this) - 2);
+        foreach (bool flip in (bool[])[IsFlipped, !IsFlipped])
+        {
+            var fit = new AxisFit(stride, dilation, padding, flip);
+            if (Count(fit) >= least)
+                return fit;
+        }
+        return this;
+
+        int Count(AxisFit fit) => triples.Count(triple => fit.Holds(triple, extent));
+    }
+
     /// <summary>Whether a triple obeys it.</summary>
     public bool Holds((int Output, int Filter, int Input) triple, int extent) =>
         triple.Input == Stride * triple.Output + Dilation * (IsFlipped ? extent - 1 - triple.Filter : triple.Filter) - Padding;

@@ -182,6 +182,19 @@ internal sealed partial class Inference
             return usual;
         }
 
+        // The base that agrees with the padding that an operator is called with.
+        if (symbolic is { Axes: [{ IsFlipped: false, Offset.Constant: { } shift, Stride.Constant: { } s, Dilation.Constant: { } d }, ..] })
+        {
+            foreach (var argument in _forms.OfType<OperatorForm>().SelectMany(form => form.Arguments).Where(argument => argument.Name is "padding" or "pad" or "p"))
+            {
+                if (IndexReader.Value(argument.Value)?.Constant is { } padding && (padding == -shift || padding == -(shift + s + d - 1)))
+                {
+                    _evidence.Add($"Indices start at {(padding == -shift ? 0 : 1)}: with a padding of {padding} they do.");
+                    return padding == -shift ? 0 : 1;
+                }
+            }
+        }
+
         // The base that needs no padding, or the least: x = y + f is 0-based, x = y + f − 1 is 1-based.
         if (symbolic is { Axes: [{ IsFlipped: false } axis, ..] } && axis.Offset.Substitute(_ => 2).Constant is { } offset && (axis.Stride.Constant ?? 2) + (axis.Dilation.Constant ?? 2) - 1 is var step && -(offset + step) < 0 && -offset >= 0)
         {

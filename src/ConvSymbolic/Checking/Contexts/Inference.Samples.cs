@@ -1,3 +1,4 @@
+using ConvSymbolic.Checking.Forms;
 using ConvSymbolic.Diagnostics;
 using ConvSymbolic.Indices;
 using ConvSymbolic.Layers;
@@ -29,7 +30,7 @@ internal sealed partial class Inference
             int? filter = At(_declared.FilterExtents, axis) ?? sizes.Stated(Role.Filter, position) ?? Largest(own.Select(triple => triple.Filter));
             if (own.Count > 0)
             {
-                var fit = AxisFit.Of(own, filter ?? 1, At(_declared.Stride, axis), At(_declared.Dilation, axis));
+                var fit = AxisFit.Of(own, filter ?? 1, At(_declared.Stride, axis), At(_declared.Dilation, axis)).OrStated(own, filter ?? 1, StatedArguments());
                 fits[axis] = fit;
                 isFlipped |= fit.IsFlipped;
                 own = [.. own.Where(triple => fit.Holds(triple, filter ?? 1))];
@@ -71,6 +72,22 @@ internal sealed partial class Inference
                 samples.Add(other);
         }
         return samples;
+    }
+
+    // What the forward convolution is called with, where that is said in numbers.
+    private (int Stride, int Dilation, int Padding)? StatedArguments()
+    {
+        foreach (var equality in _equalities)
+        {
+            if (equality.Right.Form is not OperatorForm { Kind: OperatorKind.Convolve, Operands: [RefForm first, RefForm second], Arguments.Count: > 0 } applied || RoleOf(first) != Role.Input || RoleOf(second) != Role.Filter)
+                continue;
+            int Number(int otherwise, params string[] names) => applied.Arguments.FirstOrDefault(argument => names.Contains(argument.Name.ToLowerInvariant())) is { } named
+                ? (int)Math.Clamp(IndexReader.Value(named.Value)?.Constant ?? -1, -1, MostExtent) : otherwise;
+            var (stride, dilation, padding) = (Number(1, "stride", "strides", "s"), Number(1, "dilation", "d"), Number(0, "padding", "pad", "p"));
+            if (stride > 0 && dilation > 0 && padding >= 0)
+                return (stride, dilation, padding);
+        }
+        return null;
     }
 
     private static int? At(int[]? values, int axis) => values is null ? null : axis < values.Length ? values[axis] : values.Length == 1 ? values[0] : null;
@@ -205,8 +222,9 @@ internal sealed partial class Inference
     {
         var numbers = new Dictionary<string, long>(StringComparer.Ordinal);
         var sample = new Sample(layer, numbers);
-        var votes = new Dictionary<string, List<long>>(StringComparer.Ordinal);
-        foreach (var (last, role, position) in sizes.Limits)
+        // A limit that is the extent itself is likelier than one beside it, and a variable that stands alone tells more than one with a number.
+        var votes = new Dictionary<string, List<(long Value, int Weight)>>(StringComparer.Ordinal);
+        foreach (var (last, role, position, isShifted) in sizes.Limits)
         {
             long value = (position.Kind == AxisKind.Spatial ? _base : _channelBase) + sample.ExtentOf(role, position) - 1;
             string[] names = [.. last.Names.Distinct().Where(name => !numbers.ContainsKey(name))];
@@ -217,11 +235,11 @@ internal sealed partial class Inference
             {
                 if (!votes.TryGetValue(name, out var list))
                     votes[name] = list = [];
-                list.Add(value - number);
+                list.Add((value - number, isShifted ? 2 : value - number == sample.ExtentOf(role, position) ? 5 : 4));
             }
         }
         foreach (var (name, values) in votes)
-            numbers[name] = values.GroupBy(value => value).OrderByDescending(group => group.Count()).First().Key;
+            numbers[name] = values.GroupBy(vote => vote.Value).OrderByDescending(group => group.Sum(vote => vote.Weight)).First().Key;
         for (int axis = 0; symbolic is not null && axis < Math.Min(layout.Axes, symbolic.Axes.Length); axis++)
         {
             Bind(symbolic.Axes[axis].Stride, relations[axis].Stride);

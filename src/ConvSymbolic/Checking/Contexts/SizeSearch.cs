@@ -8,7 +8,7 @@ internal sealed class SizeSearch
 {
     private readonly Dictionary<(Role Role, AxisPosition Position), List<long>> _grids = [], _sums = [];
     private readonly Dictionary<(Role Role, AxisPosition Position), SortedDictionary<long, int>> _seen = [];
-    private readonly List<(IndexExpression Last, Role Role, AxisPosition Position)> _limits = [];
+    private readonly List<(IndexExpression Last, Role Role, AxisPosition Position, bool IsShifted)> _limits = [];
     private const int ForwardWeight = 20;
 
     private readonly ArrayLayout _layout;
@@ -43,7 +43,7 @@ internal sealed class SizeSearch
     }
 
     /// <summary>The limits of sums over a whole axis: what the last value of a variable is.</summary>
-    public IReadOnlyList<(IndexExpression Last, Role Role, AxisPosition Position)> Limits => _limits;
+    public IReadOnlyList<(IndexExpression Last, Role Role, AxisPosition Position, bool IsShifted)> Limits => _limits;
 
     /// <summary>The extent that matrices or sums with numbers give; null where none does.</summary>
     public int? Stated(Role role, AxisPosition position) => (int?)(Usual(_grids, role, position) ?? Usual(_sums, role, position));
@@ -122,15 +122,16 @@ internal sealed class SizeSearch
             if (limit is not { First: { Divisor: null } first, Last: { Divisor: null } last } || PlaceOf(limit.Name, sum.Body) is not { } place)
                 continue;
             if (first.Value.Constant is { } low && last.Value.Constant is { } high)
-                Add(_sums, place, Math.Clamp(high - low + 1, 1, 1000));
+                Add(_sums, (place.Role, place.Position), Math.Clamp(high - low + 1, 1, 1000));
             else if (last.Value.Constant is null)
-                _limits.Add((last.Value, place.Role, place.Position));
+                _limits.Add((last.Value + place.Shift, place.Role, place.Position, place.Shift != 0));
         }
     }
 
-    // The array and position where a variable stands alone.
-    private (Role Role, AxisPosition Position)? PlaceOf(string variable, Form body)
+    // The array and position where a variable stands alone, or beside a number.
+    private (Role Role, AxisPosition Position, long Shift)? PlaceOf(string variable, Form body)
     {
+        (Role, AxisPosition, long)? shifted = null;
         foreach (var form in FormTree.Within(body))
         {
             // An entry of a rotated array has the extents of the array.
@@ -145,10 +146,12 @@ internal sealed class SizeSearch
             for (int k = 0; k < indices.Count; k++)
             {
                 if (indices[k].Variable == variable)
-                    return (role, Positions(role)[k]);
+                    return (role, Positions(role)[k], 0);
+                if (indices[k].Divisor is null && (indices[k].Value - IndexExpression.Variable(variable)).Constant is { } shift)
+                    shifted ??= (role, Positions(role)[k], shift);
             }
         }
-        return null;
+        return shifted;
     }
 
     private static void Add(Dictionary<(Role, AxisPosition), List<long>> found, (Role, AxisPosition) place, long value)

@@ -158,7 +158,7 @@ internal sealed partial class FormReader
     {
         ListNode => true,
         NameNode or NumberNode => reference.Name.Length == 1 || reference.Name == "delta",
-        SumNode => survey.IsCalled(reference.Name),
+        SumNode sum => survey.IsCalled(reference.Name) || (reference.Name.Length == 1 && survey.IsIndexSum(sum)),
         _ => false,
     };
 

@@ -16,6 +16,7 @@ internal sealed class Survey
     private readonly HashSet<string> _bound = new(StringComparer.Ordinal);
     private readonly HashSet<string> _called = new(StringComparer.Ordinal);
     private readonly HashSet<Node> _differentials = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<string> _outside = new(StringComparer.Ordinal);
     private int _widest;
 
     /// <summary>How many indices are written without commas, at most: the digits of 11 are two indices where X_{ij} or X_{11} is usual.</summary>
@@ -34,8 +35,11 @@ internal sealed class Survey
     /// <summary>Whether a single index stands in brackets behind a symbol: x(i), x[3].</summary>
     public bool IsCalled(string name) => _called.Contains(name);
 
+    /// <summary>Whether a sum is an index: of variables that are indices elsewhere, and of nothing that has indices itself.</summary>
+    public bool IsIndexSum(SumNode sum) => IndexReader.Read(sum) is { Value: var value } && value.Names.Any(_bound.Contains) && !value.Names.Any(_indexed.Contains);
+
     /// <summary>Whether a symbol with indices is still only differentiated: δL(p,q)/δO(p,q).</summary>
-    public bool IsLossApart(string name) => _above.Contains(name) && !_below.Contains(name);
+    public bool IsLossApart(string name) => _above.Contains(name) && !_below.Contains(name) && !_outside.Contains(name);
 
     /// <summary>Whether a superscript is an index: a channel, an image.</summary>
     public bool IsIndex(string name, Node superscript) => superscript switch
@@ -60,6 +64,8 @@ internal sealed class Survey
             switch (node)
             {
                 case ScriptNode { Base: NameNode { Name: not ("sum" or "d" or "partial") } name } script:
+                    if (!_differentials.Contains(script))
+                        _outside.Add(name.Name);
                     if (script.Sub is NumberNode { Text: var text } && text.All(char.IsAsciiDigit))
                     {
                         Count(name.Name, text.Length);
@@ -104,8 +110,13 @@ internal sealed class Survey
                 || (product.Factors[k].Factor is DifferentialNode { Operand: var operand } ? operand : product.Factors[k].Factor) is not NameNode { IsText: false } name)
                 continue;
             _indexed.Add(name.Name);
-            if (group.Inner is not ListNode)
-                _called.Add(name.Name);
+            if (!_differentials.Contains(product))
+                _outside.Add(name.Name);
+            if (group.Inner is ListNode)
+                continue;
+            _called.Add(name.Name);
+            if (group.Inner is NameNode variable)
+                _bound.Add(variable.Name);
         }
     }
 

@@ -160,7 +160,7 @@ internal sealed partial class Diagnosis
     {
         if (Value(term.Term, sample, remaining.Ring) is not { } value)
             return null;
-        if (term.SignRange.Length > 0 && Take(ref remaining, term.Sign < 0 ? value : -value))
+        if (term.SignRange.Length > 0 && !value.IsZero && Take(ref remaining, term.Sign < 0 ? value : -value))
             return new Edit("wrong-sign", term.SignRange, term.Sign < 0 ? "+" : "-");
         var range = BalancedRange(text, term.Term.Range);
         (Edit Edit, Polynomial Value, int Score)? best = null;

@@ -31,7 +31,7 @@ internal sealed partial class Diagnosis(Context context, Survey survey, Comparis
     /// <summary>Names the slip of a wrong equality and proposes the correction.</summary>
     public Judgement Explain(Equality equality, Outcome outcome)
     {
-        var judgement = UnequalChain(equality) ?? MissingOperand(equality, outcome) ?? OtherRow(equality, outcome) ?? Turned(equality, outcome) ?? Terms(equality, outcome) ?? Search(equality, outcome)
+        var judgement = UnequalChain(equality) ?? MissingOperand(equality, outcome) ?? OtherRow(equality, outcome) ?? Turned(equality, outcome) ?? Terms(equality, outcome) ?? ShortGrid(equality, outcome) ?? Search(equality, outcome)
             ?? new Judgement(EquationVerdict.Wrong, Sentence(outcome)) { Slip = outcome.Slip ?? "wrong-equation" };
         return judgement with { Outcome = outcome, Entries = EntriesOf(equality, outcome) };
     }

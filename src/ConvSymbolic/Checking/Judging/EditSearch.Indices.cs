@@ -47,7 +47,7 @@ internal sealed partial class EditSearch
         // Stride, dilation and padding; of two steps that are right the one that makes the index shorter, not longer.
         foreach (var edit in Factors(groups.SelectMany(group => group.Indices).ToList(), text))
             yield return edit;
-        foreach (var edit in groups.SelectMany(group => Steps(group.Indices, text)).OrderBy(edit => edit.Replacement.Length - edit.Range.Length))
+        foreach (var edit in groups.SelectMany(group => Steps(group.Indices, text)).OrderBy(edit => edit.Replacement.Length - edit.Range.Length).ThenBy(edit => edit.Range.Length))
             yield return edit;
 
         // Another variable.

@@ -262,12 +262,14 @@ internal sealed partial class EditSearch(Context context, Equality equality, Out
         bool Has(string name) => applied.Arguments.Any(argument => argument.Name == name);
         if (layer.Stride.Any(stride => stride != 1))
         {
-            // Stride and dilation change places in the gradient of the filter.
+            // Stride and dilation change places in the gradient of the filter; the same is said with zeros between the entries.
             string name = equality.Head.Form is GradientForm ? "dilation" : "stride";
-            if (!Has(name))
-                yield return new Edit("stride-dropped", place, Named(name, layer.Stride[0]));
-            foreach (var operand in applied.Operands.Where(operand => operand is GradientForm || (operand is RefForm reference && context.RoleOf(reference) == Role.Upstream)))
-                yield return new Edit("stride-dropped", operand.Range, $"{context.Writing.Word(OperatorKind.Stuff, "\\text{dilate}")}({operand.Range.Of(text)})");
+            string word = context.Writing.Word(OperatorKind.Stuff, "");
+            var stuffed = applied.Operands.Where(operand => operand is GradientForm || (operand is RefForm reference && context.RoleOf(reference) == Role.Upstream))
+                .Select(operand => new Edit("stride-dropped", operand.Range, $"{(word.Length > 0 ? word : "\\text{dilate}")}({operand.Range.Of(text)})"));
+            Edit[] named = Has(name) ? [] : [new Edit("stride-dropped", place, Named(name, layer.Stride[0]))];
+            foreach (var edit in word.Length > 0 ? stuffed.Concat(named) : named.Concat(stuffed))
+                yield return edit;
         }
         if (layer.Dilation.Any(dilation => dilation != 1) && !Has("dilation"))
             yield return new Edit("dilation-dropped", place, Named("dilation", layer.Dilation[0]));

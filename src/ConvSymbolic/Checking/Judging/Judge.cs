@@ -140,9 +140,9 @@ internal sealed class Judge
         if (UpdateStep.Fault(_context, (RefForm)equality.Left.Form, equality.Right.Form, equality.Relation.Kind) is not var (slip, place, expected, message))
             return new Judgement(EquationVerdict.Right, "A step of gradient descent.");
         var judgement = new Judgement(EquationVerdict.Wrong, message) { Slip = slip, Fault = place, Found = place.Of(equality.Fragment.Text), Expected = expected };
-        if (slip == "wrong-sign")
+        if (slip == "wrong-sign" || (slip == "wrong-variable" && FormTree.Within(equality.Right.Form).Any(form => form is RefForm reference && reference.NameRange == place)))
         {
-            var edit = new Edit(slip, place, "-");
+            var edit = new Edit(slip, place, expected);
             judgement = judgement with { Edit = edit, Suggestion = edit.Apply(equality.Fragment.Text, equality.Range) };
         }
         return judgement;

@@ -62,7 +62,7 @@ internal static class SizeEquation
             return null;
         if (context.IndexDefinitions.TryGetValue(name, out var known) && value.Divisor is null)
             return known == value.Value ? new Judgement(EquationVerdict.Definition, $"It says what the index {name} is.") : new Judgement(EquationVerdict.Undecided, $"Not decided: {name} is also said to be {known}.");
-        if (name.EndsWith('\'') && value.Divisor is null)
+        if (name.EndsWith('\'') && char.IsAsciiLetterLower(name[0]) && value.Divisor is null)
             return new Judgement(EquationVerdict.Definition, $"It says what the index {name} is.");
         if (!char.IsAsciiLetterLower(name[0]))
             return null;

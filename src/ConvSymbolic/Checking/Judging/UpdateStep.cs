@@ -36,7 +36,7 @@ internal static class UpdateStep
             RefForm own => (context.RoleOf(own), role) is (Role.InputGradient, Role.Input) or (Role.FilterGradient, Role.Filter) or (Role.BiasGradient, Role.Bias),
             _ => false,
         };
-        return isOwn ? null : ("wrong-variable", slopes[0].Range, left.Name, $"The gradient by another array than {left.Name} is subtracted.");
+        return isOwn ? null : ("wrong-variable", slopes[0] is GradientForm { By.Indices.Count: 0 } slope && left.Indices.Count == 0 && left.Name.Length == 1 ? slope.By.NameRange : slopes[0].Range, left.Name, $"The gradient by another array than {left.Name} is subtracted.");
     }
 
     private static bool Same(RefForm gradient, RefForm left) =>

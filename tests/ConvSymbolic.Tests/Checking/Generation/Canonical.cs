@@ -15,6 +15,7 @@ internal static class Canonical
     private static string Of(Node? node) => node switch
     {
         SumNode sum => $"<{string.Join(' ', sum.Terms.Select(term => (term.Sign < 0 ? "-" : "+") + Of(term.Term)).Order(StringComparer.Ordinal))}>",
+        ProductNode { Factors: [{ Factor: DifferentialNode first }, { Factor: GroupNode group }] } => "∂" + string.Join('·', new[] { Of(first.Operand), Of(group) }.Order(StringComparer.Ordinal)),
         ProductNode product => string.Join('·', product.Factors.Select(factor => Of(factor.Factor)).Order(StringComparer.Ordinal)),
         BigSumNode sum => Sums(sum),
         MatrixNode matrix => string.Join(" / ", matrix.Rows.Select(row => string.Join(" & ", row.Select(Of)))),

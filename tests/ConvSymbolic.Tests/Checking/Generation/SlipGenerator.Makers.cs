@@ -48,14 +48,14 @@ public sealed partial class SlipGenerator
         {
             Kind.Operator => Replace(right, term => term is Applied { Arguments.Length: > 1 } applied && applied.Arguments.Any(argument => argument.Name == "stride")
                 ? [applied with { Arguments = [.. applied.Arguments.Where(argument => argument.Name != "stride")] }] : term is Applied { Op: Op.Stuff } stuffed ? [stuffed.Operands[0]] : []),
-            Kind.Sum or Kind.Local => WithoutFactors(right, part => char.IsAsciiLetter(part.Name[0]) && "ijpqrt".Contains(part.Name[0], StringComparison.Ordinal)),
+            Kind.Sum or Kind.Local => WithoutFactors(right, part => "ijrthw".Contains(part.Name[0], StringComparison.Ordinal)),
             _ => [],
         },
         ["dilation-dropped"] = (_, _, right) => right.Kind switch
         {
             Kind.Operator => Replace(right, term => term is Applied { Arguments.Length: > 1 } applied && applied.Arguments.Any(argument => argument.Name == "dilation")
                 ? [applied with { Arguments = [.. applied.Arguments.Where(argument => argument.Name != "dilation")] }] : []),
-            Kind.Sum or Kind.Local => WithoutFactors(right, part => "mlabuv".Contains(part.Name[0], StringComparison.Ordinal)),
+            Kind.Sum or Kind.Local => WithoutFactors(right, part => "mlabuvq".Contains(part.Name[0], StringComparison.Ordinal)),
             _ => [],
         },
         ["wrong-padding"] = (_, _, right) => right.Kind switch
@@ -166,7 +166,8 @@ public sealed partial class SlipGenerator
                 Term Turned(Term term) => term is Entry { Of: Letter.Filter } entry
                     ? entry with { At = [.. entry.At.Select((index, axis) => new Ix(extents[axis] - 1 - (index.Constant - _draft.Style.Base) + _draft.Style.Base))] }
                     : Terms.With(term, [.. Terms.Children(term).Select(Turned)]);
-                return [Put(right, Turned(Right(right)))];
+                var turned = Turned(Right(right));
+                return Terms.Within(turned).Zip(Terms.Within(Right(right))).Count(pair => pair.First is Entry first && pair.Second is Entry second && !Same(first, second)) > 1 ? [Put(right, turned)] : [];
             case Kind.Sum when !_draft.Layers[0].IsTrueConvolution && _draft.Layers[0].PaddingBefore.All(padding => padding == 0):
                 string[] taps = [.. Terms.Within(Right(right)).OfType<Entry>().Where(entry => entry.Of == Letter.Filter).SelectMany(entry => entry.At).Where(index => index.Parts is [{ Factor: 1 }]).Select(index => index.Parts[0].Name)];
                 return Terms.Within(Right(right)).OfType<Slope>().Any(slope => slope.At.Any(index => index.Parts.Length > 1))
