@@ -63,7 +63,7 @@ internal sealed class ClaimProof
     private ClaimReport Report()
     {
         var proof = IsConcrete ? null : Covering();
-        var own = _options.Layer ?? Convolution.Create(new LayerOptions { Input = PerAxis.Create([3, 3]), Filter = PerAxis.Create([2, 2]), IsTrueConvolution = _options.IsTrueConvolution });
+        var own = _options.Layer ?? new Layer(Layers.Geometry.Of(new LayerOptions { Input = PerAxis.Create([3, 3]), Filter = PerAxis.Create([2, 2]), IsTrueConvolution = _options.IsTrueConvolution }));
         var (outcome, context) = At(own);
         var tried = _options.Layer is null && !IsConcrete ? Search() : [];
         var report = new ClaimReport

@@ -53,11 +53,11 @@ internal sealed record AxisFit(int Stride, int Dilation, int Padding, bool IsFli
     {
         if (stated is not var (stride, dilation, padding))
             return this;
-        int least = Math.Max(1, Count(this) - 2);
+        int most = Count(this);
         foreach (bool flip in (bool[])[IsFlipped, !IsFlipped])
         {
             var fit = new AxisFit(stride, dilation, padding, flip);
-            if (Count(fit) >= least)
+            if (Count(fit) is var count && 2 * count > triples.Count && count >= most - (flip == IsFlipped ? 2 : 1))
                 return fit;
         }
         return this;

@@ -116,7 +116,7 @@ public sealed class SumDocuments(Random random)
         return sizes;
     }
 
-    private Ix[] Lead(bool first, string firstName, bool second, string secondName) => [.. first ? [Ix.Of(firstName)] : Array.Empty<Ix>(), .. second ? [Ix.Of(secondName)] : Array.Empty<Ix>()];
+    private static Ix[] Lead(bool first, string firstName, bool second, string secondName) => [.. first ? [Ix.Of(firstName)] : Array.Empty<Ix>(), .. second ? [Ix.Of(secondName)] : Array.Empty<Ix>()];
 
     private Ix[] OutIndex() => [.. Lead(_positions.Batch, Image, _positions.Filters, Filter), .. _out.Select(Ix.Of)];
 

@@ -1,4 +1,3 @@
-using System.Numerics;
 using ConvSymbolic.Layers;
 using ConvSymbolic.Tests.Independent;
 
