@@ -24,7 +24,10 @@ public class SlipTests(ITestOutputHelper output)
         foreach (string failure in report.Failures)
             output.WriteLine(failure);
         Assert.Equal(report.Wrong, report.Found);
-        Assert.Equal(0, report.Alarms);
+
+        // None of the right variants is called wrong. Beside a slip, which can mislead about the layer, few right equalities may be.
+        Assert.Equal(report.RightEqualities, report.Confirmed);
+        Assert.InRange((double)report.Alarms, 0, 0.02 * report.Wrong);
         Assert.InRange(report.Named, 0.95 * report.Wrong, report.Wrong);
         Assert.InRange(report.Corrected, 0.95 * report.Wrong, report.Wrong);
     }
