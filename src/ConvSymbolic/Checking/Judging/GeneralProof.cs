@@ -10,6 +10,9 @@ namespace ConvSymbolic.Checking.Judging;
 /// <summary>Asks the proof for all sizes about equalities that are right. It never makes a verdict: it says that one holds for more than was tried.</summary>
 internal sealed class GeneralProof(Context context)
 {
+    // A document may say the same thing many times.
+    private readonly Dictionary<(string Left, string Right), string?> _known = [];
+
     /// <summary>That it holds for all sizes, with what stays fixed; null where that was not proved.</summary>
     /// <param name="equality">An equality that is right.</param>
     /// <param name="right">Its right side, as it is meant.</param>
@@ -17,6 +20,16 @@ internal sealed class GeneralProof(Context context)
     {
         if (context.Samples.Count == 0)
             return null;
+        var key = (Text(equality.Head) + "=" + Text(equality.Left), Text(equality.Right) + (ReferenceEquals(right, equality.Right.Form) ? "" : "+"));
+        if (!_known.TryGetValue(key, out string? message))
+            _known[key] = message = Proved(equality, right);
+        return message;
+    }
+
+    private static string Text(Side side) => side.Node.Range.Of(side.Fragment.Text);
+
+    private string? Proved(Equality equality, Form right)
+    {
         return (Covering(equality.Head.Form, right) ?? (ReferenceEquals(equality.Head, equality.Left) ? null : Covering(equality.Left.Form, right))) is { } layer
             ? $"It holds for all sizes{Fixed(layer)}."
             : null;
