@@ -139,6 +139,8 @@ internal sealed class Judge
     {
         if (UpdateStep.Fault(_context, (RefForm)equality.Left.Form, equality.Right.Form, equality.Relation.Kind) is not var (slip, place, expected, message))
             return new Judgement(EquationVerdict.Right, "A step of gradient descent.");
+        if (IsWrittenOut(equality))
+            return new Judgement(EquationVerdict.Right, "A step of gradient descent, with the gradient written out.");
         var judgement = new Judgement(EquationVerdict.Wrong, message) { Slip = slip, Fault = place, Found = place.Of(equality.Fragment.Text), Expected = expected };
         if (slip == "wrong-sign" || (slip == "wrong-variable" && FormTree.Within(equality.Right.Form).Any(form => form is RefForm reference && reference.NameRange == place)))
         {
@@ -146,6 +148,17 @@ internal sealed class Judge
             judgement = judgement with { Edit = edit, Suggestion = edit.Apply(equality.Fragment.Text, equality.Range) };
         }
         return judgement;
+    }
+
+    // F_new = F − η(∂L/∂O_11 X_11 + …): the gradient by its value.
+    private bool IsWrittenOut(Equality equality)
+    {
+        if (equality is not { Left.Form: RefForm left, Right.Form: Forms.SumForm { Terms: [{ Sign: > 0, Term: RefForm before }, { Sign: < 0, Term: var step }] } } || before.Name != left.Name
+            || !before.Indices.Select(index => index.Value).SequenceEqual(left.Indices.Select(index => index.Value)))
+            return false;
+        if (step is ProductForm { Factors: [{ Factor: RefForm rate }, { Factor: var behind }] } && _context.RoleOf(rate) == Role.Rate)
+            step = behind;
+        return _truth.Compare(new GradientForm(left.Range, null, before), step).Kind == OutcomeKind.Equal;
     }
 
     // G = ∂L/∂Y, O = (O_11 …), X = (1 2 …): they say what a symbol is.
