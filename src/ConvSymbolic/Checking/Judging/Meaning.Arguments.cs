@@ -15,9 +15,10 @@ internal sealed partial class Meaning
             string name = argument.Name.ToLowerInvariant();
             if (name == "size")
             {
-                if (Numbers(argument.Value) is not { } extents || extents.Length != stride.Length)
+                // An array with one axis is written as a matrix with one row.
+                if (Numbers(argument.Value) is not { } extents || (extents.Length != stride.Length && extents.Length != sample.Layer.Axes))
                     return false;
-                size = extents;
+                size = [.. Enumerable.Repeat(1, stride.Length - extents.Length), .. extents];
                 continue;
             }
             if (PerAxis(argument.Value, stride.Length) is not { } values)
@@ -33,6 +34,8 @@ internal sealed partial class Meaning
                     case "dilation" or "d":
                         dilation[axis] = Math.Max(1, first);
                         break;
+                    case "padding" or "pad" or "p" when axis < stride.Length - sample.Layer.Axes:
+                        break;
                     case "padding" or "pad" or "p":
                         (before[axis], after[axis]) = (first, second);
                         break;
@@ -47,7 +50,7 @@ internal sealed partial class Meaning
     // 2, (1, 2), 1:0, (1:0, 2)
     private (int First, int Second)[]? PerAxis(Node value, int axes)
     {
-        Node[] items = value is GroupNode { Open: "(", Inner: ListNode list } ? [.. list.Items] : [.. Enumerable.Repeat(value, axes)];
+        Node[] items = value is GroupNode { Open: "(", Inner: ListNode list } && list.Items.Count == axes ? [.. list.Items] : [.. Enumerable.Repeat(value, axes)];
         var pairs = items.Select(Pair).ToList();
         return items.Length == axes && pairs.All(pair => pair is not null) ? [.. pairs.Select(pair => pair!.Value)] : null;
     }

@@ -131,7 +131,7 @@ internal sealed partial class Meaning
     private Expression? Entry(EntryForm entry)
     {
         // (I * K)_{ij} is an output.
-        if (entry.Array is ProductForm or OperatorForm { Operands.Count: 2, Arguments.Count: 0 } && FormTree.Children(entry.Array).Select(form => form is RefForm reference ? context.RoleOf(reference) : null).ToHashSet() is var roles
+        if ((entry.Array is ProductForm || (entry.Array is OperatorForm { Operands.Count: 2 } && !context.Names.ContainsKey("output"))) && FormTree.Children(entry.Array).Select(form => form is RefForm reference ? context.RoleOf(reference) : null).ToHashSet() is var roles
             && roles.SetEquals([Role.Input, Role.Filter]))
             return Entry(new Symbol(Names.Output), Role.Output, "the output", entry.Indices);
         if (Read(entry.Array) is not { } array)
