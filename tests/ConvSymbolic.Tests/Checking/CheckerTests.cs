@@ -164,7 +164,9 @@ public class CheckerTests
     {
         const string Flipped = "$$O_{ij} = \\sum_{u=1}^{2} \\sum_{v=1}^{2} X_{i+2-u,j+2-v} F_{uv}$$\n\n";
         Assert.Equal(EquationVerdict.Right, Check(Flipped + "$$O = \\text{conv}(X, F)$$").Equations[^1].Verdict);
-        Assert.Equal(EquationVerdict.Right, Check(Flipped + "$$O = \\text{conv}(X, \\text{rot180}(F))$$").Equations[^1].Verdict);
+        Assert.Equal("double-rotation", Check(Flipped + "$$O = \\text{conv}(X, \\text{rot180}(F))$$").Equations[^1].Slip);
+        var both = Check(Flipped + "$$O = \\text{conv}(X, \\text{rot180}(F))$$\n\n$$\\frac{\\partial L}{\\partial X} = \\text{full}(\\frac{\\partial L}{\\partial O}, F)$$");
+        Assert.Equal(3, both.Count(EquationVerdict.Right));
     }
 
     [Fact]

@@ -74,7 +74,9 @@ internal sealed partial class Inference
             else if (roles.SetEquals([Role.Upstream, Role.Filter]))
                 votes += isRotated ? -1 : 1;
         }
-        return votes > 0;
+
+        // One alone may be a slip: a filter that is rotated twice.
+        return votes > 1;
 
         static bool IsRotated(Form form) => form switch
         {
