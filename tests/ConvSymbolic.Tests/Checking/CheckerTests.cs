@@ -1,4 +1,5 @@
 using ConvSymbolic.Checking;
+using ConvSymbolic.Rendering;
 
 namespace ConvSymbolic.Tests.Checking;
 
@@ -157,6 +158,31 @@ public class CheckerTests
             """);
         Assert.Equal([EquationVerdict.Right, EquationVerdict.Right, EquationVerdict.Right, EquationVerdict.Wrong], report.Equations.Select(equation => equation.Verdict));
         Assert.Equal("missing-rotation", report.Equations[^1].Slip);
+    }
+
+    [Fact]
+    public void A_channel_in_all_arrays_is_a_depthwise_convolution()
+    {
+        const string Layer = "$$O^{(c)}_{ij} = \\sum_{u=1}^{2} \\sum_{v=1}^{2} X^{(c)}_{i+u-1,j+v-1} F^{(c)}_{uv}$$\n\n";
+        var report = Check(Layer + "$$\\frac{\\partial L}{\\partial F^{(c)}_{uv}} = \\sum_{i} \\sum_{j} \\frac{\\partial L}{\\partial O^{(c)}_{ij}} X^{(c)}_{i+u-1,j+v-1}$$\n\n"
+            + "$$\\frac{\\partial L}{\\partial X^{(c)}_{mn}} = \\sum_{u=1}^{2} \\sum_{v=1}^{2} \\frac{\\partial L}{\\partial O^{(c)}_{m+u-1,n+v-1}} F^{(c)}_{uv}$$");
+        Assert.Equal([EquationVerdict.Right, EquationVerdict.Right, EquationVerdict.Wrong], report.Equations.Select(equation => equation.Verdict));
+    }
+
+    [Theory]
+    [InlineData(2, 2, 2, false)]
+    [InlineData(4, 2, 2, false)]
+    [InlineData(4, 4, 2, false)]
+    [InlineData(2, 2, 1, true)]
+    [InlineData(4, 2, 2, true)]
+    public void Grouped_and_transposed_layers_are_never_called_wrong(int channels, int filters, int groups, bool isTransposed)
+    {
+        var layer = isTransposed
+            ? Convolution.CreateTransposed([3, 3], [2, 2], stride: 2, channels: channels, filters: filters, groups: groups)
+            : Convolution.Create([4, 4], [2, 2], channels: channels, filters: filters, groups: groups);
+        var text = new StringWriter();
+        layer.WriteDerivation(text, DerivationFormat.Markdown);
+        Assert.DoesNotContain(Check(text.ToString()).Equations, equation => equation.Verdict is EquationVerdict.Wrong or EquationVerdict.Follows);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public class FuzzTests
         "X", "F", "O", "L", "W", "b", "_", "^", "{", "}", "_{11}", "_{12}", "_{i,j}", "_{i+m,j+n}", "_{mn}", "[i,j]", "(i+m, j)", "\\frac", "\\partial", "\\frac{\\partial L}{\\partial X_{11}}", "\\frac{\\partial L}{\\partial O}",
         "=", "&=", "+", "-", "*", "\\cdot", "\\times", "\\otimes", "\\odot", "\\sum", "\\sum_{m=0}^{1}", "\\sum_{i}", "\\sum_{m=0}^{K-1}", "(", ")", "&", "\\\\", "\\begin{pmatrix}", "\\end{pmatrix}", "\\begin{aligned}", "\\end{aligned}",
         "\\begin{array}{cc}", "\\end{array}", "\\text{rot180}", "\\text{conv}(X, F)", "\\text{Full}(", "\\delta", "\\delta^{l-1}", "dX", "\\nabla", ",", "\\quad", "0", "1", "2", "999999999999", "\\left(", "\\right)", "\\tag{1}", "'", "\\eta", "_{new}", "_{old}", "\\lfloor", "\\rfloor",
-        "stride", "\\ldots", "180^\\circ", "θ", "∂", "\\underbrace{X}_{a}", "\\stackrel{\\text{Full}}{=}", "%", "//", "\\", "\u0000", "𝛿", "+=", "\\leftarrow", "\\in",
+        "stride", "\\ldots", "180^\\circ", "θ", "∂", "\\underbrace{X}_{a}", "\\stackrel{\\text{Full}}{=}", "%", "//", "\\", "\u0000", "𝛿", "+=", "\\leftarrow", "\\in", "^{(c)}", "^{(o,c)}", "\\sum_{o=2c-1}^{2c}", "\\cdots", "\\begin{pmatrix} X_{11} & X_{12} \\\\ X_{21} & X_{22} \\end{pmatrix}", "^{new}",
     ];
 
     private const string Derivation = """

@@ -33,6 +33,18 @@ internal sealed record ArrayLayout(AxisPosition[] Input, AxisPosition[] Filter, 
     /// <summary>Whether an index position of some array counts this.</summary>
     public bool Has(AxisKind kind) => Input.Concat(Filter).Concat(Output).Any(position => position.Kind == kind);
 
+    /// <summary>Whether every channel has a filter of its own.</summary>
+    public bool IsDepthwise => Input.Any(IsChannel) && !Filter.Any(IsChannel) && Filter.Any(position => position.Kind == AxisKind.Filter);
+
+    private static bool IsChannel(AxisPosition position) => position.Kind == AxisKind.Channel;
+
+    /// <summary>One index of channels in front of all arrays, the same for the three, and spatial axes.</summary>
+    public static ArrayLayout Depthwise(int axes)
+    {
+        var spatial = Plain(axes).Input;
+        return new([new(AxisKind.Channel), .. spatial], [new(AxisKind.Filter), .. spatial], [new(AxisKind.Filter), .. spatial]);
+    }
+
     /// <summary>Spatial axes alone.</summary>
     public static ArrayLayout Plain(int axes)
     {

@@ -51,6 +51,9 @@ internal sealed record Context
     /// <summary>Whether conv( , ) is the cross-correlation although the layer is a true convolution: the filter is rotated in front of it.</summary>
     public bool WritesCorrelations { get; init; }
 
+    /// <summary>The forward equations of single entries.</summary>
+    public IReadOnlyList<Statements.Equality> Forward { get; init; } = [];
+
     /// <summary>The smallest value of an index.</summary>
     public int BaseOf(AxisKind kind) => kind == AxisKind.Spatial ? IndexBase : ChannelBase;
 

@@ -39,6 +39,8 @@ internal sealed record DeclaredContext
 
     public int? Batch { get; private set; }
 
+    public int? Groups { get; private set; }
+
     public bool? IsTrueConvolution { get; private set; }
 
     /// <summary>Whether anything is declared.</summary>
@@ -114,6 +116,9 @@ internal sealed record DeclaredContext
             case "batch":
                 Batch = Positive(value, text)[0];
                 break;
+            case "groups":
+                Groups = Positive(value, text)[0];
+                break;
             case "convention" when value is "cross-correlation" or "correlation":
                 IsTrueConvolution = false;
                 break;
@@ -169,7 +174,7 @@ internal sealed record DeclaredContext
 
     private static void Reject(string word, string text) => Fail.With(
         "check.declaration",
-        $"'{word}' in the declaration '{text.Trim()}' is not understood; known are input=NAME HxW, filter=NAME HxW, output=, upstream=, bias=, loss=, stride=, dilation=, padding=, channels=, filters=, batch=, index-base=0|1, convention=cross-correlation|convolution.",
+        $"'{word}' in the declaration '{text.Trim()}' is not understood; known are input=NAME HxW, filter=NAME HxW, output=, upstream=, bias=, loss=, stride=, dilation=, padding=, channels=, filters=, groups=, batch=, index-base=0|1, convention=cross-correlation|convolution.",
         word,
         "a declaration such as input=X 5x5 filter=F 3x3 stride=2 index-base=0");
 }

@@ -36,6 +36,7 @@ internal sealed partial class Inference
             IndexBase = _base,
             ChannelBase = _channelBase,
             IsTrueConvolution = isTrue,
+            Forward = [.. _facts.Where(fact => !fact.IsGradient && fact.IsNumeric).Select(fact => fact.Equality)],
             WritesCorrelations = isTrue && WritesCorrelations(),
             Samples = samples,
             SizesAreKnown = isKnown,
@@ -67,7 +68,7 @@ internal sealed partial class Inference
         int votes = 0;
         foreach (var applied in _forms.OfType<OperatorForm>().Where(form => form.Kind is OperatorKind.Convolve or OperatorKind.Full or OperatorKind.Same && form.Operands.Count == 2))
         {
-            bool isRotated = applied.Operands.Any(operand => IsRotated(operand) && Behind(operand) is RefForm reference && RoleOf(reference) == Role.Filter);
+            bool isRotated = applied.Operands.Any(operand => IsRotated(operand) && Behind(operand) is RefForm reference && RoleOf(reference) is Role.Filter or Role.Input);
             var roles = applied.Operands.Select(operand => Behind(operand) switch { RefForm reference => RoleOf(reference), GradientForm gradient when RoleOf(gradient.By) == Role.Output => Role.Upstream, _ => null }).ToHashSet();
             if (roles.SetEquals([Role.Input, Role.Filter]))
                 votes += isRotated ? 1 : -1;
@@ -184,8 +185,19 @@ internal sealed partial class Inference
         }
     }
 
+    // X^{(c)}_{11} F^{(c)}_{11} in O^{(c)}_{11}: one channel in all three, and several of them.
+    private bool IsDepthwise()
+    {
+        var arranged = _facts.SelectMany(fact => fact.IsNumeric ? fact.Products.Select(product => Arrange(fact, product)) : []).OfType<(RefForm Input, RefForm Filter, RefForm Output)>().ToList();
+        long? First(RefForm reference) => reference.Indices.Count is 2 or 3 or 4 ? reference.Indices[0].Value.Constant : null;
+        return arranged.Count > 0 && arranged.All(three => First(three.Input) is { } channel && First(three.Filter) == channel && First(three.Output) == channel)
+            && arranged.Select(three => First(three.Input)).Distinct().Skip(1).Any();
+    }
+
     private ArrayLayout LayoutByCounts()
     {
+        if (_facts.Count > 0 && IsDepthwise())
+            return ArrayLayout.Depthwise(_facts[0].Target.Indices.Count - 1);
         if (_facts.Count > 0 && Arrange(_facts[0], _facts[0].Products[0]) is var (x, f, y) && ArrayLayout.Of(x.Indices.Count, f.Indices.Count, y.Indices.Count) is { } own)
             return own;
         int Count(Func<Role?, bool> isWanted) => _forms.OfType<RefForm>()
@@ -247,7 +259,7 @@ internal sealed partial class Inference
         {
             foreach (var limit in sum.Limits)
             {
-                if (limit.First?.Value.Constant is not (0 or 1) and not null || limit.First is null)
+                if (limit.First?.Value.Constant is not (0 or 1))
                     continue;
                 foreach (var reference in FormTree.Within(sum.Body).OfType<RefForm>())
                 {

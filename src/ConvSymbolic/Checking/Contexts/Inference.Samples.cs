@@ -222,6 +222,16 @@ internal sealed partial class Inference
         int? Count(AxisKind kind) => new[] { Role.Input, Role.Filter, Role.Output }.Max(role => sizes.Stated(role, new(kind)) ?? sizes.Seen(role, new(kind)));
         int channels = !layout.Has(AxisKind.Channel) ? 1 : isOwn ? _declared.Channels ?? Count(AxisKind.Channel) ?? 2 : 2;
         int filters = !layout.Has(AxisKind.Filter) ? 1 : isOwn ? _declared.Filters ?? Count(AxisKind.Filter) ?? 2 : 3 - plan % 2;
+        int groups = _declared.Groups ?? 1;
+        if (layout.IsDepthwise)
+        {
+            groups = channels = filters = Math.Max(channels, filters);
+        }
+        else if (isOwn && _declared.Groups is null && sizes.Seen(Role.Filter, new(AxisKind.Channel)) is { } ofOne && channels % ofOne == 0 && filters % (channels / ofOne) == 0)
+        {
+            // A filter sees the channels of its group only.
+            groups = channels / ofOne;
+        }
         int batch = !layout.Has(AxisKind.Image) ? 1 : isOwn ? _declared.Batch ?? Count(AxisKind.Image) ?? 2 : 2;
         Layer layer;
         try
@@ -236,6 +246,7 @@ internal sealed partial class Inference
                 Channels = channels,
                 Filters = filters,
                 Batch = batch,
+                Groups = groups,
                 IsTrueConvolution = isTrue,
             }));
         }

@@ -33,6 +33,17 @@ internal sealed partial class Inference
         if (axes.Count is 0 or > 3)
             return null;
 
+        // A channel in all three arrays is that of a depthwise convolution.
+        for (int x = 0; x < input.Count; x++)
+        {
+            int f = filter.FindIndex(index => index.Variable is not null && index.Variable == input[x].Variable), y = output.FindIndex(index => index.Variable is not null && index.Variable == input[x].Variable);
+            if (knownInput[x] || f < 0 || y < 0 || knownFilter[f] || knownOutput[y])
+                continue;
+            (inputs[x], filters[f], outputs[y]) = (new(AxisKind.Channel), new(AxisKind.Filter), new(AxisKind.Filter));
+            knownInput[x] = knownFilter[f] = knownOutput[y] = true;
+            break;
+        }
+
         // What is left has the same variable in two of the arrays: channel in X and F, image in X and O, filter in F and O.
         if (!Match(input, knownInput, inputs, filter, knownFilter, filters, AxisKind.Channel)
             || !Match(input, knownInput, inputs, output, knownOutput, outputs, AxisKind.Image)

@@ -46,7 +46,8 @@ internal sealed class Survey
     {
         ListNode list => list.Items.All(item => IndexReader.Read(item) is not null),
         NameNode { IsText: false } letter => _bound.Contains(letter.Name) && letter.Name is not ("l" or "L" or "T"),
-        GroupNode { Open: "(", Inner: NameNode { IsText: false } letter } => _bound.Contains(letter.Name) && letter.Name is not ("l" or "L"),
+        // A channel is one although nothing may sum over it: depthwise convolutions do not.
+        GroupNode { Open: "(", Inner: NameNode { IsText: false } letter } => letter.Name == "c" || (_bound.Contains(letter.Name) && letter.Name is not ("l" or "L")),
         GroupNode { Open: "(", Inner: ScriptNode { Sub: null, Sup: null, Base: NameNode { IsText: false } } primed } => IndexReader.Read(primed)?.Variable is { } variable && _bound.Contains(variable),
         GroupNode { Open: "(", Inner: ListNode or NumberNode } => true,
         ProductNode product => product.Factors.All(factor => factor.Factor is NameNode { IsText: false } letter && _bound.Contains(letter.Name)),

@@ -8,7 +8,7 @@ internal static class Concreteness
     public static bool IsConcrete(Form form) => FormTree.Within(form).Any(part => part switch
     {
         RefForm reference => reference.Indices.Any(IsNumber),
-        EntryForm entry => entry.Indices.Any(IsNumber),
+        EntryForm entry => entry.Indices.Any(IsNumber) || IsConcrete(entry.Array),
         BigSumForm sum => sum.Limits.Any(limit => limit.Last is { } last && IsNumber(last)),
         GridForm => true,
         OperatorForm applied => applied.Arguments.Any(argument => IndexReader.Value(argument.Value)?.Constant is not null || argument.Value is Latex.GroupNode),

@@ -21,6 +21,7 @@ internal sealed class Judge
     private readonly Dictionary<string, int> _roots = new(StringComparer.Ordinal);
     private readonly Dictionary<Side, int> _wrong = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<int> _steps = [];
+    private readonly bool _isInDoubt;
     private readonly bool _withCounterexamples;
 
     public Judge(Context context, Survey survey, bool withCounterexamples)
@@ -30,6 +31,17 @@ internal sealed class Judge
         _diagnosis = new Diagnosis(context, survey, _truth);
         _general = new GeneralProof(context);
         _withCounterexamples = withCounterexamples;
+        _isInDoubt = IsInDoubt(context);
+    }
+
+    // Where hardly any forward equation fits the layer that was found, it is none that is known here: nothing is wrong by its measure.
+    private bool IsInDoubt(Context context)
+    {
+        const int Fewest = 4, Most = 24;
+        if (context.Forward.Count < Fewest)
+            return false;
+        var some = context.Forward.Where((_, k) => k % (1 + context.Forward.Count / Most) == 0).ToList();
+        return some.Count(equality => _truth.Compare(equality.Left.Form, equality.Right.Form).Kind == OutcomeKind.Equal) * 4 < some.Count;
     }
 
     /// <summary>What is said of an equality. What is wrong is explained and kept when it is settled.</summary>
@@ -62,6 +74,8 @@ internal sealed class Judge
         }
         if (outcome.Slip == "free-index" && equality.Remark is { } remark && remark.Contains('=', StringComparison.Ordinal))
             return new Judgement(EquationVerdict.Undecided, $"Not decided: {outcome.Reason}; the words beside it say what it is.");
+        if (_isInDoubt)
+            return new Judgement(EquationVerdict.Undecided, "Not decided: no layer was found that the forward equations fit.");
         if (Follows(equality) is { } cause)
             return new Judgement(EquationVerdict.Follows, $"It follows from the wrong line {cause}; by itself it does not hold.") { RootCause = cause, Outcome = outcome };
         return new Judgement(EquationVerdict.Wrong, outcome.Reason.Length > 0 ? outcome.Reason : "The two sides differ.") { Slip = outcome.Slip, Outcome = outcome };

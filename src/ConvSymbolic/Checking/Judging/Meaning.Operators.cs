@@ -169,6 +169,10 @@ internal sealed partial class Meaning
         if (leftExtents.Length != rightExtents.Length)
             return No("a convolution of arrays with different numbers of axes");
         bool swap = Weight(left) != Weight(right) ? Weight(left) < Weight(right) : leftExtents.Sum() < rightExtents.Sum();
+
+        // conv(∂L/∂O, X) where the gradient is the larger one, as of a transposed convolution; an order with settings of its own.
+        if (swap && kind == OperatorKind.Convolve && (arguments.Count > 0 || (Weight(left) == 1 && Weight(right) == 2)) && leftExtents.Zip(rightExtents).All(pair => pair.First >= pair.Second))
+            swap = false;
         var (image, kernel) = swap ? (right, left) : (left, right);
         var (imageExtents, kernelExtents) = swap ? (rightExtents, leftExtents) : (leftExtents, rightExtents);
         if (context.IsTrueConvolution && !context.WritesCorrelations)
