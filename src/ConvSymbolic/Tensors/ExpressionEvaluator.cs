@@ -128,8 +128,14 @@ internal sealed class ExpressionEvaluator(ISymbolValues values, Effort? effort =
                 return Apply(application, [.. application.Operands.Select(operand => ArrayOf(operand, superscript, indices))], indices);
             case Matrix matrix:
                 return new ArrayValue([matrix.Rows, matrix.Columns], index => Evaluate(matrix.Cells[index[0] * matrix.Columns + index[1]], indices));
-            case Sum { Terms.Count: > 0 } sum:
-                return sum.Terms.Select(term => ArrayOf(term, superscript, indices)).Aggregate((left, right) => Combined(left, right, (a, b) => a + b));
+            case Sum sum when sum.Terms.Any(IsArray):
+                var total = sum.Terms.Where(IsArray).Select(term => ArrayOf(term, superscript, indices)).Aggregate((left, right) => Combined(left, right, (a, b) => a + b));
+                if (sum.Terms.All(IsArray))
+                    return total;
+
+                // A number beside arrays, such as a bias, is added to every entry.
+                var added = Evaluate(new Sum([.. sum.Terms.Where(term => !IsArray(term))]), indices);
+                return total with { At = index => total.At(index) + added };
             case Product product when product.Factors.Any(IsArray):
                 var scale = Evaluate(new Product([.. product.Factors.Where(factor => !IsArray(factor))]), indices);
                 var entries = product.Factors.Where(IsArray).Select(factor => ArrayOf(factor, superscript, indices)).Aggregate((left, right) => Combined(left, right, (a, b) => a * b));

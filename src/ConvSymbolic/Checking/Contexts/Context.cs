@@ -63,6 +63,9 @@ internal sealed record Context
                 if (offset >= 0 && offset < block.Count && Numbers.TryGetValue((role, offset), out var number))
                     return number;
             }
+            int bias = variable.Id - sample.Layer.FilterSymbols.First - sample.Layer.FilterSymbols.Count;
+            if (bias >= 0 && Numbers.TryGetValue((Role.Bias, bias), out var added))
+                return added;
             missing = true;
             return 0;
         });

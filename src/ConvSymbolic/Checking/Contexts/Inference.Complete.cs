@@ -50,7 +50,7 @@ internal sealed partial class Inference
     private IEnumerable<(SymbolicRelation Relation, bool IsFirm)> Relations() => _facts.Where(fact => !fact.IsNumeric)
         .Select(fact => (Relation: Relate(fact)!, IsForward: !fact.IsGradient, fact.Equality.Chain)).Where(pair => pair.Relation is not null)
         .GroupBy(pair => pair.Relation.Signature).OrderByDescending(group => group.Count() + (group.Any(pair => pair.IsForward) ? 1 : 0))
-        .Select(group => (group.OrderBy(pair => pair.IsForward ? 0 : 1).ThenBy(pair => pair.Relation.Axes.Sum(axis => axis.Offset.Terms.Count)).First().Relation, group.Any(pair => pair.IsForward) || group.Select(pair => pair.Chain).Distinct().Skip(1).Any()));
+        .Select(group => (group.OrderBy(pair => pair.IsForward ? 0 : 1).ThenBy(pair => pair.Relation.Axes.Sum(axis => axis.Offset.Terms.Count)).Select(pair => pair.Relation with { IsForward = pair.IsForward }).First(), group.Any(pair => pair.IsForward) || group.Select(pair => pair.Chain).Distinct().Skip(1).Any()));
 
     // Stride 1 and dilation 1 in definitions with names for them.
     private void Specialise()

@@ -14,16 +14,20 @@ internal static class Introductions
     /// <summary>The numbers of a matrix by row-major position; null where the matrix has other cells or does not fit the array.</summary>
     public static IReadOnlyList<(int Offset, Rational Value)>? Numbers(Context context, GridForm grid, Role role)
     {
-        if (!context.SizesAreKnown || context.Samples[0].Layer is not { IsPlain: true, Axes: 2 } layer)
+        if (!context.SizesAreKnown || context.Samples[0].Layer is not { IsPlain: true, Axes: 1 or 2 } layer)
             return null;
-        var extents = role switch
+        ReadOnlySpan<int> extents = role switch
         {
-            Role.Input or Role.InputGradient => layer.Input,
-            Role.Filter or Role.FilterGradient => layer.Filter,
-            Role.Output or Role.Upstream => layer.Output,
+            Role.Input => layer.Input.AsSpan(),
+            Role.Filter => layer.Filter.AsSpan(),
+            Role.Upstream => layer.Output.AsSpan(),
             _ => [],
         };
-        if (role is not (Role.Input or Role.Filter or Role.Upstream) || extents is not [var rows, var columns] || grid.Rows.Count != rows || grid.Columns != columns)
+
+        // A row or a column is an array with one axis.
+        bool fits = extents.Length == 2 ? grid.Rows.Count == extents[0] && grid.Columns == extents[1]
+            : extents.Length == 1 && ((grid.Rows.Count == 1 && grid.Columns == extents[0]) || (grid.Columns == 1 && grid.Rows.Count == extents[0]));
+        if (!fits)
             return null;
         var values = new List<(int, Rational)>();
         foreach (var cell in grid.Rows.SelectMany(row => row))

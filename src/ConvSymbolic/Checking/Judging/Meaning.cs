@@ -51,6 +51,8 @@ internal sealed partial class Meaning(Context context, Sample sample, Expression
                 return Operator(applied);
             case EntryForm entry:
                 return Entry(entry);
+            case BracketForm bracket:
+                return new Bracket([.. bracket.Conditions.Select(condition => new IndexCondition(Resolved(condition.Left), Resolved(condition.Right)))]);
             case DotsForm:
                 return No("something is left out by dots");
             case OtherForm other:

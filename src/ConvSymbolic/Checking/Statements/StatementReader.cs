@@ -45,8 +45,17 @@ internal sealed class StatementReader
         return reader._statements;
     }
 
+    // $\lfloor$, 180$^\circ$: a sign in a sentence, which claims nothing.
+    private static bool IsSign(string text) => text.Length <= 16 && !text.AsSpan().ContainsAny("=<>&") && !text.Trim().Contains(' ');
+
     private void Add(MathFragment fragment, Row row)
     {
+        if (row.Problem is not null && !fragment.IsDisplay && IsSign(fragment.Text))
+        {
+            _statements.Add(new Lone(fragment, row.Range, null));
+            (_last, _open) = (null, null);
+            return;
+        }
         if (row.Problem is { } problem)
         {
             _statements.Add(new Broken(fragment, row.Range.Length > 0 ? row.Range : problem.Range, problem));
