@@ -28,7 +28,7 @@ public class OutsideProcessTests
     public void Ends_a_program_when_it_is_cancelled()
     {
         using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
-        Assert.ThrowsAny<OperationCanceledException>(() => Shell("sleep 600", 600, cancellation.Token));
+        Assert.ThrowsAny<OperationCanceledException>(() => ShellUntil("sleep 600", 600, cancellation.Token));
     }
 
     [Fact]
@@ -37,7 +37,9 @@ public class OutsideProcessTests
             "--with fake: the program no-such-program is not on the PATH; install it (ask a friend) or leave it out.",
             Assert.Throws<ConvSymbolicException>(() => new OutsideProcess([new Fake("no-such-program")], 60, default)).Message);
 
-    private static OutsideAnswer Shell(string script, int seconds, CancellationToken cancellation = default)
+    private static OutsideAnswer Shell(string script, int seconds) => ShellUntil(script, seconds, TestContext.Current.CancellationToken);
+
+    private static OutsideAnswer ShellUntil(string script, int seconds, CancellationToken cancellation)
     {
         Assert.SkipUnless(OutsideProcess.PathOf("sh") is not null, "there is no sh");
         return new OutsideProcess([new Fake("sh")], seconds, cancellation).Run(new OutsideCall("sh", ["-c", script], "theorem.txt", "theorem\n"));
