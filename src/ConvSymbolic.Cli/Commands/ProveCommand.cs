@@ -1,8 +1,8 @@
 using System.CommandLine;
 using ConvSymbolic.Checking.Claims;
 using ConvSymbolic.Cli.Arguments;
-using ConvSymbolic.Cli.Outside;
 using ConvSymbolic.Cli.Output;
+using ConvSymbolic.Cli.Outside;
 using ConvSymbolic.Derivations;
 using ConvSymbolic.Layers;
 using ConvSymbolic.Notation;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using CliWrap;
@@ -42,18 +43,18 @@ internal sealed class OutsideProcess
         Directory.CreateDirectory(folder);
         File.WriteAllText(Path.Combine(folder, call.FileName), call.Text, new UTF8Encoding(false));
         using var end = CancellationTokenSource.CreateLinkedTokenSource(_cancellation);
-        using var kill = new Leftover(end.Cancel);
         end.CancelAfter(TimeSpan.FromSeconds(_seconds));
         using BoundedText output = new(MostOutput, end.Cancel), error = new(MostOutput, end.Cancel);
         try
         {
-            CliWrap.Cli.Wrap(_paths[call.Program])
+            var running = CliWrap.Cli.Wrap(_paths[call.Program])
                 .WithArguments(call.Arguments)
                 .WithWorkingDirectory(folder)
                 .WithValidation(CommandResultValidation.None)
                 .WithStandardOutputPipe(output.Target)
                 .WithStandardErrorPipe(error.Target)
-                .ExecuteAsync(end.Token).Task.GetAwaiter().GetResult();
+                .ExecuteAsync(end.Token);
+            Await(running);
             return output.Text.Length == 0 && error.FirstLine.Length > 0 ? new("", $"answered nothing but '{error.FirstLine}'") : new(output.Text);
         }
         catch (OperationCanceledException) when (!_cancellation.IsCancellationRequested)
@@ -63,6 +64,33 @@ internal sealed class OutsideProcess
         catch (Exception exception) when (exception is CliWrapException or System.ComponentModel.Win32Exception)
         {
             return new("", $"can't be run: {exception.Message}");
+        }
+    }
+
+    // Cancelling takes a moment (the program is stopped, then searched for children): where this process is ended meanwhile, the program must not stay behind.
+    private static void Await(CommandTask<CommandResult> running)
+    {
+        using var leftover = new Leftover(() => Kill(running.ProcessId));
+        try
+        {
+            running.Task.GetAwaiter().GetResult();
+        }
+        finally
+        {
+            leftover.Keep();
+        }
+    }
+
+    private static void Kill(int id)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(id);
+            process.Kill();
+        }
+        catch (Exception exception) when (exception is ArgumentException or InvalidOperationException or System.ComponentModel.Win32Exception)
+        {
+            // It has ended already.
         }
     }
 
