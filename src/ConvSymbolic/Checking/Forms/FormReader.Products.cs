@@ -108,7 +108,7 @@ internal sealed partial class FormReader
 
             // rot180 W
             default:
-                if (kind is not (OperatorKind.Rotate or OperatorKind.Pad or OperatorKind.Stuff) || !(IsSymbol(next) || next is FractionNode or MatrixNode))
+                if (kind is not (OperatorKind.Rotate or OperatorKind.Pad or OperatorKind.Stuff) || !(IsSymbol(next) || next is FractionNode or MatrixNode || OperatorWords.Of(next) is not null))
                     return Form(node);
                 var operand = Primary(factors, ref k);
 
@@ -162,9 +162,9 @@ internal sealed partial class FormReader
     private static Form Apply(OperatorKind kind, TextRange name, List<Form> operands, List<ArgumentForm> arguments, TextRange range)
     {
         if (operands is [RefForm { Indices.Count: > 0 } reference])
-            return new EntryForm(range, new OperatorForm(range, kind, name, [reference with { Indices = [] }], []), reference.Indices);
+            return new EntryForm(range, new OperatorForm(range, kind, name, [reference with { Indices = [] }], [.. arguments]), reference.Indices);
         if (operands is [GradientForm { By.Indices.Count: > 0 } gradient])
-            return new EntryForm(range, new OperatorForm(range, kind, name, [gradient with { By = gradient.By with { Indices = [] } }], []), gradient.By.Indices);
+            return new EntryForm(range, new OperatorForm(range, kind, name, [gradient with { By = gradient.By with { Indices = [] } }], [.. arguments]), gradient.By.Indices);
         return new OperatorForm(range, kind, name, [.. operands], [.. arguments]);
     }
 

@@ -97,15 +97,20 @@ internal sealed partial class FormReader(Survey survey)
 
         // (I * K)_{ij}, (∂L/∂O)_{ij}, (∂L/∂O)^{pad}
         var inner = Form(script.Base is GroupNode { Inner: { } content } ? content : script.Base);
-        if (script.Sup is { } above)
+        List<IndexForm> planes = [];
+        if (script.Sup is { } list && survey.IsIndex("", list) && IndexReader.ReadList(list is GroupNode { Inner: { } listed } ? listed : list, false) is { } read)
+        {
+            planes = read;
+        }
+        else if (script.Sup is { } above)
         {
             if (WordOf(above) is not { } word)
                 return new OtherForm(script.Range, "a power or a label above an expression");
             inner = new OperatorForm(script.Range, word, above.Range, [inner], []);
         }
         if (script.Sub is not { } sub)
-            return inner with { Range = script.Range };
-        return IndexReader.ReadList(sub, survey.SplitsDigits("")) is { } indices ? Entry(script.Range, inner, indices, sub.Range) : new OtherForm(script.Range, "an expression whose indices can't be read");
+            return planes.Count == 0 ? inner with { Range = script.Range } : Entry(script.Range, inner, planes, script.Sup!.Range);
+        return IndexReader.ReadList(sub, survey.SplitsDigits("")) is { } indices ? Entry(script.Range, inner, [.. planes, .. indices], sub.Range) : new OtherForm(script.Range, "an expression whose indices can't be read");
     }
 
     // An entry of an expression: of a gradient it is the gradient by the entry.

@@ -52,8 +52,9 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
     }
 
     // ∂L/∂X = conv(∂L/∂O, rot180 F) is a claim about the layer of the document: it is valid where the padding is K − 1, and not for other paddings.
-    private static bool IsOfArrays(Form form) =>
-        form is OperatorForm or RefForm { Indices.Count: 0 } or GradientForm { By.Indices.Count: 0 } && !FormTree.Within(form).Any(part => part is BigSumForm or RefForm { Indices.Count: > 0 });
+    private bool IsOfArrays(Form form) =>
+        form is OperatorForm or RefForm or GradientForm or BigSumForm && FormTree.Within(form).OfType<RefForm>().All(reference =>
+            reference.Indices.Count == 0 || (context.RoleOf(reference) is { } role && reference.Indices.Count < context.PositionsOf(role).Length));
 
     /// <summary>Whether two sides agree where others differed: a quick look before they are compared everywhere.</summary>
     public bool AgreeAt(Form left, Form right, Form head, Outcome place) =>
@@ -245,7 +246,7 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
                 ? new Outcome(OutcomeKind.Equal)
                 : new Outcome(OutcomeKind.Different) { Slip = "wrong-number", Reason = $"the value is {(IsConstant(left) && !IsConstant(right) ? second : first)}", Values = (left, right) };
         }
-        if (context.Numbers.Count == 0 && IsConstant(left) != IsConstant(right) && !(IsConstant(left) ? left : right).IsZero)
+        if (IsConstant(left) != IsConstant(right) && !(IsConstant(left) ? left : right).IsZero)
             return Outcome.Unknown("the numbers of the arrays are not given");
         return new Outcome(OutcomeKind.Different) { Values = (left, right) };
     }

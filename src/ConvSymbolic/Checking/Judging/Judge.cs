@@ -177,6 +177,8 @@ internal sealed class Judge
                 _context.Numbers[(Role.Upstream, offset)] = value;
             return new Judgement(EquationVerdict.Definition, $"It gives the gradient by {slope.By.Key} numbers.");
         }
+        if (right is GridForm some && (left is GradientForm by ? Introductions.ShowsSome(some, by.By, true) : left is RefForm shown && Introductions.ShowsSome(some, shown, false)))
+            return new Judgement(EquationVerdict.Definition, "It shows some of the entries.");
         if (left is not RefForm reference)
             return null;
         var role = _context.RoleOf(reference);

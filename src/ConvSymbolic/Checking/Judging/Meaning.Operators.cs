@@ -138,13 +138,28 @@ internal sealed partial class Meaning
             return null;
         if (!evaluator.IsArray(array))
             return No("indices on something that is no array");
-        if (RoleOfArray(entry.Array) is { } role)
+        bool isPlane = Behind(entry.Array) is OperatorForm { Operands.Count: 2 } or ProductForm or SumForm or BigSumForm && entry.Indices.Count == sample.Layer.Axes;
+        if (!isPlane && RoleOfArray(entry.Array) is { } role)
             return Entry(array, role, "this array", entry.Indices);
         if (entry.Indices.Any(index => index.Divisor is not null))
             return No("a quotient as an index of an expression");
-        bool isExtended = entry.Indices.Any(index => index.Variable is null && sample.Numbered(index.Value).Constant is null);
-        return new Element(array, [], entry.Indices.Map(Index), isExtended);
+        var indices = entry.Indices;
+        EquatableArray<IndexExpression> superscript = [];
+        if (!isPlane && RoleOfArray(Behind(entry.Array)) is { } behind && context.PositionsOf(behind) is var positions && positions.Length == indices.Count && positions.Length > sample.Layer.Axes)
+        {
+            superscript = Superscript(behind, positions, indices);
+            indices = [.. indices.Where((_, k) => positions[k].Kind == AxisKind.Spatial)];
+        }
+        else if (!isPlane && RoleOfArray(Behind(entry.Array)) is { } whole && context.PositionsOf(whole).Where(position => position.Kind != AxisKind.Spatial).ToArray() is var planes && planes.Length == indices.Count)
+        {
+            return new Element(array, Superscript(whole, planes, indices), []);
+        }
+        bool isExtended = indices.Any(index => index.Variable is null && sample.Numbered(index.Value).Constant is null);
+        return new Element(array, superscript, indices.Map(Index), isExtended);
     }
+
+    // The array behind operators that leave its images and channels as they are.
+    private static Form Behind(Form array) => array is OperatorForm { Operands: [var inner] } ? Behind(inner) : array;
 
     // A convolution between two arrays. An operator that says its kind is taken at its word; a sign alone gives the extents that the other side has.
     private Expression? Convolve(Expression left, Expression right, OperatorKind? kind, EquatableArray<ArgumentForm> arguments)
@@ -156,7 +171,7 @@ internal sealed partial class Meaning
         bool swap = Weight(left) != Weight(right) ? Weight(left) < Weight(right) : leftExtents.Sum() < rightExtents.Sum();
         var (image, kernel) = swap ? (right, left) : (left, right);
         var (imageExtents, kernelExtents) = swap ? (rightExtents, leftExtents) : (leftExtents, rightExtents);
-        if (context.IsTrueConvolution)
+        if (context.IsTrueConvolution && !context.WritesCorrelations)
             kernel = new Application(Expressions.Operator.Rot180, [kernel], []);
         var layer = sample.Layer;
         int axes = imageExtents.Length;
@@ -237,7 +252,8 @@ internal sealed partial class Meaning
     {
         try
         {
-            return evaluator.EvaluateArray(array, NoIndices).Extents;
+            // All planes of an array have the same extents.
+            return evaluator.EvaluateArray(array, FreeNames.Of(array).ToDictionary(name => name, _ => (long)context.ChannelBase)).Extents;
         }
         catch (Diagnostics.ConvSymbolicException)
         {
