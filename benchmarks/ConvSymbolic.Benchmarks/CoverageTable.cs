@@ -1,12 +1,13 @@
 using System.Globalization;
+using ConvSymbolic.Exchange;
 using ConvSymbolic.Layers;
 using ConvSymbolic.Proofs;
 
 namespace ConvSymbolic.Benchmarks;
 
 /// <summary>
-/// The table of the parameter space in docs/coverage.md: a layer of each class is derived and proved at its size, and the theorems for all
-/// sizes of its kind are derived, certified and verified.
+/// The table of the parameter space in docs/coverage.md: a layer of each class is derived and proved at its size, there also by the solvers that
+/// are installed, and the theorems for all sizes of its kind are derived, certified and verified.
 /// </summary>
 public static class CoverageTable
 {
@@ -34,6 +35,13 @@ public static class CoverageTable
         ("transposed, groups, true convolution", Convolution.CreateTransposed([3, 3], [2, 2], stride: 2, channels: 4, filters: 2, groups: 2, bias: true, flip: true)),
     ];
 
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
+
+    /// <summary>The solvers that are not installed: the table says nothing of them.</summary>
+    public static IReadOnlyList<string> Absent { get; } = [.. OutsideChecker.All
+        .Where(checker => checker.Scope == Scope.ThisSize && ChildProcess.Run(checker.Program, ["--version"], Limit).Outcome == ChildOutcome.Absent)
+        .Select(checker => checker.Name)];
+
     /// <summary>The table in Markdown.</summary>
     public static string Write()
     {
@@ -50,9 +58,31 @@ public static class CoverageTable
             var verified = AllSizes.Verify(certificate);
             lines.Add(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {name} | {Word(here)}, {here.Theorems.Sum(theorem => theorem.Entries)} entries | {Word(general)} | {verified.Sum(theorem => theorem.Steps)} steps, {certificate.Length} bytes | {verified.Count(theorem => theorem.IsProved)} of {verified.Count} | – | – |"));
+                $"| {name} | {Word(here)}, {here.Theorems.Sum(theorem => theorem.Entries)} entries | {Word(general)} | {verified.Sum(theorem => theorem.Steps)} steps, {certificate.Length} bytes | {verified.Count(theorem => theorem.IsProved)} of {verified.Count} | {Outside(here)} | – |"));
         }
         return string.Join('\n', lines) + "\n";
+    }
+
+    private static string Outside(ProofReport report)
+    {
+        var present = OutsideChecker.All.Where(checker => checker.Scope == Scope.ThisSize && !Absent.Contains(checker.Name)).ToList();
+        var asked = present.Aggregate(report, (checkedSoFar, checker) => checker.Check(checkedSoFar, Run)).Theorems;
+        return present.Count == 0 ? "–" : string.Join(", ", present.Select((checker, k) =>
+            string.Create(CultureInfo.InvariantCulture, $"{asked.Count(theorem => theorem.Outside[k].Verdict == Verdict.Proved)} of {asked.Count} by {checker.Name}")));
+    }
+
+    private static OutsideAnswer Run(OutsideCall call)
+    {
+        var folder = Directory.CreateTempSubdirectory("convsymbolic-");
+        try
+        {
+            File.WriteAllText(Path.Combine(folder.FullName, call.FileName), call.Text);
+            return new(ChildProcess.Run(call.Program, call.Arguments, Limit, folder.FullName).Output);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 
     private static string Word(ProofReport report) => report.Verdict switch

@@ -29,6 +29,8 @@ switch (args)
         return 0;
     case ["coverage"]:
         Console.Write(CoverageTable.Write());
+        foreach (string solver in CoverageTable.Absent)
+            Console.Error.WriteLine($"{solver} is not installed; the table says nothing of it");
         return 0;
     case ["compare" or "first" or "job" or "corpus" or "check-times" or "all-sizes" or "coverage", ..]:
         Console.Error.WriteLine($"usage: {ComparisonOptions.Help} | {CorpusMeasure.Help} | {CheckTimes.Help} | first H K | job H K | all-sizes | coverage; H and K are the extents of input and filter, the paths are those of this program and of convsym as published");

@@ -7,9 +7,14 @@ internal static class Choices
 {
     public static void Check(SymbolResult result, string name, IReadOnlyList<string> choices)
     {
-        if (result.Tokens.Count == 0 || choices.Contains(result.Tokens[0].Value))
+        foreach (var token in result.Tokens)
+        {
+            string given = token.Value;
+            if (choices.Contains(given))
+                continue;
+            string instead = NearName.Of(given, choices) is { } near ? $"; did you mean '{near}'?" : "";
+            result.AddError($"{name} {given}: expected one of {string.Join(", ", choices)}{instead}");
             return;
-        string given = result.Tokens[0].Value, instead = NearName.Of(given, choices) is { } near ? $"; did you mean '{near}'?" : "";
-        result.AddError($"{name} {given}: expected one of {string.Join(", ", choices)}{instead}");
+        }
     }
 }

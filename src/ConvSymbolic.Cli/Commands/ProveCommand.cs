@@ -2,6 +2,7 @@ using System.CommandLine;
 using ConvSymbolic.Checking.Claims;
 using ConvSymbolic.Cli.Arguments;
 using ConvSymbolic.Cli.Output;
+using ConvSymbolic.Cli.Outside;
 using ConvSymbolic.Derivations;
 using ConvSymbolic.Layers;
 using ConvSymbolic.Notation;
@@ -20,6 +21,8 @@ internal sealed class ProveCommand : Command, IHasExamples
     private readonly Option<bool> _allSizes = new("--all-sizes") { Description = "Prove the theorems for every size, stride, dilation, padding and number of axes, groups and channels at once." };
     private readonly ValueOption _claim = new("--claim", "LATEX", "Prove or refute this equation instead: for all sizes, or at the layer that is given.");
     private readonly ValueOption _certificate = new("--certificate", "FILE", "Write the certificate of the proof for all sizes to this file; implies --all-sizes.");
+    private readonly OutsideArguments _outside = new();
+    private readonly ValueOption _smtLib = new("--smt-lib", "FILE", "Write what is proved at the layer's size to this file as an SMT-LIB script.");
     private readonly ValueOption _out = new("--out", "FILE", "Write to this file instead of standard output.");
     private readonly LimitArgument _limit = new("The most products X·F that are worked on.", Estimate.DefaultProductLimit);
 
@@ -28,7 +31,10 @@ internal sealed class ProveCommand : Command, IHasExamples
     {
         _layer.AddTo(this);
         _notation.AddTo(this);
-        foreach (Option option in (Option[])[_allSizes, _claim, _certificate, _format, _out, _limit])
+        foreach (Option option in (Option[])[_allSizes, _claim, _certificate, _smtLib])
+            Add(option);
+        _outside.AddTo(this);
+        foreach (Option option in (Option[])[_format, _out, _limit])
             Add(option);
         SetAction(parsed => Run(parsed, context));
     }
@@ -39,6 +45,7 @@ internal sealed class ProveCommand : Command, IHasExamples
         new("convsym prove --input 28x28 --filter 5x5 --stride 2 --padding same", "of another layer"),
         new("convsym prove --all-sizes --certificate proof.cert", "for all sizes at once, with a certificate for convsym verify"),
         new(@"convsym prove --claim '\frac{\partial L}{\partial X} = \text{Full}(F, \frac{\partial L}{\partial O})'", "why must the filter be rotated? The smallest layer and numbers that refute it"),
+        new("convsym prove --input 8x8 --filter 3x3 --with z3", "has the solver z3 prove the theorems anew, from the definition of the layer"),
         new("convsym prove --transposed --stride 2 --format json", "for a program; exit code 1 when something is refuted"),
     ];
 
@@ -47,29 +54,41 @@ internal sealed class ProveCommand : Command, IHasExamples
         var layer = _layer.Read(parsed);
         var notation = _notation.Read(parsed);
         long limit = _limit.Read(parsed);
+        var outside = _outside.Read(parsed, context.Cancellation);
         if (_claim.In(parsed) is { } claim)
-            return Prove(claim, layer, notation, parsed, context);
+            return Prove(claim, layer, notation, outside, parsed, context);
         string? certificate = _certificate.In(parsed);
         bool isForAllSizes = certificate is not null || parsed.GetValue(_allSizes);
+        foreach (string option in (string[])[.. outside.Checkers.Where(checker => checker.Scope == Scope.ThisSize).Select(checker => $"--with {checker.Name}"), .. _smtLib.In(parsed) is null ? [] : (string[])["--smt-lib"]])
+        {
+            if (isForAllSizes)
+                Reject.With("arguments.scope", $"{option} is about the layer at its size; leave out --all-sizes and --certificate, or {option}.");
+        }
         if (certificate is not null)
             OutputFile.Write(certificate, context, output => output.Write(AllSizes.Certificate(layer)));
+        if (_smtLib.In(parsed) is { } smtLib)
+            OutputFile.Write(smtLib, context, output => layer.WriteSmtLib(output));
         var verdict = Verdict.Undecided;
         OutputFile.Write(_out.In(parsed), context, output =>
         {
             ProofReport report;
             using (context.StartProgress("proving"))
+            {
                 report = isForAllSizes ? layer.ProveForAllSizes() with { CertificatePath = certificate } : layer.Derive(limit).ProveWithSteps();
+                report = outside.Checkers.Aggregate(report, (checkedSoFar, checker) => checker.Check(checkedSoFar, outside.Run));
+            }
             if (_format.In(parsed) == "json")
                 report.WriteJson(output, notation);
             else
                 report.WriteText(output, notation);
+            Tell(report.Contradictions, context);
             verdict = report.Verdict;
         });
         return ExitOf(verdict);
     }
 
     // Without options for the layer the claim is about every layer.
-    private int Prove(string claim, Layer layer, NotationOptions notation, ParseResult parsed, CommandContext context)
+    private int Prove(string claim, Layer layer, NotationOptions notation, OutsideProcess outside, ParseResult parsed, CommandContext context)
     {
         var report = HandDerivation.Prove(claim, new ClaimOptions
         {
@@ -78,14 +97,25 @@ internal sealed class ProveCommand : Command, IHasExamples
             Notation = notation,
             IndexBase = _notation.IsIndexBaseGiven(parsed) ? notation.IndexBase : null,
         });
+        if (_smtLib.In(parsed) is { } smtLib)
+            OutputFile.Write(smtLib, context, report.WriteSmtLib);
         OutputFile.Write(_out.In(parsed), context, output =>
         {
+            using (context.StartProgress("asking"))
+                report = outside.Checkers.Aggregate(report, (checkedSoFar, checker) => checker.Check(checkedSoFar, outside.Run));
             if (_format.In(parsed) == "json")
                 report.WriteJson(output);
             else
                 report.WriteText(output);
+            Tell(report.Contradictions, context);
         });
-        return ExitOf(report.Verdict);
+        return ExitOf(report.VerdictOfAll);
+    }
+
+    private static void Tell(IReadOnlyList<string> contradictions, CommandContext context)
+    {
+        foreach (string contradiction in contradictions)
+            context.Error.WriteLine($"convsym: {contradiction}");
     }
 
     private static int ExitOf(Verdict verdict) => verdict switch

@@ -19,20 +19,10 @@ public sealed record ProofReport(Layer Layer, IReadOnlyList<TheoremProof> Theore
         ? Theorem.Of(LayerSizes.General(Layer.IsTransposed, Layer.IsTrueConvolution), theorem.Name)
         : Theorem.Of(Layer, theorem.Name);
 
-    /// <summary>Refuted when any theorem is, else undecided when any is, else proved.</summary>
-    public Verdict Verdict
-    {
-        get
-        {
-            var worst = Verdict.Proved;
-            foreach (var theorem in Theorems)
-            {
-                if (theorem.Verdict == Verdict.Refuted)
-                    return Verdict.Refuted;
-                if (theorem.Verdict == Verdict.Undecided)
-                    worst = Verdict.Undecided;
-            }
-            return worst;
-        }
-    }
+    /// <summary>Refuted when any theorem is, here or by a checker outside; else undecided when any is; else proved.</summary>
+    public Verdict Verdict => OutsideVerdict.Worst([.. Theorems.Select(theorem => theorem.Verdict), .. Theorems.SelectMany(theorem => theorem.Outside).Select(outside => outside.Verdict)]);
+
+    /// <summary>A sentence for each checker outside that contradicts the proof of a theorem: one of the two has a bug.</summary>
+    public IReadOnlyList<string> Contradictions =>
+        [.. Theorems.SelectMany(theorem => OutsideVerdict.Contradictions($"the theorem {theorem.Name}", theorem.Verdict, theorem.Outside))];
 }

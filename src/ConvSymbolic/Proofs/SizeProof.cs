@@ -79,7 +79,8 @@ internal static class SizeProof
         return k == words.Length;
     }
 
-    private static IEnumerable<ulong> SumOfUpstream(Layer layer, int filter)
+    /// <summary>The monomials of Σ_n Σ_i G[n,o,i].</summary>
+    public static IEnumerable<ulong> SumOfUpstream(Layer layer, int filter)
     {
         var packing = layer.Ring.Packing;
         int plane = layer.OutputShape.Count / (layer.Batch * layer.Filters);

@@ -23,4 +23,7 @@ public sealed record TheoremProof(
 
     /// <summary>The name of the theorem about ∂L/∂b.</summary>
     public const string BiasGradient = "bias-gradient";
+
+    /// <summary>What checkers outside the project say of it, as far as they were asked.</summary>
+    public IReadOnlyList<OutsideVerdict> Outside { get; init; } = [];
 }

@@ -26,11 +26,9 @@ internal static class ProofJson
             json.WriteString("verdict", ProofWords.Verdict(theorem.Verdict));
             json.WriteNumber("steps", report.Statement(theorem).Steps.Count);
             json.WriteString("certificate", report.CertificatePath);
-            if (theorem.Counterexample is { } example)
-                Write(json, example, notation);
-            else
-                json.WriteNull("counterexample");
+            Write(json, theorem.Counterexample, notation);
             json.WriteString("reason", theorem.Reason);
+            Write(json, theorem.Outside, notation);
             json.WriteEndObject();
         }
         json.WriteEndArray();
@@ -38,9 +36,30 @@ internal static class ProofJson
         text.End();
     }
 
-    /// <summary>Writes the property <c>counterexample</c>.</summary>
-    public static void Write(Utf8JsonWriter json, Counterexample example, NotationOptions notation)
+    /// <summary>Writes the property <c>outside</c>.</summary>
+    public static void Write(Utf8JsonWriter json, IReadOnlyList<OutsideVerdict> outside, NotationOptions notation)
     {
+        json.WriteStartArray("outside");
+        foreach (var other in outside)
+        {
+            json.WriteStartObject();
+            json.WriteString("checker", other.Checker);
+            json.WriteString("verdict", ProofWords.Verdict(other.Verdict));
+            Write(json, other.Counterexample, notation);
+            json.WriteString("reason", other.Reason);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    /// <summary>Writes the property <c>counterexample</c>.</summary>
+    public static void Write(Utf8JsonWriter json, Counterexample? example, NotationOptions notation)
+    {
+        if (example is null)
+        {
+            json.WriteNull("counterexample");
+            return;
+        }
         var ring = example.Derived.Ring;
         var names = new FactorTexts(ring, FactorNames.Bracketed, WritingStyle.For(ring, notation));
         json.WriteStartObject("counterexample");

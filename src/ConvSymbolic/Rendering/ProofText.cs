@@ -20,11 +20,12 @@ internal static class ProofText
             bool isGeneral = theorem.Scope == Scope.AllSizes;
             string statement = (isGeneral ? general : writer).Write(stated.Statement);
             string work = isGeneral ? string.Create(CultureInfo.InvariantCulture, $"{stated.Steps.Count} steps{(theorem.Verdict == Verdict.Proved ? " verified" : "")}") : $"{Entries(theorem)} compared";
-            Line($"{theorem.Name}: {ProofWords.Verdict(theorem.Verdict)} {ProofWords.ScopeInWords(theorem.Scope)}: {statement}; {work}");
+            Line($"{theorem.Name}: {ProofWords.Verdict(theorem.Verdict)} {ProofWords.ScopeInWords(theorem.Scope)}: {statement}; {work}{ProofWords.Outside(theorem.Outside)}");
             if (theorem.Reason is not null)
                 Line("  " + theorem.Reason);
             if (theorem.Counterexample is { } example)
                 Write(example, notation, Line);
+            Write(theorem.Outside, notation, Line);
         }
         if (report.CertificatePath is { } path)
             Line($"certificate written to {path}");
@@ -40,6 +41,21 @@ internal static class ProofText
 
     private static string Entries(TheoremProof theorem) =>
         string.Create(CultureInfo.InvariantCulture, $"{theorem.Entries} {(theorem.Entries == 1 ? "entry" : "entries")}");
+
+    /// <summary>The lines about what outside checkers say, where there is more to it than the verdict.</summary>
+    public static void Write(IReadOnlyList<OutsideVerdict> outside, NotationOptions notation, Action<string> line, string first = "derived", string second = "claimed")
+    {
+        foreach (var other in outside)
+        {
+            if (other.Reason is { } reason)
+                line($"  {reason}");
+            if (other.Counterexample is { } example)
+            {
+                line($"  the values that {other.Checker} found:");
+                Write(example, notation, line, first, second);
+            }
+        }
+    }
 
     /// <summary>The lines of a counterexample; the sides are called by two words of the same length.</summary>
     public static void Write(Counterexample example, NotationOptions notation, Action<string> line, string first = "derived", string second = "claimed")

@@ -22,4 +22,8 @@ internal static class ProofWords
     };
 
     public static string ScopeInWords(Scope scope) => scope == Proofs.Scope.AllSizes ? "for all sizes" : "at this size";
+
+    /// <summary>What outside checkers say, to stand behind what is said here: <c>; proved by z3, undecided by cvc5</c>.</summary>
+    public static string Outside(IReadOnlyList<OutsideVerdict> outside) =>
+        string.Concat(outside.Select((other, k) => $"{(k == 0 ? "; " : ", ")}{Verdict(other.Verdict)} by {other.Checker}"));
 }

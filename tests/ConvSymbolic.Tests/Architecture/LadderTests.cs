@@ -38,7 +38,7 @@ public class LadderTests
     [InlineData("Layers/A.cs", "var x = point.Rendering.Writer;")]
     [InlineData("Verification/A.cs", "using ConvSymbolic.Expressions;")]
     [InlineData("Checking/A.cs", "using ConvSymbolic.Rendering;\nusing ConvSymbolic.Latex;")]
-    [InlineData("A.cs", "using ConvSymbolic.Exports;")]
+    [InlineData("A.cs", "using ConvSymbolic.Exchange;")]
     public void Uses_that_are_allowed(string path, string text) => Assert.Empty(Broken(path, text));
 
     [Theory]

@@ -13,6 +13,10 @@ internal static class ConvsymProcess
         ? Launch("/usr/bin/env", ["--default-signal=INT,TERM", "dotnet", "exec", Assembly, .. args])
         : Launch("dotnet", ["exec", Assembly, .. args]);
 
+    /// <summary>The same with a variable of the environment.</summary>
+    public static Process Start((string Name, string Value) variable, params string[] args) =>
+        Launch("/usr/bin/env", ["--default-signal=INT,TERM", $"{variable.Name}={variable.Value}", "dotnet", "exec", Assembly, .. args]);
+
     /// <summary>Runs a script of a shell to its end.</summary>
     public static Call Shell(string shell, params string[] args)
     {

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using ConvSymbolic.Arrays;
+using ConvSymbolic.Tests.Support;
 
 namespace ConvSymbolic.Tests.Cli;
 
@@ -49,7 +50,39 @@ public class ProcessTests
         Save(folder["X.npy"], NpyArray.Create([1, 16, 700, 700], new float[16 * 700 * 700]));
         Save(folder["F.npy"], NpyArray.Create([64, 16, 9, 9], new float[64 * 16 * 9 * 9]));
         using var process = ConvsymProcess.Start("eval", "--x", folder["X.npy"], "--f", folder["F.npy"], "--out", folder["a/b"]);
-        Assert.True(SpinWait.SpinUntil(() => Directory.Exists(folder["a/b"]), TimeSpan.FromSeconds(60)));
+        Interrupt(process, () => Directory.Exists(folder["a/b"]), signal, times);
+        Assert.Equal(["F.npy", "X.npy"], folder.Entries);
+    }
+
+    [Fact]
+    public void A_signal_stops_a_derivation_and_leaves_nothing()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "there are no signals on Windows");
+        using var folder = new TemporaryFolder();
+        using var process = ConvsymProcess.Start("derive", "--input", "300x300", "--filter", "15x15", "--target", "dX", "--format", "json", "--out", folder["dX.json"]);
+        Interrupt(process, () => folder.Entries.Length > 0);
+        Assert.Empty(folder.Entries);
+    }
+
+    [Fact]
+    public void A_signal_stops_a_solver_and_leaves_nothing()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "processes are found in /proc");
+        _ = Solver.Of("cvc5");
+        using var folder = new TemporaryFolder();
+        using var process = ConvsymProcess.Start(("TMPDIR", folder.Name), "prove", "--input", "80x80", "--filter", "5x5", "--with", "cvc5");
+        Interrupt(process, () => SolverIn(folder.Name) is not null);
+        Assert.DoesNotContain(folder.Entries, entry => entry.StartsWith("convsym-", StringComparison.Ordinal));
+        Assert.True(SpinWait.SpinUntil(() => SolverIn(folder.Name) is null, TimeSpan.FromSeconds(10)));
+    }
+
+    // Where a process works that is below a folder.
+    private static string? SolverIn(string folder) => Directory.GetDirectories("/proc").Select(process => new FileInfo(Path.Combine(process, "cwd")).LinkTarget)
+        .FirstOrDefault(place => place?.StartsWith(folder, StringComparison.Ordinal) is true);
+
+    private static void Interrupt(Process process, Func<bool> isAtWork, string signal = "INT", int times = 1)
+    {
+        Assert.True(SpinWait.SpinUntil(isAtWork, TimeSpan.FromSeconds(60)));
         Thread.Sleep(200);
         for (int i = 0; i < times; i++)
         {
@@ -58,7 +91,6 @@ public class ProcessTests
         }
         Assert.True(process.WaitForExit(TimeSpan.FromSeconds(20)));
         Assert.Equal((130, ""), (process.ExitCode, process.StandardOutput.ReadToEnd() + process.StandardError.ReadToEnd()));
-        Assert.Equal(["F.npy", "X.npy"], folder.Entries);
     }
 
     private static string Bash(string script) => ConvsymProcess.Shell("bash", "--norc", "-c", script).Output;

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using ConvSymbolic.Tests.Cli;
 using ConvSymbolic.Tests.Support;
 
 namespace ConvSymbolic.Tests.Documentation;
 
 /// <summary>A call of convsym in a console block, and what the page shows of it.</summary>
-internal sealed record ConsoleSession(string Command, IReadOnlyList<string> Shown)
+internal sealed partial record ConsoleSession(string Command, IReadOnlyList<string> Shown)
 {
     private const string Prompt = "$ ", Program = "convsym";
 
@@ -20,7 +21,7 @@ internal sealed record ConsoleSession(string Command, IReadOnlyList<string> Show
     /// <summary>Runs it in this process; what it reads of samples/ is there, and what it writes lies in the folder.</summary>
     public Call Run(TemporaryFolder folder)
     {
-        string[] args = Command.Split(' ')[1..];
+        string[] args = [.. Argument().Matches(Command).Skip(1).Select(match => match.Value.Trim('\''))];
         for (int k = 0; k < args.Length; k++)
         {
             if (args[k].StartsWith("samples/", StringComparison.Ordinal))
@@ -32,4 +33,8 @@ internal sealed record ConsoleSession(string Command, IReadOnlyList<string> Show
         string samples = Repository.PathOf("samples");
         return call with { Output = call.Output.Replace(samples, "samples", StringComparison.Ordinal) };
     }
+
+    // A word, or anything between quotes.
+    [GeneratedRegex(@"'[^']*'|\S+")]
+    private static partial Regex Argument();
 }

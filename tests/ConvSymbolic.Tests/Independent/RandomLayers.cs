@@ -8,22 +8,25 @@ public static class RandomLayers
 {
     public const int MostProducts = 3_000;
 
-    // Leaves room for two channels, two filters and two images on top of the spatial products.
-    private const int MostSpatialProducts = MostProducts / 8;
-
     /// <summary>Options that <see cref="Convolution.Create(LayerOptions)"/> accepts.</summary>
-    public static Gen<LayerOptions> Options { get; } =
+    public static Gen<LayerOptions> Options { get; } = OptionsOf(MostProducts);
+
+    // The spatial products leave room for two channels, two filters and two images on top of them.
+    private static Gen<LayerOptions> OptionsOf(int most) =>
         from isTransposed in Gen.Frequency((2, false), (1, true))
         from number in Gen.Int[1, 3]
-        from axes in RandomAxis.Of(isTransposed, small: number == 3).Array[number].Where(axes => Products(axes, isTransposed) <= MostSpatialProducts)
-        from counts in Gen.Frequency((1, Gen.Const((1, 1, 1, 1))), (3, Counts(MostProducts / Products(axes, isTransposed))))
+        from axes in RandomAxis.Of(isTransposed, small: number == 3).Array[number].Where(axes => Products(axes, isTransposed) <= most / 8)
+        from counts in Gen.Frequency((1, Gen.Const((1, 1, 1, 1))), (3, Counts(most / Products(axes, isTransposed))))
         from hasBias in Gen.Bool
         from isTrueConvolution in Gen.Frequency((2, false), (1, true))
         select Assemble(axes, counts, isTransposed, hasBias, isTrueConvolution);
 
     /// <summary>Runs a check on random layers; a failure prints the smallest layer found as the call that makes it.</summary>
-    public static void ForAll(Action<LayerOptions, Layer> check, int layers = 1_000) =>
-        Options.Sample(options => check(options, Convolution.Create(options)), iter: layers, print: LayerText.Of);
+    /// <param name="check">The check.</param>
+    /// <param name="layers">How many layers.</param>
+    /// <param name="mostProducts">The most products of X and F that a layer has.</param>
+    public static void ForAll(Action<LayerOptions, Layer> check, int layers = 1_000, int mostProducts = MostProducts) =>
+        (mostProducts == MostProducts ? Options : OptionsOf(mostProducts)).Sample(options => check(options, Convolution.Create(options)), iter: layers, print: LayerText.Of);
 
     private static Gen<(int Batch, int Groups, int ChannelsPerGroup, int FiltersPerGroup)> Counts(int most) =>
         from groups in Gen.Int[1, Math.Min(3, most)]

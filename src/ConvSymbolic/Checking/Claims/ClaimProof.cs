@@ -73,6 +73,7 @@ internal sealed class ClaimProof
             LayersTried = tried.Count,
             LayersHolding = tried.Count(one => one.Outcome.Kind == OutcomeKind.Equal),
             HoldsWhen = Conditions.Of([.. tried.Select(one => (one.Layer, one.Outcome.Kind == OutcomeKind.Equal))]),
+            Sides = () => SidesAt(own),
         };
         if (proof is not null)
             return report with { Verdict = Verdict.Proved, Scope = Scope.AllSizes, Fixed = GeneralProof.FixedParts(proof) };
@@ -93,18 +94,13 @@ internal sealed class ClaimProof
     {
         Verdict = Verdict.Refuted,
         Layer = layer,
+        Sides = () => SidesAt(layer),
         Counterexample = outcome.Values is var (left, right) ? Counterexample.Between(outcome.Index ?? Free(outcome, context), left, right) : null,
         Reason = outcome.Reason.Length > 0 ? outcome.Reason : null,
     };
 
-    // The free indices are those of the entry on the left, counted from 0.
-    private int[] Free(Outcome outcome, Context context)
-    {
-        if (outcome.Free is not { } free)
-            return [];
-        var written = _equalities.SelectMany(equality => FormTree.Within(equality.Left.Form)).OfType<RefForm>().SelectMany(reference => reference.Indices).Select(index => index.Variable).OfType<string>().Distinct().ToList();
-        return [.. free.OrderBy(pair => written.IndexOf(pair.Key)).Select(pair => (int)pair.Value - context.IndexBase)];
-    }
+    private int[] Free(Outcome outcome, Context context) =>
+        outcome.Free is { } free ? new Comparison(context, ContextValues.NoClaims).Place(free, _equalities.Select(equality => equality.Left.Form)) : [];
 
     // What a filter that is its own rotation changes.
     private ClaimReport Symmetric(ClaimReport report, List<(Layer Layer, Outcome Outcome, Context? Context)> tried)
@@ -149,7 +145,15 @@ internal sealed class ClaimProof
         return tried;
     }
 
-    private (Outcome Outcome, Context? Context) At(Layer layer)
+    // Both sides, where they have entries that can be compared.
+    private (Layer Layer, IReadOnlyList<EntrySides> Entries)? SidesAt(Layer layer)
+    {
+        var sides = new List<EntrySides>();
+        var (outcome, _) = At(layer, sides);
+        return sides.Count > 0 && (outcome.Kind == OutcomeKind.Equal || outcome.Values is not null) ? (layer, sides) : null;
+    }
+
+    private (Outcome Outcome, Context? Context) At(Layer layer, List<EntrySides>? sides = null)
     {
         if (layer.IsTransposed || layer.Groups > 1)
             return (Outcome.Unknown("claims are read for convolutions with one group"), null);
@@ -161,18 +165,18 @@ internal sealed class ClaimProof
         var last = new Outcome(OutcomeKind.Equal);
         foreach (var equality in _equalities)
         {
-            last = Decide(context, equality);
+            last = Decide(context, equality, sides: sides);
             if (last.Kind != OutcomeKind.Equal)
                 break;
         }
         return (last, context);
     }
 
-    private static Outcome Decide(Context context, Equality equality, bool isSymmetric = false)
+    private static Outcome Decide(Context context, Equality equality, bool isSymmetric = false, List<EntrySides>? sides = null)
     {
         if (SizeEquation.Decide(context, equality) is { Verdict: EquationVerdict.Right or EquationVerdict.Wrong } size)
             return new Outcome(size.Verdict == EquationVerdict.Right ? OutcomeKind.Equal : OutcomeKind.Different) { Reason = size.Verdict == EquationVerdict.Right ? "" : size.Message };
-        return new Comparison(context, ContextValues.NoClaims, isSymmetric).Compare(equality.Left.Form, equality.Right.Form);
+        return new Comparison(context, ContextValues.NoClaims, isSymmetric) { Sides = sides }.Compare(equality.Left.Form, equality.Right.Form);
     }
 
     private Context? ContextOf(string declaration)

@@ -40,6 +40,18 @@ public sealed record ClaimReport
     /// <summary>At how many of them it holds.</summary>
     public int LayersHolding { get; init; }
 
+    /// <summary>What checkers outside the project say of it, as far as they were asked, at the layer of the report or else at the one of the lecture notes.</summary>
+    public IReadOnlyList<OutsideVerdict> Outside { get; init; } = [];
+
+    /// <summary>Refuted when it is, here or by a checker outside; else undecided when it is; else proved.</summary>
+    public Verdict VerdictOfAll => OutsideVerdict.Worst([Verdict, .. Outside.Select(outside => outside.Verdict)]);
+
+    /// <summary>A sentence for each checker outside that contradicts the verdict: one of the two has a bug.</summary>
+    public IReadOnlyList<string> Contradictions => [.. OutsideVerdict.Contradictions("the claim", Verdict, Outside)];
+
+    /// <summary>Both sides entry by entry, and the layer; null where they can't be had.</summary>
+    internal Func<(Layer Layer, IReadOnlyList<EntrySides> Entries)?> Sides { get; init; } = () => null;
+
     /// <summary>The names in which it is printed.</summary>
     internal NotationOptions Notation { get; init; } = NotationOptions.Default;
 }

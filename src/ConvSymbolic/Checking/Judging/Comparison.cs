@@ -4,6 +4,7 @@ using ConvSymbolic.Diagnostics;
 using ConvSymbolic.Expressions;
 using ConvSymbolic.Polynomials;
 using ConvSymbolic.Tensors;
+using EntrySides = ConvSymbolic.Proofs.EntrySides;
 
 namespace ConvSymbolic.Checking.Judging;
 
@@ -14,6 +15,9 @@ namespace ConvSymbolic.Checking.Judging;
 internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Name, int Offset, bool IsGradient), Polynomial> claims, bool isSymmetric = false)
 {
     private const long MostValues = 20_000, MostEffort = 300_000;
+
+    /// <summary>Where it is given: takes both sides of every entry, and the comparison goes on behind the first difference.</summary>
+    public List<EntrySides>? Sides { get; init; }
 
     /// <summary>How much work all comparisons have cost.</summary>
     public long Spent { get; private set; }
@@ -91,7 +95,7 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
             return meaning.IsTooLarge ? new Outcome(OutcomeKind.Different) { Slip = "wrong-size", Reason = meaning.Reason } : Outcome.Unknown(meaning.Reason);
         if (meaning.IsOperandMissing)
             return new Outcome(OutcomeKind.Different) { Slip = "missing-factor", Reason = "what is rotated by 180° is not written" };
-        if (first.Equals(second))
+        if (first.Equals(second) && Sides is null)
             return new Outcome(OutcomeKind.Equal);
         bool isLeftArray = evaluator.IsArray(first), isRightArray = evaluator.IsArray(second);
         var free = FreeNames.Of(first);
@@ -123,12 +127,19 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
             return Each(ranges, 0, [], indices => isLeftArray
                 ? Arrays(evaluator.EvaluateArray(first, indices), evaluator.EvaluateArray(second, indices), sample, only?.Index)
                 : shortened is not null ? Shortened(evaluator.Evaluate(first, indices), shortened, part => evaluator.Evaluate(meaning.Read(part)!, indices), sample)
-                : Values(evaluator.Evaluate(first, indices), evaluator.Evaluate(second, indices), sample));
+                : Values(evaluator.Evaluate(first, indices), evaluator.Evaluate(second, indices), sample, Place(indices, left)));
         }
         finally
         {
             Spent += effort.Spent;
         }
+    }
+
+    /// <summary>The 0-based numbers of the free indices, in the order in which they stand on the left.</summary>
+    public int[] Place(IReadOnlyDictionary<string, long> free, params IEnumerable<Form> left)
+    {
+        var written = left.SelectMany(FormTree.Within).OfType<RefForm>().SelectMany(reference => reference.Indices).Select(index => index.Variable).OfType<string>().Distinct().ToList();
+        return [.. free.OrderBy(pair => written.IndexOf(pair.Key)).Select(pair => (int)pair.Value - context.IndexBase)];
     }
 
     // With numbers put in, a term is told by its value.
@@ -197,7 +208,7 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
         };
     }
 
-    private static Outcome Each(List<(string Name, long First, long Last)> ranges, int depth, Dictionary<string, long> indices, Func<IReadOnlyDictionary<string, long>, Outcome> compare)
+    private Outcome Each(List<(string Name, long First, long Last)> ranges, int depth, Dictionary<string, long> indices, Func<IReadOnlyDictionary<string, long>, Outcome> compare)
     {
         if (depth == ranges.Count)
         {
@@ -205,22 +216,25 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
             return here.Kind == OutcomeKind.Equal ? here : here with { Free = new Dictionary<string, long>(indices) };
         }
         var (name, first, last) = ranges[depth];
-        var outcome = new Outcome(OutcomeKind.Equal);
+        Outcome outcome = new(OutcomeKind.Equal), different = outcome;
         for (long value = first; value <= last; value++)
         {
             indices[name] = value;
             outcome = Each(ranges, depth + 1, indices, compare);
-            if (outcome.Kind != OutcomeKind.Equal)
+            if (outcome.Kind != OutcomeKind.Equal && (Sides is null || outcome.Kind == OutcomeKind.Unknown))
                 return outcome;
+            if (outcome.Kind != OutcomeKind.Equal)
+                different = outcome;
         }
         indices.Remove(name);
-        return outcome;
+        return different.Kind == OutcomeKind.Equal ? outcome : different;
     }
 
-    private Outcome Values(Polynomial left, Polynomial right, Sample sample)
+    private Outcome Values(Polynomial left, Polynomial right, Sample sample, int[] index)
     {
         if (isSymmetric)
             (left, right) = (Symmetric(left, sample), Symmetric(right, sample));
+        Sides?.Add(new(index, left, right));
         if (left == right)
             return new Outcome(OutcomeKind.Equal);
 
@@ -266,11 +280,11 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
         var wrong = new List<int[]>();
         var values = new List<(Polynomial, Polynomial)>();
         if (only is not null && only.Length == left.Extents.Length && !only.Where((index, axis) => index >= left.Extents[axis]).Any())
-            return Values(left.At(only), right.At(other.IndexOf(shape.Offset(only))), sample);
+            return Values(left.At(only), right.At(other.IndexOf(shape.Offset(only))), sample, only);
         for (int offset = 0; offset < shape.Count; offset++)
         {
             var (a, b) = (left.At(shape.IndexOf(offset)), right.At(other.IndexOf(offset)));
-            var outcome = Values(a, b, sample);
+            var outcome = Values(a, b, sample, shape.IndexOf(offset));
             if (outcome.Kind == OutcomeKind.Unknown)
                 return outcome;
             if (outcome.Kind == OutcomeKind.Equal)

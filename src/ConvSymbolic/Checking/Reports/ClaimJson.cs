@@ -20,15 +20,13 @@ internal static class ClaimJson
             LayerJson.Write(json, layer, report.Notation);
         else
             json.WriteNull("layer");
-        if (report.Counterexample is { } example)
-            ProofJson.Write(json, example, report.Notation);
-        else
-            json.WriteNull("counterexample");
+        ProofJson.Write(json, report.Counterexample, report.Notation);
         json.WriteString("reason", report.Reason);
         List(json, "holdsWhen", report.HoldsWhen);
         List(json, "holdsForSymmetricFilterWhen", report.HoldsForSymmetricFilterWhen);
         json.WriteNumber("layersTried", report.LayersTried);
         json.WriteNumber("layersHolding", report.LayersHolding);
+        ProofJson.Write(json, report.Outside, report.Notation);
         json.WriteEndObject();
         text.End();
     }

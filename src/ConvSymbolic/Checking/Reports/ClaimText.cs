@@ -16,11 +16,14 @@ internal static class ClaimText
             { Verdict: Verdict.Proved } => $"claim: proved at this size: {LayerText.Of(report.Layer!)}",
             { Verdict: Verdict.Refuted } => $"claim: refuted by the {LayerText.Of(report.Layer!)}",
             _ => $"claim: undecided: {report.Reason}",
-        });
+        } + ProofWords.Outside(report.Outside));
         if (report.Verdict == Verdict.Refuted && report.Reason is { } reason)
             Line("  " + reason);
         if (report.Counterexample is { } example)
             ProofText.Write(example, report.Notation, Line, "the left side  ", "the right side ");
+        if (report is { Outside.Count: > 0, Scope: Scope.AllSizes } && report.Sides() is var (layer, _))
+            Line($"  {string.Join(" and ", report.Outside.Select(outside => outside.Checker))} asked at the {LayerText.Of(layer)}");
+        ProofText.Write(report.Outside, report.Notation, Line, "the left side  ", "the right side ");
         if (report.LayersTried == 0)
             return;
         string tried = string.Create(CultureInfo.InvariantCulture, $"tried on {report.LayersTried} small layers");

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ConvSymbolic.Tests.Support;
 
 namespace ConvSymbolic.Tests.Cli.Commands;
 
@@ -56,6 +57,38 @@ public class ProveClaimTests
         var call = Claim(claim, options);
         Assert.Equal((exit, ""), (call.Exit, call.Error));
         Assert.Contains(words, call.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("z3")]
+    [InlineData("cvc5")]
+    public void A_solver_refutes_it_at_the_given_layer_with_values_of_its_own(string solver)
+    {
+        _ = Solver.Of(solver);
+        var call = Claim(Full, $"--input 5x5 --filter 3x3 --with {solver}");
+        Assert.Equal((1, ""), (call.Exit, call.Error));
+        Assert.StartsWith($"claim: refuted by the convolution: input 5×5, filter 3×3, output 3×3, cross-correlation; refuted by {solver}\n", call.Output, StringComparison.Ordinal);
+        Assert.Contains($"  the values that {solver} found:\n  at entry [", call.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("z3")]
+    [InlineData("cvc5")]
+    public void A_solver_proves_what_holds(string solver)
+    {
+        _ = Solver.Of(solver);
+        var call = Claim(@"\frac{\partial L}{\partial F} = \text{Conv}(X, \frac{\partial L}{\partial O})", $"--with {solver}");
+        Assert.Equal((0, ""), (call.Exit, call.Error));
+        Assert.StartsWith($"claim: proved for all sizes, with stride 1, dilation 1 and no padding; proved by {solver}\n  {solver} asked at the convolution: input 3×3, filter 2×2", call.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_solver_leaves_undecided_what_has_no_entries_to_compare()
+    {
+        _ = Solver.Of("z3");
+        var call = Claim(@"\frac{\partial L}{\partial F} = \text{Conv}(X, \frac{\partial L}{\partial O})", "--stride 2 --with z3");
+        Assert.Equal((1, ""), (call.Exit, call.Error));
+        Assert.Contains("; undecided by z3\n", call.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -30,11 +30,65 @@ public class ProveCommandTests
         string[] theorems = [.. root.GetProperty("theorems").EnumerateArray().Select(theorem => theorem.GetRawText())];
         Assert.Equal(
             [
-                """{"name":"filter-gradient","scope":"this-size","verdict":"proved","steps":7,"certificate":null,"counterexample":null,"reason":null}""",
-                """{"name":"input-gradient","scope":"this-size","verdict":"proved","steps":8,"certificate":null,"counterexample":null,"reason":null}""",
-                """{"name":"bias-gradient","scope":"this-size","verdict":"proved","steps":4,"certificate":null,"counterexample":null,"reason":"The layer has no bias; this is the gradient of one if it were added."}""",
+                """{"name":"filter-gradient","scope":"this-size","verdict":"proved","steps":7,"certificate":null,"counterexample":null,"reason":null,"outside":[]}""",
+                """{"name":"input-gradient","scope":"this-size","verdict":"proved","steps":8,"certificate":null,"counterexample":null,"reason":null,"outside":[]}""",
+                """{"name":"bias-gradient","scope":"this-size","verdict":"proved","steps":4,"certificate":null,"counterexample":null,"reason":"The layer has no bias; this is the gradient of one if it were added.","outside":[]}""",
             ],
             theorems);
+    }
+
+    [Theory]
+    [InlineData("z3")]
+    [InlineData("cvc5")]
+    public void Says_what_a_solver_says(string solver)
+    {
+        _ = Solver.Of(solver);
+        var call = Prove($"--input 8x8 --filter 3x3 --with {solver}");
+        Assert.Equal((0, ""), (call.Exit, call.Error));
+        foreach (string entries in (string[])["9 entries", "64 entries", "1 entry"])
+            Assert.Contains($"; {entries} compared; proved by {solver}\n", call.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Asks_every_solver_once_and_says_it_in_json()
+    {
+        _ = (Solver.Of("z3"), Solver.Of("cvc5"));
+        using var json = JsonDocument.Parse(Prove("--with cvc5 --with z3 --with cvc5 --format json").Output);
+        foreach (var theorem in json.RootElement.GetProperty("theorems").EnumerateArray())
+        {
+            Assert.Equal(
+                """[{"checker":"cvc5","verdict":"proved","counterexample":null,"reason":null},{"checker":"z3","verdict":"proved","counterexample":null,"reason":null}]""",
+                theorem.GetProperty("outside").GetRawText());
+        }
+    }
+
+    [Fact]
+    public void A_solver_that_takes_too_long_leaves_it_undecided()
+    {
+        _ = Solver.Of("cvc5");
+        var call = Prove("--input 56x56 --filter 5x5 --with cvc5 --timeout 1");
+        Assert.Equal((3, ""), (call.Exit, call.Error));
+        Assert.Contains("undecided by cvc5\n  cvc5 gave no answer within 1 s\n", call.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_solver_is_not_asked_about_all_sizes()
+    {
+        _ = Solver.Of("z3");
+        Prove("--all-sizes --with z3").IsFault("--with z3 is about the layer at its size; leave out --all-sizes and --certificate, or --with z3.");
+    }
+
+    [Fact]
+    public void Writes_the_script_that_a_solver_is_asked()
+    {
+        using var folder = new TemporaryFolder();
+        using var script = new StringWriter();
+        Convolution.Create([5, 5], [3, 3], stride: 2).WriteSmtLib(script);
+        var call = Call.Of("prove", "--input", "5x5", "--filter", "3x3", "--stride", "2", "--smt-lib", folder["proof.smt2"]);
+        Assert.Equal((0, ""), (call.Exit, call.Error));
+        Assert.Equal(script.ToString(), File.ReadAllText(folder["proof.smt2"]));
+        var (solver, run) = Solver.Of("z3");
+        Assert.Equal("unsat\nunsat\nunsat\n", run(new(solver.Program, ["proof.smt2"], "proof.smt2", script.ToString())).Output);
     }
 
     [Fact]
@@ -54,6 +108,10 @@ public class ProveCommandTests
     [InlineData("--names X,F", "2 names")]
     [InlineData("--index-base 2", "expected one of 1, 0")]
     [InlineData("--input 999999999x3", "more than 2^31-1 elements")]
+    [InlineData("--with z4", "--with z4: expected one of z3, cvc5; did you mean 'z3'?")]
+    [InlineData("--timeout 0", "--timeout 0: expected from 1 to 1000000 seconds")]
+    [InlineData("--timeout soon", "--timeout soon", "expected a whole number")]
+    [InlineData("--smt-lib x.smt2 --all-sizes", "--smt-lib is about the layer at its size")]
     public void A_fault_is_one_line(string options, params string[] words) => Prove(options).IsFault(words);
 
     private static Call Prove(string options) => Call.Of(["prove", .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
