@@ -43,12 +43,28 @@ have -> : (nth (i, [::]) entries (index i (unzip1 entries))).1 = i.
 by rewrite (nth_map (i, [::])).
 Qed.
 
+(* What to say of entries that are not so. *)
+Definition faults (S : Type) (not_all : S) (wrong : I -> S) wanted right entries : seq S :=
+  (if unzip1 entries == wanted then [::] else [:: not_all]) ++ [seq wrong e.1 | e <- entries & ~~ agree e.2 (right e.1)].
+
+Lemma no_faults S not_all wrong wanted right entries :
+  nilp (@faults S not_all wrong wanted right entries) = lists wanted right entries.
+Proof.
+rewrite /faults /lists cat_nilp; congr (_ && _); first by case: eqP.
+by rewrite /nilp size_map size_filter eqn0Ngt -has_count; elim: entries => //= e entries <-; case: agree.
+Qed.
+
 Lemma lists_itself wanted right : lists wanted right [seq (i, right i) | i <- wanted].
 Proof.
 rewrite /lists /unzip1 -map_comp map_id_in // eqxx /= all_map; apply/allP => i _ /=.
 by rewrite agreeP perm_refl.
 Qed.
 End Listing.
+
+Inductive complaint :=
+  | the_sizes_do_not_fit
+  | not_every_input_entry | not_every_filter_entry | not_every_bias_entry
+  | wrong_input_entry of address | wrong_filter_entry of address | wrong_bias_entry of nat.
 
 Section Check.
 Variable L : layer.
@@ -83,6 +99,13 @@ Definition check (c : certificate) : bool :=
   [&& valid, lists input_addresses input_terms (input_entries c),
       lists filter_addresses weight_terms (filter_entries c) &
       lists bias_addresses bias_terms (bias_entries c)].
+
+(* Why a certificate is not accepted. *)
+Definition complaints (c : certificate) : seq complaint :=
+  (if valid then [::] else [:: the_sizes_do_not_fit])
+  ++ faults not_every_input_entry wrong_input_entry input_addresses input_terms (input_entries c)
+  ++ faults not_every_filter_entry wrong_filter_entry filter_addresses weight_terms (filter_entries c)
+  ++ faults not_every_bias_entry wrong_bias_entry bias_addresses bias_terms (bias_entries c).
 
 Definition derived : certificate := Certificate
   [seq (x, input_terms x) | x <- input_addresses]
@@ -216,6 +239,19 @@ case/and4P => _ /andP[/eqP inputs _] /andP[/eqP filters _] /andP[/eqP bs _]; spl
 by move=> with_bias; rewrite -/(unzip1 _) bs /bias_addresses with_bias.
 Qed.
 
+Theorem complaints_none c : nilp (complaints c) = check c.
+Proof.
+rewrite /check /complaints -(no_faults not_every_input_entry wrong_input_entry) -(no_faults not_every_filter_entry wrong_filter_entry).
+by rewrite -(no_faults not_every_bias_entry wrong_bias_entry) -!cat_nilp; case: valid.
+Qed.
+
 Theorem derived_passes : valid -> check derived.
 Proof. by rewrite /check => ->; rewrite !lists_itself. Qed.
 End Check.
+
+(* Proves that a certificate passes, or says why it does not. *)
+Ltac certify :=
+  match goal with |- is_true (check ?L ?c) =>
+    first [ vm_compute; reflexivity
+          | let why := eval vm_compute in (complaints L c) in fail 1 "The certificate is not accepted:" why ]
+  end.

@@ -6,7 +6,8 @@
        d/dt L(P(t)) at 0  =  Σ_v D[v] · d/dt P[v](t) at 0.
 
    This is the chain rule, asked of every path at once; with one entry moving it says that D[v] is the formal derivative with respect to
-   that entry ([gradient_entry]), and so D is unique ([gradient_unique]). The ring is any commutative one: nothing is divided, and no limit is taken. *)
+   that entry ([gradient_entry]), and so D is unique ([gradient_unique]). The ring is any commutative one: nothing is divided, and no
+   limit is taken. *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
 Set Implicit Arguments. Unset Strict Implicit. Unset Printing Implicit Defensive.

@@ -33,8 +33,8 @@ Definition convolution X F b : site r -> R := fun y => let: (n, o, i) := y in
   b o + \sum_(c < Ci) \sum_(a <- box K)
           extended H (plane X n (channel geo o c)) (s .* i + d .* a - p) * F (o, c : nat, turn geo a).
 
-(* O[n,o,j] = b[o] + Σ_c Σ_a (stuff_s X)⟨n, γ(o)+c, j + p − d·a⟩ F[γ(o)+c, o mod Ci, a], flipped likewise. The input has the positions of the
-   windows, the output those of the image. *)
+(* O[n,o,j] = b[o] + Σ_c Σ_a (stuff_s X)⟨n, γ(o)+c, j + p − d·a⟩ F[γ(o)+c, o mod Ci, a], flipped likewise. The input has the positions of
+   the windows, the output those of the image. *)
 Definition transposed X F b : site r -> R := fun y => let: (n, o, j) := y in
   b o + \sum_(c < Cw) \sum_(a <- box K)
           extended (stuffed s H') (stuff s (plane X n (filter_of geo o c))) (j + p - d .* a) *
