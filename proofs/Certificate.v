@@ -2,7 +2,8 @@
 
    A certificate lists every entry of each gradient with the products that make it up. [check] decides it by computing; [check_sound] says that
    the arrays which an accepted certificate lists are the gradients, over every commutative ring, for every loss and all data;
-   [check_complete] that it lists every entry exactly once; [derived_passes] that the checker accepts a certificate of every layer. *)
+   [check_correlations] that they are the correlations of the theorems; [check_complete] that every entry is listed exactly once;
+   [derived_passes] that the checker accepts a certificate of every layer. *)
 
 From mathcomp Require Import all_ssreflect all_algebra.
 From ConvSymbolic Require Import Arrays Gradient Windows Layers Theorems Extents Lists Terms.
@@ -125,13 +126,27 @@ Definition listed_products (R : comRingType) (A B : site r -> R) (entries : seq 
 Definition listed_sums (R : comRingType) (G : site r -> R) (entries : seq (nat * seq address)) (o : nat) : R :=
   \sum_(y <- entry entries o) G (site_of L y).
 
-(* What a certificate claims. *)
+(* The correlations of the theorems. *)
+Definition input_correlation (R : comRingType) (G F : site r -> R) : site r -> R :=
+  if is_transposed L then strided_correlation g G (as_read g F) else full_correlation g G (rotated g (as_read g F)).
+Definition filter_correlation (R : comRingType) (G X : site r -> R) : site r -> R :=
+  as_read g (if is_transposed L then exchanged_correlation g G X else exchanged_correlation g X G).
+Definition output_sums (R : comRingType) (G : site r -> R) : nat -> R :=
+  channel_sums g (vec_of r (fun k => axis_output (ax L k))) G.
+
+(* What a certificate claims: its entries are the gradients, they are the entries of the correlations, and there are no others. *)
 Definition lists_the_gradients (c : certificate) : Prop :=
   forall (R : comRingType) (X F G : site r -> R) (b : nat -> R) (loss : (site r -> {poly R}) -> {poly R}),
   has_gradient output_sites loss (outputs X F b) G ->
   [/\ has_gradient input_sites (fun X' => loss (outputs X' (still F) (still b))) X (listed_products G F (input_entries c)),
       has_gradient (filter_sites g) (fun F' => loss (outputs (still X) F' (still b))) F (listed_products G X (filter_entries c)) &
       has_bias L -> has_gradient biases (fun b' => loss (outputs (still X) (still F) b')) b (listed_sums G (bias_entries c))].
+
+Definition lists_the_correlations (c : certificate) : Prop :=
+  forall (R : comRingType) (X F G : site r -> R),
+  [/\ {in input_sites, listed_products G F (input_entries c) =1 input_correlation G F},
+      {in filter_sites g, listed_products G X (filter_entries c) =1 filter_correlation G X} &
+      has_bias L -> {in biases, listed_sums G (bias_entries c) =1 output_sums G}].
 
 Definition lists_every_entry (c : certificate) : Prop :=
   [/\ perm_eq [seq site_of L e.1 | e <- input_entries c] input_sites,
@@ -170,65 +185,51 @@ Qed.
 Section Sound.
 Variable c : certificate.
 Hypothesis checked : check c.
-Variables (R : comRingType) (X F G : site r -> R) (b : nat -> R) (loss : (site r -> {poly R}) -> {poly R}).
-Hypothesis upstream : has_gradient output_sites loss (outputs X F b) G.
 
 Let s_gt0 : forall k, 0 < stride g k.
 Proof. by case/andP: checked => is_valid _; apply: stride_positive. Qed.
 
-Let sum_of_listed (A B : site r -> R) wanted right entries x : lists wanted right entries -> address_of x \in wanted ->
+Let sum_of_listed (R : comRingType) (A B : site r -> R) wanted right entries x :
+  lists wanted right entries -> address_of x \in wanted ->
   listed_products A B entries x = sum_of A B (right (address_of x)).
 Proof. by move=> listed x_in; apply: perm_big; apply: listsP listed x_in. Qed.
 
-Lemma input_sound :
-  has_gradient input_sites (fun X' => loss (outputs X' (still F) (still b))) X (listed_products G F (input_entries c)).
+Theorem check_correlations : lists_the_correlations c.
 Proof.
-case/and4P: checked => _ listed _ _; move: upstream listed.
-rewrite /input_sites /output_sites /outputs /input_addresses /input_terms; case: is_transposed => up listed.
-  apply: has_gradient_eq (transposed_input s_gt0 up) => x x_in.
-  by rewrite (sum_of_listed _ _ listed (address_of_in x_in)) window_terms_sum // sum_at_window.
-apply: has_gradient_eq (convolution_input s_gt0 up) => x x_in.
-by rewrite (sum_of_listed _ _ listed (address_of_in x_in)) image_terms_sum // sum_at_image.
-Qed.
-
-Lemma filter_sound :
-  has_gradient (filter_sites g) (fun F' => loss (outputs (still X) F' (still b))) F (listed_products G X (filter_entries c)).
-Proof.
-case/and4P: checked => _ _ listed _; move: upstream listed.
-rewrite /output_sites /outputs /weight_terms; case: is_transposed => up listed.
-  apply: has_gradient_eq (transposed_filter s_gt0 up) => w w_in.
-  rewrite (sum_of_listed _ _ listed (address_of_in w_in)) -(sum_at_filter X G w_in) -filter_terms_sum //.
-  by rewrite /sum_of big_map; apply: eq_bigr => t _; rewrite mulrC.
-apply: has_gradient_eq (convolution_filter up) => w w_in.
-by rewrite (sum_of_listed _ _ listed (address_of_in w_in)) filter_terms_sum // sum_at_filter.
-Qed.
-
-Lemma listed_sum o : has_bias L -> (o < layer_groups L * filters_per_group L)%N ->
-  listed_sums G (bias_entries c) o = channel_sums g (vec_of r (fun k => axis_output (ax L k))) G o.
-Proof.
-move=> with_bias o_lt; case/and4P: checked => _ _ _; rewrite /bias_addresses with_bias => listed.
-rewrite /listed_sums (perm_big (bias_terms o)) /=; last by apply: listsP listed _; rewrite mem_iota.
+move=> R X F G; case/and4P: checked => _ inputs filters bs; split.
+- move: inputs; rewrite /input_sites /input_addresses /input_terms /input_correlation.
+  case: is_transposed => listed x x_in; rewrite (sum_of_listed _ _ listed (address_of_in x_in)).
+    by rewrite window_terms_sum // sum_at_window.
+  by rewrite image_terms_sum // sum_at_image.
+- move: filters; rewrite /weight_terms /filter_correlation.
+  case: is_transposed => listed w w_in; rewrite (sum_of_listed _ _ listed (address_of_in w_in)).
+    rewrite -(sum_at_filter X G w_in) -filter_terms_sum //.
+    by rewrite /sum_of big_map; apply: eq_bigr => t _; rewrite mulrC.
+  by rewrite filter_terms_sum // sum_at_filter.
+move=> with_bias o o_in; move: bs; rewrite /bias_addresses with_bias => listed.
+rewrite /listed_sums (perm_big (bias_terms o)) /=; last exact: listsP listed o_in.
 rewrite /bias_terms big_allpairs_dep -[in LHS](subn0 (layer_batch L)) big_mkord; apply: eq_bigr => n _.
 by rewrite -(perm_big _ (positions_box r _)) big_map.
 Qed.
 
-Lemma bias_sound : has_bias L ->
-  has_gradient biases (fun b' => loss (outputs (still X) (still F) b')) b (listed_sums G (bias_entries c)).
+Theorem check_sound : lists_the_gradients c.
 Proof.
-move=> with_bias; have listed := fun o => @listed_sum o with_bias; move: upstream listed.
-rewrite /output_sites /outputs /biases; case E: (is_transposed L) => up listed.
-  have := transposed_bias s_gt0 up; rewrite /= /image_width E; apply: has_gradient_eq => o.
-  by rewrite mem_iota /= add0n => o_lt; rewrite listed // /image_extent E.
-have := convolution_bias up; rewrite /= /window_width E; apply: has_gradient_eq => o.
-by rewrite mem_iota /= add0n => o_lt; rewrite listed // /window_extent E.
+move=> R X F G b loss; have [inputs filters bs] := check_correlations X F G.
+rewrite /output_sites /outputs => upstream; split.
+- apply: has_gradient_eq (fun x x_in => esym (inputs x x_in)) _; move: upstream.
+  rewrite /input_sites /input_correlation; case: is_transposed => up; first exact: transposed_input.
+  exact: convolution_input.
+- apply: has_gradient_eq (fun w w_in => esym (filters w w_in)) _; move: upstream.
+  rewrite /filter_correlation; case: is_transposed => up; first exact: transposed_filter.
+  exact: convolution_filter.
+move=> with_bias; apply: has_gradient_eq (fun o o_in => esym (bs with_bias o o_in)) _; move: upstream.
+rewrite /output_sums /biases; case E: (is_transposed L) => up.
+  have := transposed_bias s_gt0 up; rewrite /= /image_width E; apply: has_gradient_eq => o _.
+  by rewrite /image_extent E.
+have := convolution_bias up; rewrite /= /window_width E; apply: has_gradient_eq => o _.
+by rewrite /window_extent E.
 Qed.
 End Sound.
-
-Theorem check_sound c : check c -> lists_the_gradients c.
-Proof.
-move=> checked R X F G b loss upstream.
-split; [exact: input_sound | exact: filter_sound | by move=> ?; apply: bias_sound].
-Qed.
 
 Theorem check_complete c : check c -> lists_every_entry c.
 Proof.

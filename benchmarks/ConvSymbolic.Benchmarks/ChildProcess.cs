@@ -22,9 +22,15 @@ internal enum ChildOutcome
 /// <summary>A process that was run to its end, or to the end of the time it was given.</summary>
 internal sealed record ChildProcess(ChildOutcome Outcome, TimeSpan Elapsed, string Output = "", string Error = "")
 {
-    public static ChildProcess Run(string program, IEnumerable<string> arguments, TimeSpan limit)
+    public static ChildProcess Run(string program, IEnumerable<string> arguments, TimeSpan limit, string folder = "")
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+            WorkingDirectory = folder,
+        };
         long from = Stopwatch.GetTimestamp();
         Process? process;
         try

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ConvSymbolic.Derivations;
 using ConvSymbolic.Layers;
 using ConvSymbolic.Proofs;
 
@@ -34,25 +35,44 @@ public static class CoverageTable
         ("transposed, groups, true convolution", Convolution.CreateTransposed([3, 3], [2, 2], stride: 2, channels: 4, filters: 2, groups: 2, bias: true, flip: true)),
     ];
 
+    /// <summary>What stands where Coq was not asked.</summary>
+    public const string NotAsked = "not asked";
+
+    /// <summary>The layers of the table.</summary>
+    public static IReadOnlyList<(string Class, Layer Layer)> Classes => Rows;
+
     /// <summary>The table in Markdown.</summary>
-    public static string Write()
+    /// <param name="coq">The theory in Coq, or null to leave Coq out.</param>
+    public static string Write(Coq? coq)
     {
         var lines = new List<string>
         {
-            "| class | derived and proved at a size | derived for all sizes | certified | verified by `convsym verify` | SMT at sizes | Coq for all sizes |",
-            "|---|---|---|---|---|---|---|",
+            "| class | derived and proved at a size | derived for all sizes | certified | verified by `convsym verify` | SMT at sizes | Coq at a size | Coq for all sizes |",
+            "|---|---|---|---|---|---|---|---|",
         };
         foreach (var (name, layer) in Rows)
         {
-            var here = layer.Derive().Prove();
+            var derivation = layer.Derive();
+            var here = derivation.Prove();
             var general = layer.ProveForAllSizes();
             string certificate = AllSizes.Certificate(layer);
             var verified = AllSizes.Verify(certificate);
             lines.Add(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {name} | {Word(here)}, {here.Theorems.Sum(theorem => theorem.Entries)} entries | {Word(general)} | {verified.Sum(theorem => theorem.Steps)} steps, {certificate.Length} bytes | {verified.Count(theorem => theorem.IsProved)} of {verified.Count} | – | – |"));
+                $"| {name} | {Word(here)}, {here.Theorems.Sum(theorem => theorem.Entries)} entries | {Word(general)} | {verified.Sum(theorem => theorem.Steps)} steps, {certificate.Length} bytes | {verified.Count(theorem => theorem.IsProved)} of {verified.Count} | – | {AtASize(coq, derivation)} | {ForAllSizes(coq, layer)} |"));
         }
         return string.Join('\n', lines) + "\n";
+    }
+
+    private static string AtASize(Coq? coq, Derivation derivation) =>
+        coq is null ? NotAsked : coq.Accepts(derivation) ? "yes" : "refused";
+
+    // The theorems about the kind of the layer, by their names.
+    private static string ForAllSizes(Coq? coq, Layer layer)
+    {
+        string kind = $"{(layer.IsTransposed ? "transposed" : "convolution")}_{(layer.IsTrueConvolution ? "true_convolution" : "cross_correlation")}";
+        string[] theorems = [.. new[] { "input", "filter", "bias" }.Select(array => $"{kind}_{array}_gradient")];
+        return coq is null ? NotAsked : $"{theorems.Count(coq.Proved.Contains)} of {theorems.Length}";
     }
 
     private static string Word(ProofReport report) => report.Verdict switch

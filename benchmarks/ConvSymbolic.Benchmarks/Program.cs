@@ -28,7 +28,8 @@ switch (args)
         CheckTimes.Print(document, program);
         return 0;
     case ["coverage"]:
-        Console.Write(CoverageTable.Write());
+        using (var coq = Coq.Build())
+            Console.Write(CoverageTable.Write(coq));
         return 0;
     case ["compare" or "first" or "job" or "corpus" or "check-times" or "all-sizes" or "coverage", ..]:
         Console.Error.WriteLine($"usage: {ComparisonOptions.Help} | {CorpusMeasure.Help} | {CheckTimes.Help} | first H K | job H K | all-sizes | coverage; H and K are the extents of input and filter, the paths are those of this program and of convsym as published");
