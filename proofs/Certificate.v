@@ -240,6 +240,9 @@ case/and4P => _ /andP[/eqP inputs _] /andP[/eqP filters _] /andP[/eqP bs _]; spl
 by move=> with_bias; rewrite -/(unzip1 _) bs /bias_addresses with_bias.
 Qed.
 
+Theorem certified c : check c -> [/\ lists_the_gradients c, lists_the_correlations c & lists_every_entry c].
+Proof. by move=> checked; split; [exact: check_sound | exact: check_correlations | exact: check_complete]. Qed.
+
 Theorem complaints_none c : nilp (complaints c) = check c.
 Proof.
 rewrite /check /complaints -(no_faults not_every_input_entry wrong_input_entry) -(no_faults not_every_filter_entry wrong_filter_entry).

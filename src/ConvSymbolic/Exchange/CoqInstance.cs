@@ -9,7 +9,7 @@ using ConvSymbolic.Rendering;
 namespace ConvSymbolic.Exchange;
 
 /// <summary>
-/// Writes a derivation as a file for Coq: the layer, a certificate with every entry of every gradient as it was derived, and the theorems that
+/// Writes a derivation as a file for Coq: the layer, a certificate with every entry of every gradient as it was derived, and the theorem that
 /// these are the gradients, over every commutative ring and for every loss, that they are the correlations of the closed forms, and that none is
 /// missing. <c>coqc</c> accepts the file only if that is so, and otherwise names the entries that are wrong. It is compiled beside the files of
 /// <see cref="CoqTheory"/>.
@@ -19,10 +19,7 @@ public static class CoqInstance
     /// <summary>The most terms that are written unless the limit is raised; Coq takes about a minute for them.</summary>
     public const long DefaultTermLimit = 40_000;
 
-    /// <summary>How often an accepted file has <c>coqc</c> print that nothing is assumed: once for each of its theorems.</summary>
-    public const int TheoremCount = 3;
-
-    /// <summary>What <c>coqc</c> prints of a theorem that rests on no assumption.</summary>
+    /// <summary>The line that <c>coqc</c> prints when it accepts a file and what the file proves rests on no assumption.</summary>
     public const string NoAssumptions = "Closed under the global context";
 
     /// <summary>Writes the file.</summary>
@@ -59,18 +56,12 @@ public static class CoqInstance
             Lemma accepted : check the_layer the_certificate.
             Proof. certify. Qed.
 
-            Theorem these_are_the_gradients : lists_the_gradients the_layer the_certificate.
-            Proof. exact: check_sound accepted. Qed.
+            Theorem proved : [/\ lists_the_gradients the_layer the_certificate,
+                                 lists_the_correlations the_layer the_certificate &
+                                 lists_every_entry the_layer the_certificate].
+            Proof. exact: certified accepted. Qed.
 
-            Theorem these_are_the_correlations : lists_the_correlations the_layer the_certificate.
-            Proof. exact: check_correlations accepted. Qed.
-
-            Theorem every_entry_is_there : lists_every_entry the_layer the_certificate.
-            Proof. exact: check_complete accepted. Qed.
-
-            Print Assumptions these_are_the_gradients.
-            Print Assumptions these_are_the_correlations.
-            Print Assumptions every_entry_is_there.
+            Print Assumptions proved.
 
             """);
     }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ConvSymbolic.Benchmarks;
 using ConvSymbolic.Derivations;
 using ConvSymbolic.Diagnostics;
 using ConvSymbolic.Exchange;
@@ -13,8 +14,6 @@ namespace ConvSymbolic.Tests.Exchange;
 [Collection(CoqTests.Name)]
 public class CoqInstanceTests(CoqTheoryFixture theory)
 {
-    private const string LastLineOfHead = "Local Open Scope nat_scope.\n";
-
     private static readonly Layer Small = Convolution.Create([3, 3], [2, 2], bias: true);
 
     [Fact]
@@ -23,11 +22,11 @@ public class CoqInstanceTests(CoqTheoryFixture theory)
     [Fact]
     public void Coq_accepts_random_layers()
     {
-        var instances = new ConcurrentBag<string>();
+        var derivations = new ConcurrentBag<Derivation>();
         RandomLayers.Options
             .Where(options => MostlySmall(Convolution.Create(options)))
-            .Sample(options => instances.Add(Text(Convolution.Create(options))), iter: 60);
-        var (isAccepted, says) = theory.Installed.Check(Together(instances), instances.Count * CoqInstance.TheoremCount);
+            .Sample(options => derivations.Add(Convolution.Create(options).Derive()), iter: 40);
+        var (isAccepted, says) = theory.Installed.Accepts(derivations);
         Assert.True(isAccepted, says);
     }
 
@@ -51,7 +50,7 @@ public class CoqInstanceTests(CoqTheoryFixture theory)
     {
         string text = Text(Small);
         Assert.Contains(right, text, StringComparison.Ordinal);
-        var (isAccepted, says) = theory.Installed.Check(text.Replace(right, wrong, StringComparison.Ordinal), CoqInstance.TheoremCount);
+        var (isAccepted, says) = theory.Installed.Check(text.Replace(right, wrong, StringComparison.Ordinal));
         Assert.False(isAccepted, slip);
         Assert.Contains(complaint, string.Join(' ', says.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
     }
@@ -60,8 +59,8 @@ public class CoqInstanceTests(CoqTheoryFixture theory)
     public void The_kernel_of_Coq_refuses_it_whatever_tactic_is_used()
     {
         string text = Text(Small).Replace("certify.", "vm_cast_no_check (erefl true).", StringComparison.Ordinal);
-        Assert.True(theory.Installed.Check(text, CoqInstance.TheoremCount).IsAccepted);
-        Assert.False(theory.Installed.Check(text.Replace("input_gradient filter_gradient", "input_gradient [::]", StringComparison.Ordinal), CoqInstance.TheoremCount).IsAccepted);
+        Assert.True(theory.Installed.Check(text).IsAccepted);
+        Assert.False(theory.Installed.Check(text.Replace("input_gradient filter_gradient", "input_gradient [::]", StringComparison.Ordinal)).IsAccepted);
     }
 
     [Fact]
@@ -71,7 +70,7 @@ public class CoqInstanceTests(CoqTheoryFixture theory)
         const string Right = "([:: 0; 0; 0; 0], [:: 0; 0; 0; 1]); ([:: 0; 0; 0; 1], [:: 0; 0; 0; 0])";
         const string Turned = "([:: 0; 0; 0; 1], [:: 0; 0; 0; 0]); ([:: 0; 0; 0; 0], [:: 0; 0; 0; 1])";
         Assert.Contains(Right, text, StringComparison.Ordinal);
-        var (isAccepted, says) = theory.Installed.Check(text.Replace(Right, Turned, StringComparison.Ordinal), CoqInstance.TheoremCount);
+        var (isAccepted, says) = theory.Installed.Check(text.Replace(Right, Turned, StringComparison.Ordinal));
         Assert.True(isAccepted, says);
     }
 
@@ -86,18 +85,5 @@ public class CoqInstanceTests(CoqTheoryFixture theory)
 
     private static bool MostlySmall(Layer layer) => Estimate.Of(layer) is { Products: <= 60, Entries: <= 120 };
 
-    private static string Text(Layer layer)
-    {
-        var text = new StringWriter();
-        CoqInstance.Write(layer.Derive(), text);
-        return text.ToString();
-    }
-
-    // Each in a module of its own, in one file: loading the theory takes longer than checking a small layer.
-    private static string Together(IReadOnlyCollection<string> instances)
-    {
-        static int End(string text) => text.IndexOf(LastLineOfHead, StringComparison.Ordinal) + LastLineOfHead.Length;
-        return instances.First()[..End(instances.First())]
-            + string.Concat(instances.Select((text, k) => $"Module Instance{k}.\n{text[End(text)..]}End Instance{k}.\n"));
-    }
+    private static string Text(Layer layer) => Coq.Instance(layer.Derive());
 }

@@ -36,7 +36,7 @@ public class CoqTheoryTests(CoqTheoryFixture theory)
     [Fact]
     public void An_assumption_would_be_seen()
     {
-        var (isAccepted, says) = theory.Installed.Check("Axiom wish : 1 = 2.\nTheorem granted : 1 = 2.\nProof. exact wish. Qed.\nPrint Assumptions granted.\n", 1);
+        var (isAccepted, says) = theory.Installed.Check("Axiom wish : 1 = 2.\nTheorem granted : 1 = 2.\nProof. exact wish. Qed.\nPrint Assumptions granted.\n");
         Assert.False(isAccepted);
         Assert.Contains("wish", says, StringComparison.Ordinal);
     }
