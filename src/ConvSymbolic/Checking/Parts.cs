@@ -18,10 +18,10 @@ internal static class Parts
 {
     public static IReadOnlyList<Part> Of(MathDocument document, IReadOnlyList<Statement> statements, Survey survey, CheckOptions options)
     {
-        var declared = DeclaredContext.Read(document.Declarations.Select(part => part.Text).Append(options.Declaration ?? ""));
         var parts = new List<Part>();
-        foreach (var (from, to) in Ranges(document, statements))
+        foreach (var (from, to, declaration) in Ranges(document, statements))
         {
+            var declared = DeclaredContext.Read([declaration, options.Declaration ?? ""]);
             var own = statements.Skip(from).Take(to - from).ToList();
             foreach (var context in Inference.Of(own, declared))
                 parts.Add(new Part(context, new Judge(context, survey, options.WithCounterexamples), from, to));
@@ -29,20 +29,42 @@ internal static class Parts
         return parts;
     }
 
+    // What is declared holds from there to the next declaration; the first one also for what stands before it.
+    private static List<(int From, int To, string Declaration)> Ranges(MathDocument document, IReadOnlyList<Statement> statements)
+    {
+        var starts = new List<(int At, string Text)>();
+        foreach (var declaration in document.Declarations.OrderBy(declaration => declaration.Offset))
+        {
+            int at = starts.Count == 0 ? 0 : statements.TakeWhile(statement => statement.Offset < declaration.Offset).Count();
+            if (starts.Count > 0 && (starts[^1].At == at || (starts.Count == 1 && at == 0)))
+                starts[^1] = (starts[^1].At, starts[^1].Text + " " + declaration.Text);
+            else
+                starts.Add((at, declaration.Text));
+        }
+        if (starts.Count == 0)
+            starts.Add((0, ""));
+        var ranges = new List<(int, int, string)>();
+        for (int k = 0; k < starts.Count; k++)
+        {
+            int end = k + 1 < starts.Count ? starts[k + 1].At : statements.Count;
+            ranges.AddRange(Sections(document, statements, starts[k].At, end).Select(range => (range.From, range.To, starts[k].Text)));
+        }
+        return ranges;
+    }
+
     // Sections whose matrices or entries have other extents than those before are about another layer.
-    private static List<(int From, int To)> Ranges(MathDocument document, IReadOnlyList<Statement> statements)
+    private static List<(int From, int To)> Sections(MathDocument document, IReadOnlyList<Statement> statements, int from, int to)
     {
         var ranges = new List<(int From, int To)>();
-        int from = 0;
         Dictionary<string, long>? extents = null;
         var starts = document.Headings.Select(heading => heading.Offset).Append(int.MaxValue).ToList();
         int next = 0;
-        for (int k = 0; k <= statements.Count;)
+        for (int k = from; k <= to;)
         {
-            while (next < starts.Count && (k == statements.Count ? starts[next] != int.MaxValue : starts[next] <= statements[k].Offset))
+            while (next < starts.Count && (k == to ? starts[next] != int.MaxValue : starts[next] <= statements[k].Offset))
                 next++;
             int end = k;
-            while (end < statements.Count && statements[end].Offset < starts[Math.Min(next, starts.Count - 1)])
+            while (end < to && statements[end].Offset < starts[Math.Min(next, starts.Count - 1)])
                 end++;
             var own = Extents(statements.Skip(k).Take(end - k));
             if (extents is not null && own is not null && own.Any(pair => extents.TryGetValue(pair.Key, out long before) && before != pair.Value))
@@ -55,7 +77,7 @@ internal static class Parts
                 break;
             k = end;
         }
-        ranges.Add((from, statements.Count));
+        ranges.Add((from, to));
         return ranges;
     }
 

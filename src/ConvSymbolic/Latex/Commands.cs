@@ -17,7 +17,7 @@ internal static class Commands
         "displaystyle textstyle scriptstyle scriptscriptstyle limits nolimits rm bf it sf tt cal small large Large normalsize footnotesize tiny huge " +
         "mathbf boldsymbol bm pmb bold mathrm mathit mathsf mathtt mathnormal boxed fbox cancel bcancel xcancel underline notag nonumber hline hdashline " +
         "toprule midrule bottomrule strut mathstrut mathop mathbin mathrel mathord mathopen mathclose mathpunct mathinner nobreak allowbreak relax noindent centering hfill protect ensuremath " +
-        "smash big Big bigg Bigg bigl bigr bigm Bigl Bigr Bigm biggl biggr biggm Biggl Biggr Biggm middle null";
+        "thinspace medspace thickspace negthinspace negmedspace negthickspace smash big Big bigg Bigg bigl bigr bigm Bigl Bigr Bigm biggl biggr biggm Biggl Biggr Biggm middle null";
 
     /// <summary>What <c>\left</c>, <c>\big</c> and the like may stand before, and the character for it.</summary>
     private const string Delimiters =

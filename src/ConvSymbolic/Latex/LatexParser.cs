@@ -19,7 +19,7 @@ internal static class LatexParser
             return [new(new(0, text.Length), null, problem)];
         }
 
-        var tokens = Lexer.Read(text);
+        var tokens = BrokenBrackets.Join(text, Lexer.Read(text));
         int[] partner = Pairs.Find(tokens);
         Pairs.MarkLabelledRelations(tokens, partner);
         return new RowReader(text, tokens, partner).Read();

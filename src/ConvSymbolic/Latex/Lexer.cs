@@ -34,7 +34,7 @@ internal sealed partial class Lexer
             ReadCommand();
         else if (char.IsAsciiLetter(c))
             ReadLetters();
-        else if (char.IsAsciiDigit(c) || (c == '.' && Next(1) is >= '0' and <= '9' && !EndsWithDigits()))
+        else if (char.IsAsciiDigit(c) || (c == '.' && Next(1) is >= '0' and <= '9' && !EndsWithDigits() && !TakesOneDigit()))
             ReadNumber();
         else if (char.IsWhiteSpace(c) || c is '\u200B' or '\uFEFF')
             _at++;
@@ -91,14 +91,17 @@ internal sealed partial class Lexer
 
     private void ReadNumber()
     {
-        // \frac12 takes a digit at a time.
-        bool oneDigit = _tokens.Count > 0 && (_tokens[^1].Kind == TokenKind.Fraction
-            || (_tokens.Count > 1 && _tokens[^2].Kind == TokenKind.Fraction && _tokens[^1].Kind is TokenKind.Number or TokenKind.Name));
+        bool oneDigit = TakesOneDigit();
         int length = oneDigit ? 1 : Digits(0);
         if (!oneDigit && Next(length) == '.' && char.IsAsciiDigit(Next(length + 1)))
             length = Digits(length + 1);
         Add(TokenKind.Number, length, _text.Substring(_at, length));
     }
+
+    // \frac12 takes a digit at a time.
+    private bool TakesOneDigit() =>
+        _tokens.Count > 0 && (_tokens[^1].Kind == TokenKind.Fraction
+            || (_tokens.Count > 1 && _tokens[^2].Kind == TokenKind.Fraction && _tokens[^1].Kind is TokenKind.Number or TokenKind.Name));
 
     private int Digits(int length)
     {

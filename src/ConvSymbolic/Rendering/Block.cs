@@ -15,6 +15,10 @@ internal abstract record Block
 /// <param name="Blocks">What stands under it; sections in it are subsections.</param>
 internal sealed record Section(string Title, IReadOnlyList<Block> Blocks) : Block;
 
+/// <summary>What the checker of hand derivations is told of the part that begins here. Readers don't see it.</summary>
+/// <param name="Text">The declaration.</param>
+internal sealed record Declaration(string Text) : Block;
+
 /// <summary>Running text.</summary>
 /// <param name="Text">The text.</param>
 internal sealed record Paragraph(Prose Text) : Block;

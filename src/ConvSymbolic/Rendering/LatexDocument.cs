@@ -44,6 +44,9 @@ internal sealed class LatexDocument
                 Line("");
                 Write(section.Blocks, level + 1, width);
                 break;
+            case Declaration declaration:
+                Line($"% convsym: {declaration.Text}");
+                break;
             case Paragraph paragraph:
                 Line(Text(paragraph.Text));
                 break;

@@ -43,6 +43,9 @@ internal sealed class MarkdownDocument
                 Line("", prefix);
                 Write(section.Blocks, level + 1, prefix);
                 break;
+            case Declaration declaration:
+                Line($"<!-- convsym: {declaration.Text} -->", prefix);
+                break;
             case Paragraph paragraph:
                 Line(MarkdownText.EscapeStart(Text(paragraph.Text)), prefix);
                 break;

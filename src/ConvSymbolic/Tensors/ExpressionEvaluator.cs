@@ -50,6 +50,7 @@ internal sealed class ExpressionEvaluator(ISymbolValues values, Effort? effort =
     {
         Symbol symbol => values.ArrayOf(symbol.Name) is not null,
         Derivative { By: Symbol } => true,
+        Derivative { Of: Symbol { Name: Names.Loss }, By: Element by } => by.Subscript.Count == 0 && by.Array is not Symbol { Name: Names.Bias },
         Derivative derivative => IsArray(derivative.Of),
         Application or Matrix => true,
         Element element => element.Subscript.Count == 0,
@@ -126,10 +127,24 @@ internal sealed class ExpressionEvaluator(ISymbolValues values, Effort? effort =
                 return of with { At = index => of.At(index).Differentiate(variable) };
             case Application application:
                 return Apply(application, [.. application.Operands.Select(operand => ArrayOf(operand, superscript, indices))], indices);
+            case Matrix { Columns: 1 } slices when IsArray(slices.Cells[0]):
+                // An array with three axes: a column of its slices.
+                ArrayValue[] parts = [.. slices.Cells.Select(cell => ArrayOf(cell, superscript, indices))];
+                return parts.All(part => part.Extents.SequenceEqual(parts[0].Extents))
+                    ? new ArrayValue([parts.Length, .. parts[0].Extents], index => parts[index[0]].At(index[1..]))
+                    : Fail.With<ArrayValue>("expression.extents", "The slices of an array have different extents.");
             case Matrix matrix:
                 return new ArrayValue([matrix.Rows, matrix.Columns], index => Evaluate(matrix.Cells[index[0] * matrix.Columns + index[1]], indices));
-            case Sum { Terms.Count: > 0 } sum:
-                return sum.Terms.Select(term => ArrayOf(term, superscript, indices)).Aggregate((left, right) => Combined(left, right, (a, b) => a + b));
+            case Summation summation when IsArray(summation.Body):
+                return Added(summation, 0, superscript, new Dictionary<string, long>(indices));
+            case Sum sum when sum.Terms.Any(IsArray):
+                var total = sum.Terms.Where(IsArray).Select(term => ArrayOf(term, superscript, indices)).Aggregate((left, right) => Combined(left, right, (a, b) => a + b));
+                if (sum.Terms.All(IsArray))
+                    return total;
+
+                // A number beside arrays, such as a bias, is added to every entry.
+                var added = Evaluate(new Sum([.. sum.Terms.Where(term => !IsArray(term))]), indices);
+                return total with { At = index => total.At(index) + added };
             case Product product when product.Factors.Any(IsArray):
                 var scale = Evaluate(new Product([.. product.Factors.Where(factor => !IsArray(factor))]), indices);
                 var entries = product.Factors.Where(IsArray).Select(factor => ArrayOf(factor, superscript, indices)).Aggregate((left, right) => Combined(left, right, (a, b) => a * b));
@@ -137,6 +152,24 @@ internal sealed class ExpressionEvaluator(ISymbolValues values, Effort? effort =
             default:
                 return Fail.With<ArrayValue>("expression.no-array", $"No array: {expression.GetType().Name}.");
         }
+    }
+
+    // Σ over arrays, such as the channels of a convolution.
+    private ArrayValue Added(Summation summation, int depth, EquatableArray<IndexExpression> superscript, Dictionary<string, long> indices)
+    {
+        if (depth == summation.Ranges.Count)
+            return ArrayOf(summation.Body, superscript, new Dictionary<string, long>(indices));
+        var range = summation.Ranges[depth];
+        ArrayValue? total = null;
+        long last = Number(range.Last, indices);
+        for (long value = Number(range.First, indices); value <= last; value++)
+        {
+            indices[range.Name] = value;
+            var part = Added(summation, depth + 1, superscript, indices);
+            total = total is null ? part : Combined(total, part, (a, b) => a + b);
+        }
+        indices.Remove(range.Name);
+        return total ?? Fail.With<ArrayValue>("expression.no-array", "A sum of no arrays has no extents.");
     }
 
     private static ArrayValue Combined(ArrayValue left, ArrayValue right, Func<Polynomial, Polynomial, Polynomial> combine) => left.Extents.SequenceEqual(right.Extents)

@@ -34,6 +34,10 @@ public class CheckerTests
     [InlineData(@"$$\frac{\partial L}{\partial F_{mn}} = \sum_{i=1}^{2} \sum_{j=1}^{2} \frac{\partial L}{\partial O_{ij}} X_{i+m-1,j+n-1}$$")]
     [InlineData(@"$$F_{new} = F_{old} - \eta \frac{\partial L}{\partial F}$$")]
     [InlineData(@"$$F_{new} = F_{old} - \frac{\partial L}{\partial F}$$")]
+    [InlineData(@"$$F^{new}_{11} = F_{11} - \eta \left(\frac{\partial L}{\partial O_{11}} X_{11} + \frac{\partial L}{\partial O_{12}} X_{12} + \frac{\partial L}{\partial O_{21}} X_{21} + \frac{\partial L}{\partial O_{22}} X_{22}\right)$$")]
+    [InlineData(@"$$X^{new}_{11} = X_{11} - \eta \frac{\partial L}{\partial O_{11}} F_{11}$$")]
+    [InlineData(@"$$O_{12} = X_{12}F_{11} + \cdots + X_{23}F_{22}$$")]
+    [InlineData("$$\\begin{aligned} \\frac{\\partial L}{\\partial F_{mn}} &= \\sum_{i=1}^{2} \\sum_{j=1}^{2} \\frac{\\partial L}{\\partial O_{ij}} \\\\ &\\quad \\times X_{i+m-1,j+n-1} \\end{aligned}$$")]
     [InlineData(@"$$\begin{pmatrix} X_{11} & X_{12} & X_{13} \\ X_{21} & X_{22} & X_{23} \\ X_{31} & X_{32} & X_{33} \end{pmatrix} \otimes \begin{pmatrix} F_{11} & F_{12} \\ F_{21} & F_{22} \end{pmatrix} = O$$")]
     public void What_is_right_is_confirmed(string latex) => Assert.Equal(EquationVerdict.Right, Last(latex).Verdict);
 
@@ -117,6 +121,52 @@ public class CheckerTests
         var report = Check(Small + Large);
         Assert.Equal(2, report.Contexts.Count);
         Assert.Equal(6, report.Count(EquationVerdict.Right));
+    }
+
+    [Theory]
+    [InlineData(@"$$O_{12} = X_{12}F_{11} + \cdots + X_{23}F_{21}$$")]
+    [InlineData(@"$$\frac{\partial L}{\partial F_{11}} = 3$$")]
+    public void What_says_too_little_is_undecided(string latex) => Assert.Equal(EquationVerdict.Undecided, Last(latex).Verdict);
+
+    [Fact]
+    public void Each_declaration_holds_from_its_place_on()
+    {
+        var report = Check("""
+            <!-- convsym: input=X 3x3 filter=F 2x2 output=O -->
+
+            $$\frac{\partial L}{\partial X_{11}} = \frac{\partial L}{\partial O_{11}} F_{11}$$
+
+            <!-- convsym: input=X 3x3 filter=F 2x2 output=O padding=1 -->
+
+            $$\frac{\partial L}{\partial X_{11}} = \frac{\partial L}{\partial O_{11}} F_{22} + \frac{\partial L}{\partial O_{12}} F_{21} + \frac{\partial L}{\partial O_{21}} F_{12} + \frac{\partial L}{\partial O_{22}} F_{11}$$
+            """);
+        Assert.All(report.Equations, equation => Assert.Equal(EquationVerdict.Right, equation.Verdict));
+        Assert.Equal(2, report.Contexts.Count);
+    }
+
+    [Fact]
+    public void Planes_of_arrays_with_channels_are_arrays()
+    {
+        const string Layer = "$$O^{(o)}_{ij} = \\sum_{c=1}^{2} \\sum_{u=1}^{2} \\sum_{v=1}^{2} X^{(c)}_{i+u-1,j+v-1} F^{(o,c)}_{uv}$$\n\n";
+        var report = Check(Layer + """
+            $$O^{(o)} = \sum_{c=1}^{2} \text{conv}(X^{(c)}, F^{(o,c)})$$
+
+            $$\frac{\partial L}{\partial F^{(o,c)}} = \text{conv}(X^{(c)}, \frac{\partial L}{\partial O^{(o)}})$$
+
+            $$\frac{\partial L}{\partial X^{(c)}} = \sum_{o} \text{full}(\frac{\partial L}{\partial O^{(o)}}, F^{(o,c)})$$
+            """);
+        Assert.Equal([EquationVerdict.Right, EquationVerdict.Right, EquationVerdict.Right, EquationVerdict.Wrong], report.Equations.Select(equation => equation.Verdict));
+        Assert.Equal("missing-rotation", report.Equations[^1].Slip);
+    }
+
+    [Fact]
+    public void A_true_convolution_may_be_written_as_a_correlation_with_the_rotated_filter()
+    {
+        const string Flipped = "$$O_{ij} = \\sum_{u=1}^{2} \\sum_{v=1}^{2} X_{i+2-u,j+2-v} F_{uv}$$\n\n";
+        Assert.Equal(EquationVerdict.Right, Check(Flipped + "$$O = \\text{conv}(X, F)$$").Equations[^1].Verdict);
+        Assert.Equal("double-rotation", Check(Flipped + "$$O = \\text{conv}(X, \\text{rot180}(F))$$").Equations[^1].Slip);
+        var both = Check(Flipped + "$$O = \\text{conv}(X, \\text{rot180}(F))$$\n\n$$\\frac{\\partial L}{\\partial X} = \\text{full}(\\frac{\\partial L}{\\partial O}, F)$$");
+        Assert.Equal(3, both.Count(EquationVerdict.Right));
     }
 
     [Fact]

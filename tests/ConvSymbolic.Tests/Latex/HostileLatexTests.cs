@@ -44,6 +44,13 @@ public class HostileLatexTests
         Assert.Equal("3,000,000 signs", row.Problem!.Found);
     }
 
+    [Theory]
+    [InlineData("\\frac.12")]
+    [InlineData("\\frac1.5")]
+    [InlineData("\\frac.")]
+    [InlineData("1..5")]
+    public void Takes_points_that_belong_to_no_number(string text) => Valid(text);
+
     [Fact]
     public void Takes_any_tokens() =>
         Gen.Int[0, Pieces.Length - 1].Select(i => Pieces[i]).Array[0, 40].Sample(pieces => Valid(string.Concat(pieces)), iter: 20_000);

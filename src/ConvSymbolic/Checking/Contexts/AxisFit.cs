@@ -12,17 +12,20 @@ internal sealed record AxisFit(int Stride, int Dilation, int Padding, bool IsFli
     // So many triples tell a relation from every other one.
     private const int MostTriples = 2000;
 
-    /// <summary>The simplest relation that most of the triples obey.</summary>
+    /// <summary>The relation that most of the triples obey; of several the one that leaves the fewest products out, then the simplest.</summary>
     /// <param name="triples">Output, filter and input indices, 0-based.</param>
     /// <param name="extent">The extent K of the filter.</param>
+    /// <param name="input">The extent of the input.</param>
     /// <param name="knownStride">The stride, if it is declared.</param>
     /// <param name="knownDilation">The dilation, if it is declared.</param>
-    public static AxisFit Of(IReadOnlyList<(int Output, int Filter, int Input)> triples, int extent, int? knownStride = null, int? knownDilation = null)
+    public static AxisFit Of(IReadOnlyList<(int Output, int Filter, int Input)> triples, int extent, int input, int? knownStride = null, int? knownDilation = null)
     {
         if (triples.Count > MostTriples)
             triples = [.. triples.Where((_, k) => k % (triples.Count / MostTriples) == 0)];
         var best = new AxisFit(knownStride ?? 1, knownDilation ?? 1, 0, false);
-        int most = triples.Count == 0 ? 0 : -1;
+        int most = triples.Count == 0 ? 0 : -1, fewest = int.MaxValue;
+        var written = triples.Select(triple => (triple.Output, triple.Filter)).ToHashSet();
+        int[] outputs = [.. triples.Select(triple => triple.Output).Distinct()];
         bool movesOutput = triples.Select(triple => triple.Output).Distinct().Skip(1).Any();
         bool movesFilter = triples.Select(triple => triple.Filter).Distinct().Skip(1).Any();
         foreach (bool flip in (bool[])[false, true])
@@ -37,12 +40,25 @@ internal sealed record AxisFit(int Stride, int Dilation, int Padding, bool IsFli
                     var offsets = triples
                         .GroupBy(triple => triple.Input - stride * triple.Output - dilation * (flip ? extent - 1 - triple.Filter : triple.Filter))
                         .OrderByDescending(group => group.Count()).ThenBy(group => Math.Abs(group.Key)).FirstOrDefault();
-                    if (offsets is not null && offsets.Count() > most)
-                        (most, best) = (offsets.Count(), new AxisFit(stride, dilation, -offsets.Key, flip));
+                    if (offsets?.Count() is not { } count || count < most)
+                        continue;
+                    var fit = new AxisFit(stride, dilation, -offsets.Key, flip);
+                    int leftOut = LeftOut(fit);
+                    if (count > most || leftOut < fewest)
+                        (most, fewest, best) = (count, leftOut, fit);
                 }
             }
         }
         return best;
+
+        // Taps inside the input that no product has; where a window hangs over the edge, nothing is left out.
+        int LeftOut(AxisFit fit)
+        {
+            int count = 0;
+            for (int tap = 0; tap < Math.Min(extent, MostTriples); tap++)
+                count += outputs.Count(output => fit.Input(output, tap, extent) is var at && at >= 0 && at < input && !written.Contains((output, tap)));
+            return count;
+        }
     }
 
     /// <summary>What an operator is called with, where that obeys nearly as many triples: it counts as much as two of them.</summary>
@@ -66,6 +82,7 @@ internal sealed record AxisFit(int Stride, int Dilation, int Padding, bool IsFli
     }
 
     /// <summary>Whether a triple obeys it.</summary>
-    public bool Holds((int Output, int Filter, int Input) triple, int extent) =>
-        triple.Input == Stride * triple.Output + Dilation * (IsFlipped ? extent - 1 - triple.Filter : triple.Filter) - Padding;
+    public bool Holds((int Output, int Filter, int Input) triple, int extent) => triple.Input == Input(triple.Output, triple.Filter, extent);
+
+    private int Input(int output, int filter, int extent) => Stride * output + Dilation * (IsFlipped ? extent - 1 - filter : filter) - Padding;
 }

@@ -48,6 +48,9 @@ internal sealed record Context
     /// <summary>Numbers that the document gives for entries: by role and 0-based position.</summary>
     public Dictionary<(Role Role, int Offset), Numbers.Rational> Numbers { get; } = [];
 
+    /// <summary>Whether conv( , ) is the cross-correlation although the layer is a true convolution: the filter is rotated in front of it.</summary>
+    public bool WritesCorrelations { get; init; }
+
     /// <summary>The smallest value of an index.</summary>
     public int BaseOf(AxisKind kind) => kind == AxisKind.Spatial ? IndexBase : ChannelBase;
 
@@ -63,6 +66,9 @@ internal sealed record Context
                 if (offset >= 0 && offset < block.Count && Numbers.TryGetValue((role, offset), out var number))
                     return number;
             }
+            int bias = variable.Id - sample.Layer.FilterSymbols.First - sample.Layer.FilterSymbols.Count;
+            if (bias >= 0 && Numbers.TryGetValue((Role.Bias, bias), out var added))
+                return added;
             missing = true;
             return 0;
         });

@@ -36,6 +36,7 @@ internal sealed partial class Inference
             IndexBase = _base,
             ChannelBase = _channelBase,
             IsTrueConvolution = isTrue,
+            WritesCorrelations = isTrue && WritesCorrelations(),
             Samples = samples,
             SizesAreKnown = isKnown,
             Relation = symbolic,
@@ -50,7 +51,7 @@ internal sealed partial class Inference
     private IEnumerable<(SymbolicRelation Relation, bool IsFirm)> Relations() => _facts.Where(fact => !fact.IsNumeric)
         .Select(fact => (Relation: Relate(fact)!, IsForward: !fact.IsGradient, fact.Equality.Chain)).Where(pair => pair.Relation is not null)
         .GroupBy(pair => pair.Relation.Signature).OrderByDescending(group => group.Count() + (group.Any(pair => pair.IsForward) ? 1 : 0))
-        .Select(group => (group.OrderBy(pair => pair.IsForward ? 0 : 1).ThenBy(pair => pair.Relation.Axes.Sum(axis => axis.Offset.Terms.Count)).First().Relation, group.Any(pair => pair.IsForward) || group.Select(pair => pair.Chain).Distinct().Skip(1).Any()));
+        .Select(group => (group.OrderBy(pair => pair.IsForward ? 0 : 1).ThenBy(pair => pair.Relation.Axes.Sum(axis => axis.Offset.Terms.Count)).Select(pair => pair.Relation with { IsForward = pair.IsForward }).First(), group.Any(pair => pair.IsForward) || group.Select(pair => pair.Chain).Distinct().Skip(1).Any()));
 
     // Stride 1 and dilation 1 in definitions with names for them.
     private void Specialise()
@@ -58,6 +59,38 @@ internal sealed partial class Inference
         var names = Relations().SelectMany(pair => pair.Relation.Axes).SelectMany(axis => axis.Stride.Names.Concat(axis.Dilation.Names)).ToHashSet();
         foreach (var (name, value) in _definitions.ToList())
             _definitions[name] = value.Substitute(other => names.Contains(other) ? IndexExpression.FromInt64(1) : null);
+    }
+
+    // O = conv(X, rot180 F) and ∂L/∂X = full(F, ∂L/∂O) rather than O = conv(X, F) and ∂L/∂X = full(rot180 F, ∂L/∂O): what most of them say.
+    private bool WritesCorrelations()
+    {
+        int votes = 0;
+        foreach (var applied in _forms.OfType<OperatorForm>().Where(form => form.Kind is OperatorKind.Convolve or OperatorKind.Full or OperatorKind.Same && form.Operands.Count == 2))
+        {
+            bool isRotated = applied.Operands.Any(operand => IsRotated(operand) && Behind(operand) is RefForm reference && RoleOf(reference) == Role.Filter);
+            var roles = applied.Operands.Select(operand => Behind(operand) switch { RefForm reference => RoleOf(reference), GradientForm gradient when RoleOf(gradient.By) == Role.Output => Role.Upstream, _ => null }).ToHashSet();
+            if (roles.SetEquals([Role.Input, Role.Filter]))
+                votes += isRotated ? 1 : -1;
+            else if (roles.SetEquals([Role.Upstream, Role.Filter]))
+                votes += isRotated ? -1 : 1;
+        }
+
+        // One alone may be a slip: a filter that is rotated twice.
+        return votes > 1;
+
+        static bool IsRotated(Form form) => form switch
+        {
+            EntryForm entry => IsRotated(entry.Array),
+            OperatorForm { Operands: [var inner] } applied => applied.Kind == OperatorKind.Rotate || IsRotated(inner),
+            _ => false,
+        };
+
+        static Form Behind(Form form) => form switch
+        {
+            EntryForm entry => Behind(entry.Array),
+            OperatorForm { Operands: [var inner] } => Behind(inner),
+            _ => form,
+        };
     }
 
     private Role? RoleOf(RefForm reference) => _roles.TryGetValue(reference.Key, out var role) ? role : null;

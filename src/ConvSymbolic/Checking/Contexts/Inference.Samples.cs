@@ -30,7 +30,8 @@ internal sealed partial class Inference
             int? filter = At(_declared.FilterExtents, axis) ?? sizes.Stated(Role.Filter, position) ?? Largest(own.Select(triple => triple.Filter));
             if (own.Count > 0)
             {
-                var fit = AxisFit.Of(own, filter ?? 1, At(_declared.Stride, axis), At(_declared.Dilation, axis)).OrStated(own, filter ?? 1, StatedArguments());
+                int input = Larger(sizes.Seen(Role.Input, position), Largest(own.Select(triple => triple.Input))) ?? 1;
+                var fit = AxisFit.Of(own, filter ?? 1, input, At(_declared.Stride, axis), At(_declared.Dilation, axis)).OrStated(own, filter ?? 1, Stated(symbolic, axis));
                 fits[axis] = fit;
                 isFlipped |= fit.IsFlipped;
                 own = [.. own.Where(triple => fit.Holds(triple, filter ?? 1))];
@@ -49,7 +50,7 @@ internal sealed partial class Inference
         int? Extent(IEnumerable<int> indices, Role role, AxisPosition position)
         {
             if (role == Role.Input)
-                indices = indices.Concat(_copied.Where(triple => triple.Position == position).Select(triple => triple.Input));
+                indices = indices.Concat(_copied.Where(triple => triple.Position == position).Select(triple => triple.Input)).Concat(Unreached(layout, position));
             int? agreed = Largest(indices), often = sizes.Seen(role, position, 2);
             return agreed is null && often is null ? sizes.Seen(role, position) : Math.Max(agreed ?? 0, often ?? 0);
         }
@@ -74,6 +75,16 @@ internal sealed partial class Inference
         return samples;
     }
 
+    // ∂L/∂X_4 = 0: entries that no window reaches.
+    private IEnumerable<int> Unreached(ArrayLayout layout, AxisPosition position) =>
+        from equality in _equalities
+        where equality is { Left.Form: GradientForm, Right.Form: NumberForm { Value.IsZero: true } }
+        let entry = ((GradientForm)equality.Left.Form).By
+        where RoleOf(entry) == Role.Input && entry.Indices.Count == layout.Input.Length
+        select entry.Indices[Array.IndexOf(layout.Input, position)].Value.Constant into index
+        where index is >= 0 and <= MostExtent
+        select (int)index.Value - _base;
+
     private static int? Larger(int? first, int? second) => first is null ? second : second is null ? first : Math.Max(first.Value, second.Value);
 
     // The extent of a matrix that is said to be the input or the gradient by it: it may have entries that no window reaches.
@@ -91,9 +102,12 @@ internal sealed partial class Inference
         return largest;
     }
 
-    // What the forward convolution is called with, where that is said in numbers.
-    private (int Stride, int Dilation, int Padding)? StatedArguments()
+    // What the forward sum has for an axis, or the forward convolution is called with, where that is said in numbers.
+    private (int Stride, int Dilation, int Padding)? Stated(SymbolicRelation? symbolic, int axis)
     {
+        if (symbolic is { IsForward: true } && symbolic.Axes[Math.Min(axis, symbolic.Axes.Length - 1)] is { IsFlipped: false, Stride.Constant: { } s, Dilation.Constant: { } d, Offset.Constant: { } offset }
+            && Math.Max(s, d) <= MostExtent && Math.Abs(offset) <= MostExtent)
+            return ((int)s, (int)d, (int)-(offset + (s + d - 1) * _base));
         foreach (var equality in _equalities)
         {
             if (equality.Right.Form is not OperatorForm { Kind: OperatorKind.Convolve, Operands: [RefForm first, RefForm second], Arguments.Count: > 0 } applied || RoleOf(first) != Role.Input || RoleOf(second) != Role.Filter)

@@ -5,6 +5,9 @@ namespace ConvSymbolic.Checking.Contexts;
 /// <param name="Axes">The relation on each spatial axis.</param>
 internal sealed record SymbolicRelation(ArrayLayout Layout, SymbolicAxis[] Axes)
 {
+    /// <summary>Whether a forward equation gives it.</summary>
+    public bool IsForward { get; init; }
+
     /// <summary>Relations with the same text are the same.</summary>
     public string Signature => string.Join(';', Axes.Select(axis => $"{axis.Stride}|{axis.Dilation}|{axis.IsFlipped}"))
         + Text(Layout.Input) + Text(Layout.Filter) + Text(Layout.Output);

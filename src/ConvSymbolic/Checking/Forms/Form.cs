@@ -84,6 +84,12 @@ internal sealed record ArgumentForm(string Name, Node Value);
 /// <summary>Entries of an expression in brackets: (I * K)_{ij}.</summary>
 internal sealed record EntryForm(TextRange Range, Form Array, EquatableArray<IndexForm> Indices) : Form(Range);
 
+/// <summary>An Iverson bracket: 1 where all of its conditions hold, else 0.</summary>
+internal sealed record BracketForm(TextRange Range, EquatableArray<ConditionForm> Conditions) : Form(Range);
+
+/// <summary>A condition of a bracket: left = right, of indices in the author's base.</summary>
+internal sealed record ConditionForm(IndexExpression Left, IndexExpression Right);
+
 /// <summary>Dots.</summary>
 internal sealed record DotsForm(TextRange Range) : Form(Range);
 

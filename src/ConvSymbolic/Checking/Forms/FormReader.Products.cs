@@ -61,6 +61,13 @@ internal sealed partial class FormReader
         if (OperatorWords.Of(node) is { } kind)
             return Operator(node, kind, factors, ref k, next);
 
+        // ∂/∂F (…): the derivative of what stands behind.
+        if (node is FractionNode { Numerator: NameNode { Name: "partial" }, Denominator: DifferentialNode { Operand: var operand } } && next is GroupNode && Form(operand) is RefForm variable)
+        {
+            k++;
+            return new DerivativeForm(new TextRange(node.Range.Start, next.Range.End), Form(next), variable);
+        }
+
         // pδ: the padded gradient.
         if (node is NameNode { Name: "p", IsText: false } && next is ScriptNode { Base: NameNode { Name: "delta" } } or NameNode { Name: "delta" })
         {
@@ -101,10 +108,13 @@ internal sealed partial class FormReader
 
             // rot180 W
             default:
-                if (kind is not (OperatorKind.Rotate or OperatorKind.Pad or OperatorKind.Stuff) || !(IsSymbol(next) || next is FractionNode or MatrixNode))
+                if (kind is not (OperatorKind.Rotate or OperatorKind.Pad or OperatorKind.Stuff) || !(IsSymbol(next) || next is FractionNode or MatrixNode || OperatorWords.Of(next) is not null))
                     return Form(node);
                 var operand = Primary(factors, ref k);
-                return Apply(kind, node.Range, [operand], [], new TextRange(node.Range.Start, operand.Range.End));
+
+                // stuff_2 G: the index is its stride.
+                List<ArgumentForm> own = kind == OperatorKind.Stuff && node is ScriptNode { Sub: { } stride } ? [new ArgumentForm("stride", stride)] : [];
+                return Apply(kind, node.Range, [operand], own, new TextRange(node.Range.Start, operand.Range.End));
         }
     }
 
@@ -128,6 +138,11 @@ internal sealed partial class FormReader
                 case NamedNode named:
                     arguments.Add(new ArgumentForm(named.Name, named.Value));
                     break;
+                // stride 2, padding (1:0, 2), size 2×2
+                case ProductNode { Factors: [{ Factor: NameNode { IsText: true, Name: "stride" or "dilation" or "padding" or "size" } word }, _, ..] }:
+                    SignedFactor[] amount = [.. ((ProductNode)item).Factors.Skip(1)];
+                    arguments.Add(new ArgumentForm(word.Name, amount is [var one] ? one.Factor : new ProductNode(new TextRange(amount[0].Factor.Range.Start, item.Range.End), [.. amount])));
+                    break;
                 case NameNode { IsText: true, Name: "full" or "Full" or "same" or "valid" } mode:
                     kind = mode.Name is "full" or "Full" ? OperatorKind.Full : mode.Name == "same" ? OperatorKind.Same : kind;
                     break;
@@ -147,9 +162,9 @@ internal sealed partial class FormReader
     private static Form Apply(OperatorKind kind, TextRange name, List<Form> operands, List<ArgumentForm> arguments, TextRange range)
     {
         if (operands is [RefForm { Indices.Count: > 0 } reference])
-            return new EntryForm(range, new OperatorForm(range, kind, name, [reference with { Indices = [] }], []), reference.Indices);
+            return new EntryForm(range, new OperatorForm(range, kind, name, [reference with { Indices = [] }], [.. arguments]), reference.Indices);
         if (operands is [GradientForm { By.Indices.Count: > 0 } gradient])
-            return new EntryForm(range, new OperatorForm(range, kind, name, [gradient with { By = gradient.By with { Indices = [] } }], []), gradient.By.Indices);
+            return new EntryForm(range, new OperatorForm(range, kind, name, [gradient with { By = gradient.By with { Indices = [] } }], [.. arguments]), gradient.By.Indices);
         return new OperatorForm(range, kind, name, [.. operands], [.. arguments]);
     }
 

@@ -26,7 +26,7 @@ internal sealed partial class FormReader(Survey survey)
                 return new NumberForm(number.Range, number.Value);
             case LabelledNode labelled:
                 return Form(labelled.Inner);
-            case GroupNode { Open: "(" or "[" or "{", Inner: { } inner } group when inner is not ListNode:
+            case GroupNode { Open: "(" or "[" or "{", Inner: { } inner } group when inner is not (ListNode or StatementNode or NamedNode):
                 return Form(inner) with { Range = group.Range };
             case NameNode name:
                 return OperatorWords.Of(name) is { } kind
@@ -54,6 +54,8 @@ internal sealed partial class FormReader(Survey survey)
                 return new OtherForm(node.Range, "a ∂ outside a fraction");
             case ListNode:
                 return new OtherForm(node.Range, "a list");
+            case GroupNode { Open: "[", Inner: { } conditions } when Conditions(conditions) is { } read:
+                return new BracketForm(node.Range, [.. read]);
             case GroupNode:
                 return new OtherForm(node.Range, "something in brackets");
             case StatementNode:
@@ -61,6 +63,25 @@ internal sealed partial class FormReader(Survey survey)
             default:
                 return new OtherForm(node.Range, "a part that is not understood");
         }
+    }
+
+    // [u' = u, v' = v]
+    private static List<ConditionForm>? Conditions(Node inner)
+    {
+        var read = new List<ConditionForm>();
+        foreach (var item in inner is ListNode list ? list.Items.AsEnumerable() : [inner])
+        {
+            var (left, right) = item switch
+            {
+                StatementNode { Sides: [{ } first, { } second], Relations: [{ Kind: RelationKind.Equal }] } => (IndexReader.Value(first), IndexReader.Value(second)),
+                NamedNode named => (IndexExpression.Variable(named.Name), IndexReader.Value(named.Value)),
+                _ => (null, null),
+            };
+            if (left is null || right is null)
+                return null;
+            read.Add(new ConditionForm(left, right));
+        }
+        return read;
     }
 
     private Form Script(ScriptNode script)
@@ -76,15 +97,20 @@ internal sealed partial class FormReader(Survey survey)
 
         // (I * K)_{ij}, (∂L/∂O)_{ij}, (∂L/∂O)^{pad}
         var inner = Form(script.Base is GroupNode { Inner: { } content } ? content : script.Base);
-        if (script.Sup is { } above)
+        List<IndexForm> planes = [];
+        if (script.Sup is { } list && survey.IsIndex("", list) && IndexReader.ReadList(list is GroupNode { Inner: { } listed } ? listed : list, false) is { } read)
+        {
+            planes = read;
+        }
+        else if (script.Sup is { } above)
         {
             if (WordOf(above) is not { } word)
                 return new OtherForm(script.Range, "a power or a label above an expression");
             inner = new OperatorForm(script.Range, word, above.Range, [inner], []);
         }
         if (script.Sub is not { } sub)
-            return inner with { Range = script.Range };
-        return IndexReader.ReadList(sub, survey.SplitsDigits("")) is { } indices ? Entry(script.Range, inner, indices, sub.Range) : new OtherForm(script.Range, "an expression whose indices can't be read");
+            return planes.Count == 0 ? inner with { Range = script.Range } : Entry(script.Range, inner, planes, script.Sup!.Range);
+        return IndexReader.ReadList(sub, survey.SplitsDigits("")) is { } indices ? Entry(script.Range, inner, [.. planes, .. indices], sub.Range) : new OtherForm(script.Range, "an expression whose indices can't be read");
     }
 
     // An entry of an expression: of a gradient it is the gradient by the entry.

@@ -15,6 +15,8 @@ internal static class OperatorWords
                 return OperatorKind.Rotate;
             if (word is "pad" or "padding" or "zeropad")
                 return OperatorKind.Pad;
+            if (word is "stuff")
+                return OperatorKind.Stuff;
             if (word is "conv" or "full")
                 return script1 is "full" || word == "full" ? OperatorKind.Full : script1 is "same" ? OperatorKind.Same : OperatorKind.Convolve;
             return null;

@@ -47,6 +47,7 @@ internal sealed class Survey
         ListNode list => list.Items.All(item => IndexReader.Read(item) is not null),
         NameNode { IsText: false } letter => _bound.Contains(letter.Name) && letter.Name is not ("l" or "L" or "T"),
         GroupNode { Open: "(", Inner: NameNode { IsText: false } letter } => _bound.Contains(letter.Name) && letter.Name is not ("l" or "L"),
+        GroupNode { Open: "(", Inner: ScriptNode { Sub: null, Sup: null, Base: NameNode { IsText: false } } primed } => IndexReader.Read(primed)?.Variable is { } variable && _bound.Contains(variable),
         GroupNode { Open: "(", Inner: ListNode or NumberNode } => true,
         ProductNode product => product.Factors.All(factor => factor.Factor is NameNode { IsText: false } letter && _bound.Contains(letter.Name)),
         NumberNode number => number.Text.Length == 1 && _superscripts.TryGetValue(name, out var others) && others.Count > 1,

@@ -38,12 +38,19 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
             if (isStuffed && k > 0 && context.Samples[k].HasRest)
                 continue;
             var outcome = Compare(left, right, head, context.Samples[k]);
+            if (outcome.Kind == OutcomeKind.Different && k > 0 && context.SizesAreKnown && IsOfArrays(left) && IsOfArrays(right))
+                return equal! with { Layers = 1 };
             if (outcome.Kind != OutcomeKind.Equal)
                 return outcome with { Sample = context.Samples[k] };
             equal = outcome;
         }
         return equal! with { Layers = count };
     }
+
+    // ∂L/∂X = conv(∂L/∂O, rot180 F) is a claim about the layer of the document: it is valid where the padding is K − 1, and not for other paddings.
+    private bool IsOfArrays(Form form) =>
+        form is OperatorForm or RefForm or GradientForm or BigSumForm && FormTree.Within(form).OfType<RefForm>().All(reference =>
+            reference.Indices.Count == 0 || (context.RoleOf(reference) is { } role && reference.Indices.Count < context.PositionsOf(role).Length));
 
     /// <summary>Whether two sides agree where others differed: a quick look before they are compared everywhere.</summary>
     public bool AgreeAt(Form left, Form right, Form head, Outcome place) =>
@@ -73,11 +80,13 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
 
     private Outcome CompareIn(Form left, Form right, Form head, Sample sample, Outcome? only)
     {
-        bool hasBias = FormTree.Within(left).Concat(FormTree.Within(right)).OfType<RefForm>().Any(reference => context.RoleOf(reference) is Role.Bias);
+        bool hasBias = FormTree.Within(left).Concat(FormTree.Within(right)).OfType<RefForm>().Any(reference => context.RoleOf(reference) is Role.Bias)
+            || (context.Numbers.ContainsKey((Role.Bias, 0)) && (IsOfNumbers(left) || IsOfNumbers(right)));
         var effort = new Effort(MostEffort);
         var evaluator = new ExpressionEvaluator(new ContextValues(sample, hasBias, claims), effort);
         var meaning = new Meaning(context, sample, evaluator) { Definitions = Definitions(head), Given = Given(head) };
-        var (first, second) = Read(meaning, left, right, evaluator);
+        var shortened = Dots.Written(right);
+        var (first, second) = Read(meaning, left, shortened ?? right, evaluator);
         if (first is null || second is null)
             return meaning.IsTooLarge ? new Outcome(OutcomeKind.Different) { Slip = "wrong-size", Reason = meaning.Reason } : Outcome.Unknown(meaning.Reason);
         if (meaning.IsOperandMissing)
@@ -88,6 +97,8 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
         var free = FreeNames.Of(first);
         var given = Given(head);
         var others = FreeNames.Of(second);
+        if (shortened is not null && (isLeftArray || isRightArray))
+            return Outcome.Unknown("something is left out by dots");
         if (isLeftArray != isRightArray)
             return Mixed(isLeftArray, first, second, free, others, meaning, evaluator);
         var ranges = new List<(string Name, long First, long Last)>();
@@ -111,6 +122,7 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
         {
             return Each(ranges, 0, [], indices => isLeftArray
                 ? Arrays(evaluator.EvaluateArray(first, indices), evaluator.EvaluateArray(second, indices), sample, only?.Index)
+                : shortened is not null ? Shortened(evaluator.Evaluate(first, indices), shortened, part => evaluator.Evaluate(meaning.Read(part)!, indices), sample)
                 : Values(evaluator.Evaluate(first, indices), evaluator.Evaluate(second, indices), sample));
         }
         finally
@@ -118,6 +130,24 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
             Spent += effort.Spent;
         }
     }
+
+    // With numbers put in, a term is told by its value.
+    private Outcome Shortened(Polynomial whole, SumForm written, Func<Form, Polynomial> value, Sample sample) => context.Numbers.Count > 0 && IsOfNumbers(written)
+        ? Dots.Compare([.. whole.Terms.Select(term => context.ValueOf(Alone(term, whole.Ring), sample))], [.. written.Terms.Select(term => context.ValueOf(value(new SumForm(term.Term.Range, [term])), sample))])
+        : Dots.Compare([.. whole.Terms], [.. value(written).Terms]);
+
+    private static Polynomial Alone(Term term, Ring ring)
+    {
+        var value = Polynomial.Constant(ring, term.Coefficient);
+        foreach (var (variable, exponent) in term.Monomial.Powers)
+        {
+            for (int k = 0; k < exponent; k++)
+                value *= Polynomial.Of(ring, variable);
+        }
+        return value;
+    }
+
+    private static bool IsOfNumbers(Form form) => !FormTree.Within(form).Any(part => part is RefForm);
 
     // Indices that are defined elsewhere and do not stand on the left.
     private Dictionary<string, Indices.IndexExpression> Definitions(Form left)
@@ -171,19 +201,20 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
     {
         if (depth == ranges.Count)
         {
-            var outcome = compare(indices);
-            return outcome.Kind == OutcomeKind.Equal ? outcome : outcome with { Free = new Dictionary<string, long>(indices) };
+            var here = compare(indices);
+            return here.Kind == OutcomeKind.Equal ? here : here with { Free = new Dictionary<string, long>(indices) };
         }
         var (name, first, last) = ranges[depth];
+        var outcome = new Outcome(OutcomeKind.Equal);
         for (long value = first; value <= last; value++)
         {
             indices[name] = value;
-            var outcome = Each(ranges, depth + 1, indices, compare);
+            outcome = Each(ranges, depth + 1, indices, compare);
             if (outcome.Kind != OutcomeKind.Equal)
                 return outcome;
         }
         indices.Remove(name);
-        return new Outcome(OutcomeKind.Equal);
+        return outcome;
     }
 
     private Outcome Values(Polynomial left, Polynomial right, Sample sample)
@@ -201,7 +232,7 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
                 ? new Outcome(OutcomeKind.Equal)
                 : new Outcome(OutcomeKind.Different) { Slip = "wrong-number", Reason = $"the value is {(IsConstant(left) && !IsConstant(right) ? second : first)}", Values = (left, right) };
         }
-        if (context.Numbers.Count == 0 && IsConstant(left) != IsConstant(right) && !(IsConstant(left) ? left : right).IsZero)
+        if (IsConstant(left) != IsConstant(right) && !(IsConstant(left) ? left : right).IsZero)
             return Outcome.Unknown("the numbers of the arrays are not given");
         return new Outcome(OutcomeKind.Different) { Values = (left, right) };
     }

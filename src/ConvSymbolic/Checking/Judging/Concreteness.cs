@@ -11,7 +11,7 @@ internal static class Concreteness
         EntryForm entry => entry.Indices.Any(IsNumber),
         BigSumForm sum => sum.Limits.Any(limit => limit.Last is { } last && IsNumber(last)),
         GridForm => true,
-        OperatorForm applied => applied.Arguments.Any(argument => IndexReader.Value(argument.Value)?.Constant is not null),
+        OperatorForm applied => applied.Arguments.Any(argument => IndexReader.Value(argument.Value)?.Constant is not null || argument.Value is Latex.GroupNode),
         NumberForm number => !number.Value.IsOne && number.Value != -1,
         _ => false,
     });

@@ -27,6 +27,13 @@ internal static class FreeNames
                     Add(index);
                 Collect(element.Array, bound, names);
                 break;
+            case Bracket bracket:
+                foreach (var condition in bracket.Conditions)
+                {
+                    Add(condition.Left);
+                    Add(condition.Right);
+                }
+                break;
             case Sum sum:
                 foreach (var term in sum.Terms)
                     Collect(term, bound, names);

@@ -11,22 +11,40 @@ internal static class Introductions
     public static bool AreOwnEntries(GridForm grid, RefForm symbol) =>
         grid.Rows.SelectMany(row => row).All(cell => cell is RefForm { Indices.Count: > 0 } entry && entry.Key == symbol.Key) && AreInOrder(grid);
 
+    /// <summary>Whether some entries of one array are shown, and dots for the others.</summary>
+    public static bool ShowsSome(GridForm grid, RefForm symbol, bool isGradient)
+    {
+        var cells = grid.Rows.SelectMany(row => row).SelectMany(cell => cell is GridForm slice ? slice.Rows.SelectMany(row => row) : [cell]).ToList();
+        return cells.Any(cell => cell is DotsForm) && cells.Any(cell => cell is not DotsForm)
+            && cells.All(cell => cell is DotsForm || ((isGradient ? (cell as GradientForm)?.By : cell as RefForm) is { Indices.Count: > 0 } entry && entry.Key == symbol.Key));
+    }
+
     /// <summary>The numbers of a matrix by row-major position; null where the matrix has other cells or does not fit the array.</summary>
     public static IReadOnlyList<(int Offset, Rational Value)>? Numbers(Context context, GridForm grid, Role role)
     {
-        if (!context.SizesAreKnown || context.Samples[0].Layer is not { IsPlain: true, Axes: 2 } layer)
+        if (!context.SizesAreKnown || context.Samples[0].Layer is not { IsPlain: true, Axes: <= 3 } layer)
             return null;
-        var extents = role switch
+        ReadOnlySpan<int> extents = role switch
         {
-            Role.Input or Role.InputGradient => layer.Input,
-            Role.Filter or Role.FilterGradient => layer.Filter,
-            Role.Output or Role.Upstream => layer.Output,
+            Role.Input => layer.Input.AsSpan(),
+            Role.Filter => layer.Filter.AsSpan(),
+            Role.Upstream => layer.Output.AsSpan(),
             _ => [],
         };
-        if (role is not (Role.Input or Role.Filter or Role.Upstream) || extents is not [var rows, var columns] || grid.Rows.Count != rows || grid.Columns != columns)
+
+        // A row or a column is an array with one axis, a column of matrices one with three.
+        GridForm?[] slices = extents.Length == 3 && grid.Columns == 1 ? [.. grid.Rows.Select(row => row[0] as GridForm)] : [grid];
+        bool fits = extents switch
+        {
+            [int depth, int rows, int columns] => slices.Length == depth && slices.All(slice => slice?.Rows.Count == rows && slice.Columns == columns),
+            [int rows, int columns] => grid.Rows.Count == rows && grid.Columns == columns,
+            [int length] => (grid.Rows.Count == 1 && grid.Columns == length) || (grid.Columns == 1 && grid.Rows.Count == length),
+            _ => false,
+        };
+        if (!fits)
             return null;
         var values = new List<(int, Rational)>();
-        foreach (var cell in grid.Rows.SelectMany(row => row))
+        foreach (var cell in slices.SelectMany(slice => slice!.Rows).SelectMany(row => row))
         {
             if (NumberOf(cell) is not { } value)
                 return null;

@@ -121,6 +121,8 @@ internal sealed class Judge
 
     private string RightMessage(Outcome outcome)
     {
+        if (outcome.Reason.Length > 0)
+            return outcome.Reason;
         string layers = outcome.Layers == 1 ? "for this layer" : $"for {outcome.Layers} layers of different sizes";
         return _context.IsTrueConvolution ? $"It holds {layers}, with true convolution." : $"It holds {layers}.";
     }
@@ -137,8 +139,12 @@ internal sealed class Judge
 
     private Judgement Step(Equality equality)
     {
+        if (IsWrittenOut(equality))
+            return new Judgement(EquationVerdict.Right, "A step of gradient descent, with the gradient written out.");
         if (UpdateStep.Fault(_context, (RefForm)equality.Left.Form, equality.Right.Form, equality.Relation.Kind) is not var (slip, place, expected, message))
             return new Judgement(EquationVerdict.Right, "A step of gradient descent.");
+        if (FormTree.Within(equality.Right.Form).Any(form => form is DotsForm))
+            return new Judgement(EquationVerdict.Undecided, "Not decided: something is left out by dots.");
         var judgement = new Judgement(EquationVerdict.Wrong, message) { Slip = slip, Fault = place, Found = place.Of(equality.Fragment.Text), Expected = expected };
         if (slip == "wrong-sign" || (slip == "wrong-variable" && FormTree.Within(equality.Right.Form).Any(form => form is RefForm reference && reference.NameRange == place)))
         {
@@ -148,17 +154,41 @@ internal sealed class Judge
         return judgement;
     }
 
+    // F_new = F − η(∂L/∂O_11 X_11 + …): the gradient by its value.
+    private bool IsWrittenOut(Equality equality)
+    {
+        if (equality is not { Left.Form: RefForm left, Right.Form: Forms.SumForm { Terms: [{ Sign: > 0, Term: RefForm before }, { Sign: < 0, Term: var step }] } } || before.Name != left.Name
+            || !before.Indices.Select(index => index.Value).SequenceEqual(left.Indices.Select(index => index.Value)))
+            return false;
+        if (step is ProductForm { Factors: [{ Factor: RefForm rate }, _, ..] } product && _context.RoleOf(rate) == Role.Rate)
+            step = product.Factors.Count == 2 ? product.Factors[1].Factor : product with { Factors = [.. product.Factors.Skip(1)] };
+        return _truth.Compare(new GradientForm(left.Range, null, before), step).Kind == OutcomeKind.Equal;
+    }
+
     // G = ∂L/∂Y, O = (O_11 …), X = (1 2 …): they say what a symbol is.
     private Judgement? Introduction(Equality equality)
     {
         var (left, right) = (equality.Left.Form, equality.Right.Form);
         if (left is GradientForm or GridForm && right is RefForm { Indices.Count: 0 })
             (left, right) = (right, left);
+        if (left is GradientForm { By.Indices.Count: 0 } slope && right is GridForm arriving && GradientRole(slope) == Role.Upstream && Introductions.Numbers(_context, arriving, Role.Upstream) is { } upstream)
+        {
+            foreach (var (offset, value) in upstream)
+                _context.Numbers[(Role.Upstream, offset)] = value;
+            return new Judgement(EquationVerdict.Definition, $"It gives the gradient by {slope.By.Key} numbers.");
+        }
+        if (right is GridForm some && (left is GradientForm by ? Introductions.ShowsSome(some, by.By, true) : left is RefForm shown && Introductions.ShowsSome(some, shown, false)))
+            return new Judgement(EquationVerdict.Definition, "It shows some of the entries.");
         if (left is not RefForm reference)
             return null;
         var role = _context.RoleOf(reference);
         switch (right)
         {
+            case NumberForm number when role is Role.Bias or Role.Rate && reference.Indices.Count == 0:
+                _context.Numbers[(role.Value, 0)] = number.Value;
+                return new Judgement(EquationVerdict.Definition, $"It gives {reference.Key} a number.");
+            case GridForm after when Versions.IsAfter(reference.Tag) && role is Role.Input or Role.Filter && Introductions.Numbers(_context, after, role.Value) is { } stepped:
+                return Stepped(role.Value, stepped);
             case GradientForm gradient when reference.Indices.Count == gradient.By.Indices.Count && role is Role.Upstream or Role.InputGradient or Role.FilterGradient:
                 return GradientRole(gradient) == role ? new Judgement(EquationVerdict.Definition, $"{reference.Key} stands for the gradient by {gradient.By.Key}.") : null;
             case GridForm grid when reference.Indices.Count == 0 && Introductions.AreOwnEntries(grid, reference):
@@ -175,6 +205,23 @@ internal sealed class Judge
             default:
                 return null;
         }
+    }
+
+    // The numbers after a step of gradient descent.
+    private Judgement Stepped(Role role, IReadOnlyList<(int Offset, Numbers.Rational Value)> numbers)
+    {
+        if (!_context.Numbers.TryGetValue((Role.Rate, 0), out var rate))
+            return new Judgement(EquationVerdict.Undecided, "Not decided: the learning rate has no number.");
+        var sample = _context.Samples[0];
+        var gradient = role == Role.Input ? sample.Derivation.InputGradient : sample.Derivation.FilterGradient;
+        foreach (var (offset, value) in numbers)
+        {
+            if (!_context.Numbers.TryGetValue((role, offset), out var before) || _context.ValueOf(gradient.At(offset), sample) is not { } slope)
+                return new Judgement(EquationVerdict.Undecided, "Not decided: the numbers of the arrays are not given.");
+            if (before - rate * slope != value)
+                return new Judgement(EquationVerdict.Wrong, $"The entry {offset + 1} is {before - rate * slope} after the step, not {value}.") { Slip = "wrong-number" };
+        }
+        return new Judgement(EquationVerdict.Right, "The numbers are those after the step.");
     }
 
     private Role? GradientRole(GradientForm gradient) => _context.RoleOf(gradient.By) switch

@@ -97,7 +97,10 @@ internal sealed partial class Meaning
             case (OperatorKind.Pad, 1):
                 return Pad(operands[0], applied.Arguments);
             case (OperatorKind.Stuff, 1):
-                return new Application(Expressions.Operator.Stuff, [operands[0]], [new Argument(ArgumentName.Stride, [.. sample.Layer.Stride.Select(stride => IndexExpression.FromInt64(stride))])]);
+                int[] strides = [.. sample.Layer.Stride];
+                if (!Arguments(applied.Arguments, strides, Ones(strides.Length), new int[strides.Length], new int[strides.Length], out _))
+                    return No("an argument of an operator is not understood");
+                return new Application(Expressions.Operator.Stuff, [operands[0]], [new Argument(ArgumentName.Stride, [.. strides.Select(stride => IndexExpression.FromInt64(stride))])]);
             case (OperatorKind.Convolve or OperatorKind.Full or OperatorKind.Same, 2):
                 return Convolve(operands[0], operands[1], applied.Kind, applied.Arguments);
             default:
@@ -128,20 +131,35 @@ internal sealed partial class Meaning
     private Expression? Entry(EntryForm entry)
     {
         // (I * K)_{ij} is an output.
-        if (entry.Array is ProductForm or OperatorForm { Operands.Count: 2 } && FormTree.Children(entry.Array).Select(form => form is RefForm reference ? context.RoleOf(reference) : null).ToHashSet() is var roles
+        if ((entry.Array is ProductForm || (entry.Array is OperatorForm { Operands.Count: 2 } && !context.Names.ContainsKey("output"))) && FormTree.Children(entry.Array).Select(form => form is RefForm reference ? context.RoleOf(reference) : null).ToHashSet() is var roles
             && roles.SetEquals([Role.Input, Role.Filter]))
             return Entry(new Symbol(Names.Output), Role.Output, "the output", entry.Indices);
         if (Read(entry.Array) is not { } array)
             return null;
         if (!evaluator.IsArray(array))
             return No("indices on something that is no array");
-        if (RoleOfArray(entry.Array) is { } role)
+        bool isPlane = Behind(entry.Array) is OperatorForm { Operands.Count: 2 } or ProductForm or SumForm or BigSumForm && entry.Indices.Count == sample.Layer.Axes;
+        if (!isPlane && RoleOfArray(entry.Array) is { } role)
             return Entry(array, role, "this array", entry.Indices);
         if (entry.Indices.Any(index => index.Divisor is not null))
             return No("a quotient as an index of an expression");
-        bool isExtended = entry.Indices.Any(index => index.Variable is null && sample.Numbered(index.Value).Constant is null);
-        return new Element(array, [], entry.Indices.Map(Index), isExtended);
+        var indices = entry.Indices;
+        EquatableArray<IndexExpression> superscript = [];
+        if (!isPlane && RoleOfArray(Behind(entry.Array)) is { } behind && context.PositionsOf(behind) is var positions && positions.Length == indices.Count && positions.Length > sample.Layer.Axes)
+        {
+            superscript = Superscript(behind, positions, indices);
+            indices = [.. indices.Where((_, k) => positions[k].Kind == AxisKind.Spatial)];
+        }
+        else if (!isPlane && RoleOfArray(Behind(entry.Array)) is { } whole && context.PositionsOf(whole).Where(position => position.Kind != AxisKind.Spatial).ToArray() is var planes && planes.Length == indices.Count)
+        {
+            return new Element(array, Superscript(whole, planes, indices), []);
+        }
+        bool isExtended = indices.Any(index => index.Variable is null && sample.Numbered(index.Value).Constant is null);
+        return new Element(array, superscript, indices.Map(Index), isExtended);
     }
+
+    // The array behind operators that leave its images and channels as they are.
+    private static Form Behind(Form array) => array is OperatorForm { Operands: [var inner] } ? Behind(inner) : array;
 
     // A convolution between two arrays. An operator that says its kind is taken at its word; a sign alone gives the extents that the other side has.
     private Expression? Convolve(Expression left, Expression right, OperatorKind? kind, EquatableArray<ArgumentForm> arguments)
@@ -153,7 +171,7 @@ internal sealed partial class Meaning
         bool swap = Weight(left) != Weight(right) ? Weight(left) < Weight(right) : leftExtents.Sum() < rightExtents.Sum();
         var (image, kernel) = swap ? (right, left) : (left, right);
         var (imageExtents, kernelExtents) = swap ? (rightExtents, leftExtents) : (leftExtents, rightExtents);
-        if (context.IsTrueConvolution)
+        if (context.IsTrueConvolution && !context.WritesCorrelations)
             kernel = new Application(Expressions.Operator.Rot180, [kernel], []);
         var layer = sample.Layer;
         int axes = imageExtents.Length;
@@ -166,7 +184,7 @@ internal sealed partial class Meaning
             if (imageExtents.SequenceEqual(layer.Input))
                 (before, after) = ([.. layer.PaddingBefore], [.. layer.PaddingAfter]);
         }
-        if (!Arguments(arguments, stride, dilation, before, after))
+        if (!Arguments(arguments, stride, dilation, before, after, out int[]? size))
             return No("an argument of the convolution is not understood");
         if (kind == OperatorKind.Full)
         {
@@ -198,43 +216,18 @@ internal sealed partial class Meaning
                 return No("a valid convolution whose filter is larger than its input");
             }
         }
-        return new Application(
-            Expressions.Operator.Correlate,
-            [image, kernel],
-            [
-                new Argument(ArgumentName.Stride, [.. stride.Select(value => IndexExpression.FromInt64(value))]),
-                new Argument(ArgumentName.Dilation, [.. dilation.Select(value => IndexExpression.FromInt64(value))]),
-                new Argument(ArgumentName.Padding, [.. before.Zip(after).SelectMany(pair => new[] { IndexExpression.FromInt64(pair.First), IndexExpression.FromInt64(pair.Second) })]),
-            ]);
+        var own = new List<Argument>
+        {
+            new(ArgumentName.Stride, [.. stride.Select(value => IndexExpression.FromInt64(value))]),
+            new(ArgumentName.Dilation, [.. dilation.Select(value => IndexExpression.FromInt64(value))]),
+            new(ArgumentName.Padding, [.. before.Zip(after).SelectMany(pair => new[] { IndexExpression.FromInt64(pair.First), IndexExpression.FromInt64(pair.Second) })]),
+        };
+        if (size is not null)
+            own.Add(new Argument(ArgumentName.Size, [.. size.Select(value => IndexExpression.FromInt64(value))]));
+        return new Application(Expressions.Operator.Correlate, [image, kernel], [.. own]);
     }
 
     private static int[] Ones(int axes) => [.. Enumerable.Repeat(1, axes)];
-
-    private bool Arguments(EquatableArray<ArgumentForm> arguments, int[] stride, int[] dilation, int[] before, int[] after)
-    {
-        foreach (var argument in arguments)
-        {
-            if (IndexReader.Value(argument.Value) is not { } value || sample.Numbered(value).Constant is not { } number || number is < 0 or > 1000)
-                return false;
-            int amount = (int)number;
-            switch (argument.Name.ToLowerInvariant())
-            {
-                case "stride" or "strides" or "s":
-                    System.Array.Fill(stride, Math.Max(1, amount));
-                    break;
-                case "dilation" or "d":
-                    System.Array.Fill(dilation, Math.Max(1, amount));
-                    break;
-                case "padding" or "pad" or "p":
-                    System.Array.Fill(before, amount);
-                    System.Array.Fill(after, amount);
-                    break;
-                default:
-                    return false;
-            }
-        }
-        return true;
-    }
 
     /// <summary>What an array is made of: the filter slides over anything, the gradient over the input.</summary>
     internal static int Weight(Expression array) => array switch
@@ -259,7 +252,8 @@ internal sealed partial class Meaning
     {
         try
         {
-            return evaluator.EvaluateArray(array, NoIndices).Extents;
+            // All planes of an array have the same extents.
+            return evaluator.EvaluateArray(array, FreeNames.Of(array).ToDictionary(name => name, _ => (long)context.ChannelBase)).Extents;
         }
         catch (Diagnostics.ConvSymbolicException)
         {

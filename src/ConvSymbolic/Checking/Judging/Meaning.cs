@@ -51,6 +51,8 @@ internal sealed partial class Meaning(Context context, Sample sample, Expression
                 return Operator(applied);
             case EntryForm entry:
                 return Entry(entry);
+            case BracketForm bracket:
+                return new Bracket([.. bracket.Conditions.Select(condition => new IndexCondition(Resolved(condition.Left), Resolved(condition.Right)))]);
             case DotsForm:
                 return No("something is left out by dots");
             case OtherForm other:
@@ -153,16 +155,16 @@ internal sealed partial class Meaning(Context context, Sample sample, Expression
     private Expression? Entry(Expression whole, Role role, string name, EquatableArray<IndexForm> indices)
     {
         var positions = context.PositionsOf(role);
+
+        // X^{(n,c)} without positions is a plane.
+        bool isPlane = positions.Length != indices.Count && positions.Count(position => position.Kind != AxisKind.Spatial) == indices.Count;
+        if (isPlane)
+            positions = [.. positions.Where(position => position.Kind != AxisKind.Spatial)];
         if (positions.Length != indices.Count)
             return No($"{name} has {indices.Count} indices here where it has {positions.Length} elsewhere");
-        AxisKind[] leading = role == Role.Filter ? [AxisKind.Filter, AxisKind.Channel] : role == Role.Input ? [AxisKind.Image, AxisKind.Channel] : [AxisKind.Image, AxisKind.Filter];
-        var superscript = new List<IndexExpression>();
-        foreach (var kind in leading)
-        {
-            int place = System.Array.FindIndex(positions, position => position.Kind == kind);
-            if (place >= 0 && sample.ExtentOf(role, positions[place]) != 1)
-                superscript.Add(Resolved(indices[place].Value) - context.BaseOf(kind));
-        }
+        var superscript = Superscript(role, positions, indices);
+        if (isPlane)
+            return whole is Derivative { By: Symbol plane } ? new Derivative(new Symbol(Names.Loss), new Element(plane, superscript, [])) : new Element(whole, superscript, []);
         var subscript = new IndexExpression[positions.Count(position => position.Kind == AxisKind.Spatial)];
         var strides = new IndexExpression[subscript.Length];
         bool isExtended = false, isStuffed = false;
@@ -185,8 +187,22 @@ internal sealed partial class Meaning(Context context, Sample sample, Expression
             whole = new Application(Expressions.Operator.Stuff, [whole], [new Argument(ArgumentName.Stride, [.. strides])]);
         }
         return whole is Derivative { By: Symbol by } && !isExtended && !isStuffed
-            ? new Derivative(new Symbol(Names.Loss), new Element(by, [.. superscript], [.. subscript]))
-            : new Element(whole, [.. superscript], [.. subscript], isExtended);
+            ? new Derivative(new Symbol(Names.Loss), new Element(by, superscript, [.. subscript]))
+            : new Element(whole, superscript, [.. subscript], isExtended);
+    }
+
+    // Image, channel and filter, in the order of the array; those that have one value only are not said.
+    private EquatableArray<IndexExpression> Superscript(Role role, AxisPosition[] positions, EquatableArray<IndexForm> indices)
+    {
+        AxisKind[] leading = role == Role.Filter ? [AxisKind.Filter, AxisKind.Channel] : role == Role.Input ? [AxisKind.Image, AxisKind.Channel] : [AxisKind.Image, AxisKind.Filter];
+        var superscript = new List<IndexExpression>();
+        foreach (var kind in leading)
+        {
+            int place = System.Array.FindIndex(positions, position => position.Kind == kind);
+            if (place >= 0 && sample.ExtentOf(role, positions[place]) != 1)
+                superscript.Add(Resolved(indices[place].Value) - context.BaseOf(kind));
+        }
+        return [.. superscript];
     }
 
     private Expression? Derivative(DerivativeForm derivative)
@@ -297,6 +313,8 @@ internal sealed partial class Meaning(Context context, Sample sample, Expression
             if (role is not { } known)
                 continue;
             var positions = context.PositionsOf(known);
+            if (positions.Length != indices.Count)
+                positions = [.. positions.Where(position => (position.Kind == AxisKind.Spatial) == form is EntryForm)];
             for (int k = 0; k < Math.Min(positions.Length, indices.Count); k++)
             {
                 if (positions.Length == indices.Count && indices[k].Variable == variable)

@@ -45,8 +45,17 @@ internal sealed class StatementReader
         return reader._statements;
     }
 
+    // $\lfloor$, 180$^\circ$: a sign in a sentence, which claims nothing.
+    private static bool IsSign(string text) => text.Length <= 16 && !text.AsSpan().ContainsAny("=<>&") && !text.Trim().Contains(' ');
+
     private void Add(MathFragment fragment, Row row)
     {
+        if (row.Problem is not null && !fragment.IsDisplay && IsSign(fragment.Text))
+        {
+            _statements.Add(new Lone(fragment, row.Range, null));
+            (_last, _open) = (null, null);
+            return;
+        }
         if (row.Problem is { } problem)
         {
             _statements.Add(new Broken(fragment, row.Range.Length > 0 ? row.Range : problem.Range, problem));
@@ -137,6 +146,12 @@ internal sealed class StatementReader
             case ProductNode product:
                 if (above is SumNode { Terms: [.., var last] } whole)
                     return new SumNode(range, [.. whole.Terms.SkipLast(1), last with { Term = Joined(last.Term, product) }]);
+
+                // What is summed goes on behind Σ.
+                if (above is BigSumNode big)
+                    return big with { Range = range, Body = Joined(big.Body, product) };
+                if (above is ProductNode { Factors: [.., { Factor: BigSumNode } end] } many)
+                    return many with { Range = range, Factors = [.. many.Factors.SkipLast(1), end with { Factor = Joined(end.Factor, product) }] };
                 EquatableArray<SignedFactor> factors = above is ProductNode one ? one.Factors : [new SignedFactor(ProductSign.Juxtaposition, new(above.Range.Start, above.Range.Start), above)];
                 return new ProductNode(range, [.. factors, .. product.Factors]);
             default:

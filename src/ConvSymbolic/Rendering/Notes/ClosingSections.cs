@@ -88,8 +88,8 @@ internal static class ClosingSections
                 new Paragraph("The forward pass and both gradients of this layer are correlations:"),
                 new Display(
                     new Equation(Recognition.OutputPlane(LayerSizes.Of(layer)), source.Recognised(Target.Output)),
-                    new Equation(Symbols.Gradient(Symbols.Filter), source.Recognised(Target.FilterGradient)),
-                    new Equation(Symbols.Gradient(Symbols.Input), source.Recognised(Target.InputGradient))),
+                    new Equation(Symbols.Gradient(source.Whole(Target.FilterGradient)), source.Recognised(Target.FilterGradient)),
+                    new Equation(Symbols.Gradient(source.Whole(Target.InputGradient)), source.Recognised(Target.InputGradient))),
             ]),
         ]);
     }

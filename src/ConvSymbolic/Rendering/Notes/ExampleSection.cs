@@ -34,6 +34,9 @@ internal sealed class ExampleSection
         _derivation = Derivation.Of(_layer);
     }
 
+    /// <summary>The layer of the example where it is another one than that of the notes, or null.</summary>
+    public Layer? Other => _isCompanion ? _layer : null;
+
     public Section Write()
     {
         var blocks = new List<Block>
@@ -58,7 +61,7 @@ internal sealed class ExampleSection
         if (_derivation.BiasGradient is { } bias)
             blocks.Add(new Paragraph($"The gradient of the bias is the sum of what arrives, {new Equation(Symbols.Gradient(Symbols.Bias), Numeral(bias.At(0).Evaluate(Value)))}."));
         blocks.Add(new Paragraph($"With the learning rate {new Equation(Symbols.Rate, new Number(Rate))}, which keeps the numbers whole, the filter becomes"));
-        blocks.Add(new SideBySide([.. Picture(new Symbol(Names.Filter + "_new"), _layer.FilterSymbols, offset =>
+        blocks.Add(new SideBySide([Picture(new Symbol(Names.Filter + "_new"), _layer.FilterSymbols, offset =>
             Value(_layer.FilterSymbols[offset]) - Rate * _derivation.FilterGradient.At(offset).Evaluate(Value))]));
         return new Section("A worked example", blocks);
     }
@@ -82,22 +85,19 @@ internal sealed class ExampleSection
     }
 
     private SideBySide Arrays(params (Expression Name, VariableBlock Block)[] arrays) =>
-        new([.. arrays.SelectMany(array => Picture(array.Name, array.Block, offset => Value(array.Block[offset])))]);
+        new([.. arrays.Select(array => Picture(array.Name, array.Block, offset => Value(array.Block[offset])))]);
 
     private SideBySide Results(params (Expression Name, Tensors.SymbolicTensor Tensor, VariableBlock Block)[] arrays) =>
-        new([.. arrays.SelectMany(array => Picture(array.Name, array.Block, offset => array.Tensor.At(offset).Evaluate(Value)))]);
+        new([.. arrays.Select(array => Picture(array.Name, array.Block, offset => array.Tensor.At(offset).Evaluate(Value)))]);
 
-    private static IEnumerable<Expression> Picture(Expression name, VariableBlock block, Func<int, Rational> value)
-    {
-        var pictures = Pictures.Of(block.Extents, index =>
+    private static Equation Picture(Expression name, VariableBlock block, Func<int, Rational> value) =>
+        new(name, Pictures.Of(block.Extents, index =>
         {
             int offset = 0;
             for (int axis = 0; axis < index.Length; axis++)
                 offset = offset * block.Extents[axis] + index[axis];
             return Numeral(value(offset));
-        });
-        return pictures.Select((picture, k) => k == 0 ? new Equation(name, picture) : picture);
-    }
+        }, most: MostEntries, slices: MostEntries));
 
     // Small, varied, and never all alike.
     private Rational Value(Variable variable)

@@ -110,11 +110,11 @@ internal sealed class GradientSection(NotesSource source, Target target)
     private Section AsArray()
     {
         var extents = target == Target.FilterGradient ? _layer.Filter : _layer.Input;
-        var gradients = Pictures.Of(extents, index => source.Gradient(target, OffsetOf(index)));
+        var gradients = new Equation(Symbols.Gradient(Symbols.Plane(source.Symbol(target, 0))), Pictures.Of(extents, index => source.Gradient(target, OffsetOf(index))));
         var blocks = new List<Block>
         {
             new Paragraph($"Side by side, the entries make an array of the shape of {Array}{(_layer.IsPlain ? "" : " (its first plane is shown)")}:"),
-            new SideBySide([.. gradients.Select((picture, k) => k == 0 ? new Equation(Symbols.Gradient(Array), picture) : picture)]),
+            new SideBySide([gradients]),
         };
         return new Section("As an array", blocks);
     }
@@ -140,7 +140,7 @@ internal sealed class GradientSection(NotesSource source, Target target)
         var blocks = new List<Block>
         {
             new Paragraph(Meaning(form)),
-            new Display(new Equation(Symbols.Gradient(Array), source.Recognised(target))),
+            new Display(new Equation(Symbols.Gradient(source.Whole(target)), source.Recognised(target))),
         };
         if (_layer.Axes <= 2)
         {
@@ -156,7 +156,7 @@ internal sealed class GradientSection(NotesSource source, Target target)
     private Block WrittenOut(ClosedForm form)
     {
         Matrix image = OperandPicture(form, form.Image, isImage: true), kernel = OperandPicture(form, form.Kernel, isImage: false);
-        if (!_layer.IsPlain || image.Columns + kernel.Columns > 7)
+        if (!_layer.IsPlain || image.Columns + kernel.Columns > 7 || image.Cells.Concat(kernel.Cells).Any(cell => cell is Omission))
             return new SideBySide([image, kernel]);
         var recognised = source.Recognised(target);
         var arguments = recognised.Transform(node => node is Application { Operator: Operator.Rot180, Operands: [Application inner] } ? inner : node) is Application application
@@ -201,7 +201,7 @@ internal sealed class GradientSection(NotesSource source, Target target)
         int[] whole = isImage
             ? [.. extents.Select((extent, k) => form.Stuffing[k] * (extent - 1) + 1 + form.PaddingBefore[k] + form.PaddingAfter[k])]
             : extents;
-        return (Matrix)Pictures.Of(whole, index =>
+        return Pictures.Of(whole, index =>
         {
             var place = new int[block.Extents.Length];
             for (int k = 0; k < index.Length; k++)
@@ -213,7 +213,7 @@ internal sealed class GradientSection(NotesSource source, Target target)
                 place[block.LeadingAxes + k] = at / step;
             }
             return PolynomialTree.Entry(block, block[Offset(block, place)]);
-        }, most: 9, shown: 3)[0];
+        }, most: 9, shown: 3);
     }
 
     private int OffsetOf(int[] spatial) => Offset(_block, [.. new int[_block.LeadingAxes], .. spatial]);

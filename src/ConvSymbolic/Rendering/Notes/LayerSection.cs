@@ -52,9 +52,7 @@ internal static class LayerSection
             (layer.UpstreamSymbols, Names.Output, layer.Output),
         })
         {
-            var pictures = Pictures.Of(spatial, index => Entry(block, symbol, index));
-            for (int k = 0; k < pictures.Count; k++)
-                yield return k == 0 ? new Equation(Plane(block, symbol), pictures[k]) : pictures[k];
+            yield return new Equation(Symbols.Plane(Entry(block, symbol, new int[spatial.Count])), Pictures.Of(spatial, index => Entry(block, symbol, index)));
         }
     }
 
@@ -67,11 +65,5 @@ internal static class LayerSection
             offset = offset * block.Extents[axis] + full[axis];
         var entry = PolynomialTree.Entry(block, block[offset]);
         return entry is Derivative { By: Element output } ? output : (Element)entry with { Array = new Symbol(symbol) };
-    }
-
-    private static Expression Plane(VariableBlock block, string symbol)
-    {
-        var entry = Entry(block, symbol, new int[block.Extents.Length - block.LeadingAxes]);
-        return entry.Superscript.Count == 0 ? entry.Array : entry with { Subscript = [] };
     }
 }

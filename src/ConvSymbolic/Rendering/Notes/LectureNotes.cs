@@ -43,13 +43,18 @@ internal static class LectureNotes
         };
         if (source.Layer.HasBias)
             blocks.Add(new GradientSection(source, Target.BiasGradient).Write());
+        var example = new ExampleSection(source.Layer);
+        var whole = example.Other is null ? null : Declarations.Of(source.Layer, options.Notation);
+        var small = whole is null ? null : Declarations.Of(example.Other!, options.Notation);
+        if (whole is not null)
+            blocks.Insert(0, whole);
         blocks.AddRange(
         [
             new GradientSection(source, Target.InputGradient).Write(),
             ClosingSections.WhyTheFilterTurns(source),
             ClosingSections.Update(source),
             ClosingSections.Statement(source),
-            new ExampleSection(source.Layer).Write(),
+            .. new Block?[] { small, example.Write(), whole }.OfType<Block>(),
             ClosingSections.Proof(source),
         ]);
         return new Document(Phrases.Title(source.Layer), blocks);

@@ -66,6 +66,9 @@ internal sealed class NotesSource
     /// <summary>The correlation that the steps of a target end in, as a statement about arrays.</summary>
     public Expression Recognised(Target target) => Recognition.AsArrays(Steps(target)[^1].After);
 
+    /// <summary>What a gradient is the gradient by, as it stands on the left of <see cref="Recognised"/>.</summary>
+    public Expression Whole(Target target) => Symbols.Plane(((Derivative)Steps(target)[0].Before).By);
+
     /// <summary>The general formula behind a rule of a target's steps.</summary>
     public Expression? After(Target target, Rule rule) => Steps(target).LastOrDefault(step => step.Rule == rule)?.After;
 

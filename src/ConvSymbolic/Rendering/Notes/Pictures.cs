@@ -2,34 +2,33 @@ using ConvSymbolic.Expressions;
 
 namespace ConvSymbolic.Rendering.Notes;
 
-/// <summary>Arrays as matrices: one axis is a row, two axes a matrix, more axes a matrix for each slice. Large ones are elided.</summary>
+/// <summary>Arrays as matrices: one axis is a row, two axes a matrix, more axes a column with a matrix for each slice. Large ones are elided.</summary>
 internal static class Pictures
 {
-    private const int MostSlices = 3;
-
-    /// <summary>The matrices of an array; the cell function gets the spatial index.</summary>
+    /// <summary>The matrix of an array; the cell function gets the spatial index.</summary>
     /// <param name="extents">The spatial extents.</param>
     /// <param name="cell">The cell at an index.</param>
     /// <param name="most">The most rows and columns that are shown in full.</param>
     /// <param name="shown">How many of the first ones a longer array shows, beside the last one.</param>
-    public static IReadOnlyList<Expression> Of(IReadOnlyList<int> extents, Func<int[], Expression> cell, int most = 6, int shown = 2)
+    /// <param name="slices">The most slices that are shown.</param>
+    public static Matrix Of(IReadOnlyList<int> extents, Func<int[], Expression> cell, int most = 6, int shown = 2, int slices = 3)
     {
         if (extents.Count <= 2)
-            return [Slice(extents, [], cell, most, shown)];
-        var slices = new List<Expression>();
+            return Slice(extents, [], cell, most, shown);
+        var pictures = new List<Expression>();
         int[] outer = [.. extents.Take(extents.Count - 2)];
         long count = outer.Aggregate(1L, (product, extent) => product * extent);
-        for (int slice = 0; slice < Math.Min(count, MostSlices); slice++)
+        for (int slice = 0; slice < Math.Min(count, slices); slice++)
         {
             var index = new int[outer.Length];
             int rest = slice;
             for (int axis = outer.Length - 1; axis >= 0; axis--)
                 (rest, index[axis]) = Math.DivRem(rest, outer[axis]);
-            slices.Add(Slice([.. extents.Skip(outer.Length)], index, cell, most, shown));
+            pictures.Add(Slice([.. extents.Skip(outer.Length)], index, cell, most, shown));
         }
-        if (count > MostSlices)
-            slices.Add(new Omission(count - MostSlices));
-        return slices;
+        if (count > slices)
+            pictures.Add(new Omission(count - slices));
+        return new Matrix(pictures.Count, 1, [.. pictures]);
     }
 
     private static Matrix Slice(IReadOnlyList<int> extents, int[] outer, Func<int[], Expression> cell, int most, int shown)

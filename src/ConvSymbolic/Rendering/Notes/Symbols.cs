@@ -18,6 +18,9 @@ internal static class Symbols
 
     public static readonly Expression Upstream = new Derivative(LayerSymbols.Loss, Output);
 
+    /// <summary>The array of an entry; where it has images or channels, its plane.</summary>
+    public static Expression Plane(Expression entry) => entry is Element { Superscript.Count: > 0 } element ? element with { Subscript = [] } : ((Element)entry).Array;
+
     /// <summary>∂L/∂ of a whole array.</summary>
     public static Expression Gradient(Expression array) => new Derivative(LayerSymbols.Loss, array);
 }

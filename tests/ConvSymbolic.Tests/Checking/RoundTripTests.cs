@@ -1,0 +1,112 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using ConvSymbolic.Checking;
+using ConvSymbolic.Layers;
+using ConvSymbolic.Notation;
+using ConvSymbolic.Rendering;
+using ConvSymbolic.Rendering.Notes;
+
+namespace ConvSymbolic.Tests.Checking;
+
+/// <summary>What the library typesets reads back as right: derivations and lecture notes of layers, in LaTeX, in Markdown and inside JSON.</summary>
+public class RoundTripTests(ITestOutputHelper output)
+{
+    private static readonly string[] Names = ["X,F,O,L", "I,K,S,E", "a,w,z,J", "x,h,y,L"];
+
+    [Fact]
+    public void Derivations_and_notes_read_back()
+    {
+        var failures = new List<string>();
+        int read = 0, large = 0;
+        foreach (var (layer, seed) in Layers(Environment.GetEnvironmentVariable("CONVSYMBOLIC_FULL") is null ? 12 : 60))
+        {
+            var notation = NotationOptions.Parse(Names[seed % Names.Length], indexBase: seed % 2);
+            foreach (var (file, text) in Documents(layer, notation))
+            {
+                var report = HandDerivation.Check(text, new CheckOptions { File = file });
+                Assert.NotEmpty(report.Equations);
+                foreach (var equation in report.Equations)
+                {
+                    if (equation.Verdict is EquationVerdict.Right or EquationVerdict.Definition or EquationVerdict.NotAnEquation)
+                        read++;
+                    else if (equation.Verdict == EquationVerdict.Undecided && equation.Message.Contains("steps to work this out", StringComparison.Ordinal))
+                        large++;
+                    else
+                        failures.Add($"layer {seed}, {file}: {equation.Verdict} {equation.Message}\n    {equation.Latex}");
+                }
+            }
+        }
+        output.WriteLine($"{read} equalities read back as right, {large} would take too much work, {failures.Count} did not");
+        Assert.True(failures.Count == 0, $"{failures.Count} of {read}:\n" + string.Join('\n', failures.Take(20)));
+        Assert.True(large <= read / 1000, $"{large} equalities of {read} would take too much work.");
+    }
+
+    private static IEnumerable<(string File, string Text)> Documents(Layer layer, NotationOptions notation)
+    {
+        foreach (var (file, format) in (IEnumerable<(string, DerivationFormat)>)[("derivation.md", DerivationFormat.Markdown), ("derivation.tex", DerivationFormat.Latex)])
+        {
+            var writer = new StringWriter();
+            layer.WriteDerivation(writer, format, notation: notation);
+            yield return (file, writer.ToString());
+        }
+        if (layer.IsPlain)
+            yield return ("json.md", FromJson(layer, notation));
+        foreach (var (file, format) in (IEnumerable<(string, NotesFormat)>)[("notes.md", NotesFormat.Markdown), ("notes.tex", NotesFormat.Latex)])
+        {
+            var writer = new StringWriter();
+            layer.WriteNotes(writer, new NotesOptions { Format = format, Notation = notation });
+
+            // Groups and sizes without numbers are for proofs: one layer is checked here.
+            string text = writer.ToString();
+            int general = text.IndexOf("For all sizes", StringComparison.Ordinal);
+            yield return (file, general < 0 ? text : text[..text.LastIndexOf('\n', general)]);
+        }
+    }
+
+    // What the JSON has as LaTeX: an entry as its value, the steps of a target as a chain.
+    private static string FromJson(Layer layer, NotationOptions notation)
+    {
+        var writer = new StringWriter();
+        layer.WriteDerivation(writer, DerivationFormat.Json, notation: notation);
+        var root = JsonDocument.Parse(writer.ToString()).RootElement;
+        var text = new StringBuilder();
+        foreach (var entry in root.GetProperty("entries").EnumerateArray())
+        {
+            string target = entry.GetProperty("target").GetString()!;
+            string name = target switch { "O" => notation.Output, "dF" => notation.Filter, "dX" => notation.Input, _ => notation.Bias };
+            string symbol = $"{name}_{{{string.Join(',', entry.GetProperty("index").EnumerateArray())}}}";
+            text.Append(CultureInfo.InvariantCulture, $"$${(target == "O" ? symbol : $"\\frac{{\\partial {notation.Loss}}}{{\\partial {symbol}}}")} = {entry.GetProperty("latex").GetString()}$$\n\n");
+        }
+        foreach (var steps in root.GetProperty("steps").EnumerateArray().GroupBy(step => step.GetProperty("target").GetString()))
+            text.Append(CultureInfo.InvariantCulture, $"$${steps.First().GetProperty("before").GetString()} = {string.Join(" = ", steps.Select(step => step.GetProperty("after").GetString()))}$$\n\n");
+        return text.ToString();
+    }
+
+    // One to three axes, with stride, dilation, padding, channels, filters, images and bias, by cross-correlation and by true convolution.
+    private static IEnumerable<(Layer Layer, int Seed)> Layers(int count)
+    {
+        for (int seed = 0, made = 0; made < count; seed++)
+        {
+            var random = new Random(seed);
+            int axes = random.Next(8) == 0 ? 3 : random.Next(1, 3);
+            int[] Values(int first, int last) => [.. Enumerable.Range(0, axes).Select(_ => random.Next(first, last + 1))];
+            var (input, filter, stride, dilation, padding) = (axes == 3 ? Values(2, 3) : Values(3, random.Next(5) == 0 ? 8 : 5), Values(2, axes == 3 ? 2 : 3), Values(1, 2), Values(1, 2), random.Next(2));
+            if (input.Select((extent, axis) => (extent + 2 * padding - dilation[axis] * (filter[axis] - 1) - 1) / stride[axis] + 1).Any(extent => extent < 2))
+                continue;
+            bool isLarge = axes == 3;
+            yield return (Convolution.Create(
+                input,
+                filter,
+                stride: stride,
+                dilation: dilation,
+                padding: padding,
+                channels: isLarge ? 1 : random.Next(1, 3),
+                filters: isLarge ? 1 : random.Next(1, 3),
+                batch: isLarge || random.Next(3) > 0 ? 1 : 2,
+                flip: random.Next(4) == 0,
+                bias: seed % 3 == 0), seed);
+            made++;
+        }
+    }
+}
