@@ -42,12 +42,12 @@ public sealed partial class Coq : IDisposable
         return coq;
     }
 
-    /// <summary>Whether Coq accepts a file of which every theorem is to rest on no assumption, and what it says.</summary>
-    public (bool IsAccepted, string Says) Check(string text, int theorems = 1)
+    /// <summary>Whether Coq accepts a file and says as often as it is asked that there is no assumption; and what it says.</summary>
+    public (bool IsAccepted, string Says) Check(string text, int questions = 1)
     {
         var run = Run($"File{Interlocked.Increment(ref _files)}.v", text);
         int closed = run.Output.Split('\n').Count(line => line == CoqInstance.NoAssumptions);
-        return (run.Outcome == ChildOutcome.Done && closed == theorems, run.Output + run.Error);
+        return (run.Outcome == ChildOutcome.Done && closed == questions, run.Output + run.Error);
     }
 
     /// <summary>Whether Coq accepts the instances of all these derivations, and what it says.</summary>
@@ -62,11 +62,14 @@ public sealed partial class Coq : IDisposable
         return text.ToString();
     }
 
-    /// <summary>Whether these theorems are in the theory and rest on no assumption.</summary>
+    /// <summary>Whether these theorems are in the theory and rest on no assumption, asked of all at once; and what Coq says.</summary>
     public (bool IsAccepted, string Says) RestOnNothing(IReadOnlyList<string> theorems) => Check(
-        $"From ConvSymbolic Require Import {string.Join(' ', CoqTheory.Files.Select(file => Path.GetFileNameWithoutExtension(file.Name)))}.\n"
-            + string.Concat(theorems.Select(name => $"Print Assumptions {name}.\n")),
-        theorems.Count);
+        $"""
+        From ConvSymbolic Require Import {string.Join(' ', CoqTheory.Files.Select(file => Path.GetFileNameWithoutExtension(file.Name)))}.
+        Definition together := ({string.Join(", ", theorems.Select(name => "@" + name))}).
+        Print Assumptions together.
+
+        """);
 
     /// <inheritdoc/>
     public void Dispose() => _folder.Delete(recursive: true);
