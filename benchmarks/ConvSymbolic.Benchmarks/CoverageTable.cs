@@ -70,7 +70,7 @@ public static class CoverageTable
     private static string ForAllSizes(Coq? coq, Layer layer)
     {
         string kind = $"{(layer.IsTransposed ? "transposed" : "convolution")}_{(layer.IsTrueConvolution ? "true_convolution" : "cross_correlation")}";
-        string[] theorems = [.. new[] { "input", "filter", "bias" }.Select(array => $"{kind}_{array}_gradient")];
+        string[] theorems = [$"{kind}_input_gradient", $"{kind}_filter_gradient", $"{kind}_bias_gradient"];
         return coq is null ? NotAsked : $"{theorems.Count(coq.Proved.Contains)} of {theorems.Length}";
     }
 

@@ -18,13 +18,17 @@ public class CoqTheoryTests(CoqTheoryFixture theory)
         Assert.All(CoqTheory.Files, file => Assert.Equal(File.ReadAllText(Path.Combine(folder, file.Name)).ReplaceLineEndings("\n"), file.Text));
     }
 
-    [Fact]
-    public void There_is_a_theorem_for_each_gradient_of_each_kind_of_layer() => Assert.All(
-        from layer in new[] { "convolution", "transposed" }
-        from convention in new[] { "cross_correlation", "true_convolution" }
-        from array in new[] { "input", "filter", "bias" }
-        select $"{layer}_{convention}_{array}_gradient",
-        name => Assert.Contains(name, Coq.Theorems));
+    [Theory]
+    [InlineData("convolution_cross_correlation")]
+    [InlineData("convolution_true_convolution")]
+    [InlineData("transposed_cross_correlation")]
+    [InlineData("transposed_true_convolution")]
+    public void There_is_a_theorem_for_each_gradient(string kind)
+    {
+        Assert.Contains($"{kind}_input_gradient", Coq.Theorems);
+        Assert.Contains($"{kind}_filter_gradient", Coq.Theorems);
+        Assert.Contains($"{kind}_bias_gradient", Coq.Theorems);
+    }
 
     [Fact]
     public void No_theorem_rests_on_an_assumption()
