@@ -1,4 +1,5 @@
 using System.Globalization;
+using ConvSymbolic.Derivations;
 using ConvSymbolic.Exchange;
 using ConvSymbolic.Layers;
 using ConvSymbolic.Proofs;
@@ -37,35 +38,43 @@ public static class CoverageTable
 
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(1);
 
+    private static readonly string[] Solvers = ["z3", "cvc5"];
+
     /// <summary>The solvers that are not installed: the table says nothing of them.</summary>
     public static IReadOnlyList<string> Absent { get; } = [.. OutsideChecker.All
-        .Where(checker => checker.Scope == Scope.ThisSize && ChildProcess.Run(checker.Program, ["--version"], Limit).Outcome == ChildOutcome.Absent)
+        .Where(checker => Solvers.Contains(checker.Name) && ChildProcess.Run(checker.Program, ["--version"], Limit).Outcome == ChildOutcome.Absent)
         .Select(checker => checker.Name)];
 
+    /// <summary>What stands where Coq was not asked.</summary>
+    public const string NotAsked = "not asked";
+
     /// <summary>The table in Markdown.</summary>
-    public static string Write()
+    /// <param name="coq">The theory in Coq, or null to leave Coq out.</param>
+    public static string Write(Coq? coq)
     {
         var lines = new List<string>
         {
-            "| class | derived and proved at a size | derived for all sizes | certified | verified by `convsym verify` | SMT at sizes | Coq for all sizes |",
-            "|---|---|---|---|---|---|---|",
+            "| class | derived and proved at a size | derived for all sizes | certified | verified by `convsym verify` | SMT at sizes | Coq at a size | Coq for all sizes |",
+            "|---|---|---|---|---|---|---|---|",
         };
+        bool allAtOnce = coq?.Accepts([.. Rows.Select(row => row.Layer.Derive())]).IsAccepted ?? false;
         foreach (var (name, layer) in Rows)
         {
-            var here = layer.Derive().Prove();
+            var derivation = layer.Derive();
+            var here = derivation.Prove();
             var general = layer.ProveForAllSizes();
             string certificate = AllSizes.Certificate(layer);
             var verified = AllSizes.Verify(certificate);
             lines.Add(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {name} | {Word(here)}, {here.Theorems.Sum(theorem => theorem.Entries)} entries | {Word(general)} | {verified.Sum(theorem => theorem.Steps)} steps, {certificate.Length} bytes | {verified.Count(theorem => theorem.IsProved)} of {verified.Count} | {Outside(here)} | – |"));
+                $"| {name} | {Word(here)}, {here.Theorems.Sum(theorem => theorem.Entries)} entries | {Word(general)} | {verified.Sum(theorem => theorem.Steps)} steps, {certificate.Length} bytes | {verified.Count(theorem => theorem.IsProved)} of {verified.Count} | {Outside(here)} | {AtASize(coq, derivation, allAtOnce)} | {ForAllSizes(coq, layer)} |"));
         }
         return string.Join('\n', lines) + "\n";
     }
 
     private static string Outside(ProofReport report)
     {
-        var present = OutsideChecker.All.Where(checker => checker.Scope == Scope.ThisSize && !Absent.Contains(checker.Name)).ToList();
+        var present = OutsideChecker.All.Where(checker => Solvers.Contains(checker.Name) && !Absent.Contains(checker.Name)).ToList();
         var asked = present.Aggregate(report, (checkedSoFar, checker) => checker.Check(checkedSoFar, Run)).Theorems;
         return present.Count == 0 ? "–" : string.Join(", ", present.Select((checker, k) =>
             string.Create(CultureInfo.InvariantCulture, $"{asked.Count(theorem => theorem.Outside[k].Verdict == Verdict.Proved)} of {asked.Count} by {checker.Name}")));
@@ -76,13 +85,26 @@ public static class CoverageTable
         var folder = Directory.CreateTempSubdirectory("convsymbolic-");
         try
         {
-            File.WriteAllText(Path.Combine(folder.FullName, call.FileName), call.Text);
-            return new(ChildProcess.Run(call.Program, call.Arguments, Limit, folder.FullName).Output);
+            foreach (var file in call.Files)
+                File.WriteAllText(Path.Combine(folder.FullName, file.Name), file.Text);
+            return new(ChildProcess.Run(call.Program, call.Runs[0], Limit, folder.FullName).Output);
         }
         finally
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    // One by one only to find which it is.
+    private static string AtASize(Coq? coq, Derivation derivation, bool allAtOnce) =>
+        coq is null ? NotAsked : allAtOnce || coq.Accepts([derivation]).IsAccepted ? "yes" : "refused";
+
+    // The theorems about the kind of the layer, by their names.
+    private static string ForAllSizes(Coq? coq, Layer layer)
+    {
+        string kind = $"{(layer.IsTransposed ? "transposed" : "convolution")}_{(layer.IsTrueConvolution ? "true_convolution" : "cross_correlation")}";
+        string[] theorems = [$"{kind}_input_gradient", $"{kind}_filter_gradient", $"{kind}_bias_gradient"];
+        return coq is null ? NotAsked : $"{theorems.Count(coq.Proved.Contains)} of {theorems.Length}";
     }
 
     private static string Word(ProofReport report) => report.Verdict switch

@@ -28,7 +28,8 @@ switch (args)
         CheckTimes.Print(document, program);
         return 0;
     case ["coverage"]:
-        Console.Write(CoverageTable.Write());
+        using (var coq = Coq.Build())
+            Console.Write(CoverageTable.Write(coq));
         foreach (string solver in CoverageTable.Absent)
             Console.Error.WriteLine($"{solver} is not installed; the table says nothing of it");
         return 0;

@@ -6,6 +6,8 @@ namespace ConvSymbolic.Cli.Outside;
 /// <summary>What a program writes, up to a limit; beyond it nothing is kept and the program is told to stop.</summary>
 internal sealed class BoundedText : IDisposable
 {
+    private const int MostBrief = 400;
+
     private readonly MemoryStream _bytes = new();
 
     /// <summary>Takes so many bytes.</summary>
@@ -32,7 +34,8 @@ internal sealed class BoundedText : IDisposable
 
     public string Text => Encoding.UTF8.GetString(_bytes.GetBuffer(), 0, (int)_bytes.Length);
 
-    public string FirstLine => Text.Trim().Split('\n', 2)[0].Trim();
+    /// <summary>Its beginning, on one line.</summary>
+    public string Brief => string.Join(' ', Text[..Math.Min(MostBrief, Text.Length)].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     public void Dispose() => _bytes.Dispose();
 }

@@ -41,21 +41,35 @@ internal sealed class OutsideProcess
         string folder = Path.Combine(Path.GetTempPath(), $"convsym-{Guid.NewGuid():N}");
         using var leftover = new Leftover(() => Directory.Delete(folder, recursive: true));
         Directory.CreateDirectory(folder);
-        File.WriteAllText(Path.Combine(folder, call.FileName), call.Text, new UTF8Encoding(false));
+        foreach (var file in call.Files)
+            File.WriteAllText(Path.Combine(folder, file.Name), file.Text, new UTF8Encoding(false));
         using var end = CancellationTokenSource.CreateLinkedTokenSource(_cancellation);
         end.CancelAfter(TimeSpan.FromSeconds(_seconds));
+        var answer = new OutsideAnswer("");
+        foreach (var arguments in call.Runs)
+        {
+            answer = Run(_paths[call.Program], arguments, folder, end, out bool isDone);
+            if (!isDone)
+                break;
+        }
+        return answer;
+    }
+
+    private OutsideAnswer Run(string path, IReadOnlyList<string> arguments, string folder, CancellationTokenSource end, out bool isDone)
+    {
+        isDone = false;
         using BoundedText output = new(MostOutput, end.Cancel), error = new(MostOutput, end.Cancel);
         try
         {
-            var running = CliWrap.Cli.Wrap(_paths[call.Program])
-                .WithArguments(call.Arguments)
+            var running = CliWrap.Cli.Wrap(path)
+                .WithArguments(arguments)
                 .WithWorkingDirectory(folder)
                 .WithValidation(CommandResultValidation.None)
                 .WithStandardOutputPipe(output.Target)
                 .WithStandardErrorPipe(error.Target)
                 .ExecuteAsync(end.Token);
-            Await(running);
-            return output.Text.Length == 0 && error.FirstLine.Length > 0 ? new("", $"answered nothing but '{error.FirstLine}'") : new(output.Text);
+            isDone = Await(running) == 0;
+            return output.Text.Length == 0 && error.Brief.Length > 0 ? new("", $"answered nothing but '{error.Brief}'") : new(output.Text);
         }
         catch (OperationCanceledException) when (!_cancellation.IsCancellationRequested)
         {
@@ -68,12 +82,12 @@ internal sealed class OutsideProcess
     }
 
     // Cancelling takes a moment (the program is stopped, then searched for children): where this process is ended meanwhile, the program must not stay behind.
-    private static void Await(CommandTask<CommandResult> running)
+    private static int Await(CommandTask<CommandResult> running)
     {
         using var leftover = new Leftover(() => Kill(running.ProcessId));
         try
         {
-            running.Task.GetAwaiter().GetResult();
+            return running.Task.GetAwaiter().GetResult().ExitCode;
         }
         finally
         {

@@ -1,14 +1,13 @@
 namespace ConvSymbolic.Exchange;
 
-/// <summary>A call of a program: a file is written, and the program is run in its folder.</summary>
+/// <summary>A call of a program: files are written, and the program is run in their folder, until a run fails.</summary>
 /// <param name="Program">The name of the program.</param>
-/// <param name="Arguments">What it is called with.</param>
-/// <param name="FileName">The name of the file.</param>
-/// <param name="Text">What is in it, as UTF-8.</param>
-public sealed record OutsideCall(string Program, IReadOnlyList<string> Arguments, string FileName, string Text);
+/// <param name="Files">The files.</param>
+/// <param name="Runs">What it is called with, each time.</param>
+public sealed record OutsideCall(string Program, IReadOnlyList<OutsideFile> Files, IReadOnlyList<IReadOnlyList<string>> Runs);
 
 /// <summary>What came of a call.</summary>
-/// <param name="Output">What the program wrote to standard output.</param>
+/// <param name="Output">What the program wrote to standard output in its last run.</param>
 /// <param name="Failure">Why it did not come to its end, as part of a sentence: <c>gave no answer within 60 s</c>; null where it did.</param>
 public sealed record OutsideAnswer(string Output, string? Failure = null);
 

@@ -14,7 +14,7 @@ public abstract class OutsideChecker
         (Name, Program, Installation) = (name, program, installation);
 
     /// <summary>Those that are known.</summary>
-    public static IReadOnlyList<OutsideChecker> All { get; } = [SmtSolver.Z3, SmtSolver.Cvc5];
+    public static IReadOnlyList<OutsideChecker> All { get; } = [SmtSolver.Z3, SmtSolver.Cvc5, CoqChecker.Instance];
 
     /// <summary>What users call it.</summary>
     public string Name { get; }
@@ -44,7 +44,8 @@ public abstract class OutsideChecker
         ArgumentNullException.ThrowIfNull(run);
         if (report.Theorems.Any(theorem => theorem.Scope != Scope))
             Fail.With("outside.scope", Scope == Scope.ThisSize ? $"{Name} decides theorems at a size, not for all sizes." : $"{Name} decides theorems for all sizes, not at a size.");
-        return report with { Theorems = [.. report.Theorems.Select(theorem => theorem with { Outside = [.. theorem.Outside, Decide(report, theorem, run)] })] };
+        var verdicts = Decide(report, run);
+        return report with { Theorems = [.. report.Theorems.Select((theorem, k) => theorem with { Outside = [.. theorem.Outside, verdicts[k]] })] };
     }
 
     /// <summary>Asks about a claim, at the layer of the report.</summary>
@@ -58,7 +59,8 @@ public abstract class OutsideChecker
         return report with { Outside = [.. report.Outside, Decide(report, run)] };
     }
 
-    private protected abstract OutsideVerdict Decide(ProofReport report, TheoremProof theorem, OutsideRun run);
+    // A verdict for each theorem of the report.
+    private protected abstract IReadOnlyList<OutsideVerdict> Decide(ProofReport report, OutsideRun run);
 
     private protected abstract OutsideVerdict Decide(ClaimReport report, OutsideRun run);
 

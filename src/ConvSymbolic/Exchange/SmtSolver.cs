@@ -46,8 +46,8 @@ internal sealed class SmtSolver : OutsideChecker
         }
     }
 
-    private protected override OutsideVerdict Decide(ProofReport report, TheoremProof theorem, OutsideRun run) =>
-        TooLarge(report.Layer) ?? Decide(SmtLibScript.Question(report.Layer, theorem.Name), run);
+    private protected override IReadOnlyList<OutsideVerdict> Decide(ProofReport report, OutsideRun run) =>
+        [.. report.Theorems.Select(theorem => TooLarge(report.Layer) ?? Decide(SmtLibScript.Question(report.Layer, theorem.Name), run))];
 
     private protected override OutsideVerdict Decide(ClaimReport report, OutsideRun run) => report.Sides() is { } sides
         ? TooLarge(sides.Layer) ?? Decide(SmtLibClaim.Question(sides.Layer, sides.Entries), run)
@@ -57,7 +57,7 @@ internal sealed class SmtSolver : OutsideChecker
         ? Undecided(string.Create(CultureInfo.InvariantCulture, $"the layer has {products:N0} products; {Name} is asked about at most {MostProducts:N0}"))
         : null;
 
-    private OutsideCall Call(string script) => new(Program, [FileName], FileName, script);
+    private OutsideCall Call(string script) => new(Program, [new(FileName, script)], [[FileName]]);
 
     private static string FirstLine(string output) => output.AsSpan().Trim() is var text && text.IndexOfAny('\r', '\n') is >= 0 and var end ? text[..end].Trim().ToString() : output.Trim();
 }

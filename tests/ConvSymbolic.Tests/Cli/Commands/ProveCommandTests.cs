@@ -1,4 +1,5 @@
 using System.Text.Json;
+using ConvSymbolic.Cli.Outside;
 using ConvSymbolic.Tests.Support;
 
 namespace ConvSymbolic.Tests.Cli.Commands;
@@ -72,6 +73,15 @@ public class ProveCommandTests
     }
 
     [Fact]
+    public void Coq_checks_every_entry()
+    {
+        Assert.SkipUnless(OutsideProcess.PathOf("coqc") is not null, "Coq is not installed (Debian: coq, libcoq-mathcomp-ssreflect, libcoq-mathcomp-algebra).");
+        var call = Prove("--input 4 --filter 2 --stride 2 --with coq --timeout 300");
+        Assert.Equal((0, ""), (call.Exit, call.Error));
+        Assert.Equal(3, call.Output.Split("proved by coq").Length - 1);
+    }
+
+    [Fact]
     public void A_solver_is_not_asked_about_all_sizes()
     {
         _ = Solver.Of("z3");
@@ -88,7 +98,7 @@ public class ProveCommandTests
         Assert.Equal((0, ""), (call.Exit, call.Error));
         Assert.Equal(script.ToString(), File.ReadAllText(folder["proof.smt2"]));
         var (solver, run) = Solver.Of("z3");
-        Assert.Equal("unsat\nunsat\nunsat\n", run(new(solver.Program, ["proof.smt2"], "proof.smt2", script.ToString())).Output);
+        Assert.Equal("unsat\nunsat\nunsat\n", run(new(solver.Program, [new("proof.smt2", script.ToString())], [["proof.smt2"]])).Output);
     }
 
     [Fact]
@@ -108,7 +118,7 @@ public class ProveCommandTests
     [InlineData("--names X,F", "2 names")]
     [InlineData("--index-base 2", "expected one of 1, 0")]
     [InlineData("--input 999999999x3", "more than 2^31-1 elements")]
-    [InlineData("--with z4", "--with z4: expected one of z3, cvc5; did you mean 'z3'?")]
+    [InlineData("--with z4", "--with z4: expected one of z3, cvc5, coq; did you mean 'z3'?")]
     [InlineData("--timeout 0", "--timeout 0: expected from 1 to 1000000 seconds")]
     [InlineData("--timeout soon", "--timeout soon", "expected a whole number")]
     [InlineData("--smt-lib x.smt2 --all-sizes", "--smt-lib is about the layer at its size")]

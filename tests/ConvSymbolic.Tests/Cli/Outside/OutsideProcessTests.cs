@@ -42,14 +42,14 @@ public class OutsideProcessTests
     private static OutsideAnswer ShellUntil(string script, int seconds, CancellationToken cancellation)
     {
         Assert.SkipUnless(OutsideProcess.PathOf("sh") is not null, "there is no sh");
-        return new OutsideProcess([new Fake("sh")], seconds, cancellation).Run(new OutsideCall("sh", ["-c", script], "theorem.txt", "theorem\n"));
+        return new OutsideProcess([new Fake("sh")], seconds, cancellation).Run(new OutsideCall("sh", [new("theorem.txt", "theorem\n")], [["-c", script]]));
     }
 
     private sealed class Fake(string program) : OutsideChecker("fake", program, "ask a friend")
     {
         public override Scope Scope => Scope.ThisSize;
 
-        private protected override OutsideVerdict Decide(ProofReport report, TheoremProof theorem, OutsideRun run) => Undecided("");
+        private protected override IReadOnlyList<OutsideVerdict> Decide(ProofReport report, OutsideRun run) => [];
 
         private protected override OutsideVerdict Decide(ClaimReport report, OutsideRun run) => Undecided("");
     }
