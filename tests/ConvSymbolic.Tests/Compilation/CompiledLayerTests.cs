@@ -21,8 +21,11 @@ public class CompiledLayerTests
             long[] b = Integers(random, layer.HasBias ? layer.Filters : 0), g = Integers(random, layer.OutputShape.Count);
             Func<long[]> output = () => Definition.Output(layer, x, f, b);
             var expected = new Results<long>(output(), Definition.Gradient(f, g, output), Definition.Gradient(x, g, output), Definition.Gradient(b, g, output));
-            AssertEqual<double>(expected, layer, x, f, b, g, round);
-            AssertEqual<float>(expected, layer, x, f, b, g, round);
+            foreach (VectorPath path in Enum.GetValues<VectorPath>())
+            {
+                AssertEqual<double>(expected, layer, x, f, b, g, round, path);
+                AssertEqual<float>(expected, layer, x, f, b, g, round, path);
+            }
         }
     }
 
@@ -124,11 +127,11 @@ public class CompiledLayerTests
         });
     }
 
-    private static void AssertEqual<T>(Results<long> expected, Layer layer, long[] x, long[] f, long[] b, long[] g, int round)
+    private static void AssertEqual<T>(Results<long> expected, Layer layer, long[] x, long[] f, long[] b, long[] g, int round, VectorPath path)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Results<T> found = Results<T>.Of(layer, As<T>(x), As<T>(f), As<T>(b), As<T>(g));
-        string where = $"layer {round}, {typeof(T).Name}, seed 2024";
+        Results<T> found = Results<T>.Of(layer, As<T>(x), As<T>(f), As<T>(b), As<T>(g), new() { Vectors = path });
+        string where = $"layer {round}, {typeof(T).Name}, {path}, seed 2024";
         Assert.True(As<T>(expected.Output).SequenceEqual(found.Output), $"O of {where}");
         Assert.True(As<T>(expected.Filter).SequenceEqual(found.Filter), $"dF of {where}");
         Assert.True(As<T>(expected.Input).SequenceEqual(found.Input), $"dX of {where}");
