@@ -19,5 +19,15 @@ public static class LayerCompilation
             ArgumentNullException.ThrowIfNull(layer);
             return new CompiledLayer<T>(layer, options);
         }
+
+        /// <summary>Compiles many instances of the layer, each with an input and a filter of its own, to run a vector of instances at a time.</summary>
+        /// <typeparam name="T">float or double.</typeparam>
+        /// <exception cref="Diagnostics.ConvSymbolicException">Another type than float or double.</exception>
+        public CompiledInstances<T> CompileInstances<T>()
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            ArgumentNullException.ThrowIfNull(layer);
+            return new CompiledInstances<T>(layer);
+        }
     }
 }

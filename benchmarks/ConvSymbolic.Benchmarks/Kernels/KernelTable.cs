@@ -25,6 +25,7 @@ internal static unsafe class KernelTable
                 Measure<float>(work, options);
         }
         Console.WriteLine();
+        TinyTable.Print(options);
         Machine.PrintLoad();
     }
 

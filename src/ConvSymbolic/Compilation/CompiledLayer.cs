@@ -1,5 +1,7 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 using ConvSymbolic.Compilation.Correlations;
+using ConvSymbolic.Compilation.StraightLine;
 using ConvSymbolic.Compilation.Vectors;
 using ConvSymbolic.Diagnostics;
 using ConvSymbolic.Layers;
@@ -18,6 +20,7 @@ public sealed unsafe class CompiledLayer<T>
     private readonly WindowGeometry _geometry;
     private readonly VectorKernels<T> _kernels;
     private readonly Runner<T>? _gather, _spread, _weigh;
+    private readonly StraightLayer<T>? _straight;
 
     internal CompiledLayer(Layer layer, CompileOptions options)
     {
@@ -28,6 +31,9 @@ public sealed unsafe class CompiledLayer<T>
             Fail.With("compile.threads", $"A call can't use {options.Threads} threads; 1 or more was expected, or 0 for 1.", $"{options.Threads}", "1 or more");
         _geometry = new WindowGeometry(layer);
         _kernels = VectorKernels<T>.Of(options.Vectors);
+        _straight = options.Vectors == VectorPath.Auto ? StraightLayer<T>.Of(layer, _geometry) : null;
+        if (_straight is not null)
+            return;
         int threads = Math.Max(1, options.Threads);
         _gather = Operations.Gather(layer, _kernels) is { } gather ? new(gather, threads) : null;
         _spread = Operations.Spread(layer, _kernels) is { } spread ? new(spread, threads) : null;
@@ -52,7 +58,9 @@ public sealed unsafe class CompiledLayer<T>
         SpanChecks.Apart("o", o, "x", x);
         SpanChecks.Apart("o", o, "f", f);
         SpanChecks.Apart("o", o, "b", b);
-        if (!TryCorrelate(Layer.IsTransposed ? _spread : _gather, x, f, b, o))
+        if (_straight is not null)
+            _straight.Forward(ref Start(x), ref Start(f), ref Start(b), ref Start(o));
+        else if (!TryCorrelate(Layer.IsTransposed ? _spread : _gather, x, f, b, o))
         {
             FillWithBias(b, o);
             if (Layer.IsTransposed)
@@ -74,6 +82,11 @@ public sealed unsafe class CompiledLayer<T>
         SpanChecks.Length("df", "the filter's gradient", df.Length, Layer.FilterShape);
         SpanChecks.Apart("df", df, "x", x);
         SpanChecks.Apart("df", df, "g", g);
+        if (_straight is not null)
+        {
+            _straight.FilterGradient(ref Start(x), ref Start(g), ref Start(x), ref Start(df));
+            return;
+        }
         ReadOnlySpan<T> small = Layer.IsTransposed ? x : g, large = Layer.IsTransposed ? g : x;
         if (!TryWeigh(small, large, df))
         {
@@ -94,7 +107,9 @@ public sealed unsafe class CompiledLayer<T>
         SpanChecks.Length("dx", "the input's gradient", dx.Length, Layer.InputShape);
         SpanChecks.Apart("dx", dx, "f", f);
         SpanChecks.Apart("dx", dx, "g", g);
-        if (!TryCorrelate(Layer.IsTransposed ? _gather : _spread, g, f, [], dx))
+        if (_straight is not null)
+            _straight.InputGradient(ref Start(f), ref Start(g), ref Start(f), ref Start(dx));
+        else if (!TryCorrelate(Layer.IsTransposed ? _gather : _spread, g, f, [], dx))
         {
             dx.Clear();
             if (Layer.IsTransposed)
@@ -135,17 +150,23 @@ public sealed unsafe class CompiledLayer<T>
     {
         SpanChecks.Length("x", "the input", x.Length, Layer.InputShape);
         SpanChecks.Length("f", "the filter", f.Length, Layer.FilterShape);
-        SpanChecks.Apart("df", df, "f", f);
-        SpanChecks.Apart("df", df, "dx", dx);
-        SpanChecks.Apart("dx", dx, "x", x);
-        SpanChecks.Apart("db", db, "x", x);
-        SpanChecks.Apart("db", db, "f", f);
-        SpanChecks.Apart("db", db, "df", df);
-        SpanChecks.Apart("db", db, "dx", dx);
+        SpanChecks.Length("g", "the output's gradient", g.Length, Layer.OutputShape);
+        SpanChecks.Length("df", "the filter's gradient", df.Length, Layer.FilterShape);
+        SpanChecks.Length("dx", "the input's gradient", dx.Length, Layer.InputShape);
+        SpanChecks.Bias("db", db.Length, Layer);
+        SpanChecks.Gradients(x, f, g, df, dx, db);
+        if (_straight is not null)
+        {
+            _straight.Backward(ref Start(x), ref Start(f), ref Start(g), ref Start(df), ref Start(dx), ref Start(db));
+            return;
+        }
         FilterGradient(x, g, df);
         InputGradient(f, g, dx);
         BiasGradient(g, db);
     }
+
+    // Straight-line code reads and writes nothing but the elements of the layer, whose number was checked.
+    private static ref T Start(ReadOnlySpan<T> values) => ref MemoryMarshal.GetReference(values);
 
     // False where the plain loops have to do it: 0·∞ must not come in by the zeros around an array.
     private bool TryCorrelate(Runner<T>? runner, ReadOnlySpan<T> source, ReadOnlySpan<T> filter, ReadOnlySpan<T> bias, Span<T> result)

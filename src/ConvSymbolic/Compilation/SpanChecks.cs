@@ -39,5 +39,22 @@ internal static class SpanChecks
         }
     }
 
+    /// <summary>Refuses gradients that overlap what they are computed from, or each other.</summary>
+    public static void Gradients<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> f, ReadOnlySpan<T> g, ReadOnlySpan<T> df, ReadOnlySpan<T> dx, ReadOnlySpan<T> db)
+    {
+        Apart("df", df, "x", x);
+        Apart("df", df, "f", f);
+        Apart("df", df, "g", g);
+        Apart("dx", dx, "x", x);
+        Apart("dx", dx, "f", f);
+        Apart("dx", dx, "g", g);
+        Apart("dx", dx, "df", df);
+        Apart("db", db, "x", x);
+        Apart("db", db, "f", f);
+        Apart("db", db, "g", g);
+        Apart("db", db, "df", df);
+        Apart("db", db, "dx", dx);
+    }
+
     private static string Elements(int count) => count == 1 ? "1 element" : $"{count} elements";
 }

@@ -25,6 +25,18 @@ public class VectorPathTests
     }
 
     [Fact]
+    public void Straight_line_code_gives_what_the_loops_give()
+    {
+        var layers = new RandomLayers(seed: 78);
+        for (int round = 0; round < 200; round++)
+        {
+            Layer layer = layers.Next();
+            AssertEqual<double>(layer, new Random(round), VectorPath.Auto, threads: 1, round);
+            AssertEqual<float>(layer, new Random(round), VectorPath.Auto, threads: 1, round);
+        }
+    }
+
+    [Fact]
     public void Several_threads_give_what_one_gives()
     {
         Layer layer = Convolution.Create(input: [30, 30], filter: [3, 3], padding: 1, channels: 20, filters: 40, batch: 2);
@@ -44,6 +56,11 @@ public class VectorPathTests
         Assert.True(expected.Filter.SequenceEqual(found.Filter), $"dF of {where}");
         Assert.True(expected.Input.SequenceEqual(found.Input), $"dX of {where}");
         Assert.True(expected.Bias.SequenceEqual(found.Bias), $"db of {where}");
+        Results<T> together = found with { Filter = new T[f.Length], Input = new T[x.Length], Bias = new T[b.Length] };
+        layer.Compile<T>(new() { Vectors = path, Threads = threads }).Backward(x, f, g, together.Filter, together.Input, together.Bias);
+        Assert.True(expected.Filter.SequenceEqual(together.Filter), $"dF of both, {where}");
+        Assert.True(expected.Input.SequenceEqual(together.Input), $"dX of both, {where}");
+        Assert.True(expected.Bias.SequenceEqual(together.Bias), $"db of both, {where}");
     }
 
     private static Results<T> ByLoops<T>(Layer layer, T[] x, T[] f, T[] b, T[] g)
