@@ -11,7 +11,7 @@ internal sealed class ScratchPool(long bytes)
         {
             if (_idle[k] is not null && Interlocked.Exchange(ref _idle[k], null) is { } scratch)
             {
-                scratch.Clear();
+                scratch.Open();
                 return scratch;
             }
         }

@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
 namespace ConvSymbolic.Compilation.Correlations;
 
 /// <summary>
@@ -6,6 +9,7 @@ namespace ConvSymbolic.Compilation.Correlations;
 /// </summary>
 internal static unsafe class PaddedCopy
 {
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run<T>(T* source, ReadOnlySpan<int> sourceExtents, T* target, ReadOnlySpan<int> extents, ReadOnlySpan<int> starts, ReadOnlySpan<int> steps)
         where T : unmanaged
     {
@@ -27,12 +31,15 @@ internal static unsafe class PaddedCopy
             }
             if (isInside && before < end)
             {
-                new Span<T>(target, before).Clear();
-                CopyRow(source + at + first + (long)before * step, step, target + before, end - before);
-                new Span<T>(target + end, width - end).Clear();
+                Clear(target, before);
+                if (step == 1)
+                    Copy(source + at + first + before, target + before, end - before);
+                else
+                    CopyApart(source + at + first + (long)before * step, step, target + before, end - before);
+                Clear(target + end, width - end);
             }
             else
-                new Span<T>(target, width).Clear();
+                Clear(target, width);
             target += width;
             int axis = last - 1;
             while (axis >= 0 && ++index[axis] == extents[axis])
@@ -42,15 +49,40 @@ internal static unsafe class PaddedCopy
         }
     }
 
-    private static void CopyRow<T>(T* from, int step, T* to, int count)
+    // Rows are short, so a call of the library for each would take longer than the copy.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Copy<T>(T* from, T* to, int count)
         where T : unmanaged
     {
-        if (step == 1)
+        int lanes = Vector256<byte>.Count / sizeof(T);
+        if (count < lanes)
         {
-            new ReadOnlySpan<T>(from, count).CopyTo(new Span<T>(to, count));
+            for (int k = 0; k < count; k++)
+                to[k] = from[k];
+            return;
+        }
+        for (int k = 0; k < count - lanes; k += lanes)
+            Vector256.Store(Vector256.Load((byte*)(from + k)), (byte*)(to + k));
+        Vector256.Store(Vector256.Load((byte*)(from + count - lanes)), (byte*)(to + count - lanes));
+    }
+
+    private static void CopyApart<T>(T* from, int step, T* to, int count)
+        where T : unmanaged
+    {
+        for (int k = 0; k < count; k++)
+            to[k] = from[(long)k * step];
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Clear<T>(T* to, int count)
+        where T : unmanaged
+    {
+        if (count > 8)
+        {
+            new Span<T>(to, count).Clear();
             return;
         }
         for (int k = 0; k < count; k++)
-            to[k] = from[(long)k * step];
+            to[k] = default;
     }
 }

@@ -36,7 +36,7 @@ internal sealed unsafe class PanelCorrelation<T> : Operation<T>
         _parts = [.. parts];
         IsPadded = _parts.Any(part => part.Layout is { IsDirect: false });
         UnitBytes = Scratch.BytesOf<T>(_parts.Max(part => part.Layout?.PackedLength ?? 0))
-            + Scratch.BytesOf<T>((MostPositions + PanelKernel<T, T, ScalarLanes<T>>.Rows) * 2 * _lanes);
+            + Scratch.BytesOf<T>((MostPositions + PanelKernel<T, T, ScalarLanes<T>>.Rows) * 2 * _lanes) + Scratch.BytesOf<T>(2 * _lanes);
     }
 
     public override int Units { get; }
@@ -77,7 +77,7 @@ internal sealed unsafe class PanelCorrelation<T> : Operation<T>
             return;
         }
         T* room = scratch.Take<T>(layout.PackedLength);
-        T* sums = scratch.Take<T>((MostPositions + PanelKernel<T, T, ScalarLanes<T>>.Rows) * 2 * _lanes);
+        T* sums = scratch.Take<T>((MostPositions + PanelKernel<T, T, ScalarLanes<T>>.Rows) * 2 * _lanes), start = scratch.Take<T>(2 * _lanes);
         T* source = arguments.Source + ((long)image * _shape.Groups + group) * _shape.SourceChannels * _shape.SourcePlane;
         T* x = layout.Read(source, room, block);
         int positions = layout.RowsOf(block) * layout.Inner, chunks = (positions + MostPositions - 1) / MostPositions;
@@ -89,11 +89,12 @@ internal sealed unsafe class PanelCorrelation<T> : Operation<T>
             for (int panel = 0; panel < _panels; panel++)
             {
                 int vectors = VectorsOf(panel), width = vectors * _lanes, channel = panel * 2 * _lanes, channels = Math.Min(width, _shape.ResultChannels - channel);
-                FillBias(sums, bias is null ? null : bias + channel, count, width, channels);
+                for (int k = 0; k < width; k++)
+                    start[k] = bias is not null && k < channels ? bias[channel + k] : T.Zero;
                 for (int k = 0; k < columnChunks; k++)
                 {
                     int from = (int)((long)columns * k / columnChunks), to = (int)((long)columns * (k + 1) / columnChunks);
-                    _kernels.Panel(vectors, x, layout.Positions.Pointer + first, count, layout.Columns.Pointer + from, to - from, weights + (long)from * width, sums);
+                    _kernels.Panel(vectors, x, layout.Positions.Pointer + first, count, layout.Columns.Pointer + from, to - from, weights + (long)from * width, k == 0 ? start : sums, k == 0 ? 0 : width, sums);
                 }
                 part.Store(sums, width, result + (long)channel * _shape.ResultPlane, _shape.ResultPlane, channels, block, first, count);
                 weights += (long)columns * width;
@@ -107,6 +108,12 @@ internal sealed unsafe class PanelCorrelation<T> : Operation<T>
     {
         int width = VectorsOf(panel) * _lanes, channels = Math.Min(width, _shape.ResultChannels - panel * 2 * _lanes);
         filter += (long)panel * 2 * _lanes * _shape.ResultWeights;
+        if (layout.HasAllTaps && channels == width)
+        {
+            for (int source = 0; source < layout.Channels; source++, filter += _shape.SourceWeights, to += (long)_shape.Taps * width)
+                Transposition.Run(filter, _shape.ResultWeights, to, width, width, _shape.Taps);
+            return to;
+        }
         for (int source = 0; source < layout.Channels; source++, filter += _shape.SourceWeights)
         {
             foreach (int tap in layout.Taps)
@@ -117,19 +124,6 @@ internal sealed unsafe class PanelCorrelation<T> : Operation<T>
             }
         }
         return to;
-    }
-
-    private static void FillBias(T* sums, T* bias, int count, int width, int channels)
-    {
-        if (bias is null)
-        {
-            new Span<T>(sums, count * width).Clear();
-            return;
-        }
-        for (int k = 0; k < width; k++)
-            sums[k] = k < channels ? bias[k] : T.Zero;
-        for (int row = 1; row < count; row++)
-            new ReadOnlySpan<T>(sums, width).CopyTo(new Span<T>(sums + (long)row * width, width));
     }
 
     /// <summary>One phase of the result.</summary>

@@ -30,9 +30,12 @@ internal sealed unsafe class PanelLayout
         int packedRows = axes[0].SourceStep * (BlockRows - 1) + axes[0].LastShift - axes[0].FirstShift + 1;
         ChannelPitch = IsDirect ? _sourcePlane : checked(packedRows * _slab);
         Positions = new PinnedTable(Offsets([.. axes.Select((axis, k) => (k == 0 ? BlockRows : axis.Count, (Func<int, int>)(v => axis.SourceStep * v * steps[k])))]));
-        int[] taps = Offsets([.. axes.Select((axis, k) => (axis.Taps.Length, (Func<int, int>)(t => (axis.Taps[t].Shift - _starts[k]) * steps[k])))]);
+        // In the order of the filter, so that its weights are read in theirs.
+        AxisTap[][] inOrder = [.. axes.Select(axis => axis.Taps.OrderBy(tap => tap.Index).ToArray())];
+        int[] taps = Offsets([.. inOrder.Select((axis, k) => (axis.Length, (Func<int, int>)(t => (axis[t].Shift - _starts[k]) * steps[k])))]);
         int[] filterSteps = Steps(shape.FilterExtents);
-        Taps = [.. Offsets([.. axes.Select((axis, k) => (axis.Taps.Length, (Func<int, int>)(t => axis.Taps[t].Index * filterSteps[k])))]).Select(shape.WeightOf)];
+        Taps = [.. Offsets([.. inOrder.Select((axis, k) => (axis.Length, (Func<int, int>)(t => axis[t].Index * filterSteps[k])))]).Select(shape.WeightOf)];
+        HasAllTaps = Taps.Length == shape.Taps && !shape.IsFlipped;
         Columns = new PinnedTable([.. from channel in Enumerable.Range(0, Channels) from tap in taps select channel * ChannelPitch + tap]);
     }
 
@@ -56,6 +59,9 @@ internal sealed unsafe class PanelLayout
 
     /// <summary>Where among the weights of a pair of channels the filter positions of <see cref="Columns"/> stand.</summary>
     public int[] Taps { get; }
+
+    /// <summary>Whether <see cref="Taps"/> are all there are, in their order.</summary>
+    public bool HasAllTaps { get; }
 
     public long PackedLength => IsDirect ? 0 : (long)Channels * ChannelPitch;
 
@@ -103,6 +109,7 @@ internal sealed unsafe class PanelLayout
         long fitting = (BlockBytes / slabBytes - (axis.LastShift - axis.FirstShift)) / axis.SourceStep;
         long least = (LeastPositions + Inner - 1) / Inner;
         long most = Math.Max(least, 2048 / Inner);
-        return (int)Math.Clamp(fitting, Math.Min(least, axis.Count), Math.Min(most, axis.Count));
+        int rows = (int)Math.Clamp(fitting, Math.Min(least, axis.Count), Math.Min(most, axis.Count)), blocks = (axis.Count + rows - 1) / rows;
+        return (axis.Count + blocks - 1) / blocks;
     }
 }

@@ -4,8 +4,7 @@ namespace ConvSymbolic.Compilation.Correlations;
 internal sealed unsafe class Runner<T>(Operation<T> operation, int threads)
     where T : unmanaged
 {
-    private readonly ScratchPool _scratch = new(operation.UnitBytes);
-    private readonly ScratchPool _shared = new(Scratch.BytesOf<T>(operation.SharedLength));
+    private readonly ScratchPool _scratch = new(operation.UnitBytes + Scratch.BytesOf<T>(operation.SharedLength));
     private readonly int _threads = Math.Min(threads, operation.Units);
     private Crew? _idle;
 
@@ -13,28 +12,27 @@ internal sealed unsafe class Runner<T>(Operation<T> operation, int threads)
 
     public void Run(Arguments<T> arguments)
     {
-        Scratch shared = _shared.Rent();
-        arguments.Shared = shared.Take<T>(operation.SharedLength);
+        Scratch scratch = _scratch.Rent();
+        arguments.Shared = scratch.Take<T>(operation.SharedLength);
+        scratch.Keep();
         operation.Prepare(arguments);
         if (_threads > 1)
-            RunTogether(arguments);
+            RunTogether(arguments, scratch);
         else
         {
-            Scratch scratch = _scratch.Rent();
             for (int unit = 0; unit < operation.Units; unit++)
                 RunUnit(arguments, unit, scratch);
-            _scratch.Return(scratch);
         }
-        _shared.Return(shared);
+        _scratch.Return(scratch);
     }
 
-    private void RunTogether(in Arguments<T> arguments)
+    private void RunTogether(in Arguments<T> arguments, Scratch scratch)
     {
         Crew crew = Interlocked.Exchange(ref _idle, null) ?? new Crew(this);
         crew.Open(arguments);
         for (int k = 1; k < _threads; k++)
             ThreadPool.UnsafeQueueUserWorkItem(crew, preferLocal: false);
-        crew.Work();
+        crew.Work(scratch);
         crew.Close();
         _idle = crew;
     }
@@ -69,7 +67,9 @@ internal sealed unsafe class Runner<T>(Operation<T> operation, int threads)
                 int before = Interlocked.CompareExchange(ref _inside, inside + 1, inside);
                 if (before == inside)
                 {
-                    Work();
+                    Scratch scratch = runner._scratch.Rent();
+                    Work(scratch);
+                    runner._scratch.Return(scratch);
                     Interlocked.Decrement(ref _inside);
                     return;
                 }
@@ -77,12 +77,10 @@ internal sealed unsafe class Runner<T>(Operation<T> operation, int threads)
             }
         }
 
-        public void Work()
+        public void Work(Scratch scratch)
         {
-            Scratch scratch = runner._scratch.Rent();
             for (int unit = Interlocked.Increment(ref _next); unit < runner.Units; unit = Interlocked.Increment(ref _next))
                 runner.RunUnit(_arguments, unit, scratch);
-            runner._scratch.Return(scratch);
         }
 
         public void Close()

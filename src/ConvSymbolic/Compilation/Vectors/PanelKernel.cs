@@ -4,9 +4,9 @@ namespace ConvSymbolic.Compilation.Vectors;
 
 /// <summary>
 /// The product of a matrix that is never written down with a panel of two vectors (or one) a row:
-/// <code>sums[j] += Σ_k x[rows[j] + columns[k]] · panel[k]</code>
+/// <code>sums[j] = start[j] + Σ_k x[rows[j] + columns[k]] · panel[k]</code>
 /// Twelve (six) accumulators stay in registers: six rows j at a time, and per k two loads of the panel, six broadcasts and twelve products.
-/// With positions as rows and channels × taps as columns it is a correlation; the other way round it is the gradient of its filter.
+/// The starts of the rows may be the sums, or one row for all (a pitch of 0). With positions as rows and channels × taps as columns it is a correlation; the other way round it is the gradient of its filter.
 /// </summary>
 internal static unsafe class PanelKernel<T, TVector, TLanes>
     where T : unmanaged
@@ -17,20 +17,20 @@ internal static unsafe class PanelKernel<T, TVector, TLanes>
     public const int Rows = 6;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void MultiplyTwo(T* x, int* rows, int rowCount, int* columns, int columnCount, T* panel, T* sums)
+    public static void MultiplyTwo(T* x, int* rows, int rowCount, int* columns, int columnCount, T* panel, T* start, int startPitch, T* sums)
     {
         int last = rowCount - 1;
-        for (int j = 0; j < rowCount; j += Rows, sums += 2 * Rows * TLanes.Count)
+        for (int j = 0; j < rowCount; j += Rows, sums += 2 * Rows * TLanes.Count, start += Rows * startPitch)
         {
             // Rows past the last repeat it; their sums are never read.
             T* x0 = x + rows[j], x1 = x + rows[Math.Min(j + 1, last)], x2 = x + rows[Math.Min(j + 2, last)];
             T* x3 = x + rows[Math.Min(j + 3, last)], x4 = x + rows[Math.Min(j + 4, last)], x5 = x + rows[Math.Min(j + 5, last)];
-            TVector s00 = TLanes.Load(sums), s01 = TLanes.Load(sums + TLanes.Count);
-            TVector s10 = TLanes.Load(sums + 2 * TLanes.Count), s11 = TLanes.Load(sums + 3 * TLanes.Count);
-            TVector s20 = TLanes.Load(sums + 4 * TLanes.Count), s21 = TLanes.Load(sums + 5 * TLanes.Count);
-            TVector s30 = TLanes.Load(sums + 6 * TLanes.Count), s31 = TLanes.Load(sums + 7 * TLanes.Count);
-            TVector s40 = TLanes.Load(sums + 8 * TLanes.Count), s41 = TLanes.Load(sums + 9 * TLanes.Count);
-            TVector s50 = TLanes.Load(sums + 10 * TLanes.Count), s51 = TLanes.Load(sums + 11 * TLanes.Count);
+            TVector s00 = TLanes.Load(start), s01 = TLanes.Load(start + TLanes.Count);
+            TVector s10 = TLanes.Load(start + startPitch), s11 = TLanes.Load(start + startPitch + TLanes.Count);
+            TVector s20 = TLanes.Load(start + 2 * startPitch), s21 = TLanes.Load(start + 2 * startPitch + TLanes.Count);
+            TVector s30 = TLanes.Load(start + 3 * startPitch), s31 = TLanes.Load(start + 3 * startPitch + TLanes.Count);
+            TVector s40 = TLanes.Load(start + 4 * startPitch), s41 = TLanes.Load(start + 4 * startPitch + TLanes.Count);
+            TVector s50 = TLanes.Load(start + 5 * startPitch), s51 = TLanes.Load(start + 5 * startPitch + TLanes.Count);
             T* p = panel;
             int* end = columns + columnCount;
             for (int* column = columns; column < end; column++)
@@ -73,15 +73,15 @@ internal static unsafe class PanelKernel<T, TVector, TLanes>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void MultiplyOne(T* x, int* rows, int rowCount, int* columns, int columnCount, T* panel, T* sums)
+    public static void MultiplyOne(T* x, int* rows, int rowCount, int* columns, int columnCount, T* panel, T* start, int startPitch, T* sums)
     {
         int last = rowCount - 1;
-        for (int j = 0; j < rowCount; j += Rows, sums += Rows * TLanes.Count)
+        for (int j = 0; j < rowCount; j += Rows, sums += Rows * TLanes.Count, start += Rows * startPitch)
         {
             T* x0 = x + rows[j], x1 = x + rows[Math.Min(j + 1, last)], x2 = x + rows[Math.Min(j + 2, last)];
             T* x3 = x + rows[Math.Min(j + 3, last)], x4 = x + rows[Math.Min(j + 4, last)], x5 = x + rows[Math.Min(j + 5, last)];
-            TVector s0 = TLanes.Load(sums), s1 = TLanes.Load(sums + TLanes.Count), s2 = TLanes.Load(sums + 2 * TLanes.Count);
-            TVector s3 = TLanes.Load(sums + 3 * TLanes.Count), s4 = TLanes.Load(sums + 4 * TLanes.Count), s5 = TLanes.Load(sums + 5 * TLanes.Count);
+            TVector s0 = TLanes.Load(start), s1 = TLanes.Load(start + startPitch), s2 = TLanes.Load(start + 2 * startPitch);
+            TVector s3 = TLanes.Load(start + 3 * startPitch), s4 = TLanes.Load(start + 4 * startPitch), s5 = TLanes.Load(start + 5 * startPitch);
             T* p = panel;
             int* end = columns + columnCount;
             for (int* column = columns; column < end; column++)

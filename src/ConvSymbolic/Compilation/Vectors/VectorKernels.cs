@@ -22,7 +22,7 @@ internal abstract unsafe class VectorKernels<T>
     };
 
     /// <summary><see cref="PanelKernel{T, TVector, TLanes}"/> with a panel of one or two vectors.</summary>
-    public abstract void Panel(int vectors, T* x, int* rows, int rowCount, int* columns, int columnCount, T* panel, T* sums);
+    public abstract void Panel(int vectors, T* x, int* rows, int rowCount, int* columns, int columnCount, T* panel, T* start, int startPitch, T* sums);
 
     /// <summary><see cref="RowKernel{T, TVector, TLanes, TTaps, TRows}"/> with 1 to 5 taps and 1, 2, 4 or 8 rows.</summary>
     public abstract void Rows(int taps, int rows, T* x, nint xPitch, int* columns, int columnCount, T* weights, T* o, nint oPitch, int width, T initial, bool accumulate);
@@ -54,12 +54,12 @@ internal sealed unsafe class VectorKernels<T, TVector, TLanes> : VectorKernels<T
 {
     public override int Lanes => TLanes.Count;
 
-    public override void Panel(int vectors, T* x, int* rows, int rowCount, int* columns, int columnCount, T* panel, T* sums)
+    public override void Panel(int vectors, T* x, int* rows, int rowCount, int* columns, int columnCount, T* panel, T* start, int startPitch, T* sums)
     {
         if (vectors == 2)
-            PanelKernel<T, TVector, TLanes>.MultiplyTwo(x, rows, rowCount, columns, columnCount, panel, sums);
+            PanelKernel<T, TVector, TLanes>.MultiplyTwo(x, rows, rowCount, columns, columnCount, panel, start, startPitch, sums);
         else
-            PanelKernel<T, TVector, TLanes>.MultiplyOne(x, rows, rowCount, columns, columnCount, panel, sums);
+            PanelKernel<T, TVector, TLanes>.MultiplyOne(x, rows, rowCount, columns, columnCount, panel, start, startPitch, sums);
     }
 
     public override void Rows(int taps, int rows, T* x, nint xPitch, int* columns, int columnCount, T* weights, T* o, nint oPitch, int width, T initial, bool accumulate)
