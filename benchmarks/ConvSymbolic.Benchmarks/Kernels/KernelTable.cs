@@ -26,7 +26,22 @@ internal static unsafe class KernelTable
         }
         Console.WriteLine();
         TinyTable.Print(options);
+        PrintThreads(options);
         Machine.PrintLoad();
+    }
+
+    // Batches of one thread and of two in turns; two threads need two idle processors.
+    private static void PrintThreads(KernelOptions options)
+    {
+        KernelCase work = KernelCase.All.First(work => work.Name == "64 channels");
+        Layer layer = Convolution.Create(work.Options);
+        CompiledLayer<float> alone = layer.Compile<float>(), together = layer.Compile<float>(new() { Threads = 2 });
+        float[] x = new float[layer.InputShape.Count], f = new float[layer.FilterShape.Count], g = new float[layer.OutputShape.Count];
+        Timing[] forward = Contest.Run(options.Seconds, () => alone.Forward(x, f, [], g), () => together.Forward(x, f, [], g));
+        Timing[] filter = Contest.Run(options.Seconds, () => alone.FilterGradient(x, g, f), () => together.FilterGradient(x, g, f));
+        Timing[] input = Contest.Run(options.Seconds, () => alone.InputGradient(f, g, x), () => together.InputGradient(f, g, x));
+        Console.WriteLine($"Two threads, {work}: {forward[0].Minimum / forward[1].Minimum:F2}, {filter[0].Minimum / filter[1].Minimum:F2} and {input[0].Minimum / input[1].Minimum:F2} times one thread (O, ∂F, ∂X; minima).");
+        Console.WriteLine();
     }
 
     private static void Measure<T>(KernelCase work, KernelOptions options)

@@ -36,7 +36,7 @@ internal sealed unsafe class PanelCorrelation<T> : Operation<T>
         _parts = [.. parts];
         IsPadded = _parts.Any(part => part.Layout is { IsDirect: false });
         UnitBytes = Scratch.BytesOf<T>(_parts.Max(part => part.Layout?.PackedLength ?? 0))
-            + Scratch.BytesOf<T>((MostPositions + PanelKernel<T, T, ScalarLanes<T>>.Rows) * 2 * _lanes) + Scratch.BytesOf<T>(2 * _lanes);
+            + Scratch.BytesOf<T>((MostPositions + PanelKernel<T, T, ScalarLanes<T>>.Rows) * 2 * _lanes) + Scratch.BytesOf<T>(MostPositions * 2 * _lanes) + Scratch.BytesOf<T>(2 * _lanes);
     }
 
     public override int Units { get; }
@@ -77,7 +77,7 @@ internal sealed unsafe class PanelCorrelation<T> : Operation<T>
             return;
         }
         T* room = scratch.Take<T>(layout.PackedLength);
-        T* sums = scratch.Take<T>((MostPositions + PanelKernel<T, T, ScalarLanes<T>>.Rows) * 2 * _lanes), start = scratch.Take<T>(2 * _lanes);
+        T* sums = scratch.Take<T>((MostPositions + PanelKernel<T, T, ScalarLanes<T>>.Rows) * 2 * _lanes), turned = scratch.Take<T>(MostPositions * 2 * _lanes), start = scratch.Take<T>(2 * _lanes);
         T* source = arguments.Source + ((long)image * _shape.Groups + group) * _shape.SourceChannels * _shape.SourcePlane;
         T* x = layout.Read(source, room, block);
         int positions = layout.RowsOf(block) * layout.Inner, chunks = (positions + MostPositions - 1) / MostPositions;
@@ -96,7 +96,7 @@ internal sealed unsafe class PanelCorrelation<T> : Operation<T>
                     int from = (int)((long)columns * k / columnChunks), to = (int)((long)columns * (k + 1) / columnChunks);
                     _kernels.Panel(vectors, x, layout.Positions.Pointer + first, count, layout.Columns.Pointer + from, to - from, weights + (long)from * width, k == 0 ? start : sums, k == 0 ? 0 : width, sums);
                 }
-                part.Store(sums, width, result + (long)channel * _shape.ResultPlane, _shape.ResultPlane, channels, block, first, count);
+                part.Store(sums, turned, width, result + (long)channel * _shape.ResultPlane, _shape.ResultPlane, channels, block, first, count);
                 weights += (long)columns * width;
             }
         }
@@ -108,6 +108,12 @@ internal sealed unsafe class PanelCorrelation<T> : Operation<T>
     {
         int width = VectorsOf(panel) * _lanes, channels = Math.Min(width, _shape.ResultChannels - panel * 2 * _lanes);
         filter += (long)panel * 2 * _lanes * _shape.ResultWeights;
+        if (layout.HasAllTaps && channels == width && _shape.SourceWeights == _shape.Taps)
+        {
+            int columns = layout.Channels * _shape.Taps;
+            Transposition.Run(filter, _shape.ResultWeights, to, width, width, columns);
+            return to + (long)columns * width;
+        }
         if (layout.HasAllTaps && channels == width)
         {
             for (int source = 0; source < layout.Channels; source++, filter += _shape.SourceWeights, to += (long)_shape.Taps * width)
@@ -157,7 +163,7 @@ internal sealed unsafe class PanelCorrelation<T> : Operation<T>
         public int ColumnCount => Layout?.Columns.Count ?? 0;
 
         /// <summary>Writes sums[position][channel] to where they belong.</summary>
-        public void Store(T* sums, int width, T* result, int plane, int channels, int block, int first, int count)
+        public void Store(T* sums, T* turned, int width, T* result, int plane, int channels, int block, int first, int count)
         {
             result += (long)block * _blockStep;
             int* at = _results.Pointer + first;
@@ -166,10 +172,11 @@ internal sealed unsafe class PanelCorrelation<T> : Operation<T>
                 Transposition.Run(sums, width, result + at[0], plane, count, channels);
                 return;
             }
-            for (int channel = 0; channel < channels; channel++, result += plane)
+            Transposition.Run(sums, width, turned, count, count, channels);
+            for (int channel = 0; channel < channels; channel++, result += plane, turned += count)
             {
                 for (int k = 0; k < count; k++)
-                    result[at[k]] = sums[(long)k * width + channel];
+                    result[at[k]] = turned[k];
             }
         }
 

@@ -118,7 +118,7 @@ internal sealed unsafe class RowPart<T>
         for (int start = 0; start < Math.Min(spacing, rows); start++)
         {
             // Rows a spacing apart see the same filter rows. The last strip lies over the one before where they are no multiple.
-            int count = (rows - start + spacing - 1) / spacing, size = count >= MostRows ? MostRows : count >= 4 ? 4 : count >= 2 ? 2 : 1;
+            int count = (rows - start + spacing - 1) / spacing, size = StripOf(count);
             for (int at = 0; at < count; at += size)
             {
                 int row = start + spacing * Math.Min(at, count - size);
@@ -141,6 +141,16 @@ internal sealed unsafe class RowPart<T>
             }
         }
     }
+
+    // 28 rows are four strips of 7.
+    private static int StripOf(int rows) => rows switch
+    {
+        1 => 1,
+        2 or 3 => 2,
+        4 or 5 or 6 => 4,
+        7 => 7,
+        _ => rows % 7 == 0 && rows % MostRows != 0 ? 7 : MostRows,
+    };
 
     private void RunLine(T* x, T* weights, T* result, T initial)
     {

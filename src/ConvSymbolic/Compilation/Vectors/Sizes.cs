@@ -31,6 +31,11 @@ internal readonly struct Five : ISize
     public static int Value => 5;
 }
 
+internal readonly struct Seven : ISize
+{
+    public static int Value => 7;
+}
+
 internal readonly struct Eight : ISize
 {
     public static int Value => 8;

@@ -24,7 +24,7 @@ internal abstract unsafe class VectorKernels<T>
     /// <summary><see cref="PanelKernel{T, TVector, TLanes}"/> with a panel of one or two vectors.</summary>
     public abstract void Panel(int vectors, T* x, int* rows, int rowCount, int* columns, int columnCount, T* panel, T* start, int startPitch, T* sums);
 
-    /// <summary><see cref="RowKernel{T, TVector, TLanes, TTaps, TRows}"/> with 1 to 5 taps and 1, 2, 4 or 8 rows.</summary>
+    /// <summary><see cref="RowKernel{T, TVector, TLanes, TTaps, TRows}"/> with 1 to 5 taps and 1, 2, 4, 7 or 8 rows.</summary>
     public abstract void Rows(int taps, int rows, T* x, nint xPitch, int* columns, int columnCount, T* weights, T* o, nint oPitch, int width, T initial, bool accumulate);
 
     /// <summary><see cref="DotKernel{T, TVector, TLanes, TTaps, TColumns}"/> with 1 to 5 taps and 1 to 3 columns, at most 10 together.</summary>
@@ -146,6 +146,9 @@ internal sealed unsafe class VectorKernels<T, TVector, TLanes> : VectorKernels<T
                 break;
             case 2:
                 RowKernel<T, TVector, TLanes, TTaps, Two>.Run(x, xPitch, columns, columnCount, weights, o, oPitch, width, initial, accumulate);
+                break;
+            case 7:
+                RowKernel<T, TVector, TLanes, TTaps, Seven>.Run(x, xPitch, columns, columnCount, weights, o, oPitch, width, initial, accumulate);
                 break;
             case 4:
                 RowKernel<T, TVector, TLanes, TTaps, Four>.Run(x, xPitch, columns, columnCount, weights, o, oPitch, width, initial, accumulate);
