@@ -1,5 +1,4 @@
 using ConvSymbolic.Compilation;
-using ConvSymbolic.Derivations;
 using ConvSymbolic.Diagnostics;
 using ConvSymbolic.Numbers;
 using ConvSymbolic.Polynomials;

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics.X86;
 
 namespace ConvSymbolic.Compilation.Vectors;
 
@@ -16,8 +15,6 @@ internal static unsafe class PanelKernel<T, TVector, TLanes>
 {
     /// <summary>So many rows are summed at a time; the memory of the sums has room for a multiple of it.</summary>
     public const int Rows = 6;
-
-    private const int LineBytes = 64;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void MultiplyTwo(T* x, int* rows, int rowCount, int* columns, int columnCount, T* panel, T* start, int startPitch, T* sums)
@@ -39,9 +36,6 @@ internal static unsafe class PanelKernel<T, TVector, TLanes>
             for (int* column = columns; column < end; column++)
             {
                 nint at = *column;
-                // Rows read on through the same lines of memory; channels lie too far apart for the hardware to see that.
-                if (Sse.IsSupported)
-                    Sse.Prefetch0(x5 + at + LineBytes / sizeof(T));
                 TVector p0 = TLanes.Load(p), p1 = TLanes.Load(p + TLanes.Count);
                 p += 2 * TLanes.Count;
                 TVector v = TLanes.Broadcast(x0[at]);
