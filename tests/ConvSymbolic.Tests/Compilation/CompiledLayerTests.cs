@@ -91,12 +91,15 @@ public class CompiledLayerTests
         Assert.Equal([6], o);
     }
 
-    [Fact]
-    public void A_call_allocates_nothing()
+    [Theory]
+    [InlineData(2, 4, 2, 9)]
+    [InlineData(20, 40, 2, 9)]
+    [InlineData(1, 1, 1, 3)]
+    public void A_call_allocates_nothing(int channels, int filters, int groups, int extent)
     {
-        Layer layer = Convolution.Create(input: [9, 8, 7], filter: [3, 2, 2], stride: 2, padding: 1, channels: 2, filters: 4, groups: 2, batch: 2, bias: true);
+        Layer layer = Convolution.Create(input: [extent, 4, 5], filter: [3, 2, 2], stride: 2, padding: 1, channels: channels, filters: filters, groups: groups, batch: 2, bias: true);
         CompiledLayer<float> run = layer.Compile<float>();
-        float[] x = new float[layer.InputShape.Count], f = new float[layer.FilterShape.Count], b = new float[4], o = new float[layer.OutputShape.Count];
+        float[] x = new float[layer.InputShape.Count], f = new float[layer.FilterShape.Count], b = new float[filters], o = new float[layer.OutputShape.Count];
         long Allocated()
         {
             long before = GC.GetAllocatedBytesForCurrentThread();

@@ -24,6 +24,24 @@ public class VectorPathTests
         }
     }
 
+    [Theory]
+    [InlineData(VectorPath.Scalar)]
+    [InlineData(VectorPath.Vector128)]
+    [InlineData(VectorPath.Vector256)]
+    [InlineData(VectorPath.Vector512)]
+    public void Filters_of_one_position_give_what_the_loops_give(VectorPath path)
+    {
+        var random = new Random(3);
+        for (int round = 0; round < 20; round++)
+        {
+            int groups = 1 + round % 2;
+            Layer layer = Convolution.Create(
+                input: [random.Next(3, 40), random.Next(3, 40)], filter: [1, 1], channels: groups * random.Next(1, 20), filters: groups * random.Next(6, 20), groups: groups, batch: 1 + round % 3, bias: round % 4 == 0);
+            AssertEqual<double>(layer, random, path, threads: 1 + round % 2, round);
+            AssertEqual<float>(layer, random, path, threads: 1 + round % 2, round);
+        }
+    }
+
     [Fact]
     public void Straight_line_code_gives_what_the_loops_give()
     {
@@ -33,6 +51,50 @@ public class VectorPathTests
             Layer layer = layers.Next();
             AssertEqual<double>(layer, new Random(round), VectorPath.Auto, threads: 1, round);
             AssertEqual<float>(layer, new Random(round), VectorPath.Auto, threads: 1, round);
+        }
+    }
+
+    [Theory]
+    [InlineData(VectorPath.Scalar)]
+    [InlineData(VectorPath.Vector256)]
+    public void Infinities_never_meet_the_zeros_around_an_array(VectorPath path)
+    {
+        var layers = new RandomLayers(seed: 79) { LargestScale = 3, MostProducts = 100_000, MostElements = 10_000 };
+        var random = new Random(2);
+        for (int round = 0; round < 60; round++)
+        {
+            Layer layer = layers.Next();
+            double[] x = Integers<double>(random, layer.InputShape.Count), f = Integers<double>(random, layer.FilterShape.Count);
+            double[] b = Integers<double>(random, layer.HasBias ? layer.Filters : 0), g = Integers<double>(random, layer.OutputShape.Count);
+            double[] spoilt = (round % 3) switch { 0 => x, 1 => f, _ => g };
+            spoilt[random.Next(spoilt.Length)] = round % 2 == 0 ? double.PositiveInfinity : double.NaN;
+            Results<double> expected = ByLoops(layer, x, f, b, g), found = Results<double>.Of(layer, x, f, b, g, new() { Vectors = path });
+            Assert.Equal(expected.Output, found.Output);
+            Assert.Equal(expected.Filter, found.Filter);
+            Assert.Equal(expected.Input, found.Input);
+        }
+    }
+
+    [Theory]
+    [InlineData(VectorPath.Scalar)]
+    [InlineData(VectorPath.Vector128)]
+    [InlineData(VectorPath.Vector256)]
+    [InlineData(VectorPath.Vector512)]
+    public void Nothing_outside_a_span_is_touched(VectorPath path)
+    {
+        Assert.SkipUnless(GuardedMemory.IsSupported, "Memory is guarded with mmap, which this system lacks.");
+        var layers = new RandomLayers(seed: 80) { LargestScale = 3, MostProducts = 100_000, MostElements = 10_000 };
+        for (int round = 0; round < 60; round++)
+        {
+            Layer layer = layers.Next();
+            foreach (bool atEnd in (bool[])[true, false])
+            {
+                using GuardedMemory x = new(layer.InputShape.Count, atEnd), f = new(layer.FilterShape.Count, atEnd), b = new(layer.HasBias ? layer.Filters : 0, atEnd);
+                using GuardedMemory g = new(layer.OutputShape.Count, atEnd), df = new(layer.FilterShape.Count, atEnd), dx = new(layer.InputShape.Count, atEnd);
+                CompiledLayer<float> run = layer.Compile<float>(new() { Vectors = round % 10 == 0 ? VectorPath.Auto : path });
+                run.Forward(x.Span, f.Span, b.Span, g.Span);
+                run.Backward(x.Span, f.Span, g.Span, df.Span, dx.Span, b.Span);
+            }
         }
     }
 
