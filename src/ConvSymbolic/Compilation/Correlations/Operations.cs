@@ -33,8 +33,6 @@ internal static class Operations
     {
         if (shape.Axes.Length > MostAxes || shape.Axes.Aggregate(1L, (product, axis) => product * axis.Length) > MostPhases || !IsReasonable(shape, shape.Phases()))
             return null;
-        if (PlaneCorrelation<T>.Of(shape, kernels) is { } plane)
-            return plane;
         return HasManyChannels(shape, kernels) ? new PanelCorrelation<T>(shape, kernels) : new RowCorrelation<T>(shape, kernels);
     }
 

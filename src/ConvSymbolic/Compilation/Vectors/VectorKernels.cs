@@ -24,9 +24,6 @@ internal abstract unsafe class VectorKernels<T>
     /// <summary><see cref="PanelKernel{T, TVector, TLanes}"/> with a panel of one or two vectors.</summary>
     public abstract void Panel(int vectors, T* x, int* rows, int rowCount, int* columns, int columnCount, T* panel, T* start, int startPitch, T* sums);
 
-    /// <summary><see cref="PlaneKernel{T, TVector, TLanes}"/>.</summary>
-    public abstract void Plane(T* x, int* columns, int columnCount, T* weights, nint rowStep, nint columnStep, T* initial, T* o, nint oPitch, int rows, int width);
-
     /// <summary><see cref="RowKernel{T, TVector, TLanes, TTaps, TRows}"/> with 1 to 5 taps and 1, 2, 4, 7 or 8 rows.</summary>
     public abstract void Rows(int taps, int rows, T* x, nint xPitch, int* columns, int columnCount, T* weights, T* o, nint oPitch, int width, T initial, bool accumulate);
 
@@ -64,9 +61,6 @@ internal sealed unsafe class VectorKernels<T, TVector, TLanes> : VectorKernels<T
         else
             PanelKernel<T, TVector, TLanes>.MultiplyOne(x, rows, rowCount, columns, columnCount, panel, start, startPitch, sums);
     }
-
-    public override void Plane(T* x, int* columns, int columnCount, T* weights, nint rowStep, nint columnStep, T* initial, T* o, nint oPitch, int rows, int width) =>
-        PlaneKernel<T, TVector, TLanes>.Run(x, columns, columnCount, weights, rowStep, columnStep, initial, o, oPitch, rows, width);
 
     public override void Rows(int taps, int rows, T* x, nint xPitch, int* columns, int columnCount, T* weights, T* o, nint oPitch, int width, T initial, bool accumulate)
     {
