@@ -3,6 +3,7 @@ using BenchmarkDotNet.Running;
 using ConvSymbolic;
 using ConvSymbolic.Benchmarks;
 using ConvSymbolic.Benchmarks.Corpus;
+using ConvSymbolic.Benchmarks.Kernels;
 
 // Without a command of ours the arguments are BenchmarkDotNet's.
 switch (args)
@@ -27,14 +28,17 @@ switch (args)
     case ["check-times", var document, var program] when File.Exists(document) && File.Exists(program):
         CheckTimes.Print(document, program);
         return 0;
+    case ["kernels", .. var words] when KernelOptions.Parse(words) is { } options:
+        KernelTable.Print(options);
+        return 0;
     case ["coverage"]:
         using (var coq = Coq.Build())
             Console.Write(CoverageTable.Write(coq));
         foreach (string solver in CoverageTable.Absent)
             Console.Error.WriteLine($"{solver} is not installed; the table says nothing of it");
         return 0;
-    case ["compare" or "first" or "job" or "corpus" or "check-times" or "all-sizes" or "coverage", ..]:
-        Console.Error.WriteLine($"usage: {ComparisonOptions.Help} | {CorpusMeasure.Help} | {CheckTimes.Help} | first H K | job H K | all-sizes | coverage; H and K are the extents of input and filter, the paths are those of this program and of convsym as published");
+    case ["compare" or "first" or "job" or "corpus" or "check-times" or "all-sizes" or "coverage" or "kernels", ..]:
+        Console.Error.WriteLine($"usage: {ComparisonOptions.Help} | {CorpusMeasure.Help} | {CheckTimes.Help} | first H K | job H K | all-sizes | coverage | {KernelOptions.Help}; H and K are the extents of input and filter, the paths are those of this program and of convsym as published");
         return 2;
     default:
         BenchmarkRunner.Run<JobBenchmark>(args: args);

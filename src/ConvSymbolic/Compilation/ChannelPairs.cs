@@ -37,10 +37,10 @@ internal struct ChannelPairs(WindowGeometry geometry)
     /// <summary>Where in its channel of the filter the weight of a tap stands: rotated by 180° in a true convolution.</summary>
     public readonly int Weight(int tap) => geometry.IsFlipped ? geometry.Taps - 1 - tap : tap;
 
-    private readonly int SmallOffset => (_image * geometry.SmallChannels + _small) * geometry.SmallPlane;
+    public readonly int SmallOffset => (_image * geometry.SmallChannels + _small) * geometry.SmallPlane;
 
-    private readonly int LargeOffset =>
+    public readonly int LargeOffset =>
         (_image * geometry.LargeChannels + _small / geometry.SmallPerGroup * geometry.LargePerGroup + _within) * geometry.LargePlane;
 
-    private readonly int FilterOffset => (_small * geometry.LargePerGroup + _within) * geometry.Taps;
+    public readonly int FilterOffset => (_small * geometry.LargePerGroup + _within) * geometry.Taps;
 }

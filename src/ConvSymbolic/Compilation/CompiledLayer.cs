@@ -1,4 +1,8 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
+using ConvSymbolic.Compilation.Correlations;
+using ConvSymbolic.Compilation.StraightLine;
+using ConvSymbolic.Compilation.Vectors;
 using ConvSymbolic.Diagnostics;
 using ConvSymbolic.Layers;
 
@@ -6,20 +10,34 @@ namespace ConvSymbolic.Compilation;
 
 /// <summary>
 /// A layer as numeric code over flat row-major spans in the shapes of the layer (theory.md): O and the gradients of a scalar L with
-/// G = ∂L/∂O. Every result is overwritten, not added to. A call allocates nothing on layers of up to 32 axes; any number of threads may call at once.
+/// G = ∂L/∂O. Every result is overwritten, not added to. Calls allocate nothing once the first are done (layers of more than 32 axes excepted); any
+/// number of threads may call at once.
 /// </summary>
 /// <typeparam name="T">float or double.</typeparam>
-public sealed class CompiledLayer<T>
+public sealed unsafe class CompiledLayer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly WindowGeometry _geometry;
+    private readonly VectorKernels<T> _kernels;
+    private readonly Runner<T>? _gather, _spread, _weigh;
+    private readonly StraightLayer<T>? _straight;
 
-    internal CompiledLayer(Layer layer)
+    internal CompiledLayer(Layer layer, CompileOptions options)
     {
         if (typeof(T) != typeof(float) && typeof(T) != typeof(double))
             Fail.With("compile.type", $"A layer can't be compiled for {typeof(T).Name}; float or double was expected.", typeof(T).Name, "float or double");
         Layer = layer;
+        if (options.Threads < 0)
+            Fail.With("compile.threads", $"A call can't use {options.Threads} threads; 1 or more was expected, or 0 for 1.", $"{options.Threads}", "1 or more");
         _geometry = new WindowGeometry(layer);
+        _kernels = VectorKernels<T>.Of(options.Vectors);
+        _straight = options.Vectors == VectorPath.Auto ? StraightLayer<T>.Of(layer, _geometry) : null;
+        if (_straight is not null)
+            return;
+        int threads = Math.Max(1, options.Threads);
+        _gather = Operations.Gather(layer, _kernels) is { } gather ? new(gather, threads) : null;
+        _spread = Operations.Spread(layer, _kernels) is { } spread ? new(spread, threads) : null;
+        _weigh = Operations.Weigh(layer, _kernels, threads) is { } weigh ? new(weigh, threads) : null;
     }
 
     /// <summary>The layer.</summary>
@@ -40,11 +58,16 @@ public sealed class CompiledLayer<T>
         SpanChecks.Apart("o", o, "x", x);
         SpanChecks.Apart("o", o, "f", f);
         SpanChecks.Apart("o", o, "b", b);
-        FillWithBias(b, o);
-        if (Layer.IsTransposed)
-            LoopKernels.Spread(_geometry, x, f, o);
-        else
-            LoopKernels.Gather(_geometry, x, f, o);
+        if (_straight is not null)
+            _straight.Forward(ref Start(x), ref Start(f), ref Start(b), ref Start(o));
+        else if (!TryCorrelate(Layer.IsTransposed ? _spread : _gather, x, f, b, o))
+        {
+            FillWithBias(b, o);
+            if (Layer.IsTransposed)
+                LoopKernels.Spread(_geometry, x, f, o);
+            else
+                LoopKernels.Gather(_geometry, x, f, o);
+        }
     }
 
     /// <summary>The filter gradient: <c>∂L/∂F[o,c,a] = Σ_n Σ_i G[n,o,i] X⟨n, γ(o)·C/g + c, s·i + d·a − p⟩</c>, or its transposed form.</summary>
@@ -59,11 +82,17 @@ public sealed class CompiledLayer<T>
         SpanChecks.Length("df", "the filter's gradient", df.Length, Layer.FilterShape);
         SpanChecks.Apart("df", df, "x", x);
         SpanChecks.Apart("df", df, "g", g);
-        df.Clear();
-        if (Layer.IsTransposed)
-            LoopKernels.Weigh(_geometry, x, g, df);
-        else
-            LoopKernels.Weigh(_geometry, g, x, df);
+        if (_straight is not null)
+        {
+            _straight.FilterGradient(ref Start(x), ref Start(g), ref Start(x), ref Start(df));
+            return;
+        }
+        ReadOnlySpan<T> small = Layer.IsTransposed ? x : g, large = Layer.IsTransposed ? g : x;
+        if (!TryWeigh(small, large, df))
+        {
+            df.Clear();
+            LoopKernels.Weigh(_geometry, small, large, df);
+        }
     }
 
     /// <summary>The input gradient: <c>∂L/∂X[n,·,m] = Σ_o Σ_a (stuff_s G)⟨n,o, m + p − d·a⟩ F[o,c,a]</c>, or its transposed form.</summary>
@@ -78,11 +107,16 @@ public sealed class CompiledLayer<T>
         SpanChecks.Length("dx", "the input's gradient", dx.Length, Layer.InputShape);
         SpanChecks.Apart("dx", dx, "f", f);
         SpanChecks.Apart("dx", dx, "g", g);
-        dx.Clear();
-        if (Layer.IsTransposed)
-            LoopKernels.Gather(_geometry, g, f, dx);
-        else
-            LoopKernels.Spread(_geometry, g, f, dx);
+        if (_straight is not null)
+            _straight.InputGradient(ref Start(f), ref Start(g), ref Start(f), ref Start(dx));
+        else if (!TryCorrelate(Layer.IsTransposed ? _gather : _spread, g, f, [], dx))
+        {
+            dx.Clear();
+            if (Layer.IsTransposed)
+                LoopKernels.Gather(_geometry, g, f, dx);
+            else
+                LoopKernels.Spread(_geometry, g, f, dx);
+        }
     }
 
     /// <summary>The bias gradient: <c>∂L/∂b[o] = Σ_n Σ_i G[n,o,i]</c>.</summary>
@@ -98,9 +132,65 @@ public sealed class CompiledLayer<T>
         int plane = g.Length / (Layer.Batch * Layer.Filters);
         for (int channel = 0; db.Length > 0 && !g.IsEmpty; channel = (channel + 1) % db.Length)
         {
-            foreach (T value in g[..plane])
-                db[channel] += value;
+            fixed (T* values = g)
+                db[channel] += _kernels.Sum(values, plane);
             g = g[plane..];
+        }
+    }
+
+    /// <summary>All gradients: <see cref="FilterGradient"/>, <see cref="InputGradient"/> and <see cref="BiasGradient"/> in one call.</summary>
+    /// <param name="x">The input X, of shape (N, C, H…).</param>
+    /// <param name="f">The filter F, of the filter's shape.</param>
+    /// <param name="g">The gradient G = ∂L/∂O, of shape (N, O, H′…).</param>
+    /// <param name="df">Receives ∂L/∂F, of the filter's shape.</param>
+    /// <param name="dx">Receives ∂L/∂X, of shape (N, C, H…).</param>
+    /// <param name="db">Receives ∂L/∂b, of shape (O); empty when the layer has no bias.</param>
+    /// <exception cref="ConvSymbolicException">A span has the wrong length, or a result overlaps what is read or another result.</exception>
+    public void Backward(ReadOnlySpan<T> x, ReadOnlySpan<T> f, ReadOnlySpan<T> g, Span<T> df, Span<T> dx, Span<T> db)
+    {
+        SpanChecks.Length("x", "the input", x.Length, Layer.InputShape);
+        SpanChecks.Length("f", "the filter", f.Length, Layer.FilterShape);
+        SpanChecks.Length("g", "the output's gradient", g.Length, Layer.OutputShape);
+        SpanChecks.Length("df", "the filter's gradient", df.Length, Layer.FilterShape);
+        SpanChecks.Length("dx", "the input's gradient", dx.Length, Layer.InputShape);
+        SpanChecks.Bias("db", db.Length, Layer);
+        SpanChecks.Gradients(x, f, g, df, dx, db);
+        if (_straight is not null)
+        {
+            _straight.Backward(ref Start(x), ref Start(f), ref Start(g), ref Start(df), ref Start(dx), ref Start(db));
+            return;
+        }
+        FilterGradient(x, g, df);
+        InputGradient(f, g, dx);
+        BiasGradient(g, db);
+    }
+
+    // Straight-line code reads and writes nothing but the elements of the layer, whose number was checked.
+    private static ref T Start(ReadOnlySpan<T> values) => ref MemoryMarshal.GetReference(values);
+
+    // False where the plain loops have to do it: 0·∞ must not come in by the zeros around an array.
+    private bool TryCorrelate(Runner<T>? runner, ReadOnlySpan<T> source, ReadOnlySpan<T> filter, ReadOnlySpan<T> bias, Span<T> result)
+    {
+        if (runner is null)
+            return false;
+        fixed (T* from = source, factor = filter, added = bias, to = result)
+        {
+            if (runner.IsPadded && !_kernels.AreFinite(factor, filter.Length))
+                return false;
+            runner.Run(new Arguments<T> { Source = from, Factor = factor, Bias = added, Result = to });
+            return true;
+        }
+    }
+
+    private bool TryWeigh(ReadOnlySpan<T> small, ReadOnlySpan<T> large, Span<T> result)
+    {
+        if (_weigh is null)
+            return false;
+        result.Clear();
+        fixed (T* factor = small, from = large, to = result)
+        {
+            _weigh.Run(new Arguments<T> { Source = from, Factor = factor, Result = to });
+            return !_weigh.IsPadded || _kernels.AreFinite(to, result.Length);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Numerics;
+using ConvSymbolic.Compilation;
 using ConvSymbolic.Layers;
 
 namespace ConvSymbolic.Tests.Compilation;
@@ -29,7 +30,7 @@ public class CompiledLayerRoundingTests
             Results<BigInteger> exact = Exact(layer, x, f, b, g, bits);
             Results<BigInteger> sizes = Exact(layer, Each(x, BigInteger.Abs), Each(f, BigInteger.Abs), Each(b, BigInteger.Abs), Each(g, BigInteger.Abs), bits);
             Results<BigInteger> counts = Exact(layer, Each(x, _ => 1), Each(f, _ => 1), Each(b, _ => 1), Each(g, _ => 1), bits: 0);
-            Results<T> found = Results<T>.Of(layer, Real<T>(x, bits), Real<T>(f, bits), Real<T>(b, bits), Real<T>(g, bits));
+            Results<T> found = Results<T>.Of(layer, Real<T>(x, bits), Real<T>(f, bits), Real<T>(b, bits), Real<T>(g, bits), new() { Vectors = (VectorPath)(round % 5) });
             Within(exact.Output, sizes.Output, counts.Output, found.Output);
             Within(exact.Filter, sizes.Filter, counts.Filter, found.Filter);
             Within(exact.Input, sizes.Input, counts.Input, found.Input);

@@ -3,12 +3,17 @@ using ConvSymbolic.Layers;
 
 namespace ConvSymbolic.Tests.Compilation;
 
-/// <summary>Small layers with every option, from a seed.</summary>
+/// <summary>Small layers with every option, from a seed; larger ones when asked.</summary>
 internal sealed class RandomLayers(int seed)
 {
-    private const int MostProducts = 500;
-
     private readonly Random _random = new(seed);
+
+    /// <summary>Extents and channels are up to so many times larger than they would be.</summary>
+    public int LargestScale { get; init; } = 1;
+
+    public long MostProducts { get; init; } = 500;
+
+    public int MostElements { get; init; } = 80;
 
     public Layer Next()
     {
@@ -18,7 +23,7 @@ internal sealed class RandomLayers(int seed)
             try
             {
                 Layer layer = Convolution.Create(options);
-                if (Products(layer) <= MostProducts && layer.InputShape.Count <= 80 && layer.FilterShape.Count <= 80)
+                if (Products(layer) <= MostProducts && layer.InputShape.Count <= MostElements && layer.FilterShape.Count <= MostElements && layer.OutputShape.Count <= Math.Max(MostElements, 500))
                     return layer;
             }
             catch (ConvSymbolicException)
@@ -34,19 +39,20 @@ internal sealed class RandomLayers(int seed)
     private LayerOptions Options()
     {
         int axes = _random.Next(1, 4);
-        int most = axes switch { 1 => 12, 2 => 6, _ => 4 };
+        int scale = LargestScale == 1 ? 1 : _random.Next(1, LargestScale + 1), width = LargestScale == 1 ? 1 : _random.Next(1, LargestScale * LargestScale);
+        int most = scale * axes switch { 1 => 12, 2 => 6, _ => 4 };
         int groups = _random.Next(4) == 0 ? _random.Next(2, 4) : 1;
         bool isTransposed = _random.Next(3) == 0;
         return new LayerOptions
         {
             Input = Each(axes, 1, most),
-            Filter = Each(axes, 1, axes == 1 ? 5 : 3),
+            Filter = Each(axes, 1, axes == 1 ? 5 : 3 * ((scale + 1) / 2)),
             Stride = Each(axes, 1, 3),
             Dilation = _random.Next(2) == 0 ? 1 : Each(axes, 1, 3),
             Padding = Padding(axes, isTransposed),
             OutputPadding = isTransposed ? Each(axes, 0, 2) : 0,
-            Channels = groups * _random.Next(1, 3),
-            Filters = groups * _random.Next(1, 4),
+            Channels = groups * _random.Next(1, 2 + width),
+            Filters = groups * _random.Next(1, 3 + width),
             Groups = groups,
             Batch = _random.Next(1, 3),
             HasBias = _random.Next(2) == 0,

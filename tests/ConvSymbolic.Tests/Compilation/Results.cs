@@ -13,9 +13,9 @@ internal static class ResultsOf
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         /// <summary>Runs the compiled layer on buffers that hold rubbish beforehand.</summary>
-        public static Results<T> Of(Layer layer, T[] x, T[] f, T[] b, T[] g)
+        public static Results<T> Of(Layer layer, T[] x, T[] f, T[] b, T[] g, CompileOptions options = default)
         {
-            CompiledLayer<T> run = layer.Compile<T>();
+            CompiledLayer<T> run = layer.Compile<T>(options);
             var results = new Results<T>(Rubbish<T>(layer.OutputShape.Count), Rubbish<T>(f.Length), Rubbish<T>(x.Length), Rubbish<T>(b.Length));
             run.Forward(x, f, b, results.Output);
             run.FilterGradient(x, g, results.Filter);

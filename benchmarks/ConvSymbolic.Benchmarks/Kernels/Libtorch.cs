@@ -1,0 +1,109 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+
+namespace ConvSymbolic.Benchmarks.Kernels;
+
+/// <summary>
+/// libtorch through the C interface that it exports for ahead-of-time compiled models: tensors over our memory, convolution, and its backward pass.
+/// </summary>
+internal static unsafe class Libtorch
+{
+    private const int Float32 = 6, Float64 = 7, Cpu = 0;
+
+    private static nint s_library;
+
+    /// <summary>Loads the library from the package that <c>-p:Peers=true</c> restores; false without it.</summary>
+    public static bool TryLoad(int threads)
+    {
+        string? folder = typeof(Libtorch).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(data => data.Key == "Libtorch")?.Value;
+        if (folder is null || !Directory.Exists(folder))
+            return false;
+        foreach (string dependency in Directory.EnumerateFiles(folder, "libgomp*").Append(Path.Combine(folder, "libc10.so")))
+            NativeLibrary.Load(dependency);
+        s_library = NativeLibrary.Load(Path.Combine(folder, "libtorch_cpu.so"));
+        ((delegate* unmanaged<byte, void>)Export("aoti_torch_grad_mode_set_enabled"))(0);
+        SetThreads(threads);
+        return true;
+    }
+
+    public static void SetThreads(int threads) => ((delegate* unmanaged<int, void>)Export("_ZN2at15set_num_threadsEi"))(threads);
+
+    /// <summary>A tensor over memory that stays where it is.</summary>
+    public static nint Tensor<T>(T* data, ReadOnlySpan<int> shape)
+        where T : unmanaged
+    {
+        long* sizes = stackalloc long[shape.Length], strides = stackalloc long[shape.Length];
+        long step = 1;
+        for (int k = shape.Length - 1; k >= 0; k--)
+            (sizes[k], strides[k], step) = (shape[k], step, step * shape[k]);
+        nint tensor;
+        var create = (delegate* unmanaged<void*, long, long*, long*, long, int, int, int, nint*, int>)Export("aoti_torch_create_tensor_from_blob");
+        Check(create(data, shape.Length, sizes, strides, 0, typeof(T) == typeof(double) ? Float64 : Float32, Cpu, -1, &tensor));
+        return tensor;
+    }
+
+    /// <summary>What is called many times: looked up once.</summary>
+    public static Convolution Of(int axes, long[] stride, long[] padding, long[] dilation, int groups) => new(axes, stride, padding, dilation, groups);
+
+    private static nint Export(string name) => NativeLibrary.GetExport(s_library, name);
+
+    private static void Check(int error)
+    {
+        if (error != 0)
+            throw new InvalidOperationException("libtorch refused a call.");
+    }
+
+    /// <summary>A convolution with its settings.</summary>
+    public sealed class Convolution(int axes, long[] stride, long[] padding, long[] dilation, int groups)
+    {
+        private readonly delegate* unmanaged<nint, int> _delete = (delegate* unmanaged<nint, int>)Export("aoti_torch_delete_tensor_object");
+
+        private readonly delegate* unmanaged<nint, void**, int> _data = (delegate* unmanaged<nint, void**, int>)Export("aoti_torch_get_data_ptr");
+
+        private readonly delegate* unmanaged<nint, nint, nint*, long*, long, long*, long, long*, long, int, long*, long, long, nint*, int> _forward =
+            (delegate* unmanaged<nint, nint, nint*, long*, long, long*, long, long*, long, int, long*, long, long, nint*, int>)Export("aoti_torch_cpu_convolution");
+
+        private readonly delegate* unmanaged<nint, nint, nint, long**, long, long*, long, long*, long, long*, long, int, long*, long, long, int*, long, nint*, nint*, nint*, int> _backward =
+            (delegate* unmanaged<nint, nint, nint, long**, long, long*, long, long*, long, long*, long, int, long*, long, long, int*, long, nint*, nint*, nint*, int>)Export("aoti_torch_cpu_convolution_backward");
+
+        /// <summary>O; its numbers are copied to <paramref name="copy"/> if that isn't empty.</summary>
+        public void Forward<T>(nint x, nint f, Span<T> copy)
+            where T : unmanaged
+        {
+            long* zeros = stackalloc long[axes];
+            nint result;
+            fixed (long* s = stride, p = padding, d = dilation)
+                Check(_forward(x, f, null, s, axes, p, axes, d, axes, 0, zeros, axes, groups, &result));
+            Finish(result, copy);
+        }
+
+        /// <summary>∂L/∂X, ∂L/∂F or both.</summary>
+        public void Backward<T>(nint g, nint x, nint f, bool input, bool filter, Span<T> copy)
+            where T : unmanaged
+        {
+            long* zeros = stackalloc long[axes];
+            int* wanted = stackalloc int[3] { input ? 1 : 0, filter ? 1 : 0, 0 };
+            nint dx = 0, df = 0, db = 0;
+            fixed (long* s = stride, p = padding, d = dilation)
+                Check(_backward(g, x, f, null, 0, s, axes, p, axes, d, axes, 0, zeros, axes, groups, wanted, 3, &dx, &df, &db));
+            // What wasn't wanted comes back as a tensor without memory.
+            Finish(dx, input ? copy : []);
+            Finish(df, filter ? copy : []);
+            Finish<T>(db, []);
+        }
+
+        private void Finish<T>(nint result, Span<T> copy)
+            where T : unmanaged
+        {
+            if (result == 0)
+                return;
+            if (!copy.IsEmpty)
+            {
+                void* data;
+                Check(_data(result, &data));
+                new Span<T>(data, copy.Length).CopyTo(copy);
+            }
+            Check(_delete(result));
+        }
+    }
+}

@@ -1,0 +1,55 @@
+namespace ConvSymbolic.Compilation.StraightLine;
+
+/// <summary>What an instruction does. All but <see cref="Store"/> give a value, named by the place of the instruction.</summary>
+internal enum Opcode
+{
+    /// <summary>Element B of array A.</summary>
+    Load,
+
+    /// <summary>Constant A of the program.</summary>
+    Constant,
+
+    /// <summary>Value A times value B.</summary>
+    Multiply,
+
+    /// <summary>Value A plus value B.</summary>
+    Add,
+
+    /// <summary>Value A times value B, plus value C.</summary>
+    MultiplyAdd,
+
+    /// <summary>Value C into element B of array A.</summary>
+    Store,
+}
+
+/// <summary>One step of a <see cref="Program"/>.</summary>
+internal readonly record struct Instruction(Opcode Opcode, int A, int B = 0, int C = 0)
+{
+    /// <summary>Puts others in the place of the values that are read.</summary>
+    public Instruction Rename(ReadOnlySpan<int> values) => Opcode switch
+    {
+        Opcode.Multiply or Opcode.Add => this with { A = values[A], B = values[B] },
+        Opcode.MultiplyAdd => this with { A = values[A], B = values[B], C = values[C] },
+        Opcode.Store => this with { C = values[C] },
+        _ => this,
+    };
+
+    /// <summary>Writes the values that are read into a span of three; returns how many.</summary>
+    public int Reads(Span<int> values)
+    {
+        switch (Opcode)
+        {
+            case Opcode.Multiply or Opcode.Add:
+                (values[0], values[1]) = (A, B);
+                return 2;
+            case Opcode.MultiplyAdd:
+                (values[0], values[1], values[2]) = (A, B, C);
+                return 3;
+            case Opcode.Store:
+                values[0] = C;
+                return 1;
+            default:
+                return 0;
+        }
+    }
+}

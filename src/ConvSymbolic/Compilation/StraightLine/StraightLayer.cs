@@ -1,0 +1,50 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using ConvSymbolic.Layers;
+
+namespace ConvSymbolic.Compilation.StraightLine;
+
+/// <summary>A tiny layer as straight-line code, made when it is first called for.</summary>
+internal sealed class StraightLayer<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    private const long MostProducts = 500;
+
+    private readonly LayerPrograms _programs;
+
+    private StraightLayer(Layer layer, WindowGeometry geometry) => _programs = new(layer, geometry);
+
+    public Code4<T> Forward => field ??= Make<Code4<T>>(_programs.Forward());
+
+    public Code4<T> FilterGradient => field ??= Make<Code4<T>>(_programs.FilterGradient());
+
+    public Code4<T> InputGradient => field ??= Make<Code4<T>>(_programs.InputGradient());
+
+    public Code6<T> Backward => field ??= Make<Code6<T>>(_programs.Backward());
+
+    /// <summary>Over many instances, a block of them in a vector.</summary>
+    public BlockCode4<T> ForwardBlocks => field ??= MakeBlocks<BlockCode4<T>>(_programs.Forward());
+
+    /// <summary>Over many instances, a block of them in a vector.</summary>
+    public BlockCode6<T> BackwardBlocks => field ??= MakeBlocks<BlockCode6<T>>(_programs.Backward());
+
+    /// <summary>Null for a layer that is too large, and where no code can be made at run time.</summary>
+    public static StraightLayer<T>? Of(Layer layer, WindowGeometry geometry)
+    {
+        long products = (long)layer.Batch * geometry.SmallPlane * layer.FilterShape.Count;
+        return RuntimeFeature.IsDynamicCodeSupported && products <= MostProducts && geometry.Axes < 8 ? new(layer, geometry) : null;
+    }
+
+    private static TCode Make<TCode>(Program program)
+        where TCode : Delegate => Make<TCode>(program, Arithmetic.Of<T>(), isLoop: false);
+
+    private static TCode MakeBlocks<TCode>(Program program)
+        where TCode : Delegate => Make<TCode>(program, Arithmetic.OfVector<T>(), isLoop: true);
+
+    // A few hundred products are some 25 kB of IL, far below the limit.
+    private static TCode Make<TCode>(Program program, Arithmetic arithmetic, bool isLoop)
+        where TCode : Delegate =>
+        RuntimeFeature.IsDynamicCodeSupported && Emitter.Emit<TCode>(Gate.Run(program), arithmetic, isLoop) is { } code
+            ? code
+            : throw new InvalidOperationException("A tiny layer has code wherever code can be made.");
+}

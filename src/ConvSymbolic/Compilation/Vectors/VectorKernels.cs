@@ -1,0 +1,178 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
+
+namespace ConvSymbolic.Compilation.Vectors;
+
+/// <summary>The kernels for one kind of vector, chosen at run time.</summary>
+/// <typeparam name="T">float or double.</typeparam>
+internal abstract unsafe class VectorKernels<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+{
+    /// <summary>The numbers in a vector.</summary>
+    public abstract int Lanes { get; }
+
+    /// <summary>The kernels of a path; <see cref="VectorPath.Auto"/> takes the widest that is hardware here.</summary>
+    public static VectorKernels<T> Of(VectorPath path) => path switch
+    {
+        VectorPath.Auto => Of(Widest()),
+        VectorPath.Vector512 => Choose(static () => new VectorKernels<float, Vector512<float>, Float512>(), static () => new VectorKernels<double, Vector512<double>, Double512>()),
+        VectorPath.Vector256 => Choose(static () => new VectorKernels<float, Vector256<float>, Float256>(), static () => new VectorKernels<double, Vector256<double>, Double256>()),
+        VectorPath.Vector128 => Choose(static () => new VectorKernels<float, Vector128<float>, Float128>(), static () => new VectorKernels<double, Vector128<double>, Double128>()),
+        _ => new VectorKernels<T, T, ScalarLanes<T>>(),
+    };
+
+    /// <summary><see cref="PanelKernel{T, TVector, TLanes}"/> with a panel of one or two vectors.</summary>
+    public abstract void Panel(int vectors, T* x, int* rows, int rowCount, int* columns, int columnCount, T* panel, T* start, int startPitch, T* sums);
+
+    /// <summary><see cref="RowKernel{T, TVector, TLanes, TTaps, TRows}"/> with 1 to 5 taps and 1, 2, 4, 7 or 8 rows.</summary>
+    public abstract void Rows(int taps, int rows, T* x, nint xPitch, int* columns, int columnCount, T* weights, T* o, nint oPitch, int width, T initial, bool accumulate);
+
+    /// <summary><see cref="DotKernel{T, TVector, TLanes, TTaps, TColumns}"/> with 1 to 5 taps and 1 to 3 columns, at most 10 together.</summary>
+    public abstract void Dots(int taps, int columnCount, T* g, nint gPitch, T* x, nint xPitch, int rows, int width, int* columns, T* sums);
+
+    /// <summary>The sum of some numbers.</summary>
+    public abstract T Sum(T* values, int count);
+
+    /// <summary>Whether no number is infinite or not a number.</summary>
+    public abstract bool AreFinite(T* values, int count);
+
+    private static VectorPath Widest() =>
+        Vector512.IsHardwareAccelerated ? VectorPath.Vector512
+        : Vector256.IsHardwareAccelerated ? VectorPath.Vector256
+        : Vector128.IsHardwareAccelerated ? VectorPath.Vector128
+        : VectorPath.Scalar;
+
+    private static VectorKernels<T> Choose(Func<VectorKernels<float>> single, Func<VectorKernels<double>> twice) =>
+        (VectorKernels<T>)(typeof(T) == typeof(float) ? (object)single() : twice());
+}
+
+/// <summary>The kernels, given the vector.</summary>
+internal sealed unsafe class VectorKernels<T, TVector, TLanes> : VectorKernels<T>
+    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where TVector : unmanaged
+    where TLanes : ILanes<T, TVector>
+{
+    public override int Lanes => TLanes.Count;
+
+    public override void Panel(int vectors, T* x, int* rows, int rowCount, int* columns, int columnCount, T* panel, T* start, int startPitch, T* sums)
+    {
+        if (vectors == 2)
+            PanelKernel<T, TVector, TLanes>.MultiplyTwo(x, rows, rowCount, columns, columnCount, panel, start, startPitch, sums);
+        else
+            PanelKernel<T, TVector, TLanes>.MultiplyOne(x, rows, rowCount, columns, columnCount, panel, start, startPitch, sums);
+    }
+
+    public override void Rows(int taps, int rows, T* x, nint xPitch, int* columns, int columnCount, T* weights, T* o, nint oPitch, int width, T initial, bool accumulate)
+    {
+        switch (taps)
+        {
+            case 1:
+                Rows<One>(rows, x, xPitch, columns, columnCount, weights, o, oPitch, width, initial, accumulate);
+                break;
+            case 2:
+                Rows<Two>(rows, x, xPitch, columns, columnCount, weights, o, oPitch, width, initial, accumulate);
+                break;
+            case 3:
+                Rows<Three>(rows, x, xPitch, columns, columnCount, weights, o, oPitch, width, initial, accumulate);
+                break;
+            case 4:
+                Rows<Four>(rows, x, xPitch, columns, columnCount, weights, o, oPitch, width, initial, accumulate);
+                break;
+            default:
+                Rows<Five>(rows, x, xPitch, columns, columnCount, weights, o, oPitch, width, initial, accumulate);
+                break;
+        }
+    }
+
+    public override void Dots(int taps, int columnCount, T* g, nint gPitch, T* x, nint xPitch, int rows, int width, int* columns, T* sums)
+    {
+        switch (taps)
+        {
+            case 1:
+                Dots<One>(columnCount, g, gPitch, x, xPitch, rows, width, columns, sums);
+                break;
+            case 2:
+                Dots<Two>(columnCount, g, gPitch, x, xPitch, rows, width, columns, sums);
+                break;
+            case 3:
+                Dots<Three>(columnCount, g, gPitch, x, xPitch, rows, width, columns, sums);
+                break;
+            case 4:
+                Dots<Four>(columnCount, g, gPitch, x, xPitch, rows, width, columns, sums);
+                break;
+            default:
+                Dots<Five>(columnCount, g, gPitch, x, xPitch, rows, width, columns, sums);
+                break;
+        }
+    }
+
+    public override T Sum(T* values, int count)
+    {
+        TVector s0 = TLanes.Broadcast(T.Zero), s1 = s0, s2 = s0, s3 = s0;
+        int at = 0;
+        for (; at <= count - 4 * TLanes.Count; at += 4 * TLanes.Count)
+        {
+            s0 = TLanes.Add(s0, TLanes.Load(values + at));
+            s1 = TLanes.Add(s1, TLanes.Load(values + at + TLanes.Count));
+            s2 = TLanes.Add(s2, TLanes.Load(values + at + 2 * TLanes.Count));
+            s3 = TLanes.Add(s3, TLanes.Load(values + at + 3 * TLanes.Count));
+        }
+        T sum = TLanes.Sum(TLanes.Add(TLanes.Add(s0, s1), TLanes.Add(s2, s3)));
+        for (; at < count; at++)
+            sum += values[at];
+        return sum;
+    }
+
+    public override bool AreFinite(T* values, int count)
+    {
+        // 0·v is 0 exactly when v is finite.
+        TVector zero = TLanes.Broadcast(T.Zero), sum = zero;
+        int at = 0;
+        for (; at <= count - TLanes.Count; at += TLanes.Count)
+            sum = TLanes.MultiplyAdd(zero, TLanes.Load(values + at), sum);
+        T rest = TLanes.Sum(sum);
+        for (; at < count; at++)
+            rest += T.Zero * values[at];
+        return T.IsFinite(rest);
+    }
+
+    private static void Rows<TTaps>(int rows, T* x, nint xPitch, int* columns, int columnCount, T* weights, T* o, nint oPitch, int width, T initial, bool accumulate)
+        where TTaps : ISize
+    {
+        switch (rows)
+        {
+            case 1:
+                RowKernel<T, TVector, TLanes, TTaps, One>.Run(x, xPitch, columns, columnCount, weights, o, oPitch, width, initial, accumulate);
+                break;
+            case 2:
+                RowKernel<T, TVector, TLanes, TTaps, Two>.Run(x, xPitch, columns, columnCount, weights, o, oPitch, width, initial, accumulate);
+                break;
+            case 7:
+                RowKernel<T, TVector, TLanes, TTaps, Seven>.Run(x, xPitch, columns, columnCount, weights, o, oPitch, width, initial, accumulate);
+                break;
+            case 4:
+                RowKernel<T, TVector, TLanes, TTaps, Four>.Run(x, xPitch, columns, columnCount, weights, o, oPitch, width, initial, accumulate);
+                break;
+            default:
+                RowKernel<T, TVector, TLanes, TTaps, Eight>.Run(x, xPitch, columns, columnCount, weights, o, oPitch, width, initial, accumulate);
+                break;
+        }
+    }
+
+    private static void Dots<TTaps>(int columnCount, T* g, nint gPitch, T* x, nint xPitch, int rows, int width, int* columns, T* sums)
+        where TTaps : ISize
+    {
+        switch (columnCount)
+        {
+            case 1:
+                DotKernel<T, TVector, TLanes, TTaps, One>.Run(g, gPitch, x, xPitch, rows, width, columns, sums);
+                break;
+            case 2:
+                DotKernel<T, TVector, TLanes, TTaps, Two>.Run(g, gPitch, x, xPitch, rows, width, columns, sums);
+                break;
+            default:
+                DotKernel<T, TVector, TLanes, TTaps, Three>.Run(g, gPitch, x, xPitch, rows, width, columns, sums);
+                break;
+        }
+    }
+}
