@@ -19,15 +19,18 @@ internal sealed class LoopSource
     private readonly Stack<(int Indent, Loop[] Loops)> _open = new();
     private Derived[] _derived = [];
 
-    private LoopSource(Layer layer, LoopSyntax syntax, TextWriter output)
+    private LoopSource(Layer layer, LoopSyntax syntax, IndentedTextWriter code)
     {
-        (_layer, _syntax) = (layer, syntax);
+        (_layer, _syntax, _code) = (layer, syntax, code);
         _names = new LoopNames(layer, syntax);
         _formulas = new SourceFormulas(layer);
-        _code = new IndentedTextWriter(output);
     }
 
-    public static void Write(Layer layer, LoopSyntax syntax, TextWriter output) => new LoopSource(layer, syntax, output).Write();
+    public static void Write(Layer layer, LoopSyntax syntax, TextWriter output)
+    {
+        using var code = new IndentedTextWriter(output);
+        new LoopSource(layer, syntax, code).Write();
+    }
 
     private void Write()
     {
@@ -37,7 +40,7 @@ internal sealed class LoopSource
             [
                 $"{char.ToUpperInvariant(_formulas.Title[0])}{_formulas.Title[1..]}.",
                 $"Arrays are flat and row-major: X {x.Shape}, F {f.Shape}, O and G {g.Shape}{(_layer.HasBias ? $", b {b.Shape}" : "")}. Results are overwritten.",
-                .. _formulas.Legend(),
+                .. SourceFormulas.Legend(),
             ],
             _names.Constants());
         SourceArray[] read = _layer.HasBias ? [x, f, b] : [x, f];
@@ -49,7 +52,6 @@ internal sealed class LoopSource
         if (_layer.HasBias)
             Function("bias gradient", Target.BiasGradient, [g, Result("db", b)], SumUp);
         _syntax.End(_code);
-        _code.Flush();
     }
 
     private static SourceArray Result(string name, SourceArray shape) => new(name, shape.Shape, IsResult: true);

@@ -17,19 +17,23 @@ internal sealed class PythonSource
     private readonly IndentedTextWriter _code;
     private readonly IReadOnlyList<string> _taps, _small, _large;
 
-    private PythonSource(Layer layer, TextWriter output)
+    private PythonSource(Layer layer, IndentedTextWriter code)
     {
         if (layer.Axes > Letters.Length)
             Fail.With("export.axes", $"The layer has {layer.Axes} spatial axes; NumPy's einsum has letters for {Letters.Length}.", $"{layer.Axes}", $"at most {Letters.Length}");
         _layer = layer;
         _formulas = new SourceFormulas(layer);
-        _code = new IndentedTextWriter(output);
+        _code = code;
         var symbols = new LayerSymbols(LayerSizes.Of(layer));
         _taps = symbols.FilterNames;
         (_small, _large) = layer.IsTransposed ? (symbols.InputNames, symbols.OutputNames) : (symbols.OutputNames, symbols.InputNames);
     }
 
-    public static void Write(Layer layer, TextWriter output) => new PythonSource(layer, output).Write();
+    public static void Write(Layer layer, TextWriter output)
+    {
+        using var code = new IndentedTextWriter(output);
+        new PythonSource(layer, code).Write();
+    }
 
     private void Write()
     {
@@ -67,7 +71,6 @@ internal sealed class PythonSource
             Function("bias_gradient", "G", Target.BiasGradient, () =>
                 Lines("return np.reshape(G, (IMAGES, FILTERS, -1)).sum(axis=(0, 2))"));
         }
-        _code.Flush();
     }
 
     private void Start()
@@ -77,7 +80,7 @@ internal sealed class PythonSource
             $"\"\"\"{char.ToUpperInvariant(_formulas.Title[0])}{_formulas.Title[1..]}.",
             "",
             $"Arrays may have any shape with the right number of elements; row-major they are X {_layer.InputShape}, F {_layer.FilterShape}, O and G {_layer.OutputShape}{(_layer.HasBias ? $", b {_layer.BiasShape}" : "")}.",
-            .. _formulas.Legend(),
+            .. SourceFormulas.Legend(),
             "\"\"\"",
             "",
             "import numpy as np",

@@ -15,7 +15,7 @@ internal sealed class SourceFormulas(Layer layer)
     public string Title => LayerText.Of(layer);
 
     /// <summary>The words that the formulas use.</summary>
-    public IEnumerable<string> Legend()
+    public static IEnumerable<string> Legend()
     {
         yield return "G is the gradient ∂L/∂O. What an index finds outside its array counts as 0. A prime marks an index that is summed over.";
         yield return "conv(A, B) slides B over A without turning it, full(A, B) does so over every overlap; rot180 turns by 180°; stuff_s puts s−1 zeros between entries.";
