@@ -18,6 +18,8 @@ internal static class CommandTree
         (CheckCommand.Verb, context => new CheckCommand(context)),
         (NotesCommand.Verb, context => new NotesCommand(context)),
         (EvalCommand.Verb, context => new EvalCommand(context)),
+        (GradcheckCommand.Verb, context => new GradcheckCommand(context)),
+        (ExportCommand.Verb, context => new ExportCommand(context)),
         (CompletionCommand.Verb, context => new CompletionCommand(context)),
     ];
 

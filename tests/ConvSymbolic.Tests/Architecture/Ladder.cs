@@ -8,7 +8,7 @@ public static partial class Ladder
     public static readonly string[] Rooms =
     [
         "Diagnostics", "Numbers", "Polynomials", "Indices", "Expressions", "Notation", "Tensors", "Layers", "Rewriting", "Calculus",
-        "Derivations", "Proofs", "Verification", "Rendering", "Latex", "Documents", "Checking", "Compilation", "Arrays", "Exchange",
+        "Derivations", "Proofs", "Verification", "Rendering", "Latex", "Documents", "Checking", "Compilation", "Arrays", "Exchange", "Exports", "GradientChecks",
     ];
 
     // The trusted checker leans on no producer: it may use the data types of the first five rooms.

@@ -1,0 +1,93 @@
+using System.CommandLine;
+using System.Numerics;
+using ConvSymbolic.Arrays;
+using ConvSymbolic.Cli.Arguments;
+using ConvSymbolic.Cli.Evaluation;
+using ConvSymbolic.Cli.Output;
+using ConvSymbolic.GradientChecks;
+
+namespace ConvSymbolic.Cli.Commands;
+
+/// <summary><c>convsym gradcheck</c>: results of somebody's code against the exact ones.</summary>
+internal sealed class GradcheckCommand : Command, IHasExamples
+{
+    public const string Verb = "gradcheck";
+
+    private readonly ValueOption _x = new("--x", "FILE", "The input X (.npy, float32 or float64): spatial axes, or N,C,spatial…") { Required = true };
+    private readonly ValueOption _f = new("--f", "FILE", "The filter F: spatial axes, or O,C/g,spatial… (transposed: C,O/g,spatial…).") { Required = true };
+    private readonly ValueOption _b = new("--b", "FILE", "The bias, one number per filter.");
+    private readonly ValueOption _g = new("--g", "FILE", "The gradient of the output, in the output's shape; needed for gradients.");
+    private readonly ValueOption _o = new("--o", "FILE", "Your output.");
+    private readonly ValueOption _df = new("--df", "FILE", "Your gradient of the filter.");
+    private readonly ValueOption _dx = new("--dx", "FILE", "Your gradient of the input.");
+    private readonly ValueOption _db = new("--db", "FILE", "Your gradient of the bias.");
+    private readonly ValueOption _axes = new("--axes", "N", "How many axes are spatial; needed for arrays of three axes.");
+    private readonly ValueOption _out = new("--out", "FILE", "Write the report to this file instead of standard output.");
+    private readonly LimitArgument _limit = new("The most products that are worked on.", GradientChecking.DefaultProductLimit);
+    private readonly GeometryArguments _geometry = new();
+
+    public GradcheckCommand(CommandContext context)
+        : base(Verb, "Check the results of your own code against the exact ones; name the slip that explains a difference.")
+    {
+        foreach (Option option in (Option[])[_x, _f, _b, _g, _o, _df, _dx, _db, _axes])
+            Add(option);
+        _geometry.AddTo(this);
+        Add(_out);
+        Add(_limit);
+        SetAction(parsed => Run(parsed, context));
+    }
+
+    public IReadOnlyList<Example> Examples { get; } =
+    [
+        new("convsym gradcheck --x X.npy --f F.npy --g G.npy --df my_dF.npy --dx my_dX.npy", "exit code 1 when an entry differs"),
+        new("convsym gradcheck --x X.npy --f F.npy --b b.npy --o my_O.npy --stride 2 --padding same", "a forward pass"),
+    ];
+
+    private int Run(ParseResult parsed, CommandContext context)
+    {
+        var geometry = _geometry.Read(parsed);
+        int? axes = _axes.In(parsed) is { } text ? NumberText.One(_axes.Name, text) : null;
+        var arrays = new LayerArrays(NamedArray.Read(_x.In(parsed)!), NamedArray.Read(_f.In(parsed)!), Read(_b), Read(_g), geometry, axes);
+        NamedArray? o = Result(_o, arrays.OutputShape), df = Result(_df, arrays.F.Shape), dx = Result(_dx, arrays.X.Shape), db = Result(_db, [arrays.Layer.Filters]);
+        if (o is null && df is null && dx is null && db is null)
+            return Reject.With<int>("gradcheck.nothing", $"gradcheck needs a result to check: {_o.Name}, {_df.Name}, {_dx.Name} or {_db.Name}.");
+        if (arrays.G is null && (df ?? dx ?? db) is { } gradient)
+            return Reject.With<int>("gradcheck.upstream", $"{gradient.File} is a gradient; gradcheck needs {_g.Name}, the gradient of the output, to check it.");
+        long limit = _limit.Read(parsed);
+        using var progress = context.StartProgress("checking");
+        var report = arrays.X.Array.ElementType == NpyElementType.Float32 ? Check<float>() : Check<double>();
+        OutputFile.Write(_out.In(parsed), context, report.WriteText);
+        return report.IsRight ? ExitCode.Done : ExitCode.Refuted;
+
+        NamedArray? Read(ValueOption option) => option.In(parsed) is { } file ? NamedArray.Read(file) : null;
+
+        NamedArray? Result(ValueOption option, IReadOnlyList<int> shape)
+        {
+            if (Read(option) is not { } array)
+                return null;
+            if (array.Array.ElementType != arrays.X.Array.ElementType)
+                Reject.With("eval.types", $"{arrays.X.File} and {array.File} hold different types; all arrays must hold the same type.");
+            return array.Shape.SequenceEqual(shape)
+                ? array
+                : Reject.With<NamedArray>("eval.shape", $"{array}, but {option.Name} of this layer has shape {NamedArray.Describe([.. shape])}.");
+        }
+
+        GradientReport Check<T>()
+            where T : unmanaged, IBinaryFloatingPointIeee754<T> => arrays.Layer.CheckNumbers(
+                new LayerNumbers<T>
+                {
+                    Input = Values<T>(arrays.X)!,
+                    Filter = Values<T>(arrays.F)!,
+                    Bias = Values<T>(arrays.B) ?? [],
+                    Upstream = Values<T>(arrays.G),
+                    Output = Values<T>(o),
+                    FilterGradient = Values<T>(df),
+                    InputGradient = Values<T>(dx),
+                    BiasGradient = Values<T>(db),
+                },
+                limit);
+
+        static T[]? Values<T>(NamedArray? array)
+            where T : unmanaged, IBinaryFloatingPointIeee754<T> => array?.Array.Values<T>().ToArray();
+    }
+}

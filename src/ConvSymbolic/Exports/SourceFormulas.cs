@@ -1,0 +1,35 @@
+using ConvSymbolic.Derivations;
+using ConvSymbolic.Layers;
+using ConvSymbolic.Notation;
+using ConvSymbolic.Rendering;
+using ConvSymbolic.Rewriting;
+
+namespace ConvSymbolic.Exports;
+
+/// <summary>What stands above the functions: the formulas of the layer's own derivation, with indices from 0 as in the code.</summary>
+internal sealed class SourceFormulas(Layer layer)
+{
+    private readonly PlainTextWriter _writer = new(new WritingStyle { Notation = NotationOptions.Default with { IndexBase = 0 } });
+
+    /// <summary>What the layer is.</summary>
+    public string Title => LayerText.Of(layer);
+
+    /// <summary>The words that the formulas use.</summary>
+    public static IEnumerable<string> Legend()
+    {
+        yield return "G is the gradient ∂L/∂O. What an index finds outside its array counts as 0. A prime marks an index that is summed over.";
+        yield return "conv(A, B) slides B over A without turning it, full(A, B) does so over every overlap; rot180 turns by 180°; stuff_s puts s−1 zeros between entries.";
+    }
+
+    /// <summary>The formula that is computed, and the closed form that it was proved to be.</summary>
+    public IEnumerable<string> Of(Target target)
+    {
+        var steps = Schemas.Of(layer, target);
+        string left = _writer.Write(steps[0].Before);
+        var rule = target == Target.Output ? Rules.ForwardFormula : Rules.Contract;
+        var formula = steps.LastOrDefault(step => step.Rule == rule) ?? steps[^1];
+        yield return $"{left} = {_writer.Write(formula.After)}";
+        if (steps[^1].Rule == Rules.Recognise)
+            yield return $"{new string(' ', left.Length)} = {_writer.Write(steps[^1].After)}";
+    }
+}

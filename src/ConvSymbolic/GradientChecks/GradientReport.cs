@@ -1,0 +1,48 @@
+using ConvSymbolic.Derivations;
+using ConvSymbolic.Numbers;
+
+namespace ConvSymbolic.GradientChecks;
+
+/// <summary>What was found out about somebody's results.</summary>
+/// <param name="Results">One for each result that was checked.</param>
+public sealed record GradientReport(IReadOnlyList<CheckedResult> Results)
+{
+    /// <summary>Whether every entry of every result is right.</summary>
+    public bool IsRight => Results.All(result => result.Differing == 0);
+}
+
+/// <summary>One result, compared entry by entry with the exact one.</summary>
+public sealed record CheckedResult
+{
+    /// <summary>Which result it is.</summary>
+    public required Target Target { get; init; }
+
+    /// <summary>How many entries it has.</summary>
+    public required int Entries { get; init; }
+
+    /// <summary>How many of them differ.</summary>
+    public required int Differing { get; init; }
+
+    /// <summary>
+    /// How many entries were compared without a tolerance, because no sum of their products rounds. The others may differ from the exact
+    /// number by n·ε·Σ|products|, the most that the rounding of n products and their sum can do.
+    /// </summary>
+    public required int ComparedExactly { get; init; }
+
+    /// <summary>The first entries that differ, ten at most.</summary>
+    public required IReadOnlyList<DifferentEntry> First { get; init; }
+
+    /// <summary>The slips each of which gives these very numbers in every entry; empty where the result is right or none is known.</summary>
+    public required IReadOnlyList<Explanation> Explanations { get; init; }
+}
+
+/// <summary>An entry that differs.</summary>
+/// <param name="Index">Its 0-based index in the array of the layer.</param>
+/// <param name="Found">The number that was given.</param>
+/// <param name="Expected">The exact number.</param>
+public sealed record DifferentEntry(IReadOnlyList<int> Index, double Found, Rational Expected);
+
+/// <summary>A slip that explains a wrong result.</summary>
+/// <param name="Slip">Its stable name, which has a page in docs/slips; null where it has none.</param>
+/// <param name="Message">What was done, in one sentence.</param>
+public sealed record Explanation(string? Slip, string Message);
