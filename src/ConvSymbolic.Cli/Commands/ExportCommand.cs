@@ -1,11 +1,12 @@
 using System.CommandLine;
 using ConvSymbolic.Cli.Arguments;
 using ConvSymbolic.Cli.Output;
+using ConvSymbolic.Cli.TestVectors;
 using ConvSymbolic.Exports;
 
 namespace ConvSymbolic.Cli.Commands;
 
-/// <summary><c>convsym export</c>: a layer as source code.</summary>
+/// <summary><c>convsym export</c>: a layer as source code, or random layers with their results.</summary>
 internal sealed class ExportCommand : Command, IHasExamples
 {
     public const string Verb = "export";
@@ -13,12 +14,15 @@ internal sealed class ExportCommand : Command, IHasExamples
     private readonly LayerArguments _layer = new();
     private readonly ChoiceOption _to = new("--to", "The language of the source.", "csharp", "c", "python");
     private readonly ValueOption _out = new("--out", "FILE", "Write to this file instead of standard output.");
+    private readonly ValueOption _testVectors = new("--test-vectors", "DIR", "Write random layers with whole numbers and their exact results (.npy and index.json) to this folder instead.");
+    private readonly ValueOption _count = new("--count", "N", "How many layers.", "20");
+    private readonly ValueOption _seed = new("--seed", "N", "Chooses the layers and the numbers.", "1");
 
     public ExportCommand(CommandContext context)
-        : base(Verb, "Write a layer and its gradients as readable source code.")
+        : base(Verb, "Write a layer and its gradients as readable source code, or test vectors for other programs.")
     {
         _layer.AddTo(this);
-        foreach (Option option in (Option[])[_to, _out])
+        foreach (Option option in (Option[])[_to, _out, _testVectors, _count, _seed])
             Add(option);
         SetAction(parsed => Run(parsed, context));
     }
@@ -28,10 +32,15 @@ internal sealed class ExportCommand : Command, IHasExamples
         new("convsym export --to c --input 28x28 --filter 3x3 --stride 2 --padding 1 --out layer.c", "C99 functions over double*"),
         new("convsym export --to python --channels 2 --filters 3 --bias", "a NumPy module"),
         new("convsym export --transposed --stride 2", "a static C# class"),
+        new("convsym export --test-vectors vectors --count 50 --seed 7", "random layers of all kinds, for tests of other frameworks"),
     ];
 
     private int Run(ParseResult parsed, CommandContext context)
     {
+        if (_testVectors.In(parsed) is { } directory)
+            return WriteTestVectors(parsed, directory, context);
+        if (IsGiven(parsed, _count) || IsGiven(parsed, _seed))
+            return Reject.With<int>("arguments.test-vectors", $"{(IsGiven(parsed, _count) ? _count : _seed).Name} belongs to {_testVectors.Name}, which is not given.");
         var layer = _layer.Read(parsed);
         var language = _to.In(parsed) switch
         {
@@ -42,4 +51,17 @@ internal sealed class ExportCommand : Command, IHasExamples
         OutputFile.Write(_out.In(parsed), context, output => layer.WriteSource(output, language));
         return ExitCode.Done;
     }
+
+    private int WriteTestVectors(ParseResult parsed, string directory, CommandContext context)
+    {
+        if (_layer.IsGiven(parsed) || IsGiven(parsed, _to) || IsGiven(parsed, _out))
+            return Reject.With<int>("arguments.test-vectors", $"{_testVectors.Name} chooses its own layers and files; only {_count.Name} and {_seed.Name} go with it.");
+        int count = NumberText.One(_count.Name, _count.In(parsed)!), seed = NumberText.One(_seed.Name, _seed.In(parsed)!);
+        if (count is < 1 or > VectorWriter.Most)
+            return Reject.With<int>("arguments.count", $"{_count.Name} {count}: expected 1 to {VectorWriter.Most}; another {_seed.Name} gives other layers.");
+        VectorWriter.Write(directory, count, seed, context);
+        return ExitCode.Done;
+    }
+
+    private static bool IsGiven(ParseResult parsed, Option option) => parsed.GetResult(option) is { Implicit: false };
 }
