@@ -181,7 +181,7 @@ public class CheckerTests
             ? Convolution.CreateTransposed([3, 3], [2, 2], stride: 2, channels: channels, filters: filters, groups: groups)
             : Convolution.Create([4, 4], [2, 2], channels: channels, filters: filters, groups: groups);
         var text = new StringWriter();
-        layer.WriteDerivation(text, DerivationFormat.Markdown, cancellationToken: TestContext.Current.CancellationToken);
+        layer.WriteDerivation(text, DerivationFormat.Markdown, cancellation: TestContext.Current.CancellationToken);
         Assert.DoesNotContain(Check(text.ToString()).Equations, equation => equation.Verdict is EquationVerdict.Wrong or EquationVerdict.Follows);
     }
 
