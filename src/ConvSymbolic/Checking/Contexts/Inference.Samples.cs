@@ -41,6 +41,10 @@ internal sealed partial class Inference
                 At(_declared.FilterExtents, axis) ?? sizes.Stated(Role.Filter, position) ?? Extent(own.Select(triple => triple.Filter), Role.Filter, position),
                 sizes.ByMatrix(Role.Output, position) ?? Extent(own.Select(triple => triple.Output), Role.Output, position));
 
+            // A filter read backwards is counted from its end; where a slip made it seem larger, that is another place.
+            if (fits[axis] is { IsFlipped: true } flipped && known[axis].Filter is { } extent && extent != (filter ?? 1))
+                fits[axis] = flipped with { Padding = flipped.Padding + flipped.Dilation * (extent - (filter ?? 1)) };
+
             // The limits of a gradient's sum say least: they follow from the other two.
             if (known[axis] is { Output: null } and not { Input: not null, Filter: not null })
                 known[axis].Output = sizes.Stated(Role.Output, position);
