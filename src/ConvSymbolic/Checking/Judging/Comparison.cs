@@ -104,7 +104,7 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
         if (shortened is not null && (isLeftArray || isRightArray))
             return Outcome.Unknown("something is left out by dots");
         if (isLeftArray != isRightArray)
-            return Mixed(isLeftArray, first, second, free, others, meaning, evaluator);
+            return Mixed(isLeftArray, first, second, free, others, meaning);
         var ranges = new List<(string Name, long First, long Last)>();
         foreach (string name in free.Union(others))
         {
@@ -190,7 +190,7 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
         return (one, meaning.Read(right));
     }
 
-    private static Outcome Mixed(bool isLeftArray, Expression left, Expression right, SortedSet<string> free, SortedSet<string> others, Meaning meaning, ExpressionEvaluator evaluator)
+    private static Outcome Mixed(bool isLeftArray, Expression left, Expression right, SortedSet<string> free, SortedSet<string> others, Meaning meaning)
     {
         // An array on the left and an entry with free indices on the right: the left side wants the indices.
         if (isLeftArray && others.Except(free).Any())
@@ -200,7 +200,6 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
             return new Outcome(OutcomeKind.Different) { Slip = "wrong-size", Reason = "one side is a number, the other an array" };
         string extents = meaning.ExtentsOf(array) is { } known ? $" of {string.Join('×', known)} entries" : "";
         bool isBias = (isLeftArray ? right : left) is Derivative { Of: Symbol { Name: Names.Loss }, By: Element { Array: Symbol { Name: Names.Bias } } };
-        _ = evaluator;
         return new Outcome(OutcomeKind.Different)
         {
             Slip = isBias ? "bias-not-summed" : "wrong-size",

@@ -32,7 +32,7 @@ internal static class SizeEquation
         bool isFormula = Nodes.Within(right).Any(node => node is FractionNode or GroupNode { Open: "⌊" or "⌈" });
         if (!isFormula && !(char.IsUpper(name[0]) && NamesOf(right).Count >= 2 && NamesOf(right).All(other => context.RoleOf(Reference(other)) is null)))
             return null;
-        return Size(name, equality);
+        return Size(equality);
     }
 
     private static RefForm Reference(string name) => new(default, name.Split('^')[0].Split('_')[0], name.Contains('^', StringComparison.Ordinal) ? name.Split('^')[1] : "", [], default, default);
@@ -71,9 +71,8 @@ internal static class SizeEquation
         return numerator == divisor * IndexExpression.Variable(name) && numerator != value.Value ? new Judgement(EquationVerdict.Right, "It is the definition of the other index, solved.") : null;
     }
 
-    private static Judgement? Size(string name, Equality equality)
+    private static Judgement? Size(Equality equality)
     {
-        _ = name;
         string[] names = [.. NamesOf(equality.Right.Node)];
         if (names.Length is 0 or > 6)
             return null;
