@@ -18,6 +18,8 @@ internal static unsafe class Libtorch
         string? folder = typeof(Libtorch).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(data => data.Key == "Libtorch")?.Value;
         if (folder is null || !Directory.Exists(folder))
             return false;
+        // It warns at every call where some of its kernels can't run, which takes longer than the call.
+        _ = setenv("TORCH_CPP_LOG_LEVEL", "FATAL", 1);
         foreach (string dependency in Directory.EnumerateFiles(folder, "libgomp*").Append(Path.Combine(folder, "libc10.so")))
             NativeLibrary.Load(dependency);
         s_library = NativeLibrary.Load(Path.Combine(folder, "libtorch_cpu.so"));
@@ -44,6 +46,10 @@ internal static unsafe class Libtorch
 
     /// <summary>What is called many times: looked up once.</summary>
     public static Convolution Of(int axes, long[] stride, long[] padding, long[] dilation, int groups) => new(axes, stride, padding, dilation, groups);
+
+    // The runtime's own environment is a copy that native code doesn't see.
+    [DllImport("libc")]
+    private static extern int setenv([MarshalAs(UnmanagedType.LPUTF8Str)] string name, [MarshalAs(UnmanagedType.LPUTF8Str)] string value, int overwrite);
 
     private static nint Export(string name) => NativeLibrary.GetExport(s_library, name);
 
