@@ -21,6 +21,7 @@ public sealed unsafe class CompiledLayer<T>
     private readonly VectorKernels<T> _kernels;
     private readonly Runner<T>? _gather, _spread, _weigh;
     private readonly StraightLayer<T>? _straight;
+    private readonly int _input, _filter, _output, _bias;
 
     internal CompiledLayer(Layer layer, CompileOptions options)
     {
@@ -29,6 +30,7 @@ public sealed unsafe class CompiledLayer<T>
         Layer = layer;
         if (options.Threads < 0)
             Fail.With("compile.threads", $"A call can't use {options.Threads} threads; 1 or more was expected, or 0 for 1.", $"{options.Threads}", "1 or more");
+        (_input, _filter, _output, _bias) = (layer.InputShape.Count, layer.FilterShape.Count, layer.OutputShape.Count, layer.HasBias ? layer.Filters : 0);
         _geometry = new WindowGeometry(layer);
         _kernels = VectorKernels<T>.Of(options.Vectors);
         _straight = options.Vectors == VectorPath.Auto ? StraightLayer<T>.Of(layer, _geometry) : null;
@@ -51,13 +53,9 @@ public sealed unsafe class CompiledLayer<T>
     /// <exception cref="ConvSymbolicException">A span has the wrong length, or the result overlaps what is read.</exception>
     public void Forward(ReadOnlySpan<T> x, ReadOnlySpan<T> f, ReadOnlySpan<T> b, Span<T> o)
     {
-        SpanChecks.Length("x", "the input", x.Length, Layer.InputShape);
-        SpanChecks.Length("f", "the filter", f.Length, Layer.FilterShape);
-        SpanChecks.Bias("b", b.Length, Layer);
-        SpanChecks.Length("o", "the output", o.Length, Layer.OutputShape);
-        SpanChecks.Apart("o", o, "x", x);
-        SpanChecks.Apart("o", o, "f", f);
-        SpanChecks.Apart("o", o, "b", b);
+        // A call on a tiny layer takes a few nanoseconds: everything is tested at once, and what is wrong is found out afterwards.
+        if (x.Length != _input | f.Length != _filter | b.Length != _bias | o.Length != _output | SpanChecks.Touch(o, x) | SpanChecks.Touch(o, f) | (_bias > 0 && SpanChecks.Touch(o, b)))
+            RefuseForward(x, f, b, o);
         if (_straight is not null)
             _straight.Forward(ref Start(x), ref Start(f), ref Start(b), ref Start(o));
         else if (!TryCorrelate(Layer.IsTransposed ? _spread : _gather, x, f, b, o))
@@ -148,12 +146,8 @@ public sealed unsafe class CompiledLayer<T>
     /// <exception cref="ConvSymbolicException">A span has the wrong length, or a result overlaps what is read or another result.</exception>
     public void Backward(ReadOnlySpan<T> x, ReadOnlySpan<T> f, ReadOnlySpan<T> g, Span<T> df, Span<T> dx, Span<T> db)
     {
-        SpanChecks.Length("x", "the input", x.Length, Layer.InputShape);
-        SpanChecks.Length("f", "the filter", f.Length, Layer.FilterShape);
-        SpanChecks.Length("g", "the output's gradient", g.Length, Layer.OutputShape);
-        SpanChecks.Length("df", "the filter's gradient", df.Length, Layer.FilterShape);
-        SpanChecks.Length("dx", "the input's gradient", dx.Length, Layer.InputShape);
-        SpanChecks.Bias("db", db.Length, Layer);
+        if (x.Length != _input | f.Length != _filter | g.Length != _output | df.Length != _filter | dx.Length != _input | db.Length != _bias)
+            RefuseBackward(x, f, g, df, dx, db);
         SpanChecks.Gradients(x, f, g, df, dx, db);
         if (_straight is not null)
         {
@@ -163,6 +157,27 @@ public sealed unsafe class CompiledLayer<T>
         FilterGradient(x, g, df);
         InputGradient(f, g, dx);
         BiasGradient(g, db);
+    }
+
+    private void RefuseForward(ReadOnlySpan<T> x, ReadOnlySpan<T> f, ReadOnlySpan<T> b, ReadOnlySpan<T> o)
+    {
+        SpanChecks.Length("x", "the input", x.Length, Layer.InputShape);
+        SpanChecks.Length("f", "the filter", f.Length, Layer.FilterShape);
+        SpanChecks.Bias("b", b.Length, Layer);
+        SpanChecks.Length("o", "the output", o.Length, Layer.OutputShape);
+        SpanChecks.Apart("o", o, "x", x);
+        SpanChecks.Apart("o", o, "f", f);
+        SpanChecks.Apart("o", o, "b", b);
+    }
+
+    private void RefuseBackward(ReadOnlySpan<T> x, ReadOnlySpan<T> f, ReadOnlySpan<T> g, ReadOnlySpan<T> df, ReadOnlySpan<T> dx, ReadOnlySpan<T> db)
+    {
+        SpanChecks.Length("x", "the input", x.Length, Layer.InputShape);
+        SpanChecks.Length("f", "the filter", f.Length, Layer.FilterShape);
+        SpanChecks.Length("g", "the output's gradient", g.Length, Layer.OutputShape);
+        SpanChecks.Length("df", "the filter's gradient", df.Length, Layer.FilterShape);
+        SpanChecks.Length("dx", "the input's gradient", dx.Length, Layer.InputShape);
+        SpanChecks.Bias("db", db.Length, Layer);
     }
 
     // Straight-line code reads and writes nothing but the elements of the layer, whose number was checked.

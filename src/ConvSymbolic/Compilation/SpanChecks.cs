@@ -42,12 +42,14 @@ internal static class SpanChecks
         }
     }
 
-    // The distance between the starts, taken as a number without sign, is less than the length of what begins first. Neither is empty.
+    /// <summary>Whether two spans overlap. For empty ones the answer means nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool Touch<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b)
+    public static bool Touch<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b)
     {
-        nint distance = Unsafe.ByteOffset(ref MemoryMarshal.GetReference(a), ref MemoryMarshal.GetReference(b));
-        return (nuint)distance < (uint)a.Length * (nuint)Unsafe.SizeOf<T>() | (nuint)(-distance) < (uint)b.Length * (nuint)Unsafe.SizeOf<T>();
+        // a begins less than its length before b, or less than b's length behind it: −|a| < a − b < |b|, as one comparison without sign.
+        nuint distance = (nuint)Unsafe.ByteOffset(ref MemoryMarshal.GetReference(b), ref MemoryMarshal.GetReference(a));
+        nuint length = (uint)a.Length * (nuint)Unsafe.SizeOf<T>(), other = (uint)b.Length * (nuint)Unsafe.SizeOf<T>();
+        return distance + length - 1 < length + other - 1;
     }
 
     private static void RefuseGradients<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> f, ReadOnlySpan<T> g, ReadOnlySpan<T> df, ReadOnlySpan<T> dx, ReadOnlySpan<T> db)
