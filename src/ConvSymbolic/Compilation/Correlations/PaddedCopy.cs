@@ -46,19 +46,36 @@ internal static unsafe class PaddedCopy
         where T : unmanaged
     {
         source += (long)rows.Source * sourceWidth + row.Source;
-        new Span<T>(target, rows.Before * row.Extent).Clear();
-        target += (long)rows.Before * row.Extent;
+        new Span<T>(target, rows.Before * row.Extent + row.Before).Clear();
+        target += (long)rows.Before * row.Extent + row.Before;
         nint step = (nint)rows.Step * sourceWidth;
+        int between = row.Extent - row.Count;
         for (int k = 0; k < rows.Count; k++, source += step, target += row.Extent)
         {
-            Clear(target, row.Before);
             if (row.Step == 1)
-                Copy(source, target + row.Before, row.Count);
+                Copy(source, target, row.Count);
             else
-                CopyApart(source, row.Step, target + row.Before, row.Count);
-            Clear(target + row.Before + row.Count, row.After);
+                CopyApart(source, row.Step, target, row.Count);
+            if (k < rows.Count - 1)
+                ClearAhead(target + row.Count, between, row.Count);
         }
-        new Span<T>(target, rows.After * row.Extent).Clear();
+        new Span<T>(target - between, row.After + rows.After * row.Extent).Clear();
+    }
+
+    // What is cleared too much lies in the row that is written next.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void ClearAhead<T>(T* to, int count, int next)
+        where T : unmanaged
+    {
+        int lanes = Vector256<byte>.Count / sizeof(T);
+        if (next < lanes)
+        {
+            for (int k = 0; k < count; k++)
+                to[k] = default;
+            return;
+        }
+        for (int k = 0; k < count; k += lanes)
+            Vector256.Store(Vector256<byte>.Zero, (byte*)(to + k));
     }
 
     // Rows are short, so a call of the library for each would take longer than the copy.
@@ -83,19 +100,6 @@ internal static unsafe class PaddedCopy
     {
         for (int k = 0; k < count; k++)
             to[k] = from[(long)k * step];
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Clear<T>(T* to, int count)
-        where T : unmanaged
-    {
-        if (count > 8)
-        {
-            new Span<T>(to, count).Clear();
-            return;
-        }
-        for (int k = 0; k < count; k++)
-            to[k] = default;
     }
 
     /// <summary>Which positions of the copy, on one axis, have a source: Count of them behind Before, from the source position Source on.</summary>

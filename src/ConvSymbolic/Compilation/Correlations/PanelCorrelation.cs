@@ -11,7 +11,7 @@ internal sealed unsafe class PanelCorrelation<T> : Operation<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     // So many columns of a panel, and of positions sums, stay in the first-level cache.
-    private const int ColumnBytes = 18 << 10, MostPositions = 480;
+    private const int ColumnBytes = 128 << 10, MostPositions = 192;
 
     private readonly CorrelationShape _shape;
     private readonly VectorKernels<T> _kernels;
@@ -36,7 +36,7 @@ internal sealed unsafe class PanelCorrelation<T> : Operation<T>
         _parts = [.. parts];
         IsPadded = _parts.Any(part => part.Layout is { IsDirect: false });
         UnitBytes = Scratch.BytesOf<T>(_parts.Max(part => part.Layout?.PackedLength ?? 0))
-            + Scratch.BytesOf<T>((MostPositions + PanelKernel<T, T, ScalarLanes<T>>.Rows) * 2 * _lanes) + Scratch.BytesOf<T>(MostPositions * 2 * _lanes) + Scratch.BytesOf<T>(2 * _lanes);
+            + Scratch.BytesOf<T>((MostPositions + VectorKernels<T>.PanelRows) * 2 * _lanes) + Scratch.BytesOf<T>(MostPositions * 2 * _lanes) + Scratch.BytesOf<T>(2 * _lanes);
     }
 
     public override int Units { get; }
@@ -77,14 +77,14 @@ internal sealed unsafe class PanelCorrelation<T> : Operation<T>
             return;
         }
         T* room = scratch.Take<T>(layout.PackedLength);
-        T* sums = scratch.Take<T>((MostPositions + PanelKernel<T, T, ScalarLanes<T>>.Rows) * 2 * _lanes), turned = scratch.Take<T>(MostPositions * 2 * _lanes), start = scratch.Take<T>(2 * _lanes);
+        T* sums = scratch.Take<T>((MostPositions + VectorKernels<T>.PanelRows) * 2 * _lanes), turned = scratch.Take<T>(MostPositions * 2 * _lanes), start = scratch.Take<T>(2 * _lanes);
         T* source = arguments.Source + ((long)image * _shape.Groups + group) * _shape.SourceChannels * _shape.SourcePlane;
         T* x = layout.Read(source, room, block);
         int positions = layout.RowsOf(block) * layout.Inner, chunks = (positions + MostPositions - 1) / MostPositions;
         int columns = layout.Columns.Count, columnChunks = (int)(((long)columns * 2 * _lanes * sizeof(T) + ColumnBytes - 1) / ColumnBytes);
         for (int chunk = 0; chunk < chunks; chunk++)
         {
-            int first = (int)((long)positions * chunk / chunks), count = (int)((long)positions * (chunk + 1) / chunks) - first;
+            int first = chunk * MostPositions, count = Math.Min(MostPositions, positions - first);
             T* weights = arguments.Shared + part.FirstWeight + (long)group * columns * PaddedChannels;
             for (int panel = 0; panel < _panels; panel++)
             {

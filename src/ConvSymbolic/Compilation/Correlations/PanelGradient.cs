@@ -11,11 +11,12 @@ namespace ConvSymbolic.Compilation.Correlations;
 internal sealed unsafe class PanelGradient<T> : Operation<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const int MostPositions = 256;
+    private const int MostPositions = 512;
 
     private readonly CorrelationShape _shape;
     private readonly VectorKernels<T> _kernels;
     private readonly PanelLayout _layout;
+    private readonly PinnedTable _rows;
     private readonly int _lanes, _panels, _shares;
 
     public PanelGradient(CorrelationShape shape, AxisPhase[] axes, VectorKernels<T> kernels, int threads)
@@ -26,6 +27,7 @@ internal sealed unsafe class PanelGradient<T> : Operation<T>
         _panels = (shape.ResultChannels + 2 * _lanes - 1) / (2 * _lanes);
         _shares = Math.Min(_panels, threads);
         _layout = new PanelLayout(shape, axes, sizeof(T));
+        _rows = new PinnedTable([.. Enumerable.Range(0, _layout.Columns.Count).Select(k => _layout.Columns.Pointer[ColumnOf(k)])]);
     }
 
     public override int Units => _shape.Groups * _shares;
@@ -37,7 +39,7 @@ internal sealed unsafe class PanelGradient<T> : Operation<T>
     public override long UnitBytes =>
         Scratch.BytesOf<T>(_layout.PackedLength) + Scratch.BytesOf<T>(MostPositions * 2 * _lanes) + Scratch.BytesOf<T>(SumsOf(_panels / _shares + 1));
 
-    private int SumRows => _layout.Columns.Count + PanelKernel<T, T, ScalarLanes<T>>.Rows;
+    private int SumRows => _layout.Columns.Count + VectorKernels<T>.PanelRows;
 
     public override void Prepare(in Arguments<T> arguments)
     {
@@ -68,7 +70,7 @@ internal sealed unsafe class PanelGradient<T> : Operation<T>
                     {
                         int vectors = VectorsOf(panel), width = vectors * _lanes;
                         Transposition.Run(factor + (long)panel * 2 * _lanes * _shape.ResultPlane + first, _shape.ResultPlane, small, width, ChannelsOf(panel), count);
-                        _kernels.Panel(vectors, x, _layout.Columns.Pointer, _layout.Columns.Count, _layout.Positions.Pointer + first, count, small, sums + SumsOf(panel - firstPanel), width, sums + SumsOf(panel - firstPanel));
+                        _kernels.Panel(vectors, x, _rows.Pointer, _rows.Count, _layout.Positions.Pointer + first, count, small, sums + SumsOf(panel - firstPanel), width, sums + SumsOf(panel - firstPanel));
                     }
                 }
             }
@@ -87,14 +89,20 @@ internal sealed unsafe class PanelGradient<T> : Operation<T>
     {
         int width = VectorsOf(panel) * _lanes, channels = ChannelsOf(panel);
         result += (long)panel * 2 * _lanes * _shape.ResultWeights;
-        for (int source = 0; source < _layout.Channels; source++, result += _shape.SourceWeights)
+        for (int row = 0; row < _rows.Count; row++, sums += width)
         {
-            foreach (int tap in _layout.Taps)
-            {
-                for (int k = 0; k < channels; k++)
-                    result[(long)k * _shape.ResultWeights + tap] = sums[k];
-                sums += width;
-            }
+            (int source, int tap) = Math.DivRem(ColumnOf(row), _layout.Taps.Length);
+            T* to = result + (long)source * _shape.SourceWeights + _layout.Taps[tap];
+            for (int k = 0; k < channels; k++)
+                to[(long)k * _shape.ResultWeights] = sums[k];
         }
+    }
+
+    // The rows of two channels in turns: the kernel wants pairs that are equally far apart.
+    private int ColumnOf(int row)
+    {
+        int taps = _layout.Taps.Length, pair = row / (2 * taps), within = row % (2 * taps);
+        bool isAlone = 2 * pair + 1 == _layout.Channels;
+        return isAlone ? row : (2 * pair + within % 2) * taps + within / 2;
     }
 }

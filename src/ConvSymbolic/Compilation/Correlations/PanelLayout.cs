@@ -6,7 +6,7 @@ namespace ConvSymbolic.Compilation.Correlations;
 /// </summary>
 internal sealed unsafe class PanelLayout
 {
-    private const int BlockBytes = 192 << 10, LeastPositions = 240;
+    private const int BlockBytes = 384 << 10, LeastPositions = 240;
 
     private readonly AxisPhase[] _axes;
     private readonly int[] _sourceExtents, _extents, _starts, _ones;

@@ -10,7 +10,7 @@ namespace ConvSymbolic.Compilation.Correlations;
 internal sealed unsafe class RowGradient<T> : Operation<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const int RowsAtOnce = DotKernel<T, T, ScalarLanes<T>, One, One>.Rows;
+    private const int RowsAtOnce = DotKernel<T, T, ScalarLanes<T>, One, One>.Rows, MostSums = 25;
 
     private readonly CorrelationShape _shape;
     private readonly VectorKernels<T> _kernels;
@@ -80,16 +80,17 @@ internal sealed unsafe class RowGradient<T> : Operation<T>
 
     private void AddPair(T* x, T* small, T* result)
     {
-        T* sums = stackalloc T[10];
+        T* sums = stackalloc T[MostSums];
         int spacing = _layout.Spacing;
         nint smallPitch = _counts[^1];
         foreach (RowPass pass in _layout.Passes)
         {
-            int most = pass.Taps <= 3 ? 3 : 2, columns = pass.Columns.Count;
-            for (int column = 0; column < columns; column += most)
+            int columns = pass.Columns.Count, most = _kernels.MostColumns(pass.Taps), chunks = (columns + most - 1) / most;
+            for (int chunk = 0; chunk < chunks; chunk++)
             {
-                int count = Math.Min(most, columns - column);
-                new Span<T>(sums, 10).Clear();
+                // As equal as possible: 7 columns are 4 and 3.
+                int column = columns * chunk / chunks, count = columns * (chunk + 1) / chunks - column;
+                new Span<T>(sums, MostSums).Clear();
                 for (int plane = 0; plane < _planes; plane++)
                 {
                     T* from = x, factor = small + (long)plane * _counts[^2] * smallPitch;

@@ -89,6 +89,22 @@ internal sealed unsafe class RowLayout
         return room;
     }
 
+    /// <summary>Which of the source rows that a strip meets are rows of the source, a bit each; the others are zeros around it.</summary>
+    /// <param name="pass">The filter rows.</param>
+    /// <param name="row">The first result row of the strip.</param>
+    /// <param name="count">How many source rows the strip meets.</param>
+    public uint Filled(RowPass pass, int row, int count)
+    {
+        AxisPhase axis = _axes[^2];
+        long step = (long)axis.SourceStep * Spacing, first = (long)axis.SourceStep * row + pass.Shift, last = first + step * (count - 1);
+        uint filled = uint.MaxValue;
+        for (int k = 0; k < count && first < 0; k++, first += step)
+            filled &= ~(1u << k);
+        for (int k = count - 1; k >= 0 && last >= axis.SourceExtent; k--, last -= step)
+            filled &= ~(1u << k);
+        return filled;
+    }
+
     private static int Remainder(AxisPhase axis, AxisTap tap) => (tap.Shift % axis.SourceStep + axis.SourceStep) % axis.SourceStep;
 
     private int SpacingOf(int remainder)
@@ -116,6 +132,7 @@ internal sealed unsafe class RowLayout
         int[] weights = PanelLayout.Offsets([.. _axes.Select((axis, k) => (k == row ? 1 : axis.Taps.Length, (Func<int, int>)(t => k == row ? 0 : axis.Taps[t].Index * filterSteps[k])))]);
         return new RowPass(
             rows.Length,
+            rows[0].Shift,
             new PinnedTable([.. from channel in Enumerable.Range(0, Channels) from offset in offsets select channel * ChannelPitch + offset]),
             [.. from channel in Enumerable.Range(0, Channels) from weight in weights from tap in rows select channel * _shape.SourceWeights + _shape.WeightOf(weight + tap.Index * filterSteps[row])]);
     }

@@ -33,7 +33,7 @@ internal sealed unsafe class RowPart<T>
         _width = _axes[^1].Count;
         int lanes = kernels.Lanes;
         _stripPitch = (_width + lanes - 1) / lanes * lanes;
-        _blockRows = _axes[0].Count;
+        (_blockRows, Blocks) = (_axes[0].Count, 1);
         if (axes.Any(axis => axis.Taps.Length == 0))
             return;
         bool isWide = _width >= lanes && _axes[^1].Step == 1;
@@ -45,6 +45,7 @@ internal sealed unsafe class RowPart<T>
             counts[0] = _blockRows = BlockOf(_layout);
             _layout = new RowLayout(shape, _axes, shape.SourceChannels, counts, isDense: _isDirect);
         }
+        Blocks = (_axes[0].Count + _blockRows - 1) / _blockRows;
         WeightCount = _layout.Passes.Sum(pass => pass.Weights.Length);
         _isLine = _isDirect && _axes[^2].Count == 1 && _layout.Passes[0].Taps == 1 && _width >= MostRows * lanes;
     }
@@ -53,14 +54,16 @@ internal sealed unsafe class RowPart<T>
 
     public long FirstWeight { get; }
 
-    public int Blocks => (_axes[0].Count + _blockRows - 1) / _blockRows;
+    public int Blocks { get; }
 
     public int WeightCount { get; }
 
     public bool IsPadded => _layout is { IsDirect: false };
 
     // The kernel reads whole vectors, up to one behind the end.
-    public long ScratchBytes => _layout is null ? 0 : Scratch.BytesOf<T>(_layout.PackedLength + _kernels.Lanes) + Scratch.BytesOf<T>(MostRows * _stripPitch);
+    public long ScratchBytes => _layout is null ? 0 : Scratch.BytesOf<T>(_layout.PackedLength + _kernels.Lanes) + Scratch.BytesOf<T>(StripLength);
+
+    private int StripLength => _isDirect ? 0 : MostRows * _stripPitch;
 
     /// <summary>The weights of a result channel in the order of the kernel; returns what is behind them.</summary>
     public T* PackWeights(T* filter, T* to)
@@ -83,7 +86,7 @@ internal sealed unsafe class RowPart<T>
         if (_layout is not null)
         {
             x = _layout.Read(source, scratch.Take<T>(_layout.PackedLength + _kernels.Lanes), first, count);
-            strip = scratch.Take<T>(MostRows * _stripPitch);
+            strip = scratch.Take<T>(StripLength);
         }
         int outer = _axes.Length - 2;
         int rows = outer == 0 ? count : _axes[^2].Count, planes = outer == 0 ? 1 : count;
@@ -106,12 +109,12 @@ internal sealed unsafe class RowPart<T>
                 else if (_isLine)
                     RunLine(from, weights, to, initial);
                 else
-                    RunPlane(from, weights, to, rows, initial, strip);
+                    RunPlane(from, weights, to, outer == 0 ? first : 0, rows, initial, strip);
             }
         }
     }
 
-    private void RunPlane(T* x, T* weights, T* result, int rows, T initial, T* strip)
+    private void RunPlane(T* x, T* weights, T* result, int firstRow, int rows, T initial, T* strip)
     {
         int spacing = _layout!.Spacing;
         nint pitch = _layout.RowPitch, resultPitch = _resultSteps[^2];
@@ -126,14 +129,14 @@ internal sealed unsafe class RowPart<T>
                 if (_isDirect)
                 {
                     RowPass pass = _layout.Passes[0];
-                    _kernels.Rows(pass.Taps, size, from, spacing * pitch, pass.Columns.Pointer, pass.Columns.Count, weights, to, spacing * resultPitch, _width, initial, false);
+                    _kernels.Rows(pass.Taps, size, from, spacing * pitch, pass.Columns.Pointer, pass.Columns.Count, weights, to, spacing * resultPitch, _width, initial, false, _layout.Filled(pass, firstRow + row, pass.Taps + size - 1));
                     continue;
                 }
                 T* w = weights;
                 for (int k = 0; k < _layout.Passes.Length; k++)
                 {
                     RowPass pass = _layout.Passes[k];
-                    _kernels.Rows(pass.Taps, size, from, spacing * pitch, pass.Columns.Pointer, pass.Columns.Count, w, strip, _stripPitch, _stripPitch, initial, k > 0);
+                    _kernels.Rows(pass.Taps, size, from, spacing * pitch, pass.Columns.Pointer, pass.Columns.Count, w, strip, _stripPitch, _stripPitch, initial, k > 0, _layout.Filled(pass, firstRow + row, pass.Taps + size - 1));
                     w += pass.Weights.Length;
                 }
                 for (int k = 0; k < size; k++)
@@ -159,7 +162,7 @@ internal sealed unsafe class RowPart<T>
         for (int v = 0; v < _width; v += piece)
         {
             int at = Math.Min(v, _width - piece);
-            _kernels.Rows(1, MostRows, x + at, lanes, pass.Columns.Pointer, pass.Columns.Count, weights, result + at, lanes, lanes, initial, false);
+            _kernels.Rows(1, MostRows, x + at, lanes, pass.Columns.Pointer, pass.Columns.Count, weights, result + at, lanes, lanes, initial, false, uint.MaxValue);
         }
     }
 

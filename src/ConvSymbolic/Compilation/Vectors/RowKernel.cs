@@ -20,11 +20,12 @@ internal static unsafe class RowKernel<T, TVector, TLanes, TTaps, TRows>
     where TRows : ISize
 {
     /// <summary>
+    /// The rows of x whose bit in <paramref name="filled"/> isn't set are zero, and left out.
     /// The last vector of a row lies over the one before when the width is no multiple of the vector; the width is at least one vector. What is added
     /// to (<paramref name="accumulate"/>) must have a width that is a multiple.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(T* x, nint xPitch, int* columns, int columnCount, T* weights, T* o, nint oPitch, int width, T initial, bool accumulate)
+    public static void Run(T* x, nint xPitch, int* columns, int columnCount, T* weights, T* o, nint oPitch, int width, T initial, bool accumulate, uint filled)
     {
         for (int v = 0; v < width; v += TLanes.Count)
         {
@@ -62,140 +63,177 @@ internal static unsafe class RowKernel<T, TVector, TLanes, TTaps, TRows>
                     w3 = TLanes.Broadcast(w[3]);
                 if (TTaps.Value > 4)
                     w4 = TLanes.Broadcast(w[4]);
-                TVector y = TLanes.Load(row);
-                s0 = TLanes.MultiplyAdd(y, w0, s0);
+                TVector y;
+                if ((filled & 1u) != 0)
+                {
+                    y = TLanes.Load(row);
+                    s0 = TLanes.MultiplyAdd(y, w0, s0);
+                }
                 if (TRows.Value + TTaps.Value > 2)
                 {
                     row += xPitch;
-                    y = TLanes.Load(row);
-                    if (TRows.Value > 1)
-                        s1 = TLanes.MultiplyAdd(y, w0, s1);
-                    if (TTaps.Value > 1)
-                        s0 = TLanes.MultiplyAdd(y, w1, s0);
+                    if ((filled & 1u << 1) != 0)
+                    {
+                        y = TLanes.Load(row);
+                        if (TRows.Value > 1)
+                            s1 = TLanes.MultiplyAdd(y, w0, s1);
+                        if (TTaps.Value > 1)
+                            s0 = TLanes.MultiplyAdd(y, w1, s0);
+                    }
                 }
                 if (TRows.Value + TTaps.Value > 3)
                 {
                     row += xPitch;
-                    y = TLanes.Load(row);
-                    if (TRows.Value > 2)
-                        s2 = TLanes.MultiplyAdd(y, w0, s2);
-                    if (TRows.Value > 1 && TTaps.Value > 1)
-                        s1 = TLanes.MultiplyAdd(y, w1, s1);
-                    if (TTaps.Value > 2)
-                        s0 = TLanes.MultiplyAdd(y, w2, s0);
+                    if ((filled & 1u << 2) != 0)
+                    {
+                        y = TLanes.Load(row);
+                        if (TRows.Value > 2)
+                            s2 = TLanes.MultiplyAdd(y, w0, s2);
+                        if (TRows.Value > 1 && TTaps.Value > 1)
+                            s1 = TLanes.MultiplyAdd(y, w1, s1);
+                        if (TTaps.Value > 2)
+                            s0 = TLanes.MultiplyAdd(y, w2, s0);
+                    }
                 }
                 if (TRows.Value + TTaps.Value > 4)
                 {
                     row += xPitch;
-                    y = TLanes.Load(row);
-                    if (TRows.Value > 3)
-                        s3 = TLanes.MultiplyAdd(y, w0, s3);
-                    if (TRows.Value > 2 && TTaps.Value > 1)
-                        s2 = TLanes.MultiplyAdd(y, w1, s2);
-                    if (TRows.Value > 1 && TTaps.Value > 2)
-                        s1 = TLanes.MultiplyAdd(y, w2, s1);
-                    if (TTaps.Value > 3)
-                        s0 = TLanes.MultiplyAdd(y, w3, s0);
+                    if ((filled & 1u << 3) != 0)
+                    {
+                        y = TLanes.Load(row);
+                        if (TRows.Value > 3)
+                            s3 = TLanes.MultiplyAdd(y, w0, s3);
+                        if (TRows.Value > 2 && TTaps.Value > 1)
+                            s2 = TLanes.MultiplyAdd(y, w1, s2);
+                        if (TRows.Value > 1 && TTaps.Value > 2)
+                            s1 = TLanes.MultiplyAdd(y, w2, s1);
+                        if (TTaps.Value > 3)
+                            s0 = TLanes.MultiplyAdd(y, w3, s0);
+                    }
                 }
                 if (TRows.Value + TTaps.Value > 5)
                 {
                     row += xPitch;
-                    y = TLanes.Load(row);
-                    if (TRows.Value > 4)
-                        s4 = TLanes.MultiplyAdd(y, w0, s4);
-                    if (TRows.Value > 3 && TTaps.Value > 1)
-                        s3 = TLanes.MultiplyAdd(y, w1, s3);
-                    if (TRows.Value > 2 && TTaps.Value > 2)
-                        s2 = TLanes.MultiplyAdd(y, w2, s2);
-                    if (TRows.Value > 1 && TTaps.Value > 3)
-                        s1 = TLanes.MultiplyAdd(y, w3, s1);
-                    if (TTaps.Value > 4)
-                        s0 = TLanes.MultiplyAdd(y, w4, s0);
+                    if ((filled & 1u << 4) != 0)
+                    {
+                        y = TLanes.Load(row);
+                        if (TRows.Value > 4)
+                            s4 = TLanes.MultiplyAdd(y, w0, s4);
+                        if (TRows.Value > 3 && TTaps.Value > 1)
+                            s3 = TLanes.MultiplyAdd(y, w1, s3);
+                        if (TRows.Value > 2 && TTaps.Value > 2)
+                            s2 = TLanes.MultiplyAdd(y, w2, s2);
+                        if (TRows.Value > 1 && TTaps.Value > 3)
+                            s1 = TLanes.MultiplyAdd(y, w3, s1);
+                        if (TTaps.Value > 4)
+                            s0 = TLanes.MultiplyAdd(y, w4, s0);
+                    }
                 }
                 if (TRows.Value + TTaps.Value > 6)
                 {
                     row += xPitch;
-                    y = TLanes.Load(row);
-                    if (TRows.Value > 5)
-                        s5 = TLanes.MultiplyAdd(y, w0, s5);
-                    if (TRows.Value > 4 && TTaps.Value > 1)
-                        s4 = TLanes.MultiplyAdd(y, w1, s4);
-                    if (TRows.Value > 3 && TTaps.Value > 2)
-                        s3 = TLanes.MultiplyAdd(y, w2, s3);
-                    if (TRows.Value > 2 && TTaps.Value > 3)
-                        s2 = TLanes.MultiplyAdd(y, w3, s2);
-                    if (TRows.Value > 1 && TTaps.Value > 4)
-                        s1 = TLanes.MultiplyAdd(y, w4, s1);
+                    if ((filled & 1u << 5) != 0)
+                    {
+                        y = TLanes.Load(row);
+                        if (TRows.Value > 5)
+                            s5 = TLanes.MultiplyAdd(y, w0, s5);
+                        if (TRows.Value > 4 && TTaps.Value > 1)
+                            s4 = TLanes.MultiplyAdd(y, w1, s4);
+                        if (TRows.Value > 3 && TTaps.Value > 2)
+                            s3 = TLanes.MultiplyAdd(y, w2, s3);
+                        if (TRows.Value > 2 && TTaps.Value > 3)
+                            s2 = TLanes.MultiplyAdd(y, w3, s2);
+                        if (TRows.Value > 1 && TTaps.Value > 4)
+                            s1 = TLanes.MultiplyAdd(y, w4, s1);
+                    }
                 }
                 if (TRows.Value + TTaps.Value > 7)
                 {
                     row += xPitch;
-                    y = TLanes.Load(row);
-                    if (TRows.Value > 6)
-                        s6 = TLanes.MultiplyAdd(y, w0, s6);
-                    if (TRows.Value > 5 && TTaps.Value > 1)
-                        s5 = TLanes.MultiplyAdd(y, w1, s5);
-                    if (TRows.Value > 4 && TTaps.Value > 2)
-                        s4 = TLanes.MultiplyAdd(y, w2, s4);
-                    if (TRows.Value > 3 && TTaps.Value > 3)
-                        s3 = TLanes.MultiplyAdd(y, w3, s3);
-                    if (TRows.Value > 2 && TTaps.Value > 4)
-                        s2 = TLanes.MultiplyAdd(y, w4, s2);
+                    if ((filled & 1u << 6) != 0)
+                    {
+                        y = TLanes.Load(row);
+                        if (TRows.Value > 6)
+                            s6 = TLanes.MultiplyAdd(y, w0, s6);
+                        if (TRows.Value > 5 && TTaps.Value > 1)
+                            s5 = TLanes.MultiplyAdd(y, w1, s5);
+                        if (TRows.Value > 4 && TTaps.Value > 2)
+                            s4 = TLanes.MultiplyAdd(y, w2, s4);
+                        if (TRows.Value > 3 && TTaps.Value > 3)
+                            s3 = TLanes.MultiplyAdd(y, w3, s3);
+                        if (TRows.Value > 2 && TTaps.Value > 4)
+                            s2 = TLanes.MultiplyAdd(y, w4, s2);
+                    }
                 }
                 if (TRows.Value + TTaps.Value > 8)
                 {
                     row += xPitch;
-                    y = TLanes.Load(row);
-                    if (TRows.Value > 7)
-                        s7 = TLanes.MultiplyAdd(y, w0, s7);
-                    if (TRows.Value > 6 && TTaps.Value > 1)
-                        s6 = TLanes.MultiplyAdd(y, w1, s6);
-                    if (TRows.Value > 5 && TTaps.Value > 2)
-                        s5 = TLanes.MultiplyAdd(y, w2, s5);
-                    if (TRows.Value > 4 && TTaps.Value > 3)
-                        s4 = TLanes.MultiplyAdd(y, w3, s4);
-                    if (TRows.Value > 3 && TTaps.Value > 4)
-                        s3 = TLanes.MultiplyAdd(y, w4, s3);
+                    if ((filled & 1u << 7) != 0)
+                    {
+                        y = TLanes.Load(row);
+                        if (TRows.Value > 7)
+                            s7 = TLanes.MultiplyAdd(y, w0, s7);
+                        if (TRows.Value > 6 && TTaps.Value > 1)
+                            s6 = TLanes.MultiplyAdd(y, w1, s6);
+                        if (TRows.Value > 5 && TTaps.Value > 2)
+                            s5 = TLanes.MultiplyAdd(y, w2, s5);
+                        if (TRows.Value > 4 && TTaps.Value > 3)
+                            s4 = TLanes.MultiplyAdd(y, w3, s4);
+                        if (TRows.Value > 3 && TTaps.Value > 4)
+                            s3 = TLanes.MultiplyAdd(y, w4, s3);
+                    }
                 }
                 if (TRows.Value + TTaps.Value > 9)
                 {
                     row += xPitch;
-                    y = TLanes.Load(row);
-                    if (TRows.Value > 7 && TTaps.Value > 1)
-                        s7 = TLanes.MultiplyAdd(y, w1, s7);
-                    if (TRows.Value > 6 && TTaps.Value > 2)
-                        s6 = TLanes.MultiplyAdd(y, w2, s6);
-                    if (TRows.Value > 5 && TTaps.Value > 3)
-                        s5 = TLanes.MultiplyAdd(y, w3, s5);
-                    if (TRows.Value > 4 && TTaps.Value > 4)
-                        s4 = TLanes.MultiplyAdd(y, w4, s4);
+                    if ((filled & 1u << 8) != 0)
+                    {
+                        y = TLanes.Load(row);
+                        if (TRows.Value > 7 && TTaps.Value > 1)
+                            s7 = TLanes.MultiplyAdd(y, w1, s7);
+                        if (TRows.Value > 6 && TTaps.Value > 2)
+                            s6 = TLanes.MultiplyAdd(y, w2, s6);
+                        if (TRows.Value > 5 && TTaps.Value > 3)
+                            s5 = TLanes.MultiplyAdd(y, w3, s5);
+                        if (TRows.Value > 4 && TTaps.Value > 4)
+                            s4 = TLanes.MultiplyAdd(y, w4, s4);
+                    }
                 }
                 if (TRows.Value + TTaps.Value > 10)
                 {
                     row += xPitch;
-                    y = TLanes.Load(row);
-                    if (TRows.Value > 7 && TTaps.Value > 2)
-                        s7 = TLanes.MultiplyAdd(y, w2, s7);
-                    if (TRows.Value > 6 && TTaps.Value > 3)
-                        s6 = TLanes.MultiplyAdd(y, w3, s6);
-                    if (TRows.Value > 5 && TTaps.Value > 4)
-                        s5 = TLanes.MultiplyAdd(y, w4, s5);
+                    if ((filled & 1u << 9) != 0)
+                    {
+                        y = TLanes.Load(row);
+                        if (TRows.Value > 7 && TTaps.Value > 2)
+                            s7 = TLanes.MultiplyAdd(y, w2, s7);
+                        if (TRows.Value > 6 && TTaps.Value > 3)
+                            s6 = TLanes.MultiplyAdd(y, w3, s6);
+                        if (TRows.Value > 5 && TTaps.Value > 4)
+                            s5 = TLanes.MultiplyAdd(y, w4, s5);
+                    }
                 }
                 if (TRows.Value + TTaps.Value > 11)
                 {
                     row += xPitch;
-                    y = TLanes.Load(row);
-                    if (TRows.Value > 7 && TTaps.Value > 3)
-                        s7 = TLanes.MultiplyAdd(y, w3, s7);
-                    if (TRows.Value > 6 && TTaps.Value > 4)
-                        s6 = TLanes.MultiplyAdd(y, w4, s6);
+                    if ((filled & 1u << 10) != 0)
+                    {
+                        y = TLanes.Load(row);
+                        if (TRows.Value > 7 && TTaps.Value > 3)
+                            s7 = TLanes.MultiplyAdd(y, w3, s7);
+                        if (TRows.Value > 6 && TTaps.Value > 4)
+                            s6 = TLanes.MultiplyAdd(y, w4, s6);
+                    }
                 }
                 if (TRows.Value + TTaps.Value > 12)
                 {
                     row += xPitch;
-                    y = TLanes.Load(row);
-                    if (TRows.Value > 7 && TTaps.Value > 4)
-                        s7 = TLanes.MultiplyAdd(y, w4, s7);
+                    if ((filled & 1u << 11) != 0)
+                    {
+                        y = TLanes.Load(row);
+                        if (TRows.Value > 7 && TTaps.Value > 4)
+                            s7 = TLanes.MultiplyAdd(y, w4, s7);
+                    }
                 }
             }
             TLanes.Store(s0, to);

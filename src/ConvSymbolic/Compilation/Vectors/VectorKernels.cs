@@ -21,13 +21,19 @@ internal abstract unsafe class VectorKernels<T>
         _ => new VectorKernels<T, T, ScalarLanes<T>>(),
     };
 
+    /// <summary>The memory of the sums of a panel has room for a multiple of so many rows.</summary>
+    public const int PanelRows = 12;
+
     /// <summary><see cref="PanelKernel{T, TVector, TLanes}"/> with a panel of one or two vectors.</summary>
     public abstract void Panel(int vectors, T* x, int* rows, int rowCount, int* columns, int columnCount, T* panel, T* start, int startPitch, T* sums);
 
     /// <summary><see cref="RowKernel{T, TVector, TLanes, TTaps, TRows}"/> with 1 to 5 taps and 1, 2, 4, 7 or 8 rows.</summary>
-    public abstract void Rows(int taps, int rows, T* x, nint xPitch, int* columns, int columnCount, T* weights, T* o, nint oPitch, int width, T initial, bool accumulate);
+    public abstract void Rows(int taps, int rows, T* x, nint xPitch, int* columns, int columnCount, T* weights, T* o, nint oPitch, int width, T initial, bool accumulate, uint filled);
 
-    /// <summary><see cref="DotKernel{T, TVector, TLanes, TTaps, TColumns}"/> with 1 to 5 taps and 1 to 3 columns, at most 10 together.</summary>
+    /// <summary>How many columns <see cref="Dots"/> takes at most for so many taps, 1 to 5.</summary>
+    public abstract int MostColumns(int taps);
+
+    /// <summary><see cref="DotKernel{T, TVector, TLanes, TTaps, TColumns}"/> with 1 to 5 taps and up to <see cref="MostColumns"/> columns.</summary>
     public abstract void Dots(int taps, int columnCount, T* g, nint gPitch, T* x, nint xPitch, int rows, int width, int* columns, T* sums);
 
     /// <summary>The sum of some numbers.</summary>
@@ -54,35 +60,40 @@ internal sealed unsafe class VectorKernels<T, TVector, TLanes> : VectorKernels<T
 {
     public override int Lanes => TLanes.Count;
 
+    // 32 vector registers come with 512 bits, 16 without.
+    private static bool HasManyRegisters => sizeof(TVector) == 64;
+
     public override void Panel(int vectors, T* x, int* rows, int rowCount, int* columns, int columnCount, T* panel, T* start, int startPitch, T* sums)
     {
-        if (vectors == 2)
-            PanelKernel<T, TVector, TLanes>.MultiplyTwo(x, rows, rowCount, columns, columnCount, panel, start, startPitch, sums);
+        if (vectors == 1)
+            PanelKernel<T, TVector, TLanes>.Run(x, rows, rowCount, columns, columnCount, panel, start, startPitch, sums, byDozens: true);
         else
-            PanelKernel<T, TVector, TLanes>.MultiplyOne(x, rows, rowCount, columns, columnCount, panel, start, startPitch, sums);
+            PanelKernel<T, Pair<TVector>, PairLanes<T, TVector, TLanes>>.Run(x, rows, rowCount, columns, columnCount, panel, start, startPitch, sums, HasManyRegisters);
     }
 
-    public override void Rows(int taps, int rows, T* x, nint xPitch, int* columns, int columnCount, T* weights, T* o, nint oPitch, int width, T initial, bool accumulate)
+    public override void Rows(int taps, int rows, T* x, nint xPitch, int* columns, int columnCount, T* weights, T* o, nint oPitch, int width, T initial, bool accumulate, uint filled)
     {
         switch (taps)
         {
             case 1:
-                Rows<One>(rows, x, xPitch, columns, columnCount, weights, o, oPitch, width, initial, accumulate);
+                Rows<One>(rows, x, xPitch, columns, columnCount, weights, o, oPitch, width, initial, accumulate, filled);
                 break;
             case 2:
-                Rows<Two>(rows, x, xPitch, columns, columnCount, weights, o, oPitch, width, initial, accumulate);
+                Rows<Two>(rows, x, xPitch, columns, columnCount, weights, o, oPitch, width, initial, accumulate, filled);
                 break;
             case 3:
-                Rows<Three>(rows, x, xPitch, columns, columnCount, weights, o, oPitch, width, initial, accumulate);
+                Rows<Three>(rows, x, xPitch, columns, columnCount, weights, o, oPitch, width, initial, accumulate, filled);
                 break;
             case 4:
-                Rows<Four>(rows, x, xPitch, columns, columnCount, weights, o, oPitch, width, initial, accumulate);
+                Rows<Four>(rows, x, xPitch, columns, columnCount, weights, o, oPitch, width, initial, accumulate, filled);
                 break;
             default:
-                Rows<Five>(rows, x, xPitch, columns, columnCount, weights, o, oPitch, width, initial, accumulate);
+                Rows<Five>(rows, x, xPitch, columns, columnCount, weights, o, oPitch, width, initial, accumulate, filled);
                 break;
         }
     }
+
+    public override int MostColumns(int taps) => HasManyRegisters ? 5 : taps <= 3 ? 3 : 2;
 
     public override void Dots(int taps, int columnCount, T* g, nint gPitch, T* x, nint xPitch, int rows, int width, int* columns, T* sums)
     {
@@ -136,25 +147,41 @@ internal sealed unsafe class VectorKernels<T, TVector, TLanes> : VectorKernels<T
         return T.IsFinite(rest);
     }
 
-    private static void Rows<TTaps>(int rows, T* x, nint xPitch, int* columns, int columnCount, T* weights, T* o, nint oPitch, int width, T initial, bool accumulate)
+    // Two vectors at a time where there are registers for them; the odd one is alone. The last lie over the ones before when the width is no multiple.
+    private static void Rows<TTaps>(int rows, T* x, nint xPitch, int* columns, int columnCount, T* weights, T* o, nint oPitch, int width, T initial, bool accumulate, uint filled)
         where TTaps : ISize
+    {
+        int vectors = HasManyRegisters ? (width + TLanes.Count - 1) / TLanes.Count : 1, paired = vectors % 2 == 0 ? width : (vectors - 1) * TLanes.Count;
+        if (paired >= 2 * TLanes.Count)
+            Rows<TTaps, Pair<TVector>, PairLanes<T, TVector, TLanes>>(rows, x, xPitch, columns, columnCount, weights, o, oPitch, paired, initial, accumulate, filled);
+        else
+            paired = 0;
+        int from = Math.Min(paired, width - TLanes.Count);
+        if (paired < width)
+            Rows<TTaps, TVector, TLanes>(rows, x + from, xPitch, columns, columnCount, weights, o + from, oPitch, width - from, initial, accumulate, filled);
+    }
+
+    private static void Rows<TTaps, TSome, TSomeLanes>(int rows, T* x, nint xPitch, int* columns, int columnCount, T* weights, T* o, nint oPitch, int width, T initial, bool accumulate, uint filled)
+        where TTaps : ISize
+        where TSome : unmanaged
+        where TSomeLanes : ILanes<T, TSome>
     {
         switch (rows)
         {
             case 1:
-                RowKernel<T, TVector, TLanes, TTaps, One>.Run(x, xPitch, columns, columnCount, weights, o, oPitch, width, initial, accumulate);
+                RowKernel<T, TSome, TSomeLanes, TTaps, One>.Run(x, xPitch, columns, columnCount, weights, o, oPitch, width, initial, accumulate, filled);
                 break;
             case 2:
-                RowKernel<T, TVector, TLanes, TTaps, Two>.Run(x, xPitch, columns, columnCount, weights, o, oPitch, width, initial, accumulate);
+                RowKernel<T, TSome, TSomeLanes, TTaps, Two>.Run(x, xPitch, columns, columnCount, weights, o, oPitch, width, initial, accumulate, filled);
                 break;
             case 7:
-                RowKernel<T, TVector, TLanes, TTaps, Seven>.Run(x, xPitch, columns, columnCount, weights, o, oPitch, width, initial, accumulate);
+                RowKernel<T, TSome, TSomeLanes, TTaps, Seven>.Run(x, xPitch, columns, columnCount, weights, o, oPitch, width, initial, accumulate, filled);
                 break;
             case 4:
-                RowKernel<T, TVector, TLanes, TTaps, Four>.Run(x, xPitch, columns, columnCount, weights, o, oPitch, width, initial, accumulate);
+                RowKernel<T, TSome, TSomeLanes, TTaps, Four>.Run(x, xPitch, columns, columnCount, weights, o, oPitch, width, initial, accumulate, filled);
                 break;
             default:
-                RowKernel<T, TVector, TLanes, TTaps, Eight>.Run(x, xPitch, columns, columnCount, weights, o, oPitch, width, initial, accumulate);
+                RowKernel<T, TSome, TSomeLanes, TTaps, Eight>.Run(x, xPitch, columns, columnCount, weights, o, oPitch, width, initial, accumulate, filled);
                 break;
         }
     }
@@ -170,8 +197,14 @@ internal sealed unsafe class VectorKernels<T, TVector, TLanes> : VectorKernels<T
             case 2:
                 DotKernel<T, TVector, TLanes, TTaps, Two>.Run(g, gPitch, x, xPitch, rows, width, columns, sums);
                 break;
-            default:
+            case 3:
                 DotKernel<T, TVector, TLanes, TTaps, Three>.Run(g, gPitch, x, xPitch, rows, width, columns, sums);
+                break;
+            case 4:
+                DotKernel<T, TVector, TLanes, TTaps, Four>.Run(g, gPitch, x, xPitch, rows, width, columns, sums);
+                break;
+            default:
+                DotKernel<T, TVector, TLanes, TTaps, Five>.Run(g, gPitch, x, xPitch, rows, width, columns, sums);
                 break;
         }
     }
