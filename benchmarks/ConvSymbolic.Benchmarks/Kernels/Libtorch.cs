@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.InteropServices;
+using ConvSymbolic.Layers;
 
 namespace ConvSymbolic.Benchmarks.Kernels;
 
@@ -30,8 +31,8 @@ internal static unsafe class Libtorch
 
     public static void SetThreads(int threads) => ((delegate* unmanaged<int, void>)Export("_ZN2at15set_num_threadsEi"))(threads);
 
-    /// <summary>A tensor over memory that stays where it is.</summary>
-    public static nint Tensor<T>(T* data, ReadOnlySpan<int> shape)
+    // Over memory that stays where it is.
+    private static nint Tensor<T>(T* data, ReadOnlySpan<int> shape)
         where T : unmanaged
     {
         long* sizes = stackalloc long[shape.Length], strides = stackalloc long[shape.Length];
@@ -43,9 +44,6 @@ internal static unsafe class Libtorch
         Check(create(data, shape.Length, sizes, strides, 0, typeof(T) == typeof(double) ? Float64 : Float32, Cpu, -1, &tensor));
         return tensor;
     }
-
-    /// <summary>What is called many times: looked up once.</summary>
-    public static Convolution Of(int axes, long[] stride, long[] padding, long[] dilation, int groups) => new(axes, stride, padding, dilation, groups);
 
     // The runtime's own environment is a copy that native code doesn't see.
     [DllImport("libc")]
@@ -59,8 +57,9 @@ internal static unsafe class Libtorch
             throw new InvalidOperationException("libtorch refused a call.");
     }
 
-    /// <summary>A convolution with its settings.</summary>
-    public sealed class Convolution(int axes, long[] stride, long[] padding, long[] dilation, int groups)
+    /// <summary>A layer with its arrays.</summary>
+    public sealed class Peer<T>(Layer layer, T[] x, T[] f, T[] g) : IKernelPeer<T>
+        where T : unmanaged
     {
         private readonly delegate* unmanaged<nint, int> _delete = (delegate* unmanaged<nint, int>)Export("aoti_torch_delete_tensor_object");
 
@@ -72,34 +71,44 @@ internal static unsafe class Libtorch
         private readonly delegate* unmanaged<nint, nint, nint, long**, long, long*, long, long*, long, long*, long, int, long*, long, long, int*, long, nint*, nint*, nint*, int> _backward =
             (delegate* unmanaged<nint, nint, nint, long**, long, long*, long, long*, long, long*, long, int, long*, long, long, int*, long, nint*, nint*, nint*, int>)Export("aoti_torch_cpu_convolution_backward");
 
-        /// <summary>O; its numbers are copied to <paramref name="copy"/> if that isn't empty.</summary>
-        public void Forward<T>(nint x, nint f, Span<T> copy)
-            where T : unmanaged
-        {
-            long* zeros = stackalloc long[axes];
-            nint result;
-            fixed (long* s = stride, p = padding, d = dilation)
-                Check(_forward(x, f, null, s, axes, p, axes, d, axes, 0, zeros, axes, groups, &result));
-            Finish(result, copy);
-        }
+        private readonly nint _x = Tensor(Pin(x), layer.InputShape.Extents.AsSpan()), _f = Tensor(Pin(f), layer.FilterShape.Extents.AsSpan()), _g = Tensor(Pin(g), layer.OutputShape.Extents.AsSpan());
 
-        /// <summary>∂L/∂X, ∂L/∂F or both.</summary>
-        public void Backward<T>(nint g, nint x, nint f, bool input, bool filter, Span<T> copy)
-            where T : unmanaged
+        private readonly long[] _stride = Longs(layer.Stride), _padding = Longs(layer.PaddingBefore), _dilation = Longs(layer.Dilation);
+
+        public string Name => "libtorch";
+
+        public bool Has(KernelTarget target) => true;
+
+        public void Run(KernelTarget target) => Read(target, []);
+
+        public void Read(KernelTarget target, Span<T> copy)
         {
+            int axes = layer.Axes;
             long* zeros = stackalloc long[axes];
+            nint o = 0, dx = 0, df = 0, db = 0;
+            bool input = target is KernelTarget.InputGradient or KernelTarget.Gradients, filter = target is KernelTarget.FilterGradient or KernelTarget.Gradients;
             int* wanted = stackalloc int[3] { input ? 1 : 0, filter ? 1 : 0, 0 };
-            nint dx = 0, df = 0, db = 0;
-            fixed (long* s = stride, p = padding, d = dilation)
-                Check(_backward(g, x, f, null, 0, s, axes, p, axes, d, axes, 0, zeros, axes, groups, wanted, 3, &dx, &df, &db));
+            fixed (long* s = _stride, p = _padding, d = _dilation)
+            {
+                Check(target == KernelTarget.Output
+                    ? _forward(_x, _f, null, s, axes, p, axes, d, axes, 0, zeros, axes, layer.Groups, &o)
+                    : _backward(_g, _x, _f, null, 0, s, axes, p, axes, d, axes, 0, zeros, axes, layer.Groups, wanted, 3, &dx, &df, &db));
+            }
             // What wasn't wanted comes back as a tensor without memory.
+            Finish(o, copy);
             Finish(dx, input ? copy : []);
-            Finish(df, filter ? copy : []);
-            Finish<T>(db, []);
+            Finish(df, filter && !input ? copy : []);
+            Finish(db, []);
         }
 
-        private void Finish<T>(nint result, Span<T> copy)
-            where T : unmanaged
+        public void Dispose()
+        {
+            Finish(_x, []);
+            Finish(_f, []);
+            Finish(_g, []);
+        }
+
+        private void Finish(nint result, Span<T> copy)
         {
             if (result == 0)
                 return;
@@ -111,5 +120,9 @@ internal static unsafe class Libtorch
             }
             Check(_delete(result));
         }
+
+        private static T* Pin(T[] values) => (T*)Marshal.UnsafeAddrOfPinnedArrayElement(values, 0);
+
+        private static long[] Longs(IEnumerable<int> values) => [.. values.Select(value => (long)value)];
     }
 }

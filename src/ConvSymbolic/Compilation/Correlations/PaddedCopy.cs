@@ -83,16 +83,24 @@ internal static unsafe class PaddedCopy
     private static void Copy<T>(T* from, T* to, int count)
         where T : unmanaged
     {
-        int lanes = Vector256<byte>.Count / sizeof(T);
+        int lanes = Vector256<byte>.Count / sizeof(T), twice = 2 * lanes;
         if (count < lanes)
         {
             for (int k = 0; k < count; k++)
                 to[k] = from[k];
-            return;
         }
-        for (int k = 0; k < count - lanes; k += lanes)
-            Vector256.Store(Vector256.Load((byte*)(from + k)), (byte*)(to + k));
-        Vector256.Store(Vector256.Load((byte*)(from + count - lanes)), (byte*)(to + count - lanes));
+        else if (Vector512.IsHardwareAccelerated && count >= twice)
+        {
+            for (int k = 0; k < count - twice; k += twice)
+                Vector512.Store(Vector512.Load((byte*)(from + k)), (byte*)(to + k));
+            Vector512.Store(Vector512.Load((byte*)(from + count - twice)), (byte*)(to + count - twice));
+        }
+        else
+        {
+            for (int k = 0; k < count - lanes; k += lanes)
+                Vector256.Store(Vector256.Load((byte*)(from + k)), (byte*)(to + k));
+            Vector256.Store(Vector256.Load((byte*)(from + count - lanes)), (byte*)(to + count - lanes));
+        }
     }
 
     private static void CopyApart<T>(T* from, int step, T* to, int count)
