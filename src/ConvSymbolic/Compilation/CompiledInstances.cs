@@ -18,6 +18,8 @@ public sealed class CompiledInstances<T>
 {
     private readonly CompiledLayer<T> _single;
     private readonly StraightLayer<T>? _straight;
+    private BlockCode4<T>? _forward;
+    private BlockCode6<T>? _backward;
 
     internal CompiledInstances(Layer layer)
     {
@@ -50,7 +52,7 @@ public sealed class CompiledInstances<T>
         SpanChecks.Apart("o", o, "b", b);
         if (_straight is not null)
         {
-            _straight.ForwardBlocks(ref Start(x), ref Start(f), ref Start(b), ref Start(o), blocks);
+            (_forward ??= _straight.ForwardBlocks())(ref Start(x), ref Start(f), ref Start(b), ref Start(o), blocks);
             return;
         }
         int count = blocks * BlockLength;
@@ -79,7 +81,7 @@ public sealed class CompiledInstances<T>
         SpanChecks.Gradients(x, f, g, df, dx, db);
         if (_straight is not null)
         {
-            _straight.BackwardBlocks(ref Start(x), ref Start(f), ref Start(g), ref Start(df), ref Start(dx), ref Start(db), blocks);
+            (_backward ??= _straight.BackwardBlocks())(ref Start(x), ref Start(f), ref Start(g), ref Start(df), ref Start(dx), ref Start(db), blocks);
             return;
         }
         int count = blocks * BlockLength;

@@ -14,7 +14,7 @@ namespace ConvSymbolic.Compilation;
 /// number of threads may call at once.
 /// </summary>
 /// <typeparam name="T">float or double.</typeparam>
-public sealed unsafe class CompiledLayer<T>
+public sealed unsafe partial class CompiledLayer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     private readonly WindowGeometry _geometry;
@@ -22,6 +22,8 @@ public sealed unsafe class CompiledLayer<T>
     private readonly Runner<T>? _gather, _spread, _weigh;
     private readonly StraightLayer<T>? _straight;
     private readonly int _input, _filter, _output, _bias;
+    private Code4<T>? _forward, _filterGradient, _inputGradient;
+    private Code6<T>? _backward;
 
     internal CompiledLayer(Layer layer, CompileOptions options)
     {
@@ -53,19 +55,13 @@ public sealed unsafe class CompiledLayer<T>
     /// <exception cref="ConvSymbolicException">A span has the wrong length, or the result overlaps what is read.</exception>
     public void Forward(ReadOnlySpan<T> x, ReadOnlySpan<T> f, ReadOnlySpan<T> b, Span<T> o)
     {
-        // A call on a tiny layer takes a few nanoseconds: everything is tested at once, and what is wrong is found out afterwards.
-        if (x.Length != _input | f.Length != _filter | b.Length != _bias | o.Length != _output | SpanChecks.Touch(o, x) | SpanChecks.Touch(o, f) | (_bias > 0 && SpanChecks.Touch(o, b)))
+        // A call on a tiny layer takes a few nanoseconds: what is wrong is found out afterwards, and whatever is rare is elsewhere.
+        if (x.Length != _input || f.Length != _filter || b.Length != _bias || o.Length != _output || SpanChecks.Touch(o, x) || SpanChecks.Touch(o, f) || (_bias > 0 && SpanChecks.Touch(o, b)))
             RefuseForward(x, f, b, o);
-        if (_straight is not null)
-            _straight.Forward(ref Start(x), ref Start(f), ref Start(b), ref Start(o));
-        else if (!TryCorrelate(Layer.IsTransposed ? _spread : _gather, x, f, b, o))
-        {
-            FillWithBias(b, o);
-            if (Layer.IsTransposed)
-                LoopKernels.Spread(_geometry, x, f, o);
-            else
-                LoopKernels.Gather(_geometry, x, f, o);
-        }
+        if (_forward is { } code)
+            code(ref Start(x), ref Start(f), ref Start(b), ref Start(o));
+        else
+            ForwardLarge(x, f, b, o);
     }
 
     /// <summary>The filter gradient: <c>∂L/∂F[o,c,a] = Σ_n Σ_i G[n,o,i] X⟨n, γ(o)·C/g + c, s·i + d·a − p⟩</c>, or its transposed form.</summary>
@@ -75,22 +71,12 @@ public sealed unsafe class CompiledLayer<T>
     /// <exception cref="ConvSymbolicException">A span has the wrong length, or the result overlaps what is read.</exception>
     public void FilterGradient(ReadOnlySpan<T> x, ReadOnlySpan<T> g, Span<T> df)
     {
-        SpanChecks.Length("x", "the input", x.Length, Layer.InputShape);
-        SpanChecks.Length("g", "the output's gradient", g.Length, Layer.OutputShape);
-        SpanChecks.Length("df", "the filter's gradient", df.Length, Layer.FilterShape);
-        SpanChecks.Apart("df", df, "x", x);
-        SpanChecks.Apart("df", df, "g", g);
-        if (_straight is not null)
-        {
-            _straight.FilterGradient(ref Start(x), ref Start(g), ref Start(x), ref Start(df));
-            return;
-        }
-        ReadOnlySpan<T> small = Layer.IsTransposed ? x : g, large = Layer.IsTransposed ? g : x;
-        if (!TryWeigh(small, large, df))
-        {
-            df.Clear();
-            LoopKernels.Weigh(_geometry, small, large, df);
-        }
+        if (x.Length != _input || g.Length != _output || df.Length != _filter || SpanChecks.Touch(df, x) || SpanChecks.Touch(df, g))
+            RefuseFilterGradient(x, g, df);
+        if (_filterGradient is { } code)
+            code(ref Start(x), ref Start(g), ref Start(x), ref Start(df));
+        else
+            FilterGradientLarge(x, g, df);
     }
 
     /// <summary>The input gradient: <c>∂L/∂X[n,·,m] = Σ_o Σ_a (stuff_s G)⟨n,o, m + p − d·a⟩ F[o,c,a]</c>, or its transposed form.</summary>
@@ -100,21 +86,12 @@ public sealed unsafe class CompiledLayer<T>
     /// <exception cref="ConvSymbolicException">A span has the wrong length, or the result overlaps what is read.</exception>
     public void InputGradient(ReadOnlySpan<T> f, ReadOnlySpan<T> g, Span<T> dx)
     {
-        SpanChecks.Length("f", "the filter", f.Length, Layer.FilterShape);
-        SpanChecks.Length("g", "the output's gradient", g.Length, Layer.OutputShape);
-        SpanChecks.Length("dx", "the input's gradient", dx.Length, Layer.InputShape);
-        SpanChecks.Apart("dx", dx, "f", f);
-        SpanChecks.Apart("dx", dx, "g", g);
-        if (_straight is not null)
-            _straight.InputGradient(ref Start(f), ref Start(g), ref Start(f), ref Start(dx));
-        else if (!TryCorrelate(Layer.IsTransposed ? _gather : _spread, g, f, [], dx))
-        {
-            dx.Clear();
-            if (Layer.IsTransposed)
-                LoopKernels.Gather(_geometry, g, f, dx);
-            else
-                LoopKernels.Spread(_geometry, g, f, dx);
-        }
+        if (f.Length != _filter || g.Length != _output || dx.Length != _input || SpanChecks.Touch(dx, f) || SpanChecks.Touch(dx, g))
+            RefuseInputGradient(f, g, dx);
+        if (_inputGradient is { } code)
+            code(ref Start(f), ref Start(g), ref Start(f), ref Start(dx));
+        else
+            InputGradientLarge(f, g, dx);
     }
 
     /// <summary>The bias gradient: <c>∂L/∂b[o] = Σ_n Σ_i G[n,o,i]</c>.</summary>
@@ -146,38 +123,69 @@ public sealed unsafe class CompiledLayer<T>
     /// <exception cref="ConvSymbolicException">A span has the wrong length, or a result overlaps what is read or another result.</exception>
     public void Backward(ReadOnlySpan<T> x, ReadOnlySpan<T> f, ReadOnlySpan<T> g, Span<T> df, Span<T> dx, Span<T> db)
     {
-        if (x.Length != _input | f.Length != _filter | g.Length != _output | df.Length != _filter | dx.Length != _input | db.Length != _bias)
+        if (x.Length != _input || f.Length != _filter || g.Length != _output || df.Length != _filter || dx.Length != _input || db.Length != _bias)
             RefuseBackward(x, f, g, df, dx, db);
         SpanChecks.Gradients(x, f, g, df, dx, db);
+        if (_backward is { } code)
+            code(ref Start(x), ref Start(f), ref Start(g), ref Start(df), ref Start(dx), ref Start(db));
+        else
+            BackwardLarge(x, f, g, df, dx, db);
+    }
+
+    // Also the first call on a tiny layer, which makes its code.
+    private void ForwardLarge(ReadOnlySpan<T> x, ReadOnlySpan<T> f, ReadOnlySpan<T> b, Span<T> o)
+    {
+        if (_straight is not null)
+            (_forward = _straight.Forward())(ref Start(x), ref Start(f), ref Start(b), ref Start(o));
+        else if (!TryCorrelate(Layer.IsTransposed ? _spread : _gather, x, f, b, o))
+        {
+            FillWithBias(b, o);
+            if (Layer.IsTransposed)
+                LoopKernels.Spread(_geometry, x, f, o);
+            else
+                LoopKernels.Gather(_geometry, x, f, o);
+        }
+    }
+
+    private void FilterGradientLarge(ReadOnlySpan<T> x, ReadOnlySpan<T> g, Span<T> df)
+    {
         if (_straight is not null)
         {
-            _straight.Backward(ref Start(x), ref Start(f), ref Start(g), ref Start(df), ref Start(dx), ref Start(db));
+            (_filterGradient = _straight.FilterGradient())(ref Start(x), ref Start(g), ref Start(x), ref Start(df));
             return;
         }
-        FilterGradient(x, g, df);
-        InputGradient(f, g, dx);
+        ReadOnlySpan<T> small = Layer.IsTransposed ? x : g, large = Layer.IsTransposed ? g : x;
+        if (!TryWeigh(small, large, df))
+        {
+            df.Clear();
+            LoopKernels.Weigh(_geometry, small, large, df);
+        }
+    }
+
+    private void InputGradientLarge(ReadOnlySpan<T> f, ReadOnlySpan<T> g, Span<T> dx)
+    {
+        if (_straight is not null)
+            (_inputGradient = _straight.InputGradient())(ref Start(f), ref Start(g), ref Start(f), ref Start(dx));
+        else if (!TryCorrelate(Layer.IsTransposed ? _gather : _spread, g, f, [], dx))
+        {
+            dx.Clear();
+            if (Layer.IsTransposed)
+                LoopKernels.Gather(_geometry, g, f, dx);
+            else
+                LoopKernels.Spread(_geometry, g, f, dx);
+        }
+    }
+
+    private void BackwardLarge(ReadOnlySpan<T> x, ReadOnlySpan<T> f, ReadOnlySpan<T> g, Span<T> df, Span<T> dx, Span<T> db)
+    {
+        if (_straight is not null)
+        {
+            (_backward = _straight.Backward())(ref Start(x), ref Start(f), ref Start(g), ref Start(df), ref Start(dx), ref Start(db));
+            return;
+        }
+        FilterGradientLarge(x, g, df);
+        InputGradientLarge(f, g, dx);
         BiasGradient(g, db);
-    }
-
-    private void RefuseForward(ReadOnlySpan<T> x, ReadOnlySpan<T> f, ReadOnlySpan<T> b, ReadOnlySpan<T> o)
-    {
-        SpanChecks.Length("x", "the input", x.Length, Layer.InputShape);
-        SpanChecks.Length("f", "the filter", f.Length, Layer.FilterShape);
-        SpanChecks.Bias("b", b.Length, Layer);
-        SpanChecks.Length("o", "the output", o.Length, Layer.OutputShape);
-        SpanChecks.Apart("o", o, "x", x);
-        SpanChecks.Apart("o", o, "f", f);
-        SpanChecks.Apart("o", o, "b", b);
-    }
-
-    private void RefuseBackward(ReadOnlySpan<T> x, ReadOnlySpan<T> f, ReadOnlySpan<T> g, ReadOnlySpan<T> df, ReadOnlySpan<T> dx, ReadOnlySpan<T> db)
-    {
-        SpanChecks.Length("x", "the input", x.Length, Layer.InputShape);
-        SpanChecks.Length("f", "the filter", f.Length, Layer.FilterShape);
-        SpanChecks.Length("g", "the output's gradient", g.Length, Layer.OutputShape);
-        SpanChecks.Length("df", "the filter's gradient", df.Length, Layer.FilterShape);
-        SpanChecks.Length("dx", "the input's gradient", dx.Length, Layer.InputShape);
-        SpanChecks.Bias("db", db.Length, Layer);
     }
 
     // Straight-line code reads and writes nothing but the elements of the layer, whose number was checked.

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using ConvSymbolic.Diagnostics;
@@ -34,9 +36,8 @@ internal static class SpanChecks
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Gradients<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> f, ReadOnlySpan<T> g, ReadOnlySpan<T> df, ReadOnlySpan<T> dx, ReadOnlySpan<T> db)
     {
-        // All pairs with one branch: a call on a tiny layer takes a few nanoseconds.
-        if (Touch(df, x) | Touch(df, f) | Touch(df, g) | Touch(dx, x) | Touch(dx, f) | Touch(dx, g) | Touch(dx, df)
-            || (!db.IsEmpty && (Touch(db, x) | Touch(db, f) | Touch(db, g) | Touch(db, df) | Touch(db, dx))))
+        if (Touch(df, x) || Touch(df, f) || Touch(df, g) || Touch(dx, x) || Touch(dx, f) || Touch(dx, g) || Touch(dx, df)
+            || (!db.IsEmpty && (Touch(db, x) || Touch(db, f) || Touch(db, g) || Touch(db, df) || Touch(db, dx))))
         {
             RefuseGradients(x, f, g, df, dx, db);
         }
@@ -52,6 +53,7 @@ internal static class SpanChecks
         return distance + length - 1 < length + other - 1;
     }
 
+    [DoesNotReturn]
     private static void RefuseGradients<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> f, ReadOnlySpan<T> g, ReadOnlySpan<T> df, ReadOnlySpan<T> dx, ReadOnlySpan<T> db)
     {
         Apart("df", df, "x", x);
@@ -66,6 +68,7 @@ internal static class SpanChecks
         Apart("db", db, "g", g);
         Apart("db", db, "df", df);
         Apart("db", db, "dx", dx);
+        throw new UnreachableException();
     }
 
     private static void RefuseLength(string name, string what, int length, Shape shape) => Fail.With(

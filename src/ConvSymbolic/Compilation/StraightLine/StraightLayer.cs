@@ -4,7 +4,7 @@ using ConvSymbolic.Layers;
 
 namespace ConvSymbolic.Compilation.StraightLine;
 
-/// <summary>A tiny layer as straight-line code, made when it is first called for.</summary>
+/// <summary>Makes straight-line code of a tiny layer.</summary>
 internal sealed class StraightLayer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -14,19 +14,19 @@ internal sealed class StraightLayer<T>
 
     private StraightLayer(Layer layer, WindowGeometry geometry) => _programs = new(layer, geometry);
 
-    public Code4<T> Forward => field ??= Make<Code4<T>>(_programs.Forward());
+    public Code4<T> Forward() => Make<Code4<T>>(_programs.Forward());
 
-    public Code4<T> FilterGradient => field ??= Make<Code4<T>>(_programs.FilterGradient());
+    public Code4<T> FilterGradient() => Make<Code4<T>>(_programs.FilterGradient());
 
-    public Code4<T> InputGradient => field ??= Make<Code4<T>>(_programs.InputGradient());
+    public Code4<T> InputGradient() => Make<Code4<T>>(_programs.InputGradient());
 
-    public Code6<T> Backward => field ??= Make<Code6<T>>(_programs.Backward());
-
-    /// <summary>Over many instances, a block of them in a vector.</summary>
-    public BlockCode4<T> ForwardBlocks => field ??= MakeBlocks<BlockCode4<T>>(_programs.Forward());
+    public Code6<T> Backward() => Make<Code6<T>>(_programs.Backward());
 
     /// <summary>Over many instances, a block of them in a vector.</summary>
-    public BlockCode6<T> BackwardBlocks => field ??= MakeBlocks<BlockCode6<T>>(_programs.Backward());
+    public BlockCode4<T> ForwardBlocks() => MakeBlocks<BlockCode4<T>>(_programs.Forward());
+
+    /// <summary>Over many instances, a block of them in a vector.</summary>
+    public BlockCode6<T> BackwardBlocks() => MakeBlocks<BlockCode6<T>>(_programs.Backward());
 
     /// <summary>Null for a layer that is too large, and where no code can be made at run time.</summary>
     public static StraightLayer<T>? Of(Layer layer, WindowGeometry geometry)
