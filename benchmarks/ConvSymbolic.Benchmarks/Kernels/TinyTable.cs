@@ -19,7 +19,8 @@ internal static class TinyTable
         PrintCalls<double>(layer, options);
         PrintInstances<double>(layer, options);
         PrintInstances<float>(layer, options);
-        PrintMaking(layer);
+        PrintMaking("3×3 / 2×2", layer);
+        PrintMaking("28×28 / 5×5", Convolution.Create([28, 28], [5, 5]));
         Console.WriteLine();
     }
 
@@ -67,9 +68,9 @@ internal static class TinyTable
         return room.AsMemory((int)((64 - misplaced) % 64) / sizeof(T), count);
     }
 
-    private static void PrintMaking(Layer layer)
+    private static void PrintMaking(string name, Layer layer)
     {
-        double[] x = new double[9], f = new double[4], o = new double[4];
+        double[] x = new double[layer.InputShape.Count], f = new double[layer.FilterShape.Count], o = new double[layer.OutputShape.Count];
         var times = new List<double>();
         for (int k = 0; k < 300; k++)
         {
@@ -78,7 +79,7 @@ internal static class TinyTable
             times.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
         }
         times.Sort();
-        Report("compiling and the first call", new(times[0], times[times.Count / 2]), 1);
+        Report($"{name}: compiling and the first call", new(times[0], times[times.Count / 2]), 1);
     }
 
     private static void Report(string what, Timing timing, int calls) =>

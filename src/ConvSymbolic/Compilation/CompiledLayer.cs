@@ -39,8 +39,8 @@ public sealed unsafe partial class CompiledLayer<T>
         if (_straight is not null)
             return;
         int threads = Math.Max(1, options.Threads);
-        _gather = Operations.Gather(layer, _kernels) is { } gather ? new(gather, threads) : null;
-        _spread = Operations.Spread(layer, _kernels) is { } spread ? new(spread, threads) : null;
+        _gather = Operations.Gather(layer, _kernels, threads) is { } gather ? new(gather, threads) : null;
+        _spread = Operations.Spread(layer, _kernels, threads) is { } spread ? new(spread, threads) : null;
         _weigh = Operations.Weigh(layer, _kernels, threads) is { } weigh ? new(weigh, threads) : null;
     }
 

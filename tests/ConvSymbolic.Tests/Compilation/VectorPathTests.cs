@@ -42,6 +42,44 @@ public class VectorPathTests
         }
     }
 
+    // Whole dozens of rows in pairs, dozens that aren't pairs (odd widths, an odd number of channels), and what is left over.
+    [Theory]
+    [InlineData(VectorPath.Scalar)]
+    [InlineData(VectorPath.Vector128)]
+    [InlineData(VectorPath.Vector256)]
+    [InlineData(VectorPath.Vector512)]
+    public void Panels_of_many_channels_give_what_the_loops_give(VectorPath path)
+    {
+        var random = new Random(4);
+        for (int round = 0; round < 24; round++)
+        {
+            int groups = 1 + round % 2, dilation = random.Next(1, 3);
+            Layer layer = Convolution.Create(
+                input: [random.Next(5, 9), random.Next(12, 20)], filter: [random.Next(1, 4), random.Next(1, 4)], stride: random.Next(1, 3), dilation: dilation, padding: random.Next(0, 2),
+                channels: groups * random.Next(5, 14), filters: groups * random.Next(14, 50), groups: groups, batch: 1 + round % 2, bias: round % 3 == 0);
+            AssertEqual<double>(layer, random, path, threads: 1 + round % 3, round);
+            AssertEqual<float>(layer, random, path, threads: 1 + round % 2, round);
+        }
+    }
+
+    // Widths of any number of vectors, planes with rows of zeros around.
+    [Theory]
+    [InlineData(VectorPath.Scalar)]
+    [InlineData(VectorPath.Vector128)]
+    [InlineData(VectorPath.Vector256)]
+    [InlineData(VectorPath.Vector512)]
+    public void Planes_of_one_channel_give_what_the_loops_give(VectorPath path)
+    {
+        var random = new Random(5);
+        for (int round = 0; round < 40; round++)
+        {
+            Layer layer = Convolution.Create(
+                input: [random.Next(12, 40), random.Next(12, 90)], filter: [random.Next(1, 8), random.Next(1, 8)], stride: 1 + round % 2, dilation: 1 + round % 3 % 2, padding: random.Next(0, 7));
+            AssertEqual<double>(layer, random, path, threads: 1 + round % 2, round);
+            AssertEqual<float>(layer, random, path, threads: 1, round);
+        }
+    }
+
     [Fact]
     public void Straight_line_code_gives_what_the_loops_give()
     {

@@ -10,12 +10,12 @@ internal static class Operations
     private const int MostPhases = 64, MostAxes = 6;
 
     /// <summary>O of a convolution; ∂L/∂X of a transposed one.</summary>
-    public static Operation<T>? Gather<T>(Layer layer, VectorKernels<T> kernels)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Correlation(CorrelationShape.Gather(layer), kernels);
+    public static Operation<T>? Gather<T>(Layer layer, VectorKernels<T> kernels, int threads)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Correlation(CorrelationShape.Gather(layer), kernels, threads);
 
     /// <summary>∂L/∂X of a convolution; O of a transposed one.</summary>
-    public static Operation<T>? Spread<T>(Layer layer, VectorKernels<T> kernels)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Correlation(CorrelationShape.Spread(layer), kernels);
+    public static Operation<T>? Spread<T>(Layer layer, VectorKernels<T> kernels, int threads)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Correlation(CorrelationShape.Spread(layer), kernels, threads);
 
     /// <summary>∂L/∂F.</summary>
     public static Operation<T>? Weigh<T>(Layer layer, VectorKernels<T> kernels, int threads)
@@ -28,12 +28,12 @@ internal static class Operations
         return HasManyChannels(shape, kernels) ? new PanelGradient<T>(shape, axes, kernels, threads) : new RowGradient<T>(shape, axes, kernels);
     }
 
-    private static Operation<T>? Correlation<T>(CorrelationShape shape, VectorKernels<T> kernels)
+    private static Operation<T>? Correlation<T>(CorrelationShape shape, VectorKernels<T> kernels, int threads)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         if (shape.Axes.Length > MostAxes || shape.Axes.Aggregate(1L, (product, axis) => product * axis.Length) > MostPhases || !IsReasonable(shape, shape.Phases()))
             return null;
-        return HasManyChannels(shape, kernels) ? new PanelCorrelation<T>(shape, kernels) : new RowCorrelation<T>(shape, kernels);
+        return HasManyChannels(shape, kernels) ? new PanelCorrelation<T>(shape, kernels, threads) : new RowCorrelation<T>(shape, kernels);
     }
 
     // With fewer channels than lanes, lanes are positions.

@@ -18,7 +18,7 @@ internal sealed unsafe class PanelCorrelation<T> : Operation<T>
     private readonly Part[] _parts;
     private readonly int _lanes, _panels;
 
-    public PanelCorrelation(CorrelationShape shape, VectorKernels<T> kernels)
+    public PanelCorrelation(CorrelationShape shape, VectorKernels<T> kernels, int threads)
     {
         _shape = shape;
         _kernels = kernels;
@@ -28,7 +28,7 @@ internal sealed unsafe class PanelCorrelation<T> : Operation<T>
         var parts = new List<Part>();
         foreach (AxisPhase[] axes in shape.Phases())
         {
-            var layout = axes.All(axis => axis.Taps.Length > 0) ? new PanelLayout(shape, axes, sizeof(T)) : null;
+            var layout = axes.All(axis => axis.Taps.Length > 0) ? new PanelLayout(shape, axes, sizeof(T), threads) : null;
             parts.Add(new Part(axes, layout, resultSteps, Units, SharedLength));
             Units += shape.Batch * shape.Groups * parts[^1].Blocks;
             SharedLength += (long)shape.Groups * parts[^1].ColumnCount * PaddedChannels;

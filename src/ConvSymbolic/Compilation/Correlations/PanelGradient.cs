@@ -26,7 +26,7 @@ internal sealed unsafe class PanelGradient<T> : Operation<T>
         _lanes = kernels.Lanes;
         _panels = (shape.ResultChannels + 2 * _lanes - 1) / (2 * _lanes);
         _shares = Math.Min(_panels, threads);
-        _layout = new PanelLayout(shape, axes, sizeof(T));
+        _layout = new PanelLayout(shape, axes, sizeof(T), threads: 1);
         _rows = new PinnedTable([.. Enumerable.Range(0, _layout.Columns.Count).Select(k => _layout.Columns.Pointer[ColumnOf(k)])]);
     }
 

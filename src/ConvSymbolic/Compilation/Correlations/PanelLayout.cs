@@ -12,7 +12,7 @@ internal sealed unsafe class PanelLayout
     private readonly int[] _sourceExtents, _extents, _starts, _ones;
     private readonly int _sourcePlane, _slab, _blockSourceStep;
 
-    public PanelLayout(CorrelationShape shape, AxisPhase[] axes, int elementBytes)
+    public PanelLayout(CorrelationShape shape, AxisPhase[] axes, int elementBytes, int threads)
     {
         _axes = axes;
         _sourceExtents = shape.SourceExtents;
@@ -26,7 +26,7 @@ internal sealed unsafe class PanelLayout
         Inner = axes.Skip(1).Aggregate(1, (product, axis) => product * axis.Count);
         _slab = steps[0];
         _blockSourceStep = axes[0].SourceStep * steps[0];
-        BlockRows = Rows(elementBytes);
+        BlockRows = Rows(elementBytes, shape.Batch * shape.Groups % threads == 0 ? 1 : threads);
         int packedRows = axes[0].SourceStep * (BlockRows - 1) + axes[0].LastShift - axes[0].FirstShift + 1;
         ChannelPitch = IsDirect ? _sourcePlane : checked(packedRows * _slab);
         Positions = new PinnedTable(Offsets([.. axes.Select((axis, k) => (k == 0 ? BlockRows : axis.Count, (Func<int, int>)(v => axis.SourceStep * v * steps[k])))]));
@@ -102,7 +102,8 @@ internal sealed unsafe class PanelLayout
         (int[])[0],
         (sums, axis) => [.. from sum in sums from k in Enumerable.Range(0, axis.Count) select sum + axis.Offset(k)]);
 
-    private int Rows(int elementBytes)
+    // As equal as possible, and as many as there are threads to share them, or a multiple.
+    private int Rows(int elementBytes, int threads)
     {
         AxisPhase axis = _axes[0];
         long slabBytes = IsDirect ? 1 : (long)Channels * _slab * elementBytes;
@@ -110,6 +111,8 @@ internal sealed unsafe class PanelLayout
         long least = (LeastPositions + Inner - 1) / Inner;
         long most = Math.Max(least, 2048 / Inner);
         int rows = (int)Math.Clamp(fitting, Math.Min(least, axis.Count), Math.Min(most, axis.Count)), blocks = (axis.Count + rows - 1) / rows;
+        threads = Math.Min(threads, axis.Count);
+        blocks = (blocks + threads - 1) / threads * threads;
         return (axis.Count + blocks - 1) / blocks;
     }
 }
