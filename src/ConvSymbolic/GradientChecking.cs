@@ -57,4 +57,14 @@ public static class GradientChecking
         foreach (string line in GradientText.Lines(report))
             output.Write(line + "\n");
     }
+
+    /// <summary>Writes the same as a JSON object, in the form that docs/json.md describes.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="output">Where the JSON goes.</param>
+    public static void WriteJson(this GradientReport report, TextWriter output)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(output);
+        GradientJson.Write(report, output);
+    }
 }

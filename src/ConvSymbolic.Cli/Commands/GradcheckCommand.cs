@@ -22,6 +22,7 @@ internal sealed class GradcheckCommand : Command, IHasExamples
     private readonly ValueOption _dx = new("--dx", "FILE", "Your gradient of the input.");
     private readonly ValueOption _db = new("--db", "FILE", "Your gradient of the bias.");
     private readonly ValueOption _axes = new("--axes", "N", "How many axes are spatial; needed for arrays of three axes.");
+    private readonly ChoiceOption _format = new("--format", "Format of the report.", "text", "json");
     private readonly ValueOption _out = new("--out", "FILE", "Write the report to this file instead of standard output.");
     private readonly LimitArgument _limit = new("The most products that are worked on.", GradientChecking.DefaultProductLimit);
     private readonly GeometryArguments _geometry = new();
@@ -32,6 +33,7 @@ internal sealed class GradcheckCommand : Command, IHasExamples
         foreach (Option option in (Option[])[_x, _f, _b, _g, _o, _df, _dx, _db, _axes])
             Add(option);
         _geometry.AddTo(this);
+        Add(_format);
         Add(_out);
         Add(_limit);
         SetAction(parsed => Run(parsed, context));
@@ -56,7 +58,7 @@ internal sealed class GradcheckCommand : Command, IHasExamples
         long limit = _limit.Read(parsed);
         using var progress = context.StartProgress("checking");
         var report = arrays.X.Array.ElementType == NpyElementType.Float32 ? Check<float>() : Check<double>();
-        OutputFile.Write(_out.In(parsed), context, report.WriteText);
+        OutputFile.Write(_out.In(parsed), context, _format.In(parsed) == "json" ? report.WriteJson : report.WriteText);
         return report.IsRight ? ExitCode.Done : ExitCode.Refuted;
 
         NamedArray? Read(ValueOption option) => option.In(parsed) is { } file ? NamedArray.Read(file) : null;

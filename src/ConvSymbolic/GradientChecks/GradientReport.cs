@@ -1,11 +1,13 @@
 using ConvSymbolic.Derivations;
+using ConvSymbolic.Layers;
 using ConvSymbolic.Numbers;
 
 namespace ConvSymbolic.GradientChecks;
 
 /// <summary>What was found out about somebody's results.</summary>
+/// <param name="Layer">The layer.</param>
 /// <param name="Results">One for each result that was checked.</param>
-public sealed record GradientReport(IReadOnlyList<CheckedResult> Results)
+public sealed record GradientReport(Layer Layer, IReadOnlyList<CheckedResult> Results)
 {
     /// <summary>Whether every entry of every result is right.</summary>
     public bool IsRight => Results.All(result => result.Differing == 0);

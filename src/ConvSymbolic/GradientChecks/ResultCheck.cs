@@ -38,7 +38,7 @@ internal sealed class ResultCheck
         Add(Target.BiasGradient, numbers.BiasGradient, layer.BiasShape);
         if (results.Count == 0)
             Fail.With("gradcheck.nothing", "No result was given to check; an output or a gradient was expected.", "nothing", "an output or a gradient");
-        return new GradientReport(results);
+        return new GradientReport(layer, results);
 
         void Add(Target target, T[]? found, Shape shape)
         {

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Text.Json;
 using ConvSymbolic.Arrays;
+using ConvSymbolic.Tests.Support;
 
 namespace ConvSymbolic.Tests.Cli.Commands;
 
@@ -35,6 +37,24 @@ public sealed class GradcheckCommandTests : IDisposable
         Assert.Contains("dF: wrong; 4 of 4 entries differ", call.Output, StringComparison.Ordinal);
         Assert.Contains("[wrong-sign]", call.Output, StringComparison.Ordinal);
         Assert.Contains("dF[0,0] is 4, should be -4", call.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_report_is_JSON_for_a_program()
+    {
+        var call = Call.Of(["gradcheck", .. Inputs(), "--o", Save("O", [2, 2], 37, 47, 67, 77), "--df", Save("dF", [2, 2], -4, 4, double.NaN, -4), "--format", "json"]);
+        Assert.Equal((1, ""), (call.Exit, call.Error));
+        using var json = JsonDocument.Parse(call.Output);
+        var root = json.RootElement;
+        Assert.Equal(["layer", "verdict", "results"], root.EnumerateObject().Select(property => property.Name));
+        Assert.Equal("wrong", root.GetProperty("verdict").GetString());
+        Assert.Equal(0, root.GetProperty("layer").GetProperty("indexBase").GetInt32());
+        Assert.Equal("""{"target":"O","verdict":"right","entries":4,"differing":0,"comparedExactly":4,"first":[],"explanations":[]}""", root.GetProperty("results")[0].GetRawText());
+        Assert.Equal(
+            """{"target":"dF","verdict":"wrong","entries":4,"differing":2,"comparedExactly":4,"first":[{"index":[0,1],"found":4,"expected":"-4"},{"index":[1,0],"found":"NaN","expected":"-4"}],"explanations":[]}""",
+            root.GetProperty("results")[1].GetRawText());
+        string page = File.ReadAllText(Repository.PathOf("docs", "json.md"));
+        Assert.All(root.GetProperty("results")[1].EnumerateObject(), property => Assert.Contains($"`results[].{property.Name}`", page, StringComparison.Ordinal));
     }
 
     [Fact]
