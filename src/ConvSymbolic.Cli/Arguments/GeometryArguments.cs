@@ -26,6 +26,9 @@ internal sealed class GeometryArguments
             command.Add(option);
     }
 
+    /// <summary>Whether --flip is given.</summary>
+    public bool IsFlipped(ParseResult parsed) => parsed.GetValue(_flip);
+
     /// <summary>Whether one of them is given; --flip does not count.</summary>
     public bool IsGiven(ParseResult parsed) =>
         ((Option[])[_stride, _padding, _dilation, _groups, _transposed, _outputPadding]).Any(option => parsed.GetResult(option) is { Implicit: false });
@@ -39,7 +42,7 @@ internal sealed class GeometryArguments
         Groups = NumberText.One(_groups.Name, _groups.In(parsed)!),
         IsTransposed = parsed.GetValue(_transposed),
         OutputPadding = NumberText.PerAxis(_outputPadding.Name, _outputPadding.In(parsed)!),
-        IsTrueConvolution = parsed.GetValue(_flip),
+        IsTrueConvolution = IsFlipped(parsed),
     };
 
     private static Padding ReadPadding(string text)

@@ -27,6 +27,9 @@ internal sealed class LayerArguments
     public bool IsGiven(ParseResult parsed) =>
         _geometry.IsGiven(parsed) || ((Option[])[_input, _filter, _channels, _filters, _batch, _bias]).Any(option => parsed.GetResult(option) is { Implicit: false });
 
+    /// <summary>Whether --flip is given.</summary>
+    public bool IsFlipped(ParseResult parsed) => _geometry.IsFlipped(parsed);
+
     /// <summary>The layer, its geometry validated.</summary>
     public Layer Read(ParseResult parsed) => Convolution.Create(_geometry.Read(parsed) with
     {

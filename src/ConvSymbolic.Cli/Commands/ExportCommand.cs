@@ -2,6 +2,7 @@ using System.CommandLine;
 using ConvSymbolic.Cli.Arguments;
 using ConvSymbolic.Cli.Output;
 using ConvSymbolic.Cli.TestVectors;
+using ConvSymbolic.Exchange;
 using ConvSymbolic.Exports;
 
 namespace ConvSymbolic.Cli.Commands;
@@ -12,14 +13,14 @@ internal sealed class ExportCommand : Command, IHasExamples
     public const string Verb = "export";
 
     private readonly LayerArguments _layer = new();
-    private readonly ChoiceOption _to = new("--to", "The language of the source.", "csharp", "c", "python");
+    private readonly ChoiceOption _to = new("--to", "The language of the source, or of the theorems.", "csharp", "c", "python", "smt", "coq");
     private readonly ValueOption _out = new("--out", "FILE", "Write to this file instead of standard output.");
     private readonly ValueOption _testVectors = new("--test-vectors", "DIR", "Write random layers with whole numbers and their exact results (.npy and index.json) to this folder instead.");
     private readonly ValueOption _count = new("--count", "N", "How many layers.", "20");
     private readonly ValueOption _seed = new("--seed", "N", "Chooses the layers and the numbers.", "1");
 
     public ExportCommand(CommandContext context)
-        : base(Verb, "Write a layer and its gradients as readable source code, or test vectors for other programs.")
+        : base(Verb, "Write a layer and its gradients as readable source code, as theorems for a solver or for Coq, or test vectors for other programs.")
     {
         _layer.AddTo(this);
         foreach (Option option in (Option[])[_to, _out, _testVectors, _count, _seed])
@@ -32,6 +33,7 @@ internal sealed class ExportCommand : Command, IHasExamples
         new("convsym export --to c --input 28x28 --filter 3x3 --stride 2 --padding 1 --out layer.c", "C99 functions over double*"),
         new("convsym export --to python --channels 2 --filters 3 --bias", "a NumPy module"),
         new("convsym export --transposed --stride 2", "a static C# class"),
+        new("convsym export --to smt --input 8x8 --filter 3x3 --out theorems.smt2", "what z3 or cvc5 decides"),
         new("convsym export --test-vectors vectors --count 50 --seed 7", "random layers of all kinds, for tests of other frameworks"),
     ];
 
@@ -42,19 +44,20 @@ internal sealed class ExportCommand : Command, IHasExamples
         if (IsGiven(parsed, _count) || IsGiven(parsed, _seed))
             return Reject.With<int>("arguments.test-vectors", $"{(IsGiven(parsed, _count) ? _count : _seed).Name} belongs to {_testVectors.Name}, which is not given.");
         var layer = _layer.Read(parsed);
-        var language = _to.In(parsed) switch
+        OutputFile.Write(_out.In(parsed), context, _to.In(parsed) switch
         {
-            "c" => SourceLanguage.C,
-            "python" => SourceLanguage.Python,
-            _ => SourceLanguage.CSharp,
-        };
-        OutputFile.Write(_out.In(parsed), context, output => layer.WriteSource(output, language));
+            "smt" => layer.WriteSmtLib,
+            "coq" => output => CoqInstance.Write(layer.Derive(), output),
+            "c" => output => layer.WriteSource(output, SourceLanguage.C),
+            "python" => output => layer.WriteSource(output, SourceLanguage.Python),
+            _ => output => layer.WriteSource(output, SourceLanguage.CSharp),
+        });
         return ExitCode.Done;
     }
 
     private int WriteTestVectors(ParseResult parsed, string directory, CommandContext context)
     {
-        if (_layer.IsGiven(parsed) || IsGiven(parsed, _to) || IsGiven(parsed, _out))
+        if (_layer.IsGiven(parsed) || _layer.IsFlipped(parsed) || IsGiven(parsed, _to) || IsGiven(parsed, _out))
             return Reject.With<int>("arguments.test-vectors", $"{_testVectors.Name} chooses its own layers and files; only {_count.Name} and {_seed.Name} go with it.");
         int count = NumberText.One(_count.Name, _count.In(parsed)!), seed = NumberText.One(_seed.Name, _seed.In(parsed)!);
         if (count is < 1 or > VectorWriter.Most)

@@ -15,6 +15,8 @@ public sealed class ExportCommandTests : IDisposable
     [InlineData("csharp", "public static class ConvolutionLayer\n")]
     [InlineData("c", "\nvoid layer_forward(const real *X, const real *F, const real *b, real *O)\n")]
     [InlineData("python", "\ndef forward(X, F, b):\n")]
+    [InlineData("smt", "(check-sat)\n")]
+    [InlineData("coq", "Require Import")]
     public void Writes_the_source(string language, string part)
     {
         var call = Call.Of("export", "--to", language, "--bias");
@@ -75,8 +77,9 @@ public sealed class ExportCommandTests : IDisposable
     [Fact]
     public void Faults_are_one_line_and_leave_nothing()
     {
-        Call.Of("export", "--to", "fortran").IsFault("--to fortran: expected one of csharp, c, python");
+        Call.Of("export", "--to", "fortran").IsFault("--to fortran: expected one of csharp, c, python, smt, coq");
         Call.Of("export", "--count", "3").IsFault("--count belongs to --test-vectors");
+        Call.Of("export", "--test-vectors", _folder["v"], "--flip").IsFault("only --count and --seed go with it");
         Call.Of("export", "--test-vectors", _folder["v"], "--count", "101").IsFault("--count 101: expected 1 to 100");
         Call.Of("export", "--test-vectors", _folder["v"], "--stride", "2").IsFault("chooses its own layers");
         Call.Of("export", "--test-vectors", _folder["v"], "--to", "c").IsFault("chooses its own layers");
