@@ -17,7 +17,7 @@ switch (args)
     case ["job", var input, var filter] when Read(input, filter) is { } job:
         FreshProcess.PrintPeak(job);
         return 0;
-    case ["corpus", var folder] when CorpusMeasure.Run(folder, Console.Out, HandDerivation.Check):
+    case ["corpus", var folder] when CorpusMeasure.Run(folder, Console.Out, (text, options) => HandDerivation.Check(text, options)):
         return 0;
     case ["all-sizes"]:
         AllSizesTimes.Print();

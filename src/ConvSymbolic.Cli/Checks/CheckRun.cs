@@ -7,7 +7,7 @@ namespace ConvSymbolic.Cli.Checks;
 /// <summary>Checks the documents of a call and writes what was asked for. A document that is at fault does not keep the others from being reported.</summary>
 /// <param name="context">The surroundings of the command.</param>
 /// <param name="check">Checks one document.</param>
-internal sealed class CheckRun(CommandContext context, Func<string, CheckOptions, CheckReport> check)
+internal sealed class CheckRun(CommandContext context, Func<string, CheckOptions, CancellationToken, CheckReport> check)
 {
     private bool _isFault;
 
@@ -30,7 +30,7 @@ internal sealed class CheckRun(CommandContext context, Func<string, CheckOptions
                         File = name,
                         Declaration = call.Declaration,
                         WithCounterexamples = call.Counterexamples,
-                    })));
+                    }, context.Cancellation)));
                 });
             }
         }

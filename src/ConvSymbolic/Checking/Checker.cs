@@ -14,27 +14,35 @@ internal sealed class Checker
     private readonly List<CheckedEquation> _checked = [];
     private readonly List<CheckContext> _contexts = [];
 
-    private Checker(MathDocument document, CheckOptions options)
+    private readonly CancellationToken _cancellation;
+
+    private Checker(MathDocument document, CheckOptions options, CancellationToken cancellation)
     {
         _document = document;
         _options = options;
+        _cancellation = cancellation;
     }
 
-    public static CheckReport Check(string text, CheckOptions options)
+    public static CheckReport Check(string text, CheckOptions options, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         var document = DocumentReader.Read(text, DocumentKinds.Of(options.File, text));
-        var checker = new Checker(document, options);
+        var checker = new Checker(document, options, cancellation);
         checker.Run();
         return new CheckReport(options.File, text, checker._contexts, checker._checked);
     }
 
     private void Run()
     {
-        var (statements, survey) = StatementReader.Read(_document);
-        var parts = Parts.Of(_document, statements, survey, _options);
+        var (statements, survey) = StatementReader.Read(_document, _options.Declaration ?? "", _cancellation);
+        var parts = Parts.Of(_document, statements, survey, _options, _cancellation);
         var places = new int[statements.Count];
         for (int k = 0; k < statements.Count; k++)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            survey.Enter(statements[k].Fragment.Offset);
             _checked.Add(Judged(statements[k], k, parts, out places[k]));
+        }
         for (int part = 0; part < parts.Count; part++)
         {
             int[] lines = [.. _checked.Where((_, k) => places[k] == part).Select(equation => equation.Span.Line)];

@@ -16,14 +16,15 @@ internal sealed record Part(Context Context, Judge Judge, int From, int To);
 /// <summary>Splits a document where another layer of the same names begins.</summary>
 internal static class Parts
 {
-    public static IReadOnlyList<Part> Of(MathDocument document, IReadOnlyList<Statement> statements, Survey survey, CheckOptions options)
+    public static IReadOnlyList<Part> Of(MathDocument document, IReadOnlyList<Statement> statements, Survey survey, CheckOptions options, CancellationToken cancellation)
     {
         var parts = new List<Part>();
         foreach (var (from, to, declaration) in Ranges(document, statements))
         {
             var declared = DeclaredContext.Read([declaration, options.Declaration ?? ""]);
             var own = statements.Skip(from).Take(to - from).ToList();
-            foreach (var context in Inference.Of(own, declared))
+            cancellation.ThrowIfCancellationRequested();
+            foreach (var context in Inference.Of(own, declared).Select(found => found with { Cancellation = cancellation }))
                 parts.Add(new Part(context, new Judge(context, survey, options.WithCounterexamples), from, to));
         }
         return parts;

@@ -38,10 +38,10 @@ internal static class GeneralTheorems
     /// <param name="right">The other side, with the same names for free indices.</param>
     /// <returns>Proved, or undecided: another form of the same sum may not be recognised.</returns>
     public static Verdict Agree(LayerSizes layer, Expression left, Expression right) =>
-        TermsOf(layer, left) is { } first && TermsOf(layer, right) is { } second && first.SequenceEqual(second) ? Verdict.Proved : Verdict.Undecided;
+        TermsOf(layer, left, left) is { } first && TermsOf(layer, right, left) is { } second && first.SequenceEqual(second) ? Verdict.Proved : Verdict.Undecided;
 
-    // The canonical forms of the terms of a side.
-    private static List<string>? TermsOf(LayerSizes layer, Expression side)
+    // The canonical forms of the terms of a side; the free indices are those of the entry that the left side may be the gradient by.
+    private static List<string>? TermsOf(LayerSizes layer, Expression side, Expression left)
     {
         Dictionary<string, string> names = [];
         switch (side)
@@ -57,7 +57,7 @@ internal static class GeneralTheorems
                 side = Definition(layer, output);
                 break;
             default:
-                side = Differentiated(layer, side);
+                side = Differentiated(layer, side, (left as Derivative)?.By as Element);
                 break;
         }
         var terms = new List<string>();
@@ -101,25 +101,72 @@ internal static class GeneralTheorems
         return ForwardFormula.At(layer, image, filter, output.Subscript, "#");
     }
 
-    // Local derivatives ∂O[i]/∂A[m] worked out, and the brackets that they leave contracted.
-    private static Expression Differentiated(LayerSizes layer, Expression side)
+    // Derivatives worked out, and the brackets that they leave contracted.
+    private static Expression Differentiated(LayerSizes layer, Expression side, Element? free)
     {
         var extents = new Dictionary<string, IndexExpression>(StringComparer.Ordinal);
+        var bound = new HashSet<string>(StringComparer.Ordinal);
+        side.Transform(node =>
+        {
+            if (node is Summation summation)
+                bound.UnionWith(summation.Ranges.Select(range => range.Name));
+            return node;
+        });
+        if (free is { Array: Symbol { Name: Names.Input or Names.Filter or Names.Bias } })
+            Note(layer, free, extents, bound);
         var unfolded = side.Transform(node =>
         {
-            if (node is not Derivative { Of: Element { Array: Symbol { Name: Names.Output } } of, By: Element { Array: Symbol by } entry } || by.Name is not (Names.Input or Names.Filter))
+            if (node is not Derivative { Of: not Symbol, By: Element { Array: Symbol by } entry } derivative || TargetOf(by.Name) is null)
                 return node;
-            for (int axis = 0; axis < entry.Subscript.Count; axis++)
-            {
-                if (LetterOf(entry.Subscript[axis]) is { } letter)
-                    extents[letter] = by.Name == Names.Input ? layer.Input[axis] : layer.Filter[axis];
-            }
-            return new Derivative(Definition(layer, of), entry);
+            Note(layer, entry, extents, bound);
+            return derivative.Of is Element { Array: Symbol { Name: Names.Output } } of ? new Derivative(Definition(layer, of), entry) : node;
         });
-        if (extents.Count == 0)
-            return side;
         var flat = SumRules.Flatten(DerivativeRules.ResolveSymbols(DerivativeRules.PushInwards(unfolded)));
-        return flat is Summation sum ? Contraction.Apply(flat, [.. sum.Ranges.Select(range => range.Name).Where(name => name.EndsWith('#'))], extents) : flat;
+        if (layer.IsGrouped)
+            flat = Ungrouped(layer, flat, extents);
+        if (flat is not Summation sum)
+            return flat;
+
+        // What the definition sums over has the ranges of its arrays; what somebody else wrote has to have them.
+        flat = Contraction.Apply(flat, [.. sum.Ranges.Select(range => range.Name).Where(name => name.EndsWith('#'))], extents);
+        return sum.Ranges.Aggregate(flat, (side, range) => Contraction.Apply(side, [range.Name], extents, onlyInside: true));
+    }
+
+    // The extents of the free indices, as the entry has them that is differentiated by.
+    private static void Note(LayerSizes layer, Element entry, Dictionary<string, IndexExpression> extents, HashSet<string> bound)
+    {
+        string array = ((Symbol)entry.Array).Name;
+        IndexExpression[] planes = array switch
+        {
+            Names.Input => [layer.Batch, layer.Channels],
+            Names.Filter when layer.IsTransposed => [layer.Channels, layer.FiltersPerGroup],
+            Names.Filter => [layer.Filters, layer.ChannelsPerGroup],
+            _ => [],
+        };
+        IEnumerable<IndexExpression> spatial = array switch { Names.Input => layer.Input, Names.Filter => layer.Filter, _ => [layer.Filters] };
+        foreach (var (index, extent) in entry.Superscript.Concat(entry.Subscript).Zip(planes.Where(plane => plane.Constant != 1).Concat(spatial)))
+        {
+            if (LetterOf(index) is { } letter && !bound.Contains(letter))
+                extents[letter] = extent;
+        }
+    }
+
+    // [⌊o/O_g⌋·C_g + c' = c]: filter o is in the group of channel c.
+    private static Expression Ungrouped(LayerSizes layer, Expression side, Dictionary<string, IndexExpression> extents)
+    {
+        if (side is not Summation sum)
+            return side;
+        foreach (var condition in Building.FactorsOf(sum.Body).OfType<Bracket>().SelectMany(bracket => bracket.Conditions))
+        {
+            if (LetterOf(condition.Right) is not { } channel || extents.GetValueOrDefault(channel) != layer.Channels)
+                continue;
+            foreach (string filter in sum.Ranges.Where(range => range.First == IndexExpression.Zero && range.Last == layer.Filters - 1).Select(range => range.Name))
+            {
+                if (LetterOf(condition.Left - IndexExpression.Floor(filter, layer.FiltersPerGroup) * layer.ChannelsPerGroup) is { } within && sum.Ranges.Any(range => range.Name == within && range.First == IndexExpression.Zero && range.Last == layer.ChannelsPerGroup - 1))
+                    return GroupContraction.Apply(side, channel, filter, within, layer.ChannelsPerGroup, layer.FiltersPerGroup);
+            }
+        }
+        return side;
     }
 
     private static Target? TargetOf(string array) => array switch

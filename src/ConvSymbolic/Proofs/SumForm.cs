@@ -33,11 +33,30 @@ internal sealed class SumForm
         expression = SumRules.Flatten(expression);
         var body = expression is Summation sum ? sum.Body : expression;
         if (expression is Summation { Ranges: var ranges })
-            form._ranges.AddRange(ranges);
+            body = FromZero(ranges, body, form._ranges);
         if (form._ranges.DistinctBy(range => range.Name).Count() < form._ranges.Count || !Building.FactorsOf(body).All(form.Add))
             return null;
         form.Eliminate();
         return form._ranges.Any(range => range.First == Unlimited) ? null : form.Write(rename);
+    }
+
+    // Every index of a sum starts at 0.
+    private static Expression FromZero(IEnumerable<IndexRange> ranges, Expression body, List<IndexRange> shifted)
+    {
+        var shifts = new Dictionary<string, IndexExpression>(StringComparer.Ordinal);
+        foreach (var range in ranges)
+        {
+            if (range.First == Unlimited)
+            {
+                shifted.Add(range);
+                continue;
+            }
+            var (first, last) = (range.First.Substitute(shifts.GetValueOrDefault), range.Last.Substitute(shifts.GetValueOrDefault));
+            shifted.Add(IndexRange.UpTo(range.Name, last - first + 1));
+            if (first != IndexExpression.Zero)
+                shifts[range.Name] = range.Name + first;
+        }
+        return shifts.Count == 0 ? body : body.Substitute(shifts.GetValueOrDefault);
     }
 
     /// <summary>A range over all whole numbers: only where an entry fixes the index, so that what is summed is 0 outside the entry's array.</summary>

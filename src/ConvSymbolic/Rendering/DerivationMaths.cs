@@ -21,6 +21,7 @@ internal sealed class DerivationMaths : DerivationWriter
     private readonly PolynomialLines _lines;
     private readonly TextWriter _output;
     private readonly string _head, _foot;
+    private readonly Declaration? _declaration;
     private int _inDisplay;
     private bool _hasSteps;
 
@@ -32,6 +33,7 @@ internal sealed class DerivationMaths : DerivationWriter
         _names = new EntryNames(layer, PolynomialSyntax.Latex, _style);
         _lines = new PolynomialLines(layer.Ring, _style, isLatex ? LatexLayout.Article : MarkdownDocument.Width);
         _output = output;
+        _declaration = Declarations.OfUnusual(layer, notation);
         string title = LayerText.Of(layer);
         title = char.ToUpperInvariant(title[0]) + title[1..];
         string[] shell = isLatex
@@ -44,7 +46,14 @@ internal sealed class DerivationMaths : DerivationWriter
 
     public static DerivationMaths Markdown(Layer layer, NotationOptions notation, TextWriter output) => new(layer, notation, isLatex: false, output);
 
-    public override void Start() => _output.Write(_head);
+    public override void Start()
+    {
+        _output.Write(_head);
+        if (_declaration is null)
+            return;
+        Write(new Document("", [_declaration]));
+        _output.Write('\n');
+    }
 
     public override void StartTarget(Target target)
     {
@@ -71,14 +80,18 @@ internal sealed class DerivationMaths : DerivationWriter
             _output.Write('\n');
         _hasSteps = true;
         var display = new Display([.. steps.Select(step => new DisplayLine(new Equation(steps[0].Before, step.After), step.Rule.Title))]);
-        var document = new Document("", [display]);
+        Write(new Document("", [display]));
+    }
+
+    public override void End() => _output.Write(_foot);
+
+    private void Write(Document document)
+    {
         if (_isLatex)
             new LatexDocument(_style, _output).Write(document);
         else
             new MarkdownDocument(_style, _output).Write(document);
     }
-
-    public override void End() => _output.Write(_foot);
 
     private void EndDisplay()
     {

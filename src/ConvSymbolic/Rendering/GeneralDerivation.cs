@@ -30,14 +30,14 @@ internal static class GeneralDerivation
             case DerivationFormat.Latex:
                 {
                     using var body = new StringWriter { NewLine = "\n" };
-                    new LatexDocument(style, body).Write(Compose(layer, targets));
+                    new LatexDocument(style, body).Write(Compose(layer, targets, notation));
                     output.Write(DocumentTemplate.Latex.Render(LatexText.Escape(Title(layer)), body.ToString()));
                     break;
                 }
             case DerivationFormat.Markdown:
                 {
                     using var body = new StringWriter { NewLine = "\n" };
-                    new MarkdownDocument(style, body).Write(Compose(layer, targets));
+                    new MarkdownDocument(style, body).Write(Compose(layer, targets, notation));
                     output.Write(DocumentTemplate.Markdown.Render(MarkdownText.Escape(Title(layer)), body.ToString()));
                     break;
                 }
@@ -60,9 +60,9 @@ internal static class GeneralDerivation
     public static string Title(Layer layer) =>
         $"{(layer.IsTransposed ? "Transposed convolution" : "Convolution")} of any size, {LayerJson.Convention(layer)}";
 
-    private static Document Compose(Layer layer, IReadOnlyList<Target> targets) => new(
+    private static Document Compose(Layer layer, IReadOnlyList<Target> targets, NotationOptions notation) => new(
         Title(layer),
-        [new Paragraph(Legend), .. targets.Select(target => new Section(TargetNames.Title(target), [Lines(layer, target)]))]);
+        [new Paragraph(Legend), Declarations.General(layer, notation), .. targets.Select(target => new Section(TargetNames.Title(target), [Lines(layer, target)]))]);
 
     private static IndexValue Size(string name) => new(name);
 

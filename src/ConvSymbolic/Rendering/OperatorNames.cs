@@ -46,10 +46,13 @@ internal static class OperatorNames
     private static string Value(Argument argument, IndexWriter indices, string times, string colon)
     {
         string[] values = [.. argument.Values.Select(indices.Write)];
+
+        // Beside a sign, a sum needs brackets to be one value.
+        string[] closed = [.. argument.Values.Zip(values, (value, text) => value.Terms is [] or [{ Coefficient: > 0 }] ? text : $"({text})")];
         return argument.Name switch
         {
-            ArgumentName.Size => string.Join(times, values),
-            ArgumentName.Padding => PerAxis([.. values.Chunk(2).Select(pair => pair[0] == pair[^1] ? pair[0] : $"{pair[0]}{colon}{pair[^1]}")]),
+            ArgumentName.Size => values.Length == 1 ? values[0] : string.Join(times, closed),
+            ArgumentName.Padding => PerAxis([.. Enumerable.Range(0, values.Length / 2).Select(axis => 2 * axis).Select(k => values[k] == values[k + 1] ? values[k] : $"{closed[k]}{colon}{closed[k + 1]}")]),
             ArgumentName.Stride or ArgumentName.Dilation => PerAxis(values),
             _ => throw new UnreachableException(),
         };

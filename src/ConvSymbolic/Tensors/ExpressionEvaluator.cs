@@ -13,6 +13,7 @@ namespace ConvSymbolic.Tensors;
 internal sealed class ExpressionEvaluator(ISymbolValues values, Effort? effort = null)
 {
     private readonly Ring _ring = values.Ring;
+    private readonly Dictionary<Summation, List<IndexCondition>?[]?> _decided = new(ReferenceEqualityComparer.Instance);
 
     public Polynomial Evaluate(Expression expression, IReadOnlyDictionary<string, long> indices)
     {
@@ -31,7 +32,7 @@ internal sealed class ExpressionEvaluator(ISymbolValues values, Effort? effort =
                 bool holds = bracket.Conditions.All(condition => Number(condition.Left, indices) == Number(condition.Right, indices));
                 return Polynomial.Constant(_ring, holds ? 1 : 0);
             case Summation summation:
-                return Evaluate(summation, 0, new Dictionary<string, long>(indices));
+                return Evaluate(summation, DecidedAt(summation), 0, new Dictionary<string, long>(indices));
             case Element element:
                 return Entry(element, indices);
             case Derivative { Of: Symbol { Name: Names.Loss }, By: Element by }:
@@ -74,7 +75,12 @@ internal sealed class ExpressionEvaluator(ISymbolValues values, Effort? effort =
             {
                 if (factor is Bracket != isBracket)
                     continue;
-                total *= Evaluate(factor, indices);
+                var value = Evaluate(factor, indices);
+
+                // The product of many sums has many long terms.
+                if (total.Count > 1 && value.Count > 1)
+                    effort?.Spend((long)total.Count * value.Count * product.Factors.Count / 4);
+                total *= value;
                 if (total.IsZero)
                     return total;
             }
@@ -82,7 +88,7 @@ internal sealed class ExpressionEvaluator(ISymbolValues values, Effort? effort =
         return total;
     }
 
-    private Polynomial Evaluate(Summation summation, int depth, Dictionary<string, long> indices)
+    private Polynomial Evaluate(Summation summation, List<IndexCondition>?[]? decided, int depth, Dictionary<string, long> indices)
     {
         if (depth == summation.Ranges.Count)
             return Evaluate(summation.Body, indices);
@@ -92,10 +98,34 @@ internal sealed class ExpressionEvaluator(ISymbolValues values, Effort? effort =
         for (long value = Number(range.First, indices); value <= last; value++)
         {
             indices[range.Name] = value;
-            total += Evaluate(summation, depth + 1, indices);
+            if (decided?[depth] is { } conditions && conditions.Exists(condition => condition.Left.ValueAt(indices) is { } left && condition.Right.ValueAt(indices) is { } right && left != right))
+                effort?.Spend();
+            else
+                total += Evaluate(summation, decided, depth + 1, indices);
         }
         indices.Remove(range.Name);
         return total;
+    }
+
+    // The conditions of the brackets in a summand, by the range whose index is the last that they need: what is 0 by then need not be summed over the rest.
+    private List<IndexCondition>?[]? DecidedAt(Summation summation)
+    {
+        if (_decided.TryGetValue(summation, out var decided))
+            return decided;
+        var within = new HashSet<string>(StringComparer.Ordinal);
+        var body = summation.Body;
+        for (; body is Summation inner; body = inner.Body)
+            within.UnionWith(inner.Ranges.Select(range => range.Name));
+        foreach (var condition in (body is Product product ? product.Factors.OfType<Bracket>() : body is Bracket only ? [only] : []).SelectMany(bracket => bracket.Conditions))
+        {
+            var names = condition.Left.Names.Concat(condition.Right.Names).ToHashSet();
+            int last = summation.Ranges.Count - 1;
+            while (last >= 0 && !names.Contains(summation.Ranges[last].Name))
+                last--;
+            if (last >= 0 && !names.Overlaps(within))
+                ((decided ??= new List<IndexCondition>?[summation.Ranges.Count])[last] ??= []).Add(condition);
+        }
+        return _decided[summation] = decided;
     }
 
     private Polynomial Entry(Element element, IReadOnlyDictionary<string, long> indices)

@@ -18,7 +18,7 @@ public class CheckerTests
 
         """;
 
-    private static CheckReport Check(string text) => HandDerivation.Check(text, new CheckOptions { File = "notes.md" });
+    private static CheckReport Check(string text) => HandDerivation.Check(text, new CheckOptions { File = "notes.md" }, cancellation: TestContext.Current.CancellationToken);
 
     // The equation behind the forward equations.
     private static CheckedEquation Last(string latex) => Check(Forward + latex).Equations[^1];
@@ -41,6 +41,74 @@ public class CheckerTests
     [InlineData("$$\\begin{aligned} \\frac{\\partial L}{\\partial F_{mn}} &= \\sum_{i=1}^{2} \\sum_{j=1}^{2} \\frac{\\partial L}{\\partial O_{ij}} \\\\ &\\quad \\times X_{i+m-1,j+n-1} \\end{aligned}$$")]
     [InlineData(@"$$\begin{pmatrix} X_{11} & X_{12} & X_{13} \\ X_{21} & X_{22} & X_{23} \\ X_{31} & X_{32} & X_{33} \end{pmatrix} \otimes \begin{pmatrix} F_{11} & F_{12} \\ F_{21} & F_{22} \end{pmatrix} = O$$")]
     public void What_is_right_is_confirmed(string latex) => Assert.Equal(EquationVerdict.Right, Last(latex).Verdict);
+
+    [Fact]
+    public void A_transposed_convolution_is_judged_when_it_is_declared_and_never_called_wrong_when_it_is_not()
+    {
+        const string Rows = """
+            $$O_{11} = X_{11}F_{11}$$
+
+            $$O_{12} = X_{11}F_{12}$$
+
+            $$O_{13} = X_{12}F_{11}$$
+
+            $$O_{34} = X_{22}F_{12}$$
+
+            $$O_{43} = X_{22}F_{21}$$
+
+            $$\frac{\partial L}{\partial X_{12}} = \frac{\partial L}{\partial O_{13}} F_{11} + \frac{\partial L}{\partial O_{14}} F_{12} + \frac{\partial L}{\partial O_{23}} F_{21} + \frac{\partial L}{\partial O_{24}} F_{22}$$
+
+            $$\frac{\partial L}{\partial F} = \begin{pmatrix} \frac{\partial L}{\partial F_{11}} & \frac{\partial L}{\partial F_{12}} \\ \frac{\partial L}{\partial F_{21}} & \frac{\partial L}{\partial F_{22}} \end{pmatrix}$$
+            """;
+        Assert.DoesNotContain(Check(Rows).Equations, equation => equation.Verdict is EquationVerdict.Wrong or EquationVerdict.Follows);
+        const string Declaration = "<!-- convsym: transposed input=X 2x2 filter=F 2x2 stride=2 -->\n\n";
+        Assert.All(Check(Declaration + Rows).Equations, equation => Assert.Contains(equation.Verdict, (EquationVerdict[])[EquationVerdict.Right, EquationVerdict.Definition]));
+        var slip = Check(Declaration + Rows.Replace("O_{43} = X_{22}F_{21}", "O_{43} = X_{22}F_{12}", StringComparison.Ordinal)).Equations[4];
+        Assert.Equal((EquationVerdict.Wrong, "O_{43} = X_{22}F_{21}"), (slip.Verdict, slip.Suggestion));
+    }
+
+    [Fact]
+    public void Sizes_can_be_declared_as_names()
+    {
+        const string Sums = """
+            <!-- convsym: input=X HxW filter=F KxL output=O PxQ stride=s index-base=0 -->
+
+            $$\frac{\partial L}{\partial F_{uv}} = \sum_{i=0}^{P-1} \sum_{j=0}^{Q-1} \frac{\partial L}{\partial O_{ij}} X_{si+u,sj+v}$$
+
+            $$\frac{\partial L}{\partial F_{uv}} = \sum_{i=0}^{P-1} \sum_{j=0}^{Q-1} \frac{\partial L}{\partial O_{ij}} X_{i+u,j+v}$$
+            """;
+        var equations = Check(Sums).Equations;
+        Assert.Equal((EquationVerdict.Right, ConvSymbolic.Proofs.Scope.AllSizes), (equations[0].Verdict, equations[0].Scope));
+        Assert.Equal(EquationVerdict.Wrong, equations[1].Verdict);
+    }
+
+    [Fact]
+    public void A_declared_number_of_axes_says_what_two_digits_are()
+    {
+        const string Line = "$$O_{11} = X_{11}F_1 + X_{12}F_2$$\n\n$$O_{10} = X_{10}F_1 + X_{11}F_2$$\n\n";
+        const string Plane = "$$O_{11} = X_{11}F_{11} + X_{12}F_{12} + X_{21}F_{21} + X_{22}F_{22}$$\n\n$$O_{22} = X_{22}F_{11} + X_{23}F_{12} + X_{32}F_{21} + X_{33}F_{22}$$\n\n";
+        var equations = Check("<!-- convsym: input=X 12 filter=F 2 -->\n\n" + Line + "<!-- convsym: input=X 3x3 filter=F 2x2 -->\n\n" + Plane).Equations;
+        Assert.Equal(4, equations.Count);
+        Assert.All(equations, equation => Assert.Equal(EquationVerdict.Right, equation.Verdict));
+    }
+
+    [Fact]
+    public void A_check_can_be_stopped()
+    {
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+        Assert.Throws<OperationCanceledException>(() => HandDerivation.Check(Forward, cancellation: source.Token));
+        string large = string.Concat(Enumerable.Repeat(Forward, 20_000));
+        using var soon = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+        Assert.Throws<OperationCanceledException>(() => HandDerivation.Check(large, cancellation: soon.Token));
+    }
+
+    [Fact]
+    public void A_product_of_many_sums_takes_no_more_work_than_there_is_for_it()
+    {
+        var equation = Check($"$$O_{{11}} = {string.Concat(Enumerable.Repeat("(X_{11}+F_{11})", 300))}$$\n\n$$O_{{11}} = X_{{11}}F_{{11}}$$").Equations[0];
+        Assert.NotEqual(EquationVerdict.Right, equation.Verdict);
+    }
 
     [Theory]
     [InlineData("wrong-index", @"$$\frac{\partial L}{\partial F_{12}} = \frac{\partial L}{\partial O_{11}} X_{12} + \frac{\partial L}{\partial O_{12}} X_{13} + \frac{\partial L}{\partial O_{21}} X_{22} + \frac{\partial L}{\partial O_{22}} X_{33}$$")]

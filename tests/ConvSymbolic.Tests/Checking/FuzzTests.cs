@@ -43,7 +43,7 @@ public class FuzzTests
             string text = k % 2 == 0 ? Mixed(random) : Changed(random);
             try
             {
-                var report = HandDerivation.Check(text, new CheckOptions { File = files[random.Next(files.Length)], WithCounterexamples = random.Next(2) == 0 });
+                var report = HandDerivation.Check(text, new CheckOptions { File = files[random.Next(files.Length)], WithCounterexamples = random.Next(2) == 0 }, cancellation: TestContext.Current.CancellationToken);
                 _ = report.ToJson();
                 _ = report.ToText();
                 _ = report.ToFixedText();

@@ -4,6 +4,7 @@ using System.Text.Json;
 using ConvSymbolic.Checking;
 using ConvSymbolic.Layers;
 using ConvSymbolic.Notation;
+using ConvSymbolic.Proofs;
 using ConvSymbolic.Rendering;
 using ConvSymbolic.Rendering.Notes;
 
@@ -24,7 +25,7 @@ public class RoundTripTests(ITestOutputHelper output)
             var notation = NotationOptions.Parse(Names[seed % Names.Length], indexBase: seed % 2);
             foreach (var (file, text) in Documents(layer, notation))
             {
-                var report = HandDerivation.Check(text, new CheckOptions { File = file });
+                var report = HandDerivation.Check(text, new CheckOptions { File = file }, cancellation: TestContext.Current.CancellationToken);
                 Assert.NotEmpty(report.Equations);
                 foreach (var equation in report.Equations)
                 {
@@ -57,10 +58,25 @@ public class RoundTripTests(ITestOutputHelper output)
             var writer = new StringWriter();
             layer.WriteNotes(writer, new NotesOptions { Format = format, Notation = notation });
 
-            // Groups and sizes without numbers are for proofs: one layer is checked here.
-            string text = writer.ToString();
-            int general = text.IndexOf("For all sizes", StringComparison.Ordinal);
-            yield return (file, general < 0 ? text : text[..text.LastIndexOf('\n', general)]);
+            yield return (file, writer.ToString());
+        }
+    }
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public void The_derivation_for_all_sizes_reads_back_as_proved_for_all_sizes(bool isTransposed, bool isTrue)
+    {
+        var layer = Convolution.Create(new LayerOptions { Input = (int[])[3, 3], Filter = (int[])[2, 2], IsTrueConvolution = isTrue, IsTransposed = isTransposed });
+        foreach (var (file, format) in (IEnumerable<(string, DerivationFormat)>)[("general.md", DerivationFormat.Markdown), ("general.tex", DerivationFormat.Latex)])
+        {
+            var writer = new StringWriter();
+            layer.WriteGeneralDerivation(writer, format);
+            var equations = HandDerivation.Check(writer.ToString(), new CheckOptions { File = file }, cancellation: TestContext.Current.CancellationToken).Equations.Where(equation => equation.Verdict != EquationVerdict.NotAnEquation).ToList();
+            Assert.True(equations.Count > 20);
+            Assert.All(equations, equation => Assert.Equal((EquationVerdict.Right, Scope.AllSizes, equation.Latex), (equation.Verdict, equation.Scope, equation.Latex)));
         }
     }
 
@@ -71,6 +87,8 @@ public class RoundTripTests(ITestOutputHelper output)
         layer.WriteDerivation(writer, DerivationFormat.Json, notation: notation);
         var root = JsonDocument.Parse(writer.ToString()).RootElement;
         var text = new StringBuilder();
+        if (Declarations.OfUnusual(layer, notation) is { } declaration)
+            text.Append(CultureInfo.InvariantCulture, $"<!-- convsym: {declaration.Text} -->\n\n");
         foreach (var entry in root.GetProperty("entries").EnumerateArray())
         {
             string target = entry.GetProperty("target").GetString()!;
@@ -83,7 +101,7 @@ public class RoundTripTests(ITestOutputHelper output)
         return text.ToString();
     }
 
-    // One to three axes, with stride, dilation, padding, channels, filters, images and bias, by cross-correlation and by true convolution.
+    // One to three axes, with stride, dilation, padding, channels, filters, groups, images and bias, by cross-correlation and by true convolution, transposed too.
     private static IEnumerable<(Layer Layer, int Seed)> Layers(int count)
     {
         for (int seed = 0, made = 0; made < count; seed++)
@@ -94,18 +112,24 @@ public class RoundTripTests(ITestOutputHelper output)
             var (input, filter, stride, dilation, padding) = (axes == 3 ? Values(2, 3) : Values(3, random.Next(5) == 0 ? 8 : 5), Values(2, axes == 3 ? 2 : 3), Values(1, 2), Values(1, 2), random.Next(2));
             if (input.Select((extent, axis) => (extent + 2 * padding - dilation[axis] * (filter[axis] - 1) - 1) / stride[axis] + 1).Any(extent => extent < 2))
                 continue;
-            bool isLarge = axes == 3;
-            yield return (Convolution.Create(
-                input,
-                filter,
-                stride: stride,
-                dilation: dilation,
-                padding: padding,
-                channels: isLarge ? 1 : random.Next(1, 3),
-                filters: isLarge ? 1 : random.Next(1, 3),
-                batch: isLarge || random.Next(3) > 0 ? 1 : 2,
-                flip: random.Next(4) == 0,
-                bias: seed % 3 == 0), seed);
+            bool isLarge = axes == 3, isTransposed = random.Next(3) == 0;
+            int groups = !isLarge && random.Next(3) == 0 ? 2 : 1;
+            yield return (Convolution.Create(new LayerOptions
+            {
+                Input = isTransposed ? PerAxis.Create([.. input.Select(extent => Math.Min(extent, 3))]) : input,
+                Filter = filter,
+                Stride = stride,
+                Dilation = dilation,
+                Padding = padding,
+                OutputPadding = isTransposed ? PerAxis.Create([.. stride.Select((step, axis) => random.Next(Math.Max(step, dilation[axis])))]) : default,
+                Channels = isLarge ? 1 : groups * random.Next(1, 3),
+                Filters = isLarge ? 1 : groups * random.Next(1, 3),
+                Groups = groups,
+                Batch = isLarge || random.Next(3) > 0 ? 1 : 2,
+                IsTrueConvolution = random.Next(4) == 0,
+                IsTransposed = isTransposed,
+                HasBias = seed % 3 == 0,
+            }), seed);
             made++;
         }
     }

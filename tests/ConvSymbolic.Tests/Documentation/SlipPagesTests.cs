@@ -34,10 +34,10 @@ public class SlipPagesTests
     public void The_wrong_example_has_the_slip_and_the_right_one_has_none(string name)
     {
         var page = SlipPage.Read(name);
-        var wrong = HandDerivation.Check(page.Wrong, new CheckOptions { File = "wrong.tex" });
+        var wrong = HandDerivation.Check(page.Wrong, new CheckOptions { File = "wrong.tex" }, cancellation: TestContext.Current.CancellationToken);
         Assert.Contains(wrong.Equations, equation => equation.Slip == name);
         Assert.Equal(name == "malformed-latex" ? 0 : 1, wrong.RootErrors);
-        var right = HandDerivation.Check(page.Right, new CheckOptions { File = "right.tex" });
+        var right = HandDerivation.Check(page.Right, new CheckOptions { File = "right.tex" }, cancellation: TestContext.Current.CancellationToken);
         Assert.DoesNotContain(right.Equations, equation => equation.Verdict is EquationVerdict.Wrong or EquationVerdict.Follows or EquationVerdict.Undecided or EquationVerdict.Unreadable);
     }
 
@@ -45,10 +45,10 @@ public class SlipPagesTests
     [MemberData(nameof(Names))]
     public void What_is_proposed_for_the_wrong_example_checks_as_right(string name)
     {
-        var report = HandDerivation.Check(SlipPage.Read(name).Wrong, new CheckOptions { File = "wrong.tex" });
+        var report = HandDerivation.Check(SlipPage.Read(name).Wrong, new CheckOptions { File = "wrong.tex" }, cancellation: TestContext.Current.CancellationToken);
         if (report.Equations.All(equation => equation.Fix is null))
             return;
-        var corrected = HandDerivation.Check(report.ToFixedText(), new CheckOptions { File = "corrected.tex" });
+        var corrected = HandDerivation.Check(report.ToFixedText(), new CheckOptions { File = "corrected.tex" }, cancellation: TestContext.Current.CancellationToken);
         Assert.DoesNotContain(corrected.Equations, equation => equation.Verdict is EquationVerdict.Wrong or EquationVerdict.Unreadable);
     }
 }

@@ -40,7 +40,7 @@ internal sealed class ClaimProof
     public static ClaimReport Of(string claim, ClaimOptions options)
     {
         var fragment = new MathFragment(claim, SourceMap.Identity(claim), true);
-        var (statements, _) = StatementReader.Read(new MathDocument(claim, DocumentKind.Latex, [fragment], [], [], []));
+        var (statements, _) = StatementReader.Read(new MathDocument(claim, DocumentKind.Latex, [fragment], [], [], []), "", CancellationToken.None);
         if (statements.OfType<Broken>().FirstOrDefault() is { } broken)
         {
             var span = fragment.Map.SpanOf(broken.Problem.Range);

@@ -81,6 +81,18 @@ internal sealed record AxisFit(int Stride, int Dilation, int Padding, bool IsFli
         int Count(AxisFit fit) => triples.Count(triple => fit.Holds(triple, extent));
     }
 
+    /// <summary>Whether all triples obey the relation of a transposed convolution with a stride, y = s·x + d·f − p, and some of them not this one.</summary>
+    /// <param name="triples">Output, filter and input indices, 0-based.</param>
+    /// <param name="extent">The extent K of the filter.</param>
+    public bool LooksTransposed(IReadOnlyList<(int Output, int Filter, int Input)> triples, int extent)
+    {
+        if (triples.All(triple => Holds(triple, extent)) || triples.Select(triple => triple.Input).Distinct().Take(2).Count() < 2)
+            return false;
+        List<(int Output, int Filter, int Input)> exchanged = [.. triples.Select(triple => (triple.Input, triple.Filter, triple.Output))];
+        var fit = Of(exchanged, extent, 1 + exchanged.Max(triple => triple.Input));
+        return fit.Stride > 1 && exchanged.All(triple => fit.Holds(triple, extent));
+    }
+
     /// <summary>Whether a triple obeys it.</summary>
     public bool Holds((int Output, int Filter, int Input) triple, int extent) => triple.Input == Input(triple.Output, triple.Filter, extent);
 

@@ -30,8 +30,17 @@ internal sealed record Context
     /// <summary>Whether the sizes are the document's own.</summary>
     public required bool SizesAreKnown { get; init; }
 
+    /// <summary>Whether the forward equations are those of a transposed convolution, which has to be declared.</summary>
+    public bool LooksTransposed { get; init; }
+
+    /// <summary>Whether they are those of a dilated true convolution, which a transposed one with a stride has too where its output isn't cut.</summary>
+    public bool MayBeTransposed { get; init; }
+
     /// <summary>The relation of the indices as an index sum gives it, with the author's names; null where no index sum gives one.</summary>
     public SymbolicRelation? Relation { get; init; }
+
+    /// <summary>The layers that are declared, where nothing of them was looked for.</summary>
+    public DeclaredLayers? Declared { get; init; }
 
     /// <summary>Indices that are defined by an equation: h = s·p + d·r − p₀.</summary>
     public required IReadOnlyDictionary<string, IndexExpression> IndexDefinitions { get; init; }
@@ -53,6 +62,9 @@ internal sealed record Context
 
     /// <summary>The forward equations of single entries.</summary>
     public IReadOnlyList<Statements.Equality> Forward { get; init; } = [];
+
+    /// <summary>Asks those who judge to stop.</summary>
+    public CancellationToken Cancellation { get; init; }
 
     /// <summary>The smallest value of an index.</summary>
     public int BaseOf(AxisKind kind) => kind == AxisKind.Spatial ? IndexBase : ChannelBase;

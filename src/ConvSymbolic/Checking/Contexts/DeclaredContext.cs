@@ -7,7 +7,7 @@ namespace ConvSymbolic.Checking.Contexts;
 /// <summary>What an author or a user declares: <c>input=X 5x5 filter=F 3x3 stride=2 index-base=0</c>. It wins over what is found.</summary>
 internal sealed record DeclaredContext
 {
-    private const int MostExtent = 1000;
+    private const int MostExtent = 1000, MostAxes = 3;
 
     public string? Input { get; private set; }
 
@@ -41,7 +41,28 @@ internal sealed record DeclaredContext
 
     public int? Groups { get; private set; }
 
+    public int? GroupChannels { get; private set; }
+
+    public int? GroupFilters { get; private set; }
+
+    public int[]? OutputPadding { get; private set; }
+
     public bool? IsTrueConvolution { get; private set; }
+
+    /// <summary>Whether conv( , ) is the cross-correlation although the layer is a true convolution.</summary>
+    public bool? WritesCorrelations { get; private set; }
+
+    public bool IsTransposed { get; private set; }
+
+    /// <summary>The sizes that are declared as names, or as names and numbers: <c>stride=s</c>, <c>padding=p:q</c>.</summary>
+    public Dictionary<string, string[]> Names { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Whether the layer is declared and nothing of it is looked for: a kind of layer that equations alone don't tell, or a layer with names for its sizes.</summary>
+    public bool IsWhole => (IsTransposed || Groups > 1 || Names.Count > 0) && Input is not null && Filter is not null
+        && (InputExtents is not null || Names.ContainsKey("input")) && (FilterExtents is not null || Names.ContainsKey("filter"));
+
+    /// <summary>How many indices without commas an entry has: one an axis, where every array has one channel; 0 where that isn't declared.</summary>
+    public int Digits => (InputExtents ?? FilterExtents)?.Length is { } axes && (axes > 1 || (Channels ?? 1) * (Filters ?? 1) * (Batch ?? 1) == 1) ? axes : 0;
 
     /// <summary>Whether anything is declared.</summary>
     public bool IsEmpty { get; private set; } = true;
@@ -61,8 +82,10 @@ internal sealed record DeclaredContext
                 int sign = word.IndexOf('=', StringComparison.Ordinal);
                 if (sign > 0)
                     declared.Take(last = word[..sign], word[(sign + 1)..], text);
-                else if (last is "input" or "filter" && Extents(word) is { } extents)
-                    declared.Extent(last, extents);
+                else if (word == "transposed")
+                    declared.IsTransposed = true;
+                else if (last is "input" or "filter" or "output" && declared.Extent(last, word))
+                    last = "";
                 else
                     Reject(word, text);
             }
@@ -74,8 +97,8 @@ internal sealed record DeclaredContext
     {
         switch (name)
         {
-            case "input" or "filter" when Extents(value) is { } extents:
-                Extent(name, extents);
+            case "input" or "filter" when Extents(value) is not null:
+                Extent(name, value);
                 break;
             case "input":
                 Input = Name(value, text);
@@ -95,6 +118,8 @@ internal sealed record DeclaredContext
             case "loss":
                 Loss = Name(value, text);
                 break;
+            case "stride" or "dilation" or "padding" or "output-padding" or "channels" or "filters" or "groups" or "batch" or "group-channels" or "group-filters" when IsNamed(name, value):
+                break;
             case "stride":
                 Stride = Positive(value, text);
                 break;
@@ -103,6 +128,15 @@ internal sealed record DeclaredContext
                 break;
             case "padding":
                 Padding = Layers.Padding.Parse(value);
+                break;
+            case "output-padding":
+                OutputPadding = Positive(value, text, least: 0);
+                break;
+            case "group-channels":
+                GroupChannels = Positive(value, text)[0];
+                break;
+            case "group-filters":
+                GroupFilters = Positive(value, text)[0];
                 break;
             case "index-base" when value is "0" or "1":
                 IndexBase = value[0] - '0';
@@ -125,19 +159,55 @@ internal sealed record DeclaredContext
             case "convention" when value is "convolution" or "true-convolution":
                 IsTrueConvolution = true;
                 break;
+            case "conv" when value is "cross-correlation" or "correlation":
+                WritesCorrelations = true;
+                break;
+            case "conv" when value is "convolution" or "true-convolution":
+                WritesCorrelations = false;
+                break;
             default:
                 Reject($"{name}={value}", text);
                 break;
         }
     }
 
-    private void Extent(string name, int[] extents)
+    // 5x5, or a name for each axis: HxW.
+    private bool Extent(string name, string value)
     {
-        if (name == "input")
+        if (Extents(value) is not { } extents)
+        {
+            string[] names = value.Split('x', '×');
+            if (names.Length > MostAxes || !names.All(IsSize))
+                return false;
+            Names[name] = names;
+        }
+        else if (name == "output")
+        {
+            return false;
+        }
+        else if (name == "input")
+        {
             InputExtents = extents;
+        }
         else
+        {
             FilterExtents = extents;
+        }
+        return true;
     }
+
+    // A name on every axis, or names and numbers; before and after the data where paddings differ.
+    private bool IsNamed(string name, string value)
+    {
+        string[] parts = value.Split(',', ':');
+        if (parts.Length > 2 * MostAxes || !parts.Any(IsSize) || !parts.All(part => IsSize(part) || int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number <= MostExtent))
+            return false;
+        Names[name] = name == "padding" ? [.. value.Split(',').SelectMany(part => part.Split(':') is [var both] ? [both, both] : part.Split(':'))] : parts;
+        return true;
+    }
+
+    // H, H', p^+, C/g, k_h
+    private static bool IsSize(string name) => name.Length <= 16 && name.TakeWhile(char.IsLetter).Count() is 1 or 2 && name.All(c => char.IsLetterOrDigit(c) || c is '\'' or '^' or '+' or '_' or '/');
 
     // \delta and δ are the same name.
     private static string Name(string value, string text)
@@ -157,16 +227,16 @@ internal sealed record DeclaredContext
             if (!int.TryParse(parts[k], NumberStyles.None, CultureInfo.InvariantCulture, out extents[k]) || extents[k] is < 1 or > MostExtent)
                 return null;
         }
-        return extents.Length <= 3 ? extents : null;
+        return extents.Length <= MostAxes ? extents : null;
     }
 
-    private static int[] Positive(string value, string text)
+    private static int[] Positive(string value, string text, int least = 1)
     {
         string[] parts = value.Split(',');
         var numbers = new int[parts.Length];
         for (int k = 0; k < parts.Length; k++)
         {
-            if (!int.TryParse(parts[k], NumberStyles.None, CultureInfo.InvariantCulture, out numbers[k]) || numbers[k] is < 1 or > MostExtent)
+            if (!int.TryParse(parts[k], NumberStyles.None, CultureInfo.InvariantCulture, out numbers[k]) || numbers[k] < least || numbers[k] > MostExtent)
                 Reject(value, text);
         }
         return numbers;
@@ -174,7 +244,7 @@ internal sealed record DeclaredContext
 
     private static void Reject(string word, string text) => Fail.With(
         "check.declaration",
-        $"'{word}' in the declaration '{text.Trim()}' is not understood; known are input=NAME HxW, filter=NAME HxW, output=, upstream=, bias=, loss=, stride=, dilation=, padding=, channels=, filters=, groups=, batch=, index-base=0|1, convention=cross-correlation|convolution.",
+        $"'{word}' in the declaration '{text.Trim()}' is not understood; known are input=NAME HxW, filter=NAME HxW, output=, upstream=, bias=, loss=, stride=, dilation=, padding=, output-padding=, channels=, filters=, groups=, group-channels=, group-filters=, batch=, index-base=0|1, convention=cross-correlation|convolution, conv=cross-correlation|convolution, transposed; sizes are numbers or names.",
         word,
         "a declaration such as input=X 5x5 filter=F 3x3 stride=2 index-base=0");
 }

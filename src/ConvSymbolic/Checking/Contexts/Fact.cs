@@ -22,7 +22,7 @@ internal sealed record Fact(
     RefForm? Bias)
 {
     /// <summary>Whether every index is a number.</summary>
-    public bool IsNumeric => Limits.Count == 0 && Target.Indices.All(index => index.Value.Constant is not null)
+    public bool IsNumeric { get; } = Limits.Count == 0 && Target.Indices.All(index => index.Value.Constant is not null)
         && Products.All(product => product.Left.Indices.Concat(product.Right.Indices).All(index => index.Value.Constant is not null));
 }
 

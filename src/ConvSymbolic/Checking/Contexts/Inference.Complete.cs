@@ -18,15 +18,21 @@ internal sealed partial class Inference
         var symbolic = variant ?? Relations().FirstOrDefault().Relation;
         if (variant is not null)
             Specialise();
-        var layout = symbolic?.Layout ?? LayoutByCounts();
+        var declared = _declared.IsWhole ? new DeclaredLayers(_declared) : null;
+        var layout = declared?.Layout ?? symbolic?.Layout ?? LayoutByCounts();
         _base = _declared.IndexBase ?? FindBase(symbolic);
         var sizes = new SizeSearch(_forms, _facts.Where(fact => !fact.IsGradient).Select(fact => fact.Equality.Right.Form), layout, _base, RoleOf);
         _channelBase = ChannelBase(layout);
         var evidence = Evidence();
         var triples = evidence.SelectMany(fact => NumericTriples(fact, layout)).ToList();
-        _copied = [.. _facts.Except(evidence).SelectMany(fact => NumericTriples(fact, layout))];
-        var samples = Samples(layout, symbolic, triples, sizes, out bool isKnown, out bool isTrue);
-        if (isTrue)
+        _copied = [.. _facts.Except(evidence, ReferenceEqualityComparer.Instance).Cast<Fact>().SelectMany(fact => NumericTriples(fact, layout))];
+        bool isKnown = declared is { IsNamed: false }, isTrue = _declared.IsTrueConvolution ?? false;
+
+        // A transposed convolution of unknown sizes is nothing to judge by.
+        var samples = declared?.Samples() ?? (_declared.IsTransposed ? new List<Sample>() : null) ?? Samples(layout, symbolic, triples, sizes, out isKnown, out isTrue);
+        if (declared is not null && samples.Count > 0)
+            _evidence.Add(declared.IsNamed ? "Its sizes are names: declared." : $"Sizes: {Rendering.LayerText.Of(samples[0].Layer)}.");
+        else if (isTrue)
             _evidence.Add($"{_filter} is read backwards in the forward equations: true convolution.");
         return new Context
         {
@@ -37,10 +43,13 @@ internal sealed partial class Inference
             ChannelBase = _channelBase,
             IsTrueConvolution = isTrue,
             Forward = [.. _facts.Where(fact => !fact.IsGradient && fact.IsNumeric).Select(fact => fact.Equality)],
-            WritesCorrelations = isTrue && WritesCorrelations(),
+            WritesCorrelations = isTrue && (_declared.WritesCorrelations ?? WritesCorrelations()),
             Samples = samples,
             SizesAreKnown = isKnown,
-            Relation = symbolic,
+            LooksTransposed = _looksTransposed,
+            MayBeTransposed = _mayBeTransposed,
+            Relation = declared is null ? symbolic : null,
+            Declared = declared,
             IndexDefinitions = _definitions,
             Evidence = _evidence,
             Names = Names(),

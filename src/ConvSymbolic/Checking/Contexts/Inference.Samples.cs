@@ -8,6 +8,11 @@ namespace ConvSymbolic.Checking.Contexts;
 // The layers for which equations are judged.
 internal sealed partial class Inference
 {
+    // So many products of entries do not obey another relation by chance.
+    private const int FewestTransposed = 4;
+
+    private bool _looksTransposed, _mayBeTransposed;
+
     // Extents of filters and outputs of the layers that stand for all sizes.
     private static readonly (int[] Filter, int[] Output)[] Plans = [([3, 2, 2], [2, 3, 2]), ([2, 3, 1], [4, 2, 3]), ([2, 2, 2], [3, 3, 2])];
 
@@ -33,6 +38,8 @@ internal sealed partial class Inference
                 int input = Larger(sizes.Seen(Role.Input, position), Largest(own.Select(triple => triple.Input))) ?? 1;
                 var fit = AxisFit.Of(own, filter ?? 1, input, At(_declared.Stride, axis), At(_declared.Dilation, axis)).OrStated(own, filter ?? 1, Stated(symbolic, axis));
                 fits[axis] = fit;
+                _looksTransposed |= own.Count >= FewestTransposed && fit.LooksTransposed(own, filter ?? 1);
+                _mayBeTransposed |= fit is { IsFlipped: true, Stride: 1, Dilation: > 1 } && _declared.IsTrueConvolution is null;
                 isFlipped |= fit.IsFlipped;
                 own = [.. own.Where(triple => fit.Holds(triple, filter ?? 1))];
             }

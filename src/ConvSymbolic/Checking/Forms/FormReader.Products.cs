@@ -138,10 +138,8 @@ internal sealed partial class FormReader
                 case NamedNode named:
                     arguments.Add(new ArgumentForm(named.Name, named.Value));
                     break;
-                // stride 2, padding (1:0, 2), size 2×2
-                case ProductNode { Factors: [{ Factor: NameNode { IsText: true, Name: "stride" or "dilation" or "padding" or "size" } word }, _, ..] }:
-                    SignedFactor[] amount = [.. ((ProductNode)item).Factors.Skip(1)];
-                    arguments.Add(new ArgumentForm(word.Name, amount is [var one] ? one.Factor : new ProductNode(new TextRange(amount[0].Factor.Range.Start, item.Range.End), [.. amount])));
+                case ProductNode or SumNode when Setting(item) is { } setting:
+                    arguments.Add(setting);
                     break;
                 case NameNode { IsText: true, Name: "full" or "Full" or "same" or "valid" } mode:
                     kind = mode.Name is "full" or "Full" ? OperatorKind.Full : mode.Name == "same" ? OperatorKind.Same : kind;
@@ -152,6 +150,23 @@ internal sealed partial class FormReader
             }
         }
         return new OperatorForm(range, kind, name.Range, [.. operands], [.. arguments]);
+    }
+
+    // stride 2, padding (1:0, 2), padding -1, size 2×2: a word and its value.
+    private static ArgumentForm? Setting(Node item)
+    {
+        switch (item)
+        {
+            case ProductNode { Factors: [{ Factor: NameNode { IsText: true, Name: "stride" or "dilation" or "padding" or "size" } word }, _, ..] } product:
+                SignedFactor[] amount = [.. product.Factors.Skip(1)];
+                return new ArgumentForm(word.Name, amount is [var one] ? one.Factor : new ProductNode(new TextRange(amount[0].Factor.Range.Start, item.Range.End), [.. amount]));
+            case SumNode { Terms: [{ Sign: > 0, Term: NameNode { IsText: true, Name: "stride" or "dilation" or "padding" or "size" } word }, _, ..] } sum:
+                return new ArgumentForm(word.Name, sum with { Range = new TextRange(word.Range.End, item.Range.End), Terms = [.. sum.Terms.Skip(1)] });
+            case SumNode { Terms: [{ Sign: > 0, Term: ProductNode first }, ..] } sum when Setting(first) is { } begin:
+                return begin with { Value = sum with { Range = new TextRange(begin.Value.Range.Start, item.Range.End), Terms = [sum.Terms[0] with { Term = begin.Value }, .. sum.Terms.Skip(1)] } };
+            default:
+                return null;
+        }
     }
 
     // pad_2: how many zeros on every side.

@@ -109,8 +109,9 @@ internal static class IndexReader
                 return Try(inner);
             case GroupNode { Open: "⌊", Inner: { } inner }:
                 return Floor(inner);
-            case FractionNode:
-                return null;
+            // C/g is the name of a size, how many of them a group has; i/s would be a quotient of an index.
+            case FractionNode { Numerator: NameNode { IsText: false, Name: [>= 'A' and <= 'Z'] } above, Denominator: NameNode { IsText: false } below }:
+                return IndexExpression.Variable($"{above.Name}/{below.Name}");
             case SumNode sum when sum.Terms.Count <= MostTerms:
                 return sum.Terms.Aggregate((IndexExpression?)IndexExpression.Zero, (total, term) =>
                     total is null || Try(term.Term) is not { } value ? null : total + (term.Sign < 0 ? -value : value));

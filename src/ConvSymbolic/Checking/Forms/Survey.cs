@@ -1,3 +1,4 @@
+using ConvSymbolic.Indices;
 using ConvSymbolic.Latex;
 
 namespace ConvSymbolic.Checking.Forms;
@@ -14,20 +15,35 @@ internal sealed class Survey
     private readonly HashSet<string> _below = new(StringComparer.Ordinal);
     private readonly HashSet<string> _indexed = new(StringComparer.Ordinal);
     private readonly HashSet<string> _bound = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _listed = new(StringComparer.Ordinal);
     private readonly HashSet<string> _called = new(StringComparer.Ordinal);
     private readonly HashSet<Node> _differentials = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<string> _outside = new(StringComparer.Ordinal);
     private int _widest;
+    private IReadOnlyList<(int Offset, int Axes)> _axes = [];
+    private int _declaredAxes;
+
+    /// <summary>Takes in how many indices without commas the arrays have from some places on; 0 where that is not declared.</summary>
+    public void Declare(IReadOnlyList<(int Offset, int Axes)> axes) => _axes = axes;
+
+    /// <summary>Says which place of the document is read from now on.</summary>
+    public void Enter(int offset)
+    {
+        _declaredAxes = 0;
+        for (int k = 0; k < _axes.Count && (k == 0 || _axes[k].Offset <= offset); k++)
+            _declaredAxes = _axes[k].Axes;
+    }
 
     /// <summary>How many indices are written without commas, at most: the digits of 11 are two indices where X_{ij} or X_{11} is usual.</summary>
     public bool SplitsDigits(string name)
     {
         // X_1, …, X_12 have one index, X_{11}, …, X_{33} have two: most of them have the same number of digits.
-        return _digits.TryGetValue(name, out var widths) ? widths.MaxBy(pair => pair.Value).Key > 1 : _widest >= 2;
+        return _declaredAxes > 0 ? _declaredAxes > 1 : _digits.TryGetValue(name, out var widths) ? widths.MaxBy(pair => pair.Value).Key > 1 : _widest >= 2;
     }
 
     /// <summary>Whether so many digits are what most subscripts of this symbol have.</summary>
-    public bool HasDigits(string name, int count) => _digits.TryGetValue(name, out var widths) && widths.MaxBy(pair => pair.Value).Key == count;
+    public bool HasDigits(string name, int count) =>
+        _digits.TryGetValue(name, out var widths) && count == (_declaredAxes > 1 ? _declaredAxes : widths.MaxBy(pair => pair.Value).Key);
 
     /// <summary>Whether a symbol is differentiated and nothing by it.</summary>
     public bool IsLoss(string name) => _above.Contains(name) && !_below.Contains(name) && !_indexed.Contains(name);
@@ -47,13 +63,21 @@ internal sealed class Survey
         ListNode list => list.Items.All(item => IndexReader.Read(item) is not null),
         NameNode { IsText: false } letter => _bound.Contains(letter.Name) && letter.Name is not ("l" or "L" or "T"),
         // A channel is one although nothing may sum over it: depthwise convolutions do not.
-        GroupNode { Open: "(", Inner: NameNode { IsText: false } letter } => letter.Name == "c" || (_bound.Contains(letter.Name) && letter.Name is not ("l" or "L")),
-        GroupNode { Open: "(", Inner: ScriptNode { Sub: null, Sup: null, Base: NameNode { IsText: false } } primed } => IndexReader.Read(primed)?.Variable is { } variable && _bound.Contains(variable),
+        GroupNode { Open: "(", Inner: NameNode { IsText: false } letter } => letter.Name == "c" || Counts(letter.Name),
+        GroupNode { Open: "(", Inner: ScriptNode { Sub: null, Sup: null, Base: NameNode { IsText: false } } primed } => IndexReader.Read(primed)?.Variable is { } variable && Counts(variable),
         GroupNode { Open: "(", Inner: ListNode or NumberNode } => true,
+
+        // The channel of a group: c + 2⌊o/2⌋. A layer is no sum over anything.
+        GroupNode { Open: "(", Inner: SumNode sum } => IndexReader.Value(sum) is { Constant: null } value && (HasFloor(value) || value.Names.All(Counts)),
         ProductNode product => product.Factors.All(factor => factor.Factor is NameNode { IsText: false } letter && _bound.Contains(letter.Name)),
         NumberNode number => number.Text.Length == 1 && _superscripts.TryGetValue(name, out var others) && others.Count > 1,
         _ => false,
     };
+
+    // Whether something is summed over it or its primed copy, or it stands in a list above a symbol: F^{(o,c)}. A layer is counted by l.
+    private bool Counts(string name) => (_bound.Contains(name) || _bound.Contains(name + "'") || _listed.Contains(name)) && name is not ("l" or "L");
+
+    private static bool HasFloor(IndexExpression index) => index.Terms.Any(term => term.Atoms.Any(atom => atom is IndexFloor));
 
     /// <summary>Looks at one side of a statement.</summary>
     public void Look(Node? side)
@@ -75,6 +99,8 @@ internal sealed class Survey
                     }
                     if (script.Sub is ProductNode or ListNode)
                         _widest = Math.Max(_widest, 2);
+                    if (script.Sup is GroupNode { Open: "(", Inner: ListNode list })
+                        _listed.UnionWith(list.Items.Select(item => IndexReader.Read(item)?.Variable).OfType<string>());
                     if (script.Sub is not null and not NameNode { IsText: true })
                         _indexed.Add(name.Name);
                     if (script is { Sup: NumberNode number, Sub: NumberNode { Text.Length: > 1 } or ListNode or ProductNode })

@@ -16,6 +16,8 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
 {
     private const long MostValues = 20_000, MostEffort = 300_000;
 
+    private bool _usesNumbers;
+
     /// <summary>Where it is given: takes both sides of every entry, and the comparison goes on behind the first difference.</summary>
     public List<EntrySides>? Sides { get; init; }
 
@@ -29,6 +31,7 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
     public Outcome Compare(Form left, Form right, Form? head = null)
     {
         head ??= left;
+        _usesNumbers = false;
         if (context.Samples.Count == 0)
             return Outcome.Unknown("no layer was found that this could be about");
         bool isConcrete = context.SizesAreKnown && (Concreteness.IsConcrete(left) || Concreteness.IsConcrete(right));
@@ -47,6 +50,10 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
             if (outcome.Kind != OutcomeKind.Equal)
                 return outcome with { Sample = context.Samples[k] };
             equal = outcome;
+
+            // Numbers are those of the document's own layer.
+            if (_usesNumbers)
+                return equal with { Layers = 1 };
         }
         return equal! with { Layers = count };
     }
@@ -86,7 +93,7 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
     {
         bool hasBias = FormTree.Within(left).Concat(FormTree.Within(right)).OfType<RefForm>().Any(reference => context.RoleOf(reference) is Role.Bias)
             || (context.Numbers.ContainsKey((Role.Bias, 0)) && (IsOfNumbers(left) || IsOfNumbers(right)));
-        var effort = new Effort(MostEffort);
+        var effort = new Effort(MostEffort, context.Cancellation);
         var evaluator = new ExpressionEvaluator(new ContextValues(sample, hasBias, claims), effort);
         var meaning = new Meaning(context, sample, evaluator) { Definitions = Definitions(head), Given = Given(head) };
         var shortened = Dots.Written(right);
@@ -241,6 +248,7 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
         bool isNumber = IsConstant(left) || IsConstant(right);
         if (context.Numbers.Count > 0 && isNumber && context.ValueOf(left, sample) is { } first && context.ValueOf(right, sample) is { } second)
         {
+            _usesNumbers = true;
             return first == second
                 ? new Outcome(OutcomeKind.Equal)
                 : new Outcome(OutcomeKind.Different) { Slip = "wrong-number", Reason = $"the value is {(IsConstant(left) && !IsConstant(right) ? second : first)}", Values = (left, right) };

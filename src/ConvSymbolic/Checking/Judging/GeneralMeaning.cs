@@ -11,7 +11,7 @@ namespace ConvSymbolic.Checking.Judging;
 /// </summary>
 /// <param name="context">The roles and conventions.</param>
 /// <param name="sizes">The names of the sizes.</param>
-internal sealed class GeneralMeaning(Context context, GeneralSizes sizes)
+internal sealed partial class GeneralMeaning(Context context, GeneralSizes sizes)
 {
     private readonly HashSet<string> _bound = new(StringComparer.Ordinal);
 
@@ -44,6 +44,8 @@ internal sealed class GeneralMeaning(Context context, GeneralSizes sizes)
     private EquatableArray<IndexExpression>? Extents(Expression array) => array switch
     {
         Product { Factors: [.., var last] } => Extents(last),
+        Element { Subscript: [] } plane => Extents(plane.Array),
+        Derivative { Of: Symbol { Name: Names.Loss }, By: Element { Subscript: [], Array: Symbol plane } } => Extents(new Derivative(new Symbol(Names.Loss), plane)),
         Symbol { Name: Names.Output } => sizes.Layer.Output,
         Application { Operator: Expressions.Operator.Pad, Operands: [var inner], Arguments: [var padding] } when Extents(inner) is { } extents =>
             [.. extents.Select((extent, axis) => extent + padding.Values[2 * axis] + padding.Values[2 * axis + 1])],
@@ -66,7 +68,7 @@ internal sealed class GeneralMeaning(Context context, GeneralSizes sizes)
     private bool IsPlain => sizes.Layer.Batch.Constant == 1 && sizes.Layer.Channels.Constant == 1 && sizes.Layer.Filters.Constant == 1;
 
     private static bool IsArray(Expression expression) =>
-        expression is Symbol or Application or Derivative { By: Symbol } || (expression is Product { Factors: [.., var last] } && IsArray(last));
+        expression is Symbol or Application or Element { Subscript: [] } or Derivative { By: Symbol or Element { Subscript: [], Array: Symbol { Name: not Names.Bias } } } || (expression is Product { Factors: [.., var last] } && IsArray(last));
 
     private Expression? Read(Form form) => form switch
     {
@@ -74,6 +76,8 @@ internal sealed class GeneralMeaning(Context context, GeneralSizes sizes)
         RefForm reference => Reference(reference, context.RoleOf(reference)),
         GradientForm gradient => Gradient(gradient.By),
         DerivativeForm { Of: RefForm of, By: var by } when context.RoleOf(of) == Role.Loss => Gradient(by),
+        BracketForm bracket => new Bracket([.. bracket.Conditions.Select(condition => new IndexCondition(Resolved(condition.Left), Resolved(condition.Right)))]),
+        DerivativeForm { By: var by } derivative when context.Declared is not null && context.RoleOf(by) is Role.Input or Role.Filter or Role.Bias => Derived(derivative),
         DerivativeForm { Of: RefForm of, By: var by } when context.RoleOf(of) == Role.Output && of.Indices.Count > 0 && by.Indices.Count > 0 && context.RoleOf(by) is Role.Input or Role.Filter =>
             Read(of) is Element output && Read(by) is Element entry && output.Subscript.All(IsLetter) && entry.Subscript.All(IsLetter) ? new Derivative(output, entry) : null,
         SumForm sum => All(sum.Terms.Select(term => (term.Term, term.Sign))) is { } terms ? new Sum(terms) : null,
@@ -83,6 +87,11 @@ internal sealed class GeneralMeaning(Context context, GeneralSizes sizes)
         EntryForm entry => Entry(entry),
         _ => null,
     };
+
+    // The derivative of anything by an entry whose indices are letters.
+    private Derivative? Derived(DerivativeForm derivative) =>
+        Read(derivative.Of) is { } of && !IsArray(of) && Read(derivative.By) is Element { Subscript.Count: > 0 } entry && entry.Superscript.Concat(entry.Subscript).All(IsLetter)
+            ? new Derivative(of, entry) : null;
 
     private Expression? Gradient(RefForm by) => context.RoleOf(by) switch
     {
@@ -130,16 +139,21 @@ internal sealed class GeneralMeaning(Context context, GeneralSizes sizes)
     {
         Expression whole = isGradient ? new Derivative(new Symbol(Names.Loss), new Symbol(name)) : new Symbol(name);
         if (reference.Indices.Count == 0)
-            return IsPlain ? whole : null;
+            return IsPlain || context.Declared is not null ? whole : null;
         return Entry(whole, role, reference.Indices);
     }
 
     private Expression? Entry(Expression whole, Role role, EquatableArray<IndexForm> indices)
     {
         var positions = context.PositionsOf(role);
+
+        // X^{(n,c)} without positions is a plane.
+        bool isPlane = context.Declared is not null && positions.Count(position => position.Kind != AxisKind.Spatial) == indices.Count;
+        if (isPlane)
+            positions = [.. positions.Where(position => position.Kind != AxisKind.Spatial)];
         if (positions.Length != indices.Count)
             return null;
-        AxisKind[] leading = role == Role.Filter ? [AxisKind.Filter, AxisKind.Channel] : role == Role.Input ? [AxisKind.Image, AxisKind.Channel] : [AxisKind.Image, AxisKind.Filter];
+        AxisKind[] leading = role == Role.Filter ? sizes.Layer.IsTransposed ? [AxisKind.Channel, AxisKind.Filter] : [AxisKind.Filter, AxisKind.Channel] : role == Role.Input ? [AxisKind.Image, AxisKind.Channel] : [AxisKind.Image, AxisKind.Filter];
         var superscript = new List<IndexExpression>();
         foreach (var kind in leading)
         {
@@ -149,6 +163,8 @@ internal sealed class GeneralMeaning(Context context, GeneralSizes sizes)
             if (place >= 0)
                 superscript.Add(Resolved(indices[place].Value) - context.BaseOf(kind));
         }
+        if (isPlane)
+            return whole is Derivative { By: Symbol plane } ? new Derivative(new Symbol(Names.Loss), new Element(plane, [.. superscript], [])) : new Element(whole, [.. superscript], []);
         var subscript = new IndexExpression[positions.Count(position => position.Kind == AxisKind.Spatial)];
         var strides = new IndexExpression[subscript.Length];
         for (int k = 0; k < positions.Length; k++)
@@ -169,12 +185,28 @@ internal sealed class GeneralMeaning(Context context, GeneralSizes sizes)
 
     private Expression? Entry(EntryForm entry)
     {
+        if (context.Declared is not null)
+            return Read(entry.Array) is { } made && IsArray(made) ? EntryOf(made, entry) : null;
+
         // (I * K)_{ij} is an output.
         if (entry.Array is ProductForm or OperatorForm { Operands.Count: 2 } && FormTree.Children(entry.Array).Select(form => form is RefForm reference ? context.RoleOf(reference) : null).ToHashSet().SetEquals([Role.Input, Role.Filter]))
             return Entry(new Symbol(Names.Output), Role.Output, entry.Indices);
         if (!IsPlain && entry.Array is not OperatorForm { Operands.Count: 1 })
             return null;
         return Read(entry.Array) is { } array && array is Application && Meaning.RoleOfArray(context, entry.Array) is { } role ? Entry(array, role, entry.Indices) : null;
+    }
+
+    // An entry, or a plane, of what operators make of an array.
+    private Expression? EntryOf(Expression array, EntryForm entry)
+    {
+        var form = entry.Array;
+        while (form is OperatorForm { Operands: [var inner] })
+            form = inner;
+        var role = form switch { RefForm { Indices.Count: 0 } reference => context.RoleOf(reference), GradientForm { By: { Indices.Count: 0 } by } => context.RoleOf(by), _ => null };
+        if (role is { } known)
+            return Entry(array, known, entry.Indices);
+        return entry.Indices.Count == sizes.Layer.Axes && entry.Indices.All(index => index.Divisor is null)
+            ? new Element(array, [], [.. entry.Indices.Select(index => Resolved(index.Value) - context.IndexBase)]) : null;
     }
 
     private Summation? BigSum(BigSumForm sum)
@@ -250,119 +282,6 @@ internal sealed class GeneralMeaning(Context context, GeneralSizes sizes)
             scalars.Add(array);
         return scalars.Count == 1 ? scalars[0] : new Product([.. scalars]);
     }
-
-    private Application? Operator(OperatorForm applied)
-    {
-        var operands = new List<Expression>();
-        foreach (var form in applied.Operands)
-        {
-            var wanted = _wanted;
-            _wanted = null;
-            var operand = Read(form);
-            _wanted = wanted;
-            if (operand is null || !IsArray(operand))
-                return null;
-            operands.Add(operand);
-        }
-        return (applied.Kind, operands) switch
-        {
-            (OperatorKind.Rotate, [var one]) => new Application(Expressions.Operator.Rot180, [one], []),
-            (OperatorKind.Pad, [var one]) => Pad(one),
-            (OperatorKind.Stuff, [var one]) => new Application(Expressions.Operator.Stuff, [one], [new Argument(ArgumentName.Stride, sizes.Layer.Stride)]),
-            (OperatorKind.Convolve or OperatorKind.Full, [var left, var right]) => Convolve(left, right, applied.Kind, applied.Arguments),
-            _ => null,
-        };
-    }
-
-    // Zeros around the gradient as the input gradient needs them, around the input as the layer has them.
-    private Application Pad(Expression array)
-    {
-        var layer = sizes.Layer;
-        var padding = layer.Input.SelectMany((_, axis) => Meaning.Weight(array) == 2
-            ? new[] { layer.PaddingBefore[axis], layer.PaddingAfter[axis] }
-            : [layer.Dilation[axis] * (layer.Filter[axis] - 1) - layer.PaddingBefore[axis], layer.Dilation[axis] * (layer.Filter[axis] - 1) - layer.PaddingAfter[axis]]);
-        return new Application(Expressions.Operator.Pad, [array], [new Argument(ArgumentName.Padding, [.. padding])]);
-    }
-
-    // As the reading at one size does, with names for the extents.
-    private Application? Convolve(Expression left, Expression right, OperatorKind? kind, EquatableArray<ArgumentForm> arguments)
-    {
-        if (!IsPlain || Meaning.Weight(left) == Meaning.Weight(right) || Extents(left) is null || Extents(right) is null)
-            return null;
-        var (image, kernel) = Meaning.Weight(left) < Meaning.Weight(right) ? (right, left) : (left, right);
-        var (whole, taps) = (Extents(image)!.Value, Extents(kernel)!.Value);
-        if (context.IsTrueConvolution)
-            kernel = new Application(Expressions.Operator.Rot180, [kernel], []);
-        var layer = sizes.Layer;
-        int axes = layer.Axes;
-        var ones = Enumerable.Repeat(IndexExpression.FromInt64(1), axes);
-        var zeros = Enumerable.Repeat(IndexExpression.Zero, axes);
-        IndexExpression[] stride = [.. ones], dilation = [.. ones], before = [.. zeros], after = [.. zeros];
-        bool isForward = Meaning.Weight(image) == 2 && Meaning.Weight(kernel) == 0;
-        bool isOwn = isForward && arguments.Count == 0 && kind is null or OperatorKind.Convolve;
-        if (isOwn)
-        {
-            (stride, dilation) = ([.. layer.Stride], [.. layer.Dilation]);
-            if (whole == layer.Input)
-                (before, after) = ([.. layer.PaddingBefore], [.. layer.PaddingAfter]);
-        }
-        foreach (var argument in arguments)
-        {
-            if (IndexReader.Value(argument.Value) is not { } written)
-                return null;
-            var value = sizes.Marked(written);
-            if (value.Names.Any(name => !name.StartsWith('$')) || value.Constant is < 0)
-                return null;
-            switch (argument.Name.ToLowerInvariant())
-            {
-                case "stride" or "strides" or "s" when value.Constant != 0:
-                    System.Array.Fill(stride, value);
-                    break;
-                case "dilation" or "d" when value.Constant != 0:
-                    System.Array.Fill(dilation, value);
-                    break;
-                case "padding" or "pad" or "p":
-                    System.Array.Fill(before, value);
-                    System.Array.Fill(after, value);
-                    break;
-                default:
-                    return null;
-            }
-        }
-        for (int axis = 0; axis < axes; axis++)
-        {
-            if (kind == OperatorKind.Full)
-            {
-                before[axis] = after[axis] = dilation[axis] * (taps[axis] - 1);
-            }
-            else if (!isForward && arguments.Count == 0)
-            {
-                var missing = _wanted is { } wanted ? wanted[axis] - 1 + dilation[axis] * (taps[axis] - 1) + 1 - whole[axis] : IndexExpression.Zero;
-                if (kind is null && missing.Terms.All(term => term.Coefficient % 2 == 0))
-                    before[axis] = after[axis] = Half(missing);
-                else if (kind == OperatorKind.Convolve && Meaning.Weight(image) == 2 && whole == layer.Input)
-                    (before[axis], after[axis]) = (layer.PaddingBefore[axis], layer.PaddingAfter[axis]);
-            }
-        }
-        if (image is Application { Operator: Expressions.Operator.Pad, Operands: [var inner], Arguments: [var zerosAround] })
-        {
-            image = inner;
-            for (int axis = 0; axis < axes; axis++)
-                (before[axis], after[axis]) = (before[axis] + zerosAround.Values[2 * axis], after[axis] + zerosAround.Values[2 * axis + 1]);
-        }
-        var settings = new List<Argument>
-        {
-            new(ArgumentName.Stride, [.. stride]),
-            new(ArgumentName.Dilation, [.. dilation]),
-            new(ArgumentName.Padding, [.. before.Zip(after).SelectMany(pair => new[] { pair.First, pair.Second })]),
-        };
-        if (isOwn && whole == layer.Input)
-            settings.Add(new Argument(ArgumentName.Size, layer.Output));
-        return new Application(Expressions.Operator.Correlate, [image, kernel], [.. settings]);
-    }
-
-    private static IndexExpression Half(IndexExpression even) => even.Terms.Aggregate(IndexExpression.Zero, (sum, term) =>
-        sum + term.Atoms.Aggregate(IndexExpression.FromInt64(term.Coefficient / 2), (product, atom) => product * IndexExpression.Of(atom)));
 
     private static bool IsLetter(IndexExpression index) => index.Terms is [{ Coefficient: 1, Atoms: [IndexName] }] or [{ Coefficient: 1, Atoms: [IndexName] }, { Atoms: [] }];
 }

@@ -38,7 +38,7 @@ internal sealed class GeneralProof(Context context)
     /// <summary>The sizes for which two sides are proved to be the same; null where they are not.</summary>
     public LayerSizes? Covering(Form left, Form right)
     {
-        if (Concreteness.IsConcrete(left) || Concreteness.IsConcrete(right))
+        if (Concreteness.IsConcrete(left) || Concreteness.IsConcrete(right) || context.Declared is { IsNamed: false })
             return null;
         try
         {

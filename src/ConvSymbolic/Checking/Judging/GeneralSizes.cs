@@ -1,3 +1,4 @@
+using System.Globalization;
 using ConvSymbolic.Checking.Contexts;
 using ConvSymbolic.Checking.Forms;
 using ConvSymbolic.Derivations;
@@ -31,6 +32,8 @@ internal sealed class GeneralSizes
     public static GeneralSizes? Of(Context context, IReadOnlyList<Form> sides, bool hasBias)
     {
         var sizes = new GeneralSizes(context);
+        if (context.Declared is { } declared)
+            return sizes.Take(declared, hasBias) ? sizes : null;
         foreach (var sum in sides.SelectMany(FormTree.Within).OfType<BigSumForm>())
         {
             foreach (var limit in sum.Limits)
@@ -118,6 +121,44 @@ internal sealed class GeneralSizes
                 }
             }
         }
+    }
+
+    // The sizes as they are declared, where all of them have names or numbers.
+    private bool Take(DeclaredLayers declared, bool hasBias)
+    {
+        IndexExpression Size(string name) => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : Mark + name;
+        EquatableArray<IndexExpression> Each(string size, Func<Layers.Layer, IEnumerable<int>> number) =>
+            declared.Names.TryGetValue(size, out string[]? names) ? [.. names.Select(Size)] : [.. number(_context.Samples[0].Layer).Select(value => IndexExpression.FromInt64(value))];
+        IndexExpression One(string size, Func<Layers.Layer, int> number) => Each(size, layer => [number(layer)])[0];
+        EquatableArray<IndexExpression> PerAxis(string size, Func<Layers.Layer, IEnumerable<int>> number) =>
+            Each(size, number) is { Count: 1 } one && declared.Axes > 1 ? [.. Enumerable.Repeat(one[0], declared.Axes)] : Each(size, number);
+        bool isGrouped = declared.Names.ContainsKey("groups") || _context.Samples.Any(sample => sample.Layer.Groups > 1);
+        if (isGrouped && (declared.Names.ContainsKey("channels") || declared.Names.ContainsKey("filters")))
+            return false;
+        var around = Each("padding", layer => layer.PaddingBefore.Zip(layer.PaddingAfter, (before, after) => new[] { before, after }).SelectMany(pair => pair));
+        if (around.Count == 2 && declared.Axes > 1)
+            around = [.. Enumerable.Repeat(around, declared.Axes).SelectMany(pair => pair)];
+        var output = declared.Names.ContainsKey("output") ? Each("output", layer => layer.Output)
+            : [.. Enumerable.Range(0, declared.Axes).Select(axis => Named("H'" + axis, sample => sample.Layer.Output[axis]))];
+        Layer = new LayerSizes
+        {
+            IsTransposed = _context.Samples[0].Layer.IsTransposed,
+            IsTrueConvolution = _context.IsTrueConvolution,
+            HasBias = hasBias,
+            Batch = One("batch", layer => layer.Batch),
+            Groups = One("groups", layer => layer.Groups),
+            ChannelsPerGroup = isGrouped || !declared.Names.ContainsKey("channels") ? One("group-channels", layer => layer.Channels / layer.Groups) : One("channels", layer => layer.Channels),
+            FiltersPerGroup = isGrouped || !declared.Names.ContainsKey("filters") ? One("group-filters", layer => layer.Filters / layer.Groups) : One("filters", layer => layer.Filters),
+            Input = PerAxis("input", layer => layer.Input),
+            Filter = PerAxis("filter", layer => layer.Filter),
+            Output = output,
+            Stride = PerAxis("stride", layer => layer.Stride),
+            Dilation = PerAxis("dilation", layer => layer.Dilation),
+            PaddingBefore = [.. around.Where((_, k) => k % 2 == 0)],
+            PaddingAfter = [.. around.Where((_, k) => k % 2 == 1)],
+            OutputPadding = PerAxis("output-padding", layer => layer.OutputPadding),
+        };
+        return true;
     }
 
     private bool Make(bool hasBias)

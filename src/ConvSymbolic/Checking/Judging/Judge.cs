@@ -21,6 +21,7 @@ internal sealed class Judge
     private readonly Dictionary<string, int> _roots = new(StringComparer.Ordinal);
     private readonly Dictionary<Side, int> _wrong = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<int> _steps = [];
+    private readonly Dictionary<(string Head, string Left, string Right, RelationKind Relation), Outcome> _known = [];
     private readonly bool _isInDoubt;
     private readonly bool _withCounterexamples;
 
@@ -38,10 +39,12 @@ internal sealed class Judge
     private bool IsInDoubt(Context context)
     {
         const int Fewest = 4, Most = 24;
+        if (context.LooksTransposed)
+            return true;
         if (context.Forward.Count < Fewest)
             return false;
         var some = context.Forward.Where((_, k) => k % (1 + context.Forward.Count / Most) == 0).ToList();
-        return some.Count(equality => _truth.Compare(equality.Left.Form, equality.Right.Form).Kind == OutcomeKind.Equal) * 4 < some.Count;
+        return some.Count(equality => _truth.Compare(equality.Left.Form, equality.Right.Form).Kind == OutcomeKind.Equal) * 4 < some.Count * (context.MayBeTransposed ? 3 : 1);
     }
 
     /// <summary>What is said of an equality. What is wrong is explained and kept when it is settled.</summary>
@@ -75,7 +78,9 @@ internal sealed class Judge
         if (outcome.Slip == "free-index" && equality.Remark is { } remark && remark.Contains('=', StringComparison.Ordinal))
             return new Judgement(EquationVerdict.Undecided, $"Not decided: {outcome.Reason}; the words beside it say what it is.");
         if (_isInDoubt)
-            return new Judgement(EquationVerdict.Undecided, "Not decided: no layer was found that the forward equations fit.");
+            return new Judgement(EquationVerdict.Undecided, _context.LooksTransposed || _context.MayBeTransposed
+                ? "Not decided: the forward equations may be those of a transposed convolution with a stride; it and its sizes can be declared: convsym: transposed input=X 3x3 filter=F 2x2 stride=2."
+                : "Not decided: no layer was found that the forward equations fit.");
         if (Follows(equality) is { } cause)
             return new Judgement(EquationVerdict.Follows, $"It follows from the wrong line {cause}; by itself it does not hold.") { RootCause = cause, Outcome = outcome };
         return new Judgement(EquationVerdict.Wrong, outcome.Reason.Length > 0 ? outcome.Reason : "The two sides differ.") { Slip = outcome.Slip, Outcome = outcome };
@@ -102,8 +107,21 @@ internal sealed class Judge
         return judgement;
     }
 
-    // Every side of a chain is held to the first one, so that a wrong side in between does not make the rest wrong.
+    // What holds holds wherever the same is said again; numbers that were put in may be others by then.
     private Outcome Truth(Equality equality)
+    {
+        var key = (Text(equality.Head), Text(equality.Left), Text(equality.Right), equality.Relation.Kind);
+        if (_context.Numbers.Count > 0 || _steps.Contains(equality.Chain))
+            return Compared(equality);
+        if (!_known.TryGetValue(key, out var outcome) && (outcome = Compared(equality)).Kind == OutcomeKind.Equal)
+            _known[key] = outcome;
+        return outcome;
+
+        static string Text(Side side) => side.Node.Range.Of(side.Fragment.Text);
+    }
+
+    // Every side of a chain is held to the first one, so that a wrong side in between does not make the rest wrong.
+    private Outcome Compared(Equality equality)
     {
         var right = Accumulated(equality);
         var (left, head) = (equality.Left.Form, equality.Head.Form);

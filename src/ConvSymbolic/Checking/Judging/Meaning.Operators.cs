@@ -171,7 +171,7 @@ internal sealed partial class Meaning
         bool swap = Weight(left) != Weight(right) ? Weight(left) < Weight(right) : leftExtents.Sum() < rightExtents.Sum();
 
         // conv(∂L/∂O, X) where the gradient is the larger one, as of a transposed convolution; an order with settings of its own.
-        if (swap && kind == OperatorKind.Convolve && (arguments.Count > 0 || (Weight(left) == 1 && Weight(right) == 2)) && leftExtents.Zip(rightExtents).All(pair => pair.First >= pair.Second))
+        if (swap && kind == OperatorKind.Convolve && (arguments.Count > 0 || (Weight(left) == 1 && Weight(right) == 2)) && (sample.Layer.IsTransposed || leftExtents.Zip(rightExtents).All(pair => pair.First >= pair.Second)))
             swap = false;
         var (image, kernel) = swap ? (right, left) : (left, right);
         var (imageExtents, kernelExtents) = swap ? (rightExtents, leftExtents) : (leftExtents, rightExtents);

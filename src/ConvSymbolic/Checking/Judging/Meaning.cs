@@ -194,7 +194,7 @@ internal sealed partial class Meaning(Context context, Sample sample, Expression
     // Image, channel and filter, in the order of the array; those that have one value only are not said.
     private EquatableArray<IndexExpression> Superscript(Role role, AxisPosition[] positions, EquatableArray<IndexForm> indices)
     {
-        AxisKind[] leading = role == Role.Filter ? [AxisKind.Filter, AxisKind.Channel] : role == Role.Input ? [AxisKind.Image, AxisKind.Channel] : [AxisKind.Image, AxisKind.Filter];
+        AxisKind[] leading = role == Role.Filter ? sample.Layer.IsTransposed ? [AxisKind.Channel, AxisKind.Filter] : [AxisKind.Filter, AxisKind.Channel] : role == Role.Input ? [AxisKind.Image, AxisKind.Channel] : [AxisKind.Image, AxisKind.Filter];
         var superscript = new List<IndexExpression>();
         foreach (var kind in leading)
         {
@@ -278,7 +278,7 @@ internal sealed partial class Meaning(Context context, Sample sample, Expression
             }
             foreach (string name in first.Names.Concat(last.Names))
             {
-                if (ranges.All(range => range.Name != name))
+                if (ranges.All(range => range.Name != name) && !_bound.Contains(name) && !Given.Contains(name))
                     return No($"the limit {name} of a sum has no number here");
             }
             if (last.Constant - first.Constant is > 10_000)

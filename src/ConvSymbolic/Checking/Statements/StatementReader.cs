@@ -1,3 +1,4 @@
+using ConvSymbolic.Checking.Contexts;
 using ConvSymbolic.Checking.Forms;
 using ConvSymbolic.Documents;
 using ConvSymbolic.Indices;
@@ -18,17 +19,30 @@ internal sealed class StatementReader
 
     private StatementReader(Survey survey) => _forms = new FormReader(survey);
 
+    private static IReadOnlyList<(int Offset, int Axes)> Axes(MathDocument document, string declaration) =>
+        document.Declarations.Count == 0 && declaration.Length == 0 ? [] : document.Declarations.Count == 0
+            ? [(0, DeclaredContext.Read([declaration]).Digits)]
+            : [.. document.Declarations.OrderBy(declared => declared.Offset).Select(declared => (declared.Offset, DeclaredContext.Read([declared.Text, declaration]).Digits))];
+
     /// <summary>Everything that a document says, in the order of reading, and what was found out about its ways of writing.</summary>
-    public static (IReadOnlyList<Statement> Statements, Survey Survey) Read(MathDocument document)
+    public static (IReadOnlyList<Statement> Statements, Survey Survey) Read(MathDocument document, string declaration, CancellationToken cancellation)
     {
-        var rows = document.Fragments.Select(fragment => (Fragment: fragment, Rows: LatexParser.Parse(fragment.Text))).ToList();
+        var rows = new List<(MathFragment Fragment, IReadOnlyList<Row> Rows)>();
+        foreach (var fragment in document.Fragments)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            rows.Add((fragment, LatexParser.Parse(fragment.Text)));
+        }
         var survey = new Survey();
         foreach (var side in rows.SelectMany(pair => pair.Rows).SelectMany(row => row.Statement?.Sides ?? []))
             survey.Look(side);
+        survey.Declare(Axes(document, declaration));
         var reader = new StatementReader(survey);
         foreach (var (fragment, parsed) in rows)
         {
+            cancellation.ThrowIfCancellationRequested();
             reader._goesOn = fragment.IsDisplay;
+            survey.Enter(fragment.Offset);
             foreach (var row in parsed)
                 reader.Add(fragment, row);
         }

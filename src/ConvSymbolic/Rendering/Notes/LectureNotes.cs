@@ -20,14 +20,14 @@ internal static class LectureNotes
         {
             new LatexDocument(style, body).Write(document);
             if (source.IsFull)
-                new LatexDocument(general, body).Write(GeneralSection.Of(layer));
+                new LatexDocument(general, body).Write(GeneralSection.Of(layer, options.Notation));
             output.Write((options.Template ?? DocumentTemplate.Latex).Render(LatexText.Escape(document.Title), body.ToString()));
         }
         else
         {
             new MarkdownDocument(style, body).Write(document);
             if (source.IsFull)
-                new MarkdownDocument(general, body).Write(GeneralSection.Of(layer));
+                new MarkdownDocument(general, body).Write(GeneralSection.Of(layer, options.Notation));
             output.Write((options.Template ?? DocumentTemplate.Markdown).Render(MarkdownText.Escape(document.Title), body.ToString()));
         }
     }
@@ -44,8 +44,8 @@ internal static class LectureNotes
         if (source.Layer.HasBias)
             blocks.Add(new GradientSection(source, Target.BiasGradient).Write());
         var example = new ExampleSection(source.Layer);
-        var whole = example.Other is null ? null : Declarations.Of(source.Layer, options.Notation);
-        var small = whole is null ? null : Declarations.Of(example.Other!, options.Notation);
+        var whole = Declarations.Of(source.Layer, options.Notation);
+        var small = example.Other is { } other ? Declarations.Of(other, options.Notation) : null;
         if (whole is not null)
             blocks.Insert(0, whole);
         blocks.AddRange(
@@ -54,7 +54,7 @@ internal static class LectureNotes
             ClosingSections.WhyTheFilterTurns(source),
             ClosingSections.Update(source),
             ClosingSections.Statement(source),
-            .. new Block?[] { small, example.Write(), whole }.OfType<Block>(),
+            .. new Block?[] { small, example.Write(), small is null ? null : whole }.OfType<Block>(),
             ClosingSections.Proof(source),
         ]);
         return new Document(Phrases.Title(source.Layer), blocks);

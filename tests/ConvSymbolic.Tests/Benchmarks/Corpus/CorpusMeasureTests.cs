@@ -105,8 +105,8 @@ public sealed class CorpusMeasureTests : IDisposable
     [Fact]
     public void A_folder_without_verdicts_is_refused()
     {
-        Assert.False(CorpusMeasure.Run(_folder.Name, TextWriter.Null, HandDerivation.Check));
-        Assert.False(CorpusMeasure.Run(_folder["missing"], TextWriter.Null, HandDerivation.Check));
+        Assert.False(CorpusMeasure.Run(_folder.Name, TextWriter.Null, (text, options) => HandDerivation.Check(text, options, cancellation: TestContext.Current.CancellationToken)));
+        Assert.False(CorpusMeasure.Run(_folder["missing"], TextWriter.Null, (text, options) => HandDerivation.Check(text, options, cancellation: TestContext.Current.CancellationToken)));
     }
 
     private string Measure(string document, string stated, Action<HandMadeReport> report, string name = "notes.verdicts.json")

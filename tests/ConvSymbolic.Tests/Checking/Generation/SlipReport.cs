@@ -36,7 +36,7 @@ public sealed class SlipReport
     public void AddSlip(SlippedDraft slipped)
     {
         var (text, where) = slipped.Draft.Write();
-        var report = HandDerivation.Check(text);
+        var report = HandDerivation.Check(text, cancellation: TestContext.Current.CancellationToken);
         var row = RowOf(slipped.Slip);
         (Wrong, row.Count) = (Wrong + 1, row.Count + 1);
         var own = report.Equations.Where(equation => IsIn(text, equation, where[slipped.Place])).ToList();
@@ -68,7 +68,7 @@ public sealed class SlipReport
     public void AddRight(RightVariants.Variant variant)
     {
         var (text, where) = variant.Draft.Write(variant.Style is null ? null : variant.Place, variant.Style);
-        var report = HandDerivation.Check(text);
+        var report = HandDerivation.Check(text, cancellation: TestContext.Current.CancellationToken);
         var row = RowOf("right: " + variant.Name);
         (Right, row.Count) = (Right + 1, row.Count + 1);
         foreach (var equation in report.Equations.Where(equation => equation.Verdict is EquationVerdict.Wrong or EquationVerdict.Unreadable or EquationVerdict.Follows))

@@ -22,7 +22,7 @@ public class GeneralProofTests
     [InlineData(@"\frac{\partial L}{\partial F} = \text{Conv}(X, \frac{\partial L}{\partial O})")]
     public void Sums_and_convolutions_hold_for_all_sizes(string claim)
     {
-        var report = HandDerivation.Check($"{Forward}\n\n$$ {claim} $$\n");
+        var report = HandDerivation.Check($"{Forward}\n\n$$ {claim} $$\n", cancellation: TestContext.Current.CancellationToken);
         Assert.All(report.Equations, equation => Assert.Equal((EquationVerdict.Right, Scope.AllSizes), (equation.Verdict, equation.Scope)));
         Assert.Equal("It holds for all sizes, with stride 1, dilation 1 and no padding.", report.Equations[^1].Message);
     }
@@ -31,7 +31,7 @@ public class GeneralProofTests
     public void Names_for_the_geometry_stay_open()
     {
         var report = HandDerivation.Check(
-            @"$$ O_{i} = \sum_{m=0}^{k-1} X_{s i + d m - p} F_{m} $$ $$ \frac{\partial L}{\partial F_{m}} = \sum_i \frac{\partial L}{\partial O_{i}} X_{s i + d m - p} $$");
+            @"$$ O_{i} = \sum_{m=0}^{k-1} X_{s i + d m - p} F_{m} $$ $$ \frac{\partial L}{\partial F_{m}} = \sum_i \frac{\partial L}{\partial O_{i}} X_{s i + d m - p} $$", cancellation: TestContext.Current.CancellationToken);
         Assert.All(report.Equations, equation => Assert.Equal((Scope.AllSizes, "It holds for all sizes."), (equation.Scope, equation.Message)));
     }
 
@@ -39,7 +39,7 @@ public class GeneralProofTests
     public void Indices_that_start_at_1_are_covered()
     {
         var report = HandDerivation.Check(
-            @"$$ O_{i} = \sum_{m=1}^{k} X_{i + m - 1} F_{m} $$ $$ \frac{\partial L}{\partial F_{m}} = \sum_i \frac{\partial L}{\partial O_{i}} X_{i + m - 1} $$ $$ \frac{\partial L}{\partial X_{p}} = \sum_{m=1}^{k} \frac{\partial L}{\partial O_{p-m+1}} F_m $$");
+            @"$$ O_{i} = \sum_{m=1}^{k} X_{i + m - 1} F_{m} $$ $$ \frac{\partial L}{\partial F_{m}} = \sum_i \frac{\partial L}{\partial O_{i}} X_{i + m - 1} $$ $$ \frac{\partial L}{\partial X_{p}} = \sum_{m=1}^{k} \frac{\partial L}{\partial O_{p-m+1}} F_m $$", cancellation: TestContext.Current.CancellationToken);
         Assert.All(report.Equations, equation => Assert.Equal((EquationVerdict.Right, Scope.AllSizes), (equation.Verdict, equation.Scope)));
     }
 
@@ -47,7 +47,7 @@ public class GeneralProofTests
     public void One_name_for_two_extents_is_one_size()
     {
         var report = HandDerivation.Check(
-            @"$$ O_{i,j} = \sum_{m=0}^{k-1} \sum_{n=0}^{k-1} X_{s i+m, s j+n} F_{m,n} $$ $$ \frac{\partial L}{\partial F_{m,n}} = \sum_i \sum_j \frac{\partial L}{\partial O_{i,j}} X_{s i+m, s j+n} $$");
+            @"$$ O_{i,j} = \sum_{m=0}^{k-1} \sum_{n=0}^{k-1} X_{s i+m, s j+n} F_{m,n} $$ $$ \frac{\partial L}{\partial F_{m,n}} = \sum_i \sum_j \frac{\partial L}{\partial O_{i,j}} X_{s i+m, s j+n} $$", cancellation: TestContext.Current.CancellationToken);
         Assert.All(report.Equations, equation => Assert.Equal((EquationVerdict.Right, Scope.AllSizes), (equation.Verdict, equation.Scope)));
     }
 
@@ -56,7 +56,7 @@ public class GeneralProofTests
     [InlineData(@"\frac{\partial L}{\partial F_{0,0}} = \sum_{i=0}^{1} \sum_{j=0}^{1} \frac{\partial L}{\partial O_{i, j}} X_{i,j}")]
     public void Numbers_are_of_this_size(string claim)
     {
-        var report = HandDerivation.Check(claim.Insert(0, "$$ ") + " $$", new CheckOptions { Declaration = "input=X 3x3 filter=F 2x2 output=O index-base=0" });
+        var report = HandDerivation.Check(claim.Insert(0, "$$ ") + " $$", new CheckOptions { Declaration = "input=X 3x3 filter=F 2x2 output=O index-base=0" }, cancellation: TestContext.Current.CancellationToken);
         Assert.Equal((EquationVerdict.Right, Scope.ThisSize), (report.Equations[0].Verdict, report.Equations[0].Scope));
     }
 
@@ -76,7 +76,7 @@ public class GeneralProofTests
                 : $@"\frac{{\partial L}}{{\partial X_{{q}}}} = \sum_{{m=0}}^{{{Some("k-1", "k-1", "k", "k-2")}}} \frac{{\partial L}}{{\partial O_{{{Some("q - m", $"q + {padding} - {dilation} m", "q + m", "q - m + 1", "q - k + 1 + m")}}}}} F_{{{Some("m", "m", "k-1-m", "m+1")}}}";
             string forward = $@"O_{{i}} = \sum_{{m=0}}^{{k-1}} X_{{{window}}} F_{{m}}";
             string text = $"$$ {forward} $$\n\n$$ {claim} $$\n";
-            var report = HandDerivation.Check(text);
+            var report = HandDerivation.Check(text, cancellation: TestContext.Current.CancellationToken);
             var equation = report.Equations[^1];
             if (equation.Scope != Scope.AllSizes)
                 continue;
@@ -90,7 +90,7 @@ public class GeneralProofTests
                 int filter = random.Next(1, 5);
                 int input = dilation * (filter - 1) + 1 + Math.Max(0, -2 * padding) + random.Next(0, 6);
                 string declaration = string.Create(CultureInfo.InvariantCulture, $"input=X {input} filter=F {filter} output=O index-base=0 stride={stride} dilation={dilation} padding={padding}");
-                var sized = HandDerivation.Check(text, new CheckOptions { Declaration = declaration }).Equations[^1];
+                var sized = HandDerivation.Check(text, new CheckOptions { Declaration = declaration }, cancellation: TestContext.Current.CancellationToken).Equations[^1];
                 Assert.True(sized.Verdict == EquationVerdict.Right, $"{claim} with {declaration}: {sized.Verdict}, {sized.Message}");
             }
         }

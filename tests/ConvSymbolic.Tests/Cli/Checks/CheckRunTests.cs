@@ -131,7 +131,7 @@ public sealed class CheckRunTests : IDisposable
         CheckOptions? seen = null;
         var context = new CommandContext { Output = TextWriter.Null, Error = TextWriter.Null };
         string[] files = Files(Right);
-        new CheckRun(context, (text, options) =>
+        new CheckRun(context, (text, options, _) =>
         {
             seen = options;
             return Fake(text, options);
@@ -171,7 +171,7 @@ public sealed class CheckRunTests : IDisposable
     {
         using StringWriter output = new() { NewLine = "\n" }, error = new() { NewLine = "\n" };
         var context = new CommandContext { Output = output, Error = error, OpenInput = () => new MemoryStream(Encoding.UTF8.GetBytes(input)), ShowsColour = colour };
-        int exit = new CheckRun(context, Fake).Run(call);
+        int exit = new CheckRun(context, (text, options, _) => Fake(text, options)).Run(call);
         return new(exit, output.ToString(), error.ToString());
     }
 }

@@ -1,0 +1,140 @@
+using ConvSymbolic.Checking.Forms;
+using ConvSymbolic.Expressions;
+using ConvSymbolic.Indices;
+using ConvSymbolic.Latex;
+
+namespace ConvSymbolic.Checking.Judging;
+
+// Operators on arrays, with names for the extents.
+internal sealed partial class GeneralMeaning
+{
+    private Application? Operator(OperatorForm applied)
+    {
+        var operands = new List<Expression>();
+        foreach (var form in applied.Operands)
+        {
+            var wanted = _wanted;
+            _wanted = null;
+            var operand = Read(form);
+            _wanted = wanted;
+            if (operand is null || !IsArray(operand))
+                return null;
+            operands.Add(operand);
+        }
+        return (applied.Kind, operands) switch
+        {
+            (OperatorKind.Rotate, [var one]) => new Application(Expressions.Operator.Rot180, [one], []),
+            (OperatorKind.Pad, [var one]) => Pad(one),
+            (OperatorKind.Stuff, [var one]) when applied.Arguments is not [var argument] || IndexReader.Value(argument.Value) is { } stride && sizes.Layer.Stride.All(own => own == sizes.Marked(stride)) => new Application(Expressions.Operator.Stuff, [one], [new Argument(ArgumentName.Stride, sizes.Layer.Stride)]),
+            (OperatorKind.Convolve or OperatorKind.Full, [var left, var right]) => Convolve(left, right, applied.Kind, applied.Arguments),
+            _ => null,
+        };
+    }
+
+    // Zeros around the gradient as the input gradient needs them, around the input as the layer has them.
+    private Application Pad(Expression array)
+    {
+        var layer = sizes.Layer;
+        var padding = layer.Input.SelectMany((_, axis) => Meaning.Weight(array) == 2
+            ? new[] { layer.PaddingBefore[axis], layer.PaddingAfter[axis] }
+            : [layer.Dilation[axis] * (layer.Filter[axis] - 1) - layer.PaddingBefore[axis], layer.Dilation[axis] * (layer.Filter[axis] - 1) - layer.PaddingAfter[axis]]);
+        return new Application(Expressions.Operator.Pad, [array], [new Argument(ArgumentName.Padding, [.. padding])]);
+    }
+
+    // As the reading at one size does, with names for the extents.
+    private Application? Convolve(Expression left, Expression right, OperatorKind? kind, EquatableArray<ArgumentForm> arguments)
+    {
+        if ((!IsPlain && context.Declared is null) || Meaning.Weight(left) == Meaning.Weight(right) || Extents(left) is null || Extents(right) is null)
+            return null;
+
+        // The gradient is the larger array of a transposed convolution; with settings of its own an operator has its order.
+        bool isOrdered = kind == OperatorKind.Convolve && arguments.Count > 0 && sizes.Layer.IsTransposed;
+        var (image, kernel) = Meaning.Weight(left) < Meaning.Weight(right) && !isOrdered ? (right, left) : (left, right);
+        var (whole, taps) = (Extents(image)!.Value, Extents(kernel)!.Value);
+        if (context.IsTrueConvolution && !context.WritesCorrelations)
+            kernel = new Application(Expressions.Operator.Rot180, [kernel], []);
+        var layer = sizes.Layer;
+        int axes = layer.Axes;
+        var ones = Enumerable.Repeat(IndexExpression.FromInt64(1), axes);
+        var zeros = Enumerable.Repeat(IndexExpression.Zero, axes);
+        IndexExpression[] stride = [.. ones], dilation = [.. ones], before = [.. zeros], after = [.. zeros];
+        bool isForward = Meaning.Weight(image) == 2 && Meaning.Weight(kernel) == 0;
+        EquatableArray<IndexExpression>? size = null;
+        bool isOwn = isForward && !layer.IsTransposed && arguments.Count == 0 && kind is null or OperatorKind.Convolve;
+        if (isOwn)
+        {
+            (stride, dilation) = ([.. layer.Stride], [.. layer.Dilation]);
+            if (whole == layer.Input)
+                (before, after) = ([.. layer.PaddingBefore], [.. layer.PaddingAfter]);
+        }
+        foreach (var argument in arguments)
+        {
+            if (Amounts(argument.Value) is not var (first, second))
+                return null;
+            switch (argument.Name.ToLowerInvariant())
+            {
+                case "stride" or "strides" or "s" when first.Constant is not <= 0:
+                    System.Array.Fill(stride, first);
+                    break;
+                case "dilation" or "d" when first.Constant is not <= 0:
+                    System.Array.Fill(dilation, first);
+                    break;
+                case "padding" or "pad" or "p" when context.Declared is not null || first.Constant is not < 0:
+                    System.Array.Fill(before, first);
+                    System.Array.Fill(after, second);
+                    break;
+                case "size" when axes == 1 && context.Declared is not null:
+                    size = [first];
+                    break;
+                default:
+                    return null;
+            }
+        }
+        for (int axis = 0; axis < axes; axis++)
+        {
+            if (kind == OperatorKind.Full)
+            {
+                before[axis] = after[axis] = dilation[axis] * (taps[axis] - 1);
+            }
+            else if (!isForward && arguments.Count == 0)
+            {
+                var missing = _wanted is { } wanted ? wanted[axis] - 1 + dilation[axis] * (taps[axis] - 1) + 1 - whole[axis] : IndexExpression.Zero;
+                if (kind is null && missing.Terms.All(term => term.Coefficient % 2 == 0))
+                    before[axis] = after[axis] = Half(missing);
+                else if (kind == OperatorKind.Convolve && Meaning.Weight(image) == 2 && whole == layer.Input)
+                    (before[axis], after[axis]) = (layer.PaddingBefore[axis], layer.PaddingAfter[axis]);
+            }
+        }
+        if (image is Application { Operator: Expressions.Operator.Pad, Operands: [var inner], Arguments: [var zerosAround] })
+        {
+            image = inner;
+            for (int axis = 0; axis < axes; axis++)
+                (before[axis], after[axis]) = (before[axis] + zerosAround.Values[2 * axis], after[axis] + zerosAround.Values[2 * axis + 1]);
+        }
+        var settings = new List<Argument>
+        {
+            new(ArgumentName.Stride, [.. stride]),
+            new(ArgumentName.Dilation, [.. dilation]),
+            new(ArgumentName.Padding, [.. before.Zip(after).SelectMany(pair => new[] { pair.First, pair.Second })]),
+        };
+        if (isOwn && whole == layer.Input)
+            size = layer.Output;
+        if (size is { } extents)
+            settings.Add(new Argument(ArgumentName.Size, extents));
+        return new Application(Expressions.Operator.Correlate, [image, kernel], [.. settings]);
+    }
+
+    // p, or p:q before and after the data: of names for sizes.
+    private (IndexExpression First, IndexExpression Second)? Amounts(Node value)
+    {
+        if (value is ProductNode { Factors: [{ Factor: var first }, { Factor: NameNode { Name: ":" } }, { Factor: var second }] } && context.Declared is not null)
+            return Amount(first) is { } before && Amount(second) is { } after ? (before, after) : null;
+        return Amount(value) is { } both ? (both, both) : null;
+    }
+
+    private IndexExpression? Amount(Node node) =>
+        IndexReader.Value(node) is { } written && sizes.Marked(written) is var value && value.Names.All(name => name.StartsWith('$')) ? value : null;
+
+    private static IndexExpression Half(IndexExpression even) => even.Terms.Aggregate(IndexExpression.Zero, (sum, term) =>
+        sum + term.Atoms.Aggregate(IndexExpression.FromInt64(term.Coefficient / 2), (product, atom) => product * IndexExpression.Of(atom)));
+}

@@ -1,0 +1,38 @@
+using System.Globalization;
+using ConvSymbolic.Layers;
+using ConvSymbolic.Notation;
+
+namespace ConvSymbolic.Rendering;
+
+/// <summary>Declares layers for <c>convsym check</c>, where formulas alone don't tell them.</summary>
+internal static class Declarations
+{
+    private const int MostAxes = 3;
+
+    /// <summary>The declaration of a layer; null for one that it has no words for.</summary>
+    public static Declaration? Of(Layer layer, NotationOptions notation)
+    {
+        if (layer.Axes > MostAxes)
+            return null;
+        string padding = string.Join(',', layer.PaddingBefore.Zip(layer.PaddingAfter, (before, after) => string.Create(CultureInfo.InvariantCulture, $"{before}:{after}")));
+        return new Declaration(string.Create(
+            CultureInfo.InvariantCulture,
+            $"input={notation.Input} {string.Join('x', layer.Input)} filter={notation.Filter} {string.Join('x', layer.Filter)} output={notation.Output} stride={string.Join(',', layer.Stride)} dilation={string.Join(',', layer.Dilation)} padding={padding}{OutputPadding(layer)} channels={layer.Channels} filters={layer.Filters} groups={layer.Groups} batch={layer.Batch} index-base={notation.IndexBase} {Kind(layer)}"));
+    }
+
+    /// <summary>The declaration of a layer that its own formulas can't be told from: others have the same ones.</summary>
+    public static Declaration? OfUnusual(Layer layer, NotationOptions notation) => layer.IsTransposed || layer.Groups > 1 ? Of(layer, notation) : null;
+
+    /// <summary>The declaration of every layer of a kind, with the names that the derivation for all sizes has. One letter stands for all axes.</summary>
+    public static Declaration General(Layer layer, NotationOptions notation)
+    {
+        var names = new PrintedNames(WritingStyle.Default with { Notation = notation });
+        string Size(string name) => names.Index(name);
+        return new Declaration(
+            $"input={notation.Input} {Size("H")} filter={notation.Filter} {Size("K")} output={notation.Output} {Size("H'")} bias={notation.Bias} loss={notation.Loss} stride={Size("s")} dilation={Size("d")} padding={Size("p")}:p^+{(layer.IsTransposed ? $" output-padding=t^+" : "")} group-channels=C/g group-filters=O/g groups={Size("g")} batch={Size("N")} index-base=0 {Kind(layer)}");
+    }
+
+    private static string Kind(Layer layer) => (layer.IsTransposed ? "transposed " : "") + $"convention={LayerJson.Convention(layer).Replace("true ", "true-", StringComparison.Ordinal)}{(layer.IsTrueConvolution ? " conv=cross-correlation" : "")}";
+
+    private static string OutputPadding(Layer layer) => layer.IsTransposed ? $" output-padding={string.Join(',', layer.OutputPadding)}" : "";
+}
