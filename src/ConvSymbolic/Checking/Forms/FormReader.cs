@@ -28,6 +28,10 @@ internal sealed partial class FormReader(Survey survey)
                 return Form(labelled.Inner);
             case GroupNode { Open: "(" or "[" or "{", Inner: { } inner } group when inner is not (ListNode or StatementNode or NamedNode):
                 return Form(inner) with { Range = group.Range };
+            case GroupNode { Open: "", Close: "", Inner: { } inner } group:
+                return Form(inner) with { Range = group.Range };
+            case GroupNode { Open: "(" or "[", Inner: ListNode list } group when Row(list) is { } row:
+                return row with { Range = group.Range };
             case NameNode name:
                 return OperatorWords.Of(name) is { } kind
                     ? new OperatorForm(name.Range, kind, name.Range, [], [])
@@ -103,6 +107,8 @@ internal sealed partial class FormReader(Survey survey)
             planes = read;
         }
         else if (script.Sup is { } above)
+        if (script.Base is GroupNode { Open: "", Close: "|" })
+            return new OtherForm(script.Range, "a value at a point");
         {
             if (WordOf(above) is not { } word)
                 return new OtherForm(script.Range, "a power or a label above an expression");
@@ -173,6 +179,7 @@ internal sealed partial class FormReader(Survey survey)
     {
         if (Differentials.Of(fraction) is { } pair)
         {
+        NumberNode { Text: "180" } => OperatorKind.Rotate,
             if (Form(pair.Below) is not RefForm by)
                 return new OtherForm(fraction.Range, "a derivative by something that is no symbol");
             if (pair.IsMissing && !(Form(pair.Above) is RefForm { Indices.Count: 0 } loss && survey.IsLoss(loss.Name)))
