@@ -76,7 +76,13 @@ internal sealed partial class Lexer
             case "textcolor" or "colorbox" or "bbox" or "class":
                 _at = _raw.SkipArgument(SkipOptional(behind));
                 break;
-            case "renewcommand" or "setlength" or "rule" or "addtolength":
+            case var defining when MacroDefinition.IsOne(defining):
+                if (MacroDefinition.Read(_text, _raw, _at, out int end) is null)
+                    Add(TokenKind.Unknown, length, _text.Substring(_at, length));
+                else
+                    _at = end;
+                break;
+            case "setlength" or "rule" or "addtolength":
                 _at = _raw.SkipArgument(_raw.SkipArgument(behind));
                 break;
             case "hspace" or "hskip" or "kern" or "mkern" or "mskip":

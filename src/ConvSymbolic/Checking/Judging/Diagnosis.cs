@@ -151,7 +151,7 @@ internal sealed partial class Diagnosis(Context context, Survey survey, Comparis
 
     private Form? FormOf(string text)
     {
-        if (LatexParser.Parse(text) is not [{ Statement: { Sides: [{ } node], Relations.Count: 0 } }])
+        if (LatexParser.Parse(text, survey.Macros) is not [{ Statement: { Sides: [{ } node], Relations.Count: 0 } }])
             return null;
         var reader = new FormReader(survey);
         var form = reader.Read(node);

@@ -21,8 +21,8 @@ internal sealed class StatementReader
     /// <summary>Everything that a document says, in the order of reading, and what was found out about its ways of writing.</summary>
     public static (IReadOnlyList<Statement> Statements, Survey Survey) Read(MathDocument document)
     {
-        var rows = document.Fragments.Select(fragment => (Fragment: fragment, Rows: LatexParser.Parse(fragment.Text))).ToList();
-        var survey = new Survey();
+        var survey = new Survey { Macros = Macros.Of(document.Kind == DocumentKind.Notebook ? document.Fragments.Select(fragment => fragment.Text) : [document.Text]) };
+        var rows = document.Fragments.Select(fragment => (Fragment: fragment, Rows: LatexParser.Parse(fragment.Text, survey.Macros))).ToList();
         foreach (var side in rows.SelectMany(pair => pair.Rows).SelectMany(row => row.Statement?.Sides ?? []))
             survey.Look(side);
         var reader = new StatementReader(survey);
@@ -40,7 +40,7 @@ internal sealed class StatementReader
     {
         var reader = new StatementReader(survey);
         var fragment = new MathFragment(latex, SourceMap.Identity(latex), true);
-        foreach (var row in LatexParser.Parse(latex))
+        foreach (var row in LatexParser.Parse(latex, survey.Macros))
             reader.Add(fragment, row);
         return reader._statements;
     }
