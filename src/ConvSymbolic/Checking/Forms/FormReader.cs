@@ -35,7 +35,7 @@ internal sealed partial class FormReader(Survey survey)
             case NameNode name:
                 return OperatorWords.Of(name) is { } kind
                     ? new OperatorForm(name.Range, kind, name.Range, [], [])
-                    : new RefForm(name.Range, name.Name, "", [], new TextRange(name.Range.End, name.Range.End), name.Range);
+                    : Meant(new RefForm(name.Range, name.Name, "", [], new TextRange(name.Range.End, name.Range.End), name.Range));
             case ScriptNode script:
                 return Script(script);
             case SumNode sum:
@@ -69,6 +69,13 @@ internal sealed partial class FormReader(Survey survey)
         }
     }
 
+    // (x_1, x_2, x_3), (1, 0, -1), [x_1, \ldots, x_n]: an array with one axis, entry by entry.
+    private GridForm? Row(ListNode list)
+    {
+        Form[] cells = [.. list.Items.Select(Form)];
+        return cells.All(cell => cell is RefForm { Indices.Count: 1 } or DotsForm or NumberForm or SumForm { Terms: [{ Term: NumberForm }] }) ? new GridForm(list.Range, cells.Length, [[.. cells]]) : null;
+    }
+
     // [u' = u, v' = v]
     private static List<ConditionForm>? Conditions(Node inner)
     {
@@ -100,6 +107,8 @@ internal sealed partial class FormReader(Survey survey)
             return new OtherForm(script.Range, "a symbol whose indices can't be read");
 
         // (I * K)_{ij}, (∂L/∂O)_{ij}, (∂L/∂O)^{pad}
+        if (script.Base is GroupNode { Open: "", Close: "|" })
+            return new OtherForm(script.Range, "a value at a point");
         var inner = Form(script.Base is GroupNode { Inner: { } content } ? content : script.Base);
         List<IndexForm> planes = [];
         if (script.Sup is { } list && survey.IsIndex("", list) && IndexReader.ReadList(list is GroupNode { Inner: { } listed } ? listed : list, false) is { } read)
@@ -107,8 +116,6 @@ internal sealed partial class FormReader(Survey survey)
             planes = read;
         }
         else if (script.Sup is { } above)
-        if (script.Base is GroupNode { Open: "", Close: "|" })
-            return new OtherForm(script.Range, "a value at a point");
         {
             if (WordOf(above) is not { } word)
                 return new OtherForm(script.Range, "a power or a label above an expression");
@@ -159,17 +166,20 @@ internal sealed partial class FormReader(Survey survey)
         }
         var reference = new RefForm(script.Range, letter, tag, [.. indices], place, name.Range);
         if (word is not { } kind)
-            return reference;
+            return Meant(reference);
         var whole = reference with { Indices = [], Range = name.Range };
         var applied = new OperatorForm(script.Range, kind, script.Sup!.Range, [whole], []);
         return indices.Count == 0 ? applied : new EntryForm(script.Range, applied, [.. indices]);
     }
+
+    private Form Meant(RefForm reference) => survey.Definitions.MeaningOf(reference) ?? reference;
 
     // What a superscript does: flip, rot180, 180°, pad.
     private static OperatorKind? WordOf(Node above) => above switch
     {
         NameNode { IsText: true } or ScriptNode => OperatorWords.Of(above),
         NameNode name => OperatorWords.Of(name.Name),
+        NumberNode { Text: "180" } => OperatorKind.Rotate,
         GroupNode { Inner: { } inner } => WordOf(inner),
         LabelledNode labelled => WordOf(labelled.Inner),
         _ => null,
@@ -179,7 +189,6 @@ internal sealed partial class FormReader(Survey survey)
     {
         if (Differentials.Of(fraction) is { } pair)
         {
-        NumberNode { Text: "180" } => OperatorKind.Rotate,
             if (Form(pair.Below) is not RefForm by)
                 return new OtherForm(fraction.Range, "a derivative by something that is no symbol");
             if (pair.IsMissing && !(Form(pair.Above) is RefForm { Indices.Count: 0 } loss && survey.IsLoss(loss.Name)))

@@ -25,14 +25,24 @@ internal sealed class StatementReader
         var rows = document.Fragments.Select(fragment => (Fragment: fragment, Rows: LatexParser.Parse(fragment.Text, survey.Macros))).ToList();
         foreach (var side in rows.SelectMany(pair => pair.Rows).SelectMany(row => row.Statement?.Sides ?? []))
             survey.Look(side);
-        var reader = new StatementReader(survey);
-        foreach (var (fragment, parsed) in rows)
+        var statements = Statements();
+
+        // What a symbol stands for is known once everything has been read.
+        if (survey.Definitions.Find([.. statements.OfType<Equality>().Select(equality => (equality.Left.Form, equality.Right.Form))]))
+            statements = Statements();
+        return (statements, survey);
+
+        List<Statement> Statements()
         {
-            reader._goesOn = fragment.IsDisplay;
-            foreach (var row in parsed)
-                reader.Add(fragment, row);
+            var reader = new StatementReader(survey);
+            foreach (var (fragment, parsed) in rows)
+            {
+                reader._goesOn = fragment.IsDisplay;
+                foreach (var row in parsed)
+                    reader.Add(fragment, row);
+            }
+            return reader._statements;
         }
-        return (reader._statements, survey);
     }
 
     /// <summary>The equalities of a text by itself, with the ways of writing of a document.</summary>
