@@ -88,6 +88,8 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
             || (context.Numbers.ContainsKey((Role.Bias, 0)) && (IsOfNumbers(left) || IsOfNumbers(right)));
         var effort = new Effort(MostEffort);
         var evaluator = new ExpressionEvaluator(new ContextValues(sample, hasBias, claims), effort);
+        if (!context.Numbers.ContainsKey((Role.Rate, 0)) && HasRate(left) != HasRate(right))
+            return Outcome.Unknown("the learning rate has no number");
         var meaning = new Meaning(context, sample, evaluator) { Definitions = Definitions(head), Given = Given(head) };
         var shortened = Dots.Written(right);
         var (first, second) = Read(meaning, left, shortened ?? right, evaluator);
@@ -159,6 +161,8 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
     }
 
     private static bool IsOfNumbers(Form form) => !FormTree.Within(form).Any(part => part is RefForm);
+
+    private bool HasRate(Form form) => FormTree.Within(form).OfType<RefForm>().Any(reference => context.RoleOf(reference) is Role.Rate);
 
     // Indices that are defined elsewhere and do not stand on the left.
     private Dictionary<string, Indices.IndexExpression> Definitions(Form left)
