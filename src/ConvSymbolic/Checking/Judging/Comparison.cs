@@ -31,6 +31,8 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
         head ??= left;
         if (context.Samples.Count == 0)
             return Outcome.Unknown("no layer was found that this could be about");
+        if (Flattened.Written(context, left, right, head) is [var first, var second, var whole])
+            (left, right, head) = (first, second, whole);
         bool isConcrete = context.SizesAreKnown && (Concreteness.IsConcrete(left) || Concreteness.IsConcrete(right));
         int count = isConcrete ? 1 : context.Samples.Count;
 
@@ -86,10 +88,10 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
     {
         bool hasBias = FormTree.Within(left).Concat(FormTree.Within(right)).OfType<RefForm>().Any(reference => context.RoleOf(reference) is Role.Bias)
             || (context.Numbers.ContainsKey((Role.Bias, 0)) && (IsOfNumbers(left) || IsOfNumbers(right)));
-        var effort = new Effort(MostEffort);
-        var evaluator = new ExpressionEvaluator(new ContextValues(sample, hasBias, claims), effort);
         if (!context.Numbers.ContainsKey((Role.Rate, 0)) && HasRate(left) != HasRate(right))
             return Outcome.Unknown("the learning rate has no number");
+        var effort = new Effort(MostEffort);
+        var evaluator = new ExpressionEvaluator(new ContextValues(sample, hasBias, claims), effort);
         var meaning = new Meaning(context, sample, evaluator) { Definitions = Definitions(head), Given = Given(head) };
         var shortened = Dots.Written(right);
         var (first, second) = Read(meaning, left, shortened ?? right, evaluator);
@@ -160,9 +162,9 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
         return value;
     }
 
-    private static bool IsOfNumbers(Form form) => !FormTree.Within(form).Any(part => part is RefForm);
-
     private bool HasRate(Form form) => FormTree.Within(form).OfType<RefForm>().Any(reference => context.RoleOf(reference) is Role.Rate);
+
+    private static bool IsOfNumbers(Form form) => !FormTree.Within(form).Any(part => part is RefForm);
 
     // Indices that are defined elsewhere and do not stand on the left.
     private Dictionary<string, Indices.IndexExpression> Definitions(Form left)
