@@ -185,7 +185,7 @@ internal sealed partial class Diagnosis(Context context, Survey survey, Comparis
                 continue;
             foreach (var reference in FormTree.Within(side.Form).OfType<RefForm>())
             {
-                if (reference.IndexRange.Length > 0 && range.Start >= reference.IndexRange.Start && range.End <= reference.IndexRange.End && range.Length > 0)
+                if (range.Length > 0 && reference.Indices.Select(index => index.Range).Append(reference.IndexRange).Any(own => own.Length > 0 && range.Start >= own.Start && range.End <= own.End))
                     return reference.Range;
             }
         }
