@@ -100,12 +100,5 @@ internal sealed record Context
     private static string Other(string name) => name.Length == 1 ? (char.IsUpper(name[0]) ? char.ToLowerInvariant(name[0]) : char.ToUpperInvariant(name[0])).ToString() : name;
 
     /// <summary>The index positions of an array, or of the gradient by it.</summary>
-    public AxisPosition[] PositionsOf(Role role) => role switch
-    {
-        Role.Input or Role.InputGradient => Layout.Input,
-        Role.Filter or Role.FilterGradient => Layout.Filter,
-        Role.Output or Role.Upstream => Layout.Output,
-        Role.Bias or Role.BiasGradient => [new AxisPosition(AxisKind.Filter)],
-        _ => [],
-    };
+    public AxisPosition[] PositionsOf(Role role) => Layout.PositionsOf(role);
 }

@@ -12,12 +12,12 @@ internal sealed class SizeSearch
     private const int ForwardWeight = 20;
 
     private readonly ArrayLayout _layout;
-    private readonly int _base;
+    private readonly int _base, _channelBase;
     private readonly Func<RefForm, Role?> _roleOf;
 
-    public SizeSearch(IEnumerable<Form> forms, IEnumerable<Form> forward, ArrayLayout layout, int indexBase, Func<RefForm, Role?> roleOf)
+    public SizeSearch(IEnumerable<Form> forms, IEnumerable<Form> forward, ArrayLayout layout, int indexBase, int channelBase, Func<RefForm, Role?> roleOf)
     {
-        (_layout, _base, _roleOf) = (layout, indexBase, roleOf);
+        (_layout, _base, _channelBase, _roleOf) = (layout, indexBase, channelBase, roleOf);
         foreach (var form in forms)
         {
             switch (form)
@@ -53,7 +53,7 @@ internal sealed class SizeSearch
 
     /// <summary>The number of entries up to the largest index that is written so often; null where none is.</summary>
     public int? Seen(Role role, AxisPosition position, int times = 1) =>
-        _seen.TryGetValue((role, position), out var values) && values.Any(pair => pair.Value >= times) ? (int)Math.Clamp(values.Last(pair => pair.Value >= times).Key - _base + 1, 1, 1000) : null;
+        _seen.TryGetValue((role, position), out var values) && values.Any(pair => pair.Value >= times) ? (int)Math.Clamp(values.Last(pair => pair.Value >= times).Key - (position.Kind == AxisKind.Spatial ? _base : _channelBase) + 1, 1, 1000) : null;
 
     private static long? Usual(Dictionary<(Role, AxisPosition), List<long>> found, Role role, AxisPosition position) =>
         found.TryGetValue((role, position), out var values) ? values.GroupBy(value => value).OrderByDescending(group => group.Count()).First().Key : null;
