@@ -22,9 +22,11 @@ internal static class Parts
         foreach (var (from, to, declaration) in Ranges(document, statements))
         {
             var declared = DeclaredContext.Read([declaration, options.Declaration ?? ""]);
-            var own = statements.Skip(from).Take(to - from).ToList();
-            foreach (var context in Inference.Of(own, declared))
-                parts.Add(new Part(context, new Judge(context, survey, options.WithCounterexamples), from, to));
+            foreach (var (first, end) in new LayerChanges(statements, declared, survey).Split(from, to))
+            {
+                foreach (var context in Inference.Of([.. statements.Skip(first).Take(end - first)], declared))
+                    parts.Add(new Part(context, new Judge(context, survey, options.WithCounterexamples), first, end));
+            }
         }
         return parts;
     }

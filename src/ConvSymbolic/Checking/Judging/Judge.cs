@@ -44,6 +44,9 @@ internal sealed class Judge
         return some.Count(equality => _truth.Compare(equality.Left.Form, equality.Right.Form).Kind == OutcomeKind.Equal) * 4 < some.Count;
     }
 
+    /// <summary>Whether an equality of entries is true for the layer.</summary>
+    public bool Holds(Equality equality) => _truth.Compare(equality.Left.Form, equality.Right.Form).Kind == OutcomeKind.Equal;
+
     /// <summary>What is said of an equality. What is wrong is explained and kept when it is settled.</summary>
     public Judgement Decide(Equality equality, int id)
     {
@@ -61,11 +64,11 @@ internal sealed class Judge
         var outcome = Truth(equality);
         switch (outcome.Kind)
         {
+            case OutcomeKind.Equal when equality.Right.Form is OperatorForm or GridForm && ArrayDefinitions.IsMeaning(equality.Left.Form):
+                return new Judgement(EquationVerdict.Definition, $"It says what {equality.Left.Node.Range.Of(equality.Fragment.Text)} is.");
             case OutcomeKind.Equal when Unused(equality) is { } unused:
                 return new Judgement(EquationVerdict.Wrong, $"The sum runs over {unused}, which does not occur in what is summed: it stands there only by the definition of another index.") { Slip = "free-index", Fault = equality.Right.Node.Range };
             case OutcomeKind.Equal when FlawOf(equality) is { } flaw:
-            case OutcomeKind.Equal when equality.Right.Form is OperatorForm or GridForm && ArrayDefinitions.IsMeaning(equality.Left.Form):
-                return new Judgement(EquationVerdict.Definition, $"It says what {equality.Left.Node.Range.Of(equality.Fragment.Text)} is.");
                 return Written(equality, flaw);
             case OutcomeKind.Equal:
                 return _general.Message(equality, Accumulated(equality)) is { } general
