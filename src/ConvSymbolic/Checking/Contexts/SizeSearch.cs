@@ -109,10 +109,22 @@ internal sealed class SizeSearch
             return;
         var role = Array(entries[0]!)!.Value;
         var spatial = Positions(role).Where(position => position.Kind == AxisKind.Spatial).ToList();
-        if (spatial.Count != 2 || entries[0]!.Indices.Count != Positions(role).Length)
+        if (spatial.Count != 2 || entries[0]!.Indices.Count != Positions(role).Length || !IsInPlace(entries!, grid.Columns, System.Array.IndexOf(Positions(role), spatial[0]), System.Array.IndexOf(Positions(role), spatial[1])))
             return;
         Add(_grids, (role, spatial[0]), grid.Rows.Count);
         Add(_grids, (role, spatial[1]), grid.Columns);
+    }
+
+    // Row by row, or turned by 180°. A column of all entries is none of these, nor is a matrix that repeats them; a few may be slips.
+    private static bool IsInPlace(List<RefForm> entries, int columns, int down, int across)
+    {
+        var places = entries.Select(entry => (Row: entry.Indices[down].Value.Constant, Column: entry.Indices[across].Value.Constant)).ToList();
+        if (places.Any(place => place.Row is null || place.Column is null))
+            return true;
+        long top = places.Min(place => place.Row!.Value), left = places.Min(place => place.Column!.Value), bottom = top + entries.Count / columns - 1, right = left + columns - 1;
+        int straight = places.Where((place, k) => place == (top + k / columns, left + k % columns)).Count();
+        int turned = places.Where((place, k) => place == (bottom - k / columns, right - k % columns)).Count();
+        return Math.Max(straight, turned) * 4 >= entries.Count * 3;
     }
 
     private void LookAt(BigSumForm sum)
