@@ -88,8 +88,6 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
     {
         bool hasBias = FormTree.Within(left).Concat(FormTree.Within(right)).OfType<RefForm>().Any(reference => context.RoleOf(reference) is Role.Bias)
             || (context.Numbers.ContainsKey((Role.Bias, 0)) && (IsOfNumbers(left) || IsOfNumbers(right)));
-        if (!context.Numbers.ContainsKey((Role.Rate, 0)) && HasRate(left) != HasRate(right))
-            return Outcome.Unknown("the learning rate has no number");
         var effort = new Effort(MostEffort);
         var evaluator = new ExpressionEvaluator(new ContextValues(sample, hasBias, claims), effort);
         var meaning = new Meaning(context, sample, evaluator) { Definitions = Definitions(head), Given = Given(head) };
@@ -97,6 +95,8 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
         var (first, second) = Read(meaning, left, shortened ?? right, evaluator);
         if (first is null || second is null)
             return meaning.IsTooLarge ? new Outcome(OutcomeKind.Different) { Slip = "wrong-size", Reason = meaning.Reason } : Outcome.Unknown(meaning.Reason);
+        if (!context.Numbers.ContainsKey((Role.Rate, 0)) && HasRate(left) != HasRate(right))
+            return Outcome.Unknown("the learning rate has no number");
         if (meaning.IsOperandMissing)
             return new Outcome(OutcomeKind.Different) { Slip = "missing-factor", Reason = "what is rotated by 180° is not written" };
         if (first.Equals(second) && Sides is null)

@@ -216,7 +216,7 @@ internal sealed class Judge
                 foreach (var (offset, value) in numbers)
                     _context.Numbers[(known, offset)] = value;
                 return new Judgement(EquationVerdict.Definition, $"It gives {reference.Key} numbers.");
-            case NumberForm when role is null && reference.Indices.Count == 0:
+            case NumberForm when reference.Indices.Count == 0 && role is null or Role.Input or Role.Filter or Role.Output:
             case RefForm { Indices.Count: 0 } when role is null && reference.Indices.Count == 0:
                 return new Judgement(EquationVerdict.Definition, $"It says what {reference.Key} is.");
             case RefForm { Indices.Count: 0 } other when reference.Indices.Count == 0 && other.Name == reference.Name && other.Key != reference.Key:
