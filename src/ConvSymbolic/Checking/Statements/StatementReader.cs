@@ -144,8 +144,8 @@ internal sealed class StatementReader
             ? new ProductNode(right.Range, [new(ProductSign.Juxtaposition, new(right.Range.Start, right.Range.Start), label), new(ProductSign.Juxtaposition, new(right.Range.Start, right.Range.Start), right)])
             : right;
 
-    // A sum or a product that goes on in the next row.
-    private static Node Joined(Node above, Node more)
+    /// <summary>A sum or a product that goes on in the next row.</summary>
+    public static Node Joined(Node above, Node more)
     {
         var range = new TextRange(Math.Min(above.Range.Start, more.Range.Start), Math.Max(above.Range.End, more.Range.End));
         switch (more)
