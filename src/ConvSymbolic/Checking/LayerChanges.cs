@@ -11,7 +11,7 @@ namespace ConvSymbolic.Checking;
 /// </summary>
 internal sealed class LayerChanges(IReadOnlyList<Statement> statements, DeclaredContext declared, Survey survey)
 {
-    private const int MostTests = 8, MostEquations = 16, FewestGained = 2;
+    private const int MostTests = 8, MostStatements = 200, MostEquations = 16, FewestGained = 2;
 
     private int _tests;
 
@@ -65,7 +65,8 @@ internal sealed class LayerChanges(IReadOnlyList<Statement> statements, Declared
 
     private bool IsChange(int from, int next, int to)
     {
-        List<Statement> before = [.. statements.Skip(from).Take(next - from)], behind = [.. statements.Skip(next).Take(to - next)];
+        from = Math.Max(from, next - MostStatements);
+        List<Statement> before = [.. statements.Skip(from).Take(next - from)], behind = [.. statements.Skip(next).Take(Math.Min(to - next, MostStatements))];
         int apart = Failing(before, before) + Failing(behind, behind);
         int together = Failing([.. before, .. behind], before) + Failing([.. before, .. behind], behind);
         return together - apart >= FewestGained && apart <= together - apart;
