@@ -34,12 +34,17 @@ public class WaysOfWritingTests
     [InlineData(@"$ \frac{\partial L}{\partial F_{11}} = " + Row + "$")]
     [InlineData(@"$$\pdv{L}{F_{11}} = \pdv{L}{O_{11}} X_{11} + \pdv{L}{O_{12}} X_{12} + \pdv{L}{O_{21}} X_{21} + \pdv{L}{O_{22}} X_{22}$$")]
     [InlineData(@"$$\frac{\partial L}{\partial F_i} = \sum_{k=1}^{M} \frac{\partial L}{\partial O_k} * \frac{\partial O_k}{\partial F_i}$$")]
+    [InlineData(@"$$\frac{\partial L}{\partial X_{33}} = \frac{\partial L}{\partial O_{22}} F_{22}, \text{ similarly for the other entries.}$$")]
+    [InlineData(@"$\frac{\partial L}{\partial F\_{11}} = \frac{\partial L}{\partial O\_{11}} X\_{11} + \frac{\partial L}{\partial O\_{12}} X\_{12} + \frac{\partial L}{\partial O\_{21}} X\_{21} + \frac{\partial L}{\partial O\_{22}} X\_{22}$")]
+    [InlineData(@"$\frac{\partial L}{\partial F} = X \* \frac{\partial L}{\partial O}$")]
+    [InlineData(@"$\mathrm{d}L/\mathrm{d}X_{11} = \mathrm{d}L/\mathrm{d}O_{11} \cdot F_{11}$")]
     [InlineData("\\begin{aligned}\n\\frac{\\partial L}{\\partial F_{11}} &= " + Row + "\n\\end{aligned}")]
     public void What_is_right_is_right_however_it_is_written(string latex) => Assert.Equal(EquationVerdict.Right, Last(latex).Verdict);
 
     [Theory]
     [InlineData("missing-rotation", @"$dX = dO *_{full} F$")]
     [InlineData("missing-rotation", @"$\frac{\partial L}{\partial X} = \text{Full convolution}(\text{filter } F, \text{loss gradient } \frac{\partial L}{\partial O})$")]
+    [InlineData("transposed-indices", "$$\\begin{aligned} \\frac{\\partial L}{\\partial F_{12}} &= \\frac{\\partial L}{\\partial O_{11}} X_{12} + \\frac{\\partial L}{\\partial O_{12}} X_{13} \\nonumber \\\\ &\\quad + \\frac{\\partial L}{\\partial O_{21}} X_{22} + \\frac{\\partial L}{\\partial O_{22}} X_{32} \\end{aligned}$$")]
     [InlineData("wrong-index", @"$$\pdv{L}{X_{22}} = \pdv{L}{O_{11}} F_{22} + \pdv{L}{O_{12}} F_{21} + \pdv{L}{O_{21}} F_{12} + \pdv{L}{O_{22}} F_{12}$$")]
     public void What_is_wrong_is_wrong_however_it_is_written(string slip, string latex)
     {
@@ -53,6 +58,14 @@ public class WaysOfWritingTests
     [InlineData(@"$\frac{\partial L}{\partial X} = \text{Full}(\frac{\partial L}{\partial O}, \tilde{F})$")]
     [InlineData(@"$F_{11} \leftarrow F_{11} - \eta \frac{\partial L}{\partial F_{11}} = 1 - 0.1 \cdot 10$")]
     public void What_is_not_said_is_undecided(string latex) => Assert.Equal(EquationVerdict.Undecided, Last(latex).Verdict);
+
+    [Fact]
+    public void The_font_of_a_letter_belongs_to_what_is_shown()
+    {
+        var equation = Last(@"$$\mathbf{O}_{11} = \mathbf{X}_{11}\mathbf{F}_{11} + \mathbf{X}_{12}\mathbf{F}_{12} + \mathbf{X}_{21}\mathbf{F}_{21} + \mathbf{X}_{22}\mathbf{F}_{12}$$");
+        Assert.Equal((EquationVerdict.Wrong, @"\mathbf{F}_{12}", @"\mathbf{F}_{22}"), (equation.Verdict, equation.Found, equation.Expected));
+        Assert.StartsWith(@"\mathbf{O}_{11} = ", equation.Latex);
+    }
 
     [Fact]
     public void Commands_that_a_document_defines_are_read()
@@ -90,6 +103,15 @@ public class WaysOfWritingTests
     }
 
     [Fact]
+    public void Columns_of_entries_and_letters_of_sizes_say_nothing_of_the_arrays()
+    {
+        var report = Check(@"$$\begin{pmatrix} O_{11} \\ O_{12} \\ O_{21} \\ O_{22} \end{pmatrix} = M \begin{pmatrix} F_{11} \\ F_{12} \\ F_{21} \\ F_{22} \end{pmatrix}$$" + "\n\nwhere $n = 3$, $f = 2$.\n\n" + Forward);
+        Assert.Equal(EquationVerdict.Undecided, report.Equations[0].Verdict);
+        Assert.Equal(2, report.Count(EquationVerdict.Definition));
+        Assert.Equal(4, report.Count(EquationVerdict.Right));
+    }
+
+    [Fact]
     public void A_matrix_of_sums_says_what_the_arrays_are()
     {
         var report = Check("""
@@ -122,7 +144,7 @@ public class WaysOfWritingTests
     [Theory]
     [InlineData(@"O_{11} = X^{(1)}_{11}F^{(1)}_{11} + X^{(1)}_{12}F^{(1)}_{12} + X^{(2)}_{11}F^{(2)}_{11} + X^{(2)}_{12}F^{(2)}_{12}", @"O_{12} = X^{(1)}_{12}F^{(1)}_{11} + X^{(1)}_{13}F^{(1)}_{12} + X^{(2)}_{12}F^{(2)}_{11} + X^{(1)}_{13}F^{(2)}_{12}", "X^{(2)}_{13}")]
     [InlineData(@"O_{00} = X^{(1)}_{00}F^{(1)}_{00} + X^{(1)}_{01}F^{(1)}_{01} + X^{(2)}_{00}F^{(2)}_{00} + X^{(2)}_{01}F^{(2)}_{01}", @"O_{01} = X^{(1)}_{01}F^{(1)}_{00} + X^{(1)}_{02}F^{(1)}_{01} + X^{(2)}_{01}F^{(2)}_{00} + X^{(1)}_{02}F^{(2)}_{01}", "X^{(2)}_{02}")]
-    [InlineData(@"O_{11} = X_{111}F_{111} + X_{121}F_{121} + X_{112}F_{112} + X_{122}F_{122}", @"O_{12} = X_{121}F_{111} + X_{131}F_{121} + X_{122}F_{112} + X_{131}F_{122}", "X_{132}")]
+    [InlineData(@"O_{11} = X_{111}F_{111} + X_{211}F_{211} + X_{112}F_{112} + X_{212}F_{212}", @"O_{21} = X_{211}F_{111} + X_{311}F_{211} + X_{212}F_{112} + X_{311}F_{212}", "X_{312}")]
     public void Channels_may_stand_above_or_last_and_have_a_base_of_their_own(string right, string wrong, string expected)
     {
         var report = Check($"$${right}$$\n\n$${wrong}$$");
