@@ -22,10 +22,12 @@ internal static class Parts
         foreach (var (from, to, declaration) in Ranges(document, statements))
         {
             var declared = DeclaredContext.Read([declaration, options.Declaration ?? ""]);
-            var own = statements.Skip(from).Take(to - from).ToList();
-            cancellation.ThrowIfCancellationRequested();
-            foreach (var context in Inference.Of(own, declared).Select(found => found with { Cancellation = cancellation }))
-                parts.Add(new Part(context, new Judge(context, survey, options.WithCounterexamples), from, to));
+            foreach (var (first, end) in new LayerChanges(statements, declared, survey).Split(from, to))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                foreach (var context in Inference.Of([.. statements.Skip(first).Take(end - first)], declared).Select(found => found with { Cancellation = cancellation }))
+                    parts.Add(new Part(context, new Judge(context, survey, options.WithCounterexamples), first, end));
+            }
         }
         return parts;
     }

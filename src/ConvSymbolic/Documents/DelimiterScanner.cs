@@ -119,7 +119,7 @@ internal sealed class DelimiterScanner(View view, DelimiterRules rules)
         }
 
         // The environment belongs to the maths: its name says what the rows are.
-        if (!Environments.IsDisplay(name) || Find(close, brace, end) is not (>= 0 and var found))
+        if (!Environments.HoldsStatements(name) || Find(close, brace, end) is not (>= 0 and var found))
             return brace;
         var range = new TextRange(at, found + close.Length);
         view.AddMath(range, range, true);

@@ -20,6 +20,6 @@ internal static class Dollars
             return false;
         bool opens = !char.IsWhiteSpace(content[0]);
         bool closes = !char.IsWhiteSpace(content[^1]);
-        return opens == closes && (opens || (content.ContainsAny(Mathematical) && !content.Contains('\n')));
+        return (opens && closes) || (!content.Contains('\n') && (opens == closes ? content.ContainsAny(Mathematical) : content.Contains('\\') && content.Contains('=')));
     }
 }

@@ -86,7 +86,7 @@ internal sealed class MathBlockParser(string text, MathFound found) : BlockParse
         if (brace < 0 || brace > 40)
             return null;
         string name = line[7..brace].ToString();
-        return Environments.IsDisplay(name) ? ($"\\begin{{{name}}}", $"\\end{{{name}}}", true) : null;
+        return Environments.HoldsStatements(name) ? ($"\\begin{{{name}}}", $"\\end{{{name}}}", true) : null;
     }
 
     /// <summary>Where the display is closed, or -1. Behind a blank line, two dollars that begin a formula close nothing.</summary>

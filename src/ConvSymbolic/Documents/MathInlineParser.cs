@@ -62,7 +62,7 @@ internal sealed class MathInlineParser : InlineParser
         if (!rest.StartsWith("\\begin{"))
             return null;
         int brace = rest.IndexOf('}');
-        if (brace is < 0 or > 40 || !Environments.IsDisplay(rest[7..brace].ToString()))
+        if (brace is < 0 or > 40 || !Environments.HoldsStatements(rest[7..brace].ToString()))
             return null;
         return Between(slice, brace + 1, $"\\end{rest[6..(brace + 1)]}", true) is { } math ? (new TextRange(at, math.End), math.End, true) : null;
     }

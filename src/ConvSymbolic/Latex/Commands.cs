@@ -62,7 +62,7 @@ internal static class Commands
         Add(TokenKind.Fraction, "frac dfrac tfrac cfrac");
         Add(TokenKind.Over, "over");
         Add(TokenKind.Ellipsis, "ldots cdots dots vdots ddots dotsb dotsc dotsm dotso iddots");
-        Add(TokenKind.Above, "overset underset stackrel");
+        Add(TokenKind.Above, "overset underset stackrel cancelto");
         Add(TokenKind.Brace, "underbrace overbrace");
         Add(TokenKind.Root, "sqrt");
         Add(TokenKind.Substack, "substack shortstack");

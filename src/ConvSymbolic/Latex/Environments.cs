@@ -7,14 +7,13 @@ internal static class Environments
     /// <param name="name">The name as written.</param>
     public static string Plain(string name) => name.EndsWith('*') ? name[..^1] : name;
 
-    /// <summary>Whether the rows are statements, and columns only align them.</summary>
+    /// <summary>
+    /// Whether the rows are statements, and columns only align them. Then it is a display of its own, which needs no delimiters around it: some who write
+    /// aligned forget them.
+    /// </summary>
     /// <param name="name">The name.</param>
     public static bool HoldsStatements(string name) => Plain(name) is "align" or "aligned" or "alignat" or "alignedat" or "flalign" or "split" or "gather" or "gathered" or "multline"
         or "multlined" or "eqnarray" or "equation" or "displaymath" or "math" or "subequations" or "dmath" or "IEEEeqnarray";
-
-    /// <summary>Whether it is a display of its own, which needs no delimiters around it.</summary>
-    /// <param name="name">The name.</param>
-    public static bool IsDisplay(string name) => HoldsStatements(name) && Plain(name) is not ("aligned" or "alignedat" or "split" or "gathered" or "multlined");
 
     /// <summary>Whether it is a grid of entries.</summary>
     /// <param name="name">The name.</param>

@@ -8,7 +8,8 @@ internal static class LatexParser
 
     /// <summary>The rows of a fragment, in the order of writing.</summary>
     /// <param name="text">The text between the delimiters of mathematics.</param>
-    public static IReadOnlyList<Row> Parse(string text)
+    /// <param name="macros">The commands of the document; null for those of usual packages.</param>
+    public static IReadOnlyList<Row> Parse(string text, Macros? macros = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         if (text.Length > LongestFragment)
@@ -19,7 +20,7 @@ internal static class LatexParser
             return [new(new(0, text.Length), null, problem)];
         }
 
-        var tokens = BrokenBrackets.Join(text, Lexer.Read(text));
+        var tokens = BrokenBrackets.Join(text, (macros ?? Macros.Usual).Expand(Lexer.Read(text)));
         int[] partner = Pairs.Find(tokens);
         Pairs.MarkLabelledRelations(tokens, partner);
         return new RowReader(text, tokens, partner).Read();

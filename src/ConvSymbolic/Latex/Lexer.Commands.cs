@@ -21,7 +21,9 @@ internal sealed partial class Lexer
         if (IsFont(name) && ReadFont(name is "operatorname", length))
             return;
         // A font over maths says nothing; one whose brace is never closed leaves that brace to be reported.
-        if (IsFont(name) || Commands.IsNothing(name))
+        if (IsFont(name) && Next(length) == '{')
+            Add(TokenKind.OpenBrace, length + 1, "{");
+        else if (IsFont(name) || Commands.IsNothing(name))
             _at += length;
         else if (Commands.Of(name) is { } known)
             Add(known, length);
@@ -37,6 +39,9 @@ internal sealed partial class Lexer
             Blank(2);
         else if (c is '!' or '-' or '/')
             _at += 2;
+        else if (c is '_' or '*')
+            // Escaped for Markdown by an editor.
+            Add(Commands.Of(c)!.Value, 2);
         else if (c is '{' or '}' or '|')
             Add(Commands.Of(_text.AsSpan(_at + 1, 1))!.Value, 2);
         else
@@ -76,7 +81,13 @@ internal sealed partial class Lexer
             case "textcolor" or "colorbox" or "bbox" or "class":
                 _at = _raw.SkipArgument(SkipOptional(behind));
                 break;
-            case "renewcommand" or "setlength" or "rule" or "addtolength":
+            case var defining when MacroDefinition.IsOne(defining):
+                if (MacroDefinition.Read(_text, _raw, _at, out int end) is null)
+                    Add(TokenKind.Unknown, length, _text.Substring(_at, length));
+                else
+                    _at = end;
+                break;
+            case "setlength" or "rule" or "addtolength":
                 _at = _raw.SkipArgument(_raw.SkipArgument(behind));
                 break;
             case "hspace" or "hskip" or "kern" or "mkern" or "mskip":
@@ -100,6 +111,8 @@ internal sealed partial class Lexer
         if (_raw.Group(behind) is not { } argument)
             return false;
         string content = argument.Of(_text).Trim().Replace("\\_", "_", StringComparison.Ordinal);
+        if (content == "d" && !isName)
+            return SingleLetter(argument);
         if (!isProse && !(IsPlain(content) && (Words.IsKnown(content) || Words.IsShort(content) || content.Length > 2)))
             return false;
         // One letter in a font is a name, as it is without the font.

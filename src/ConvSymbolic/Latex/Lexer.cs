@@ -42,6 +42,8 @@ internal sealed partial class Lexer
             Blank(1);
         else if (c == '%')
             SkipComment();
+        else if (c == '$' && (Next(1) == '}' || (_at > 0 && _text[_at - 1] == '{')))
+            _at++;
         else if (c is >= '①' and <= '⑳' or >= '❶' and <= '❿')
             Add(TokenKind.Tag, 1, c.ToString());
         else if (c == '/' && Next(1) == '/')

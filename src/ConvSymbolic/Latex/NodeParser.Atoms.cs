@@ -127,6 +127,7 @@ internal sealed partial class NodeParser
         return argument switch
         {
             NameNode name => name with { Range = From(token.Start), Name = $"{token.Text} {name.Name}" },
+            NumberNode number => new NameNode(From(token.Start), $"{token.Text} {number.Text}", false),
             ScriptNode { Base: NameNode name } script => script with { Range = From(token.Start), Base = name with { Name = $"{token.Text} {name.Name}" } },
             _ => FailAt(token, "one name", $"\\{token.Text} is read over one name only."),
         };

@@ -48,7 +48,12 @@ internal sealed partial class NodeParser
         while (true)
         {
             var token = Peek();
-            if (token.Kind == TokenKind.Product)
+            if (LabelledSign() is { } word)
+            {
+                factors.Add(new(ProductSign.Juxtaposition, new(word.Range.Start, word.Range.Start), word));
+                factors.Add(new(ProductSign.Juxtaposition, new(word.Range.End, word.Range.End), Factor()));
+            }
+            else if (token.Kind == TokenKind.Product)
             {
                 Take();
                 factors.Add(new((ProductSign)token.Value, new(token.Start, token.End), Factor()));

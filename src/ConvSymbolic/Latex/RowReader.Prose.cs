@@ -44,7 +44,8 @@ internal sealed partial class RowReader
         }
 
         if (stretch.Stop - stretch.Start > 2 && tokens[stretch.Stop - 1] is { Kind: TokenKind.Word, Value: 1 } last
-            && tokens[stretch.Stop - 2] is { IsOperator: false, Kind: not (TokenKind.Sub or TokenKind.Sup or TokenKind.Partial or TokenKind.Sum or TokenKind.Accent or TokenKind.Comma) })
+            && tokens[stretch.Stop - 2] is { IsOperator: false, Kind: not (TokenKind.Sub or TokenKind.Sup or TokenKind.Partial or TokenKind.Sum or TokenKind.Accent) } before
+            && (before.Kind != TokenKind.Comma || last.Text.Contains(' ', StringComparison.Ordinal)))
         {
             remarks.Add(last.Text);
             stretch = Trimmed(stretch with { Stop = stretch.Stop - 1 });

@@ -36,6 +36,35 @@ internal sealed record ArrayLayout(AxisPosition[] Input, AxisPosition[] Filter, 
     /// <summary>Whether every channel has a filter of its own.</summary>
     public bool IsDepthwise => Input.Any(IsChannel) && !Filter.Any(IsChannel) && Filter.Any(position => position.Kind == AxisKind.Filter);
 
+    /// <summary>The positions of the array of a role, or of the gradient by it.</summary>
+    public AxisPosition[] PositionsOf(Role? role) => role switch
+    {
+        Role.Input or Role.InputGradient => Input,
+        Role.Filter or Role.FilterGradient => Filter,
+        Role.Output or Role.Upstream => Output,
+        Role.Bias or Role.BiasGradient => [new AxisPosition(AxisKind.Filter)],
+        _ => [],
+    };
+
+    /// <summary>The same with channels and filters behind the spatial axes: x_{ijc}, w_{ijco}, y_{ijo}.</summary>
+    public ArrayLayout ChannelsLast()
+    {
+        return new(Reordered(Input), Reordered(Filter), Reordered(Output));
+
+        static AxisPosition[] Reordered(AxisPosition[] positions) => [.. positions.OrderBy(position => position.Kind switch { AxisKind.Image => 0, AxisKind.Spatial => 1, AxisKind.Channel => 2, _ => 3 })];
+    }
+
+    /// <summary>How well three entries that meet in a product fit: their channels and their filters should be the same.</summary>
+    public int Agreement((Forms.RefForm Input, Forms.RefForm Filter, Forms.RefForm Output) entries) =>
+        (IndexOf(AxisKind.Channel, entries.Input, Input) == IndexOf(AxisKind.Channel, entries.Filter, Filter) ? 1 : 0) + (IndexOf(AxisKind.Filter, entries.Output, Output) == IndexOf(AxisKind.Filter, entries.Filter, Filter) ? 1 : 0);
+
+    /// <summary>How many channels and filters some products speak of.</summary>
+    public int Channels(IReadOnlyList<(Forms.RefForm Input, Forms.RefForm Filter, Forms.RefForm Output)> products) =>
+        products.Select(product => IndexOf(AxisKind.Channel, product.Filter, Filter)).Distinct().Count() + products.Select(product => IndexOf(AxisKind.Filter, product.Filter, Filter)).Distinct().Count();
+
+    private static Indices.IndexExpression? IndexOf(AxisKind kind, Forms.RefForm entry, AxisPosition[] positions) =>
+        Array.FindIndex(positions, position => position.Kind == kind) is >= 0 and var place && place < entry.Indices.Count ? entry.Indices[place].Value : null;
+
     private static bool IsChannel(AxisPosition position) => position.Kind == AxisKind.Channel;
 
     /// <summary>One index of channels in front of all arrays, the same for the three, and spatial axes.</summary>

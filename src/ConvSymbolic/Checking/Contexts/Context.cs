@@ -100,24 +100,17 @@ internal sealed record Context
         if (Versions.IsVersion(reference.Tag) && (Roles.TryGetValue(reference.Name, out role) || LetterRoles.TryGetValue(reference.Name, out role)))
             return role;
         if (reference.Tag.Length == 0)
-            return LetterRoles.TryGetValue(reference.Name, out role) || (reference.Indices.Count == 0 && LetterRoles.TryGetValue(Other(reference.Name), out role)) ? role : null;
+            return LetterRoles.TryGetValue(reference.Name, out role) || (reference.Indices.Count == 0 && LetterRoles.TryGetValue(OtherCase(reference.Name), out role)) ? role : null;
 
         // z^l where entries are z_{11}: of this layer, while z^{l-1} is the layer before; only what is itself without a tag.
         string? place = LayerTags.PlaceOf(reference.Tag);
-        return place is not null && (Roles.TryGetValue(reference.Name, out role) || (reference.Indices.Count == 0 && Roles.TryGetValue(Other(reference.Name), out role)))
+        return place is not null && (Roles.TryGetValue(reference.Name, out role) || (reference.Indices.Count == 0 && Roles.TryGetValue(OtherCase(reference.Name), out role)))
             && (role is Role.Input ? place == "in" : place == "out" && role is not Role.InputGradient) ? role : null;
     }
 
-    // W for the array of the w_{11}.
-    private static string Other(string name) => name.Length == 1 ? (char.IsUpper(name[0]) ? char.ToLowerInvariant(name[0]) : char.ToUpperInvariant(name[0])).ToString() : name;
+    /// <summary>W for w, and w for W: the array of the w_{11}.</summary>
+    public static string OtherCase(string name) => name.Length == 1 ? (char.IsUpper(name[0]) ? char.ToLowerInvariant(name[0]) : char.ToUpperInvariant(name[0])).ToString() : name;
 
     /// <summary>The index positions of an array, or of the gradient by it.</summary>
-    public AxisPosition[] PositionsOf(Role role) => role switch
-    {
-        Role.Input or Role.InputGradient => Layout.Input,
-        Role.Filter or Role.FilterGradient => Layout.Filter,
-        Role.Output or Role.Upstream => Layout.Output,
-        Role.Bias or Role.BiasGradient => [new AxisPosition(AxisKind.Filter)],
-        _ => [],
-    };
+    public AxisPosition[] PositionsOf(Role role) => Layout.PositionsOf(role);
 }

@@ -1,14 +1,56 @@
 using ConvSymbolic.Checking.Forms;
 using ConvSymbolic.Checking.Statements;
+using ConvSymbolic.Indices;
 
 namespace ConvSymbolic.Checking.Contexts;
 
 /// <summary>Finds the equalities that say how arrays belong together.</summary>
 /// <param name="aliases">Symbols that stand for the gradient by another one: G = ∂L/∂Y.</param>
-internal sealed class FactReader(IReadOnlyDictionary<string, string> aliases)
+/// <param name="indexed">The keys of the symbols that have indices somewhere.</param>
+internal sealed class FactReader(IReadOnlyDictionary<string, string> aliases, IReadOnlySet<string> indexed)
 {
     /// <summary>The key of the array that an unknown δ is the gradient by.</summary>
     public const string Unknown = "?";
+
+    /// <summary>What an equality says: of an entry, or of each entry of a matrix.</summary>
+    public IEnumerable<Fact> ReadAll(Equality equality)
+    {
+        if (equality.Right.Form is GridForm grid)
+            return Cells(equality, grid);
+        return Read(equality) is { } fact ? [fact] : [];
+    }
+
+    /// <summary>The key of an array: that of its entries, x for X, where only they have indices.</summary>
+    public string KeyOf(string key) => !indexed.Contains(key) && indexed.Contains(Context.OtherCase(key)) ? Context.OtherCase(key) : key;
+
+    // Y = (x_11 k_11 + …, …): the cell in row r and column c is y_{rc}.
+    private IEnumerable<Fact> Cells(Equality equality, GridForm grid)
+    {
+        var (target, isGradient) = Target(equality.Head.Form);
+        if (target is not { Indices.Count: 0 })
+            yield break;
+        var facts = new List<Fact>();
+        for (int row = 0; row < grid.Rows.Count; row++)
+        {
+            for (int column = 0; column < grid.Rows[row].Count; column++)
+            {
+                var products = new List<FactProduct>();
+                var limits = new List<LimitForm>();
+                RefForm? bias = null;
+                if (grid.Rows[row][column] is not { } cell || !Collect(cell, isGradient, products, limits, ref bias) || products.Count == 0)
+                    yield break;
+                var entry = target with { Name = KeyOf(target.Key), Tag = "", Indices = [At(row), At(column)] };
+                facts.Add(new Fact(equality, isGradient, entry, products, limits, bias));
+            }
+        }
+
+        // The cells of a matrix are counted as its entries are.
+        long first = facts.SelectMany(fact => fact.Products).SelectMany(product => product.Left.Indices.Concat(product.Right.Indices)).Min(index => index.Value.Constant) is 0 ? 0 : 1;
+        foreach (var fact in facts)
+            yield return fact with { Target = fact.Target with { Indices = fact.Target.Indices.Map(index => index with { Value = index.Value + first }) } };
+
+        IndexForm At(int place) => new(target.Range, IndexExpression.FromInt64(place));
+    }
 
     public Fact? Read(Equality equality)
     {

@@ -20,9 +20,9 @@ internal sealed partial class Inference
             Specialise();
         var declared = _declared.IsWhole ? new DeclaredLayers(_declared) : null;
         var layout = declared?.Layout ?? symbolic?.Layout ?? LayoutByCounts();
-        _base = _declared.IndexBase ?? FindBase(symbolic);
-        var sizes = new SizeSearch(_forms, _facts.Where(fact => !fact.IsGradient).Select(fact => fact.Equality.Right.Form), layout, _base, RoleOf);
+        _base = _declared.IndexBase ?? FindBase(symbolic, layout);
         _channelBase = ChannelBase(layout);
+        var sizes = new SizeSearch(_forms, _facts.Where(fact => !fact.IsGradient).Select(fact => fact.Equality.Right.Form), layout, _base, _channelBase, RoleOf);
         var evidence = Evidence();
         var triples = evidence.SelectMany(fact => NumericTriples(fact, layout)).ToList();
         _copied = [.. _facts.Except(evidence, ReferenceEqualityComparer.Instance).Cast<Fact>().SelectMany(fact => NumericTriples(fact, layout))];
@@ -208,7 +208,12 @@ internal sealed partial class Inference
         if (_facts.Count > 0 && IsDepthwise())
             return ArrayLayout.Depthwise(_facts[0].Target.Indices.Count - 1);
         if (_facts.Count > 0 && Arrange(_facts[0], _facts[0].Products[0]) is var (x, f, y) && ArrayLayout.Of(x.Indices.Count, f.Indices.Count, y.Indices.Count) is { } own)
-            return own;
+        {
+            // x_{ijc} w_{ijc}: what has the same index in both counts channels.
+            var products = _facts.Where(fact => fact.IsNumeric).SelectMany(fact => fact.Products.Select(product => Arrange(fact, product))).OfType<(RefForm Input, RefForm Filter, RefForm Output)>().ToList();
+            var last = own.ChannelsLast();
+            return products.Sum(last.Agreement) + last.Channels(products) > products.Sum(own.Agreement) + own.Channels(products) ? last : own;
+        }
         int Count(Func<Role?, bool> isWanted) => _forms.OfType<RefForm>()
             .Where(reference => reference.Indices.Count > 0 && isWanted(RoleOf(reference)))
             .GroupBy(reference => reference.Indices.Count).OrderByDescending(group => group.Count()).FirstOrDefault()?.Key ?? 0;
@@ -219,9 +224,13 @@ internal sealed partial class Inference
         return ArrayLayout.Of(input == 0 ? known[0] : input, filter == 0 ? known[0] : filter, output == 0 ? known[^1] : output) ?? ArrayLayout.Plain(Math.Min(3, known.Min()));
     }
 
-    private int FindBase(SymbolicRelation? symbolic)
+    private int FindBase(SymbolicRelation? symbolic, ArrayLayout layout)
     {
-        var numbers = _forms.OfType<RefForm>().Where(reference => RoleOf(reference) is not (null or Role.Loss or Role.Rate or Role.Bias)).SelectMany(reference => reference.Indices).Select(index => index.Value.Constant).OfType<long>().ToList();
+        // Channels may be counted in another way; where nothing but they have numbers, in this one.
+        var all = _forms.OfType<RefForm>().Where(reference => RoleOf(reference) is not (null or Role.Loss or Role.Rate or Role.Bias)).SelectMany(reference => Numbered(reference, layout)).ToList();
+        var numbers = all.Where(one => one.Kind == AxisKind.Spatial).Select(one => one.Index).ToList();
+        if (numbers.Count == 0)
+            numbers = [.. all.Select(one => one.Index)];
         if (numbers.Count > 0)
         {
             int smallest = numbers.Min() <= 0 ? 0 : 1;
@@ -258,6 +267,17 @@ internal sealed partial class Inference
         return 1;
     }
 
+    // The indices of an entry that are numbers, with what they count.
+    private IEnumerable<(AxisKind Kind, long Index)> Numbered(RefForm reference, ArrayLayout layout)
+    {
+        var positions = layout.PositionsOf(RoleOf(reference));
+        for (int k = 0; k < reference.Indices.Count; k++)
+        {
+            if (reference.Indices[k].Value.Constant is { } index)
+                yield return (positions.Length == reference.Indices.Count ? positions[k].Kind : AxisKind.Spatial, index);
+        }
+    }
+
     // Channels and images may be counted from another number than positions: c = 1, …, C beside m = 0, …, k − 1.
     private int ChannelBase(ArrayLayout layout)
     {
@@ -272,7 +292,7 @@ internal sealed partial class Inference
                     continue;
                 foreach (var reference in FormTree.Within(sum.Body).OfType<RefForm>())
                 {
-                    var positions = RoleOf(reference) switch { Role.Input => layout.Input, Role.Filter => layout.Filter, Role.Output or Role.Upstream => layout.Output, _ => [] };
+                    var positions = layout.PositionsOf(RoleOf(reference));
                     for (int k = 0; k < positions.Length && positions.Length == reference.Indices.Count; k++)
                     {
                         if (positions[k].Kind != AxisKind.Spatial && reference.Indices[k].Variable == limit.Name)
@@ -281,7 +301,12 @@ internal sealed partial class Inference
                 }
             }
         }
-        return firsts.Count == 0 ? _base : (int)firsts.GroupBy(first => first).OrderByDescending(group => group.Count()).First().Key;
+        if (firsts.Count == 0)
+        {
+            var numbers = _forms.OfType<RefForm>().SelectMany(reference => Numbered(reference, layout)).Where(one => one.Kind != AxisKind.Spatial).Select(one => one.Index).ToList();
+            return numbers.Count == 0 ? _base : numbers.Min() <= 0 ? 0 : 1;
+        }
+        return (int)firsts.GroupBy(first => first).OrderByDescending(group => group.Count()).First().Key;
     }
 
     // What is said of entries; of rows with one left side or one right side in common only the first: another may be copied.

@@ -38,9 +38,22 @@ internal sealed partial class Inference
             _ => [],
         }).SelectMany(FormTree.Within)];
         var aliases = FindAliases(equalities, forms);
-        var reader = new FactReader(aliases);
-        List<Fact> facts = [.. equalities.Select(reader.Read).OfType<Fact>()];
-        var triples = facts.SelectMany(Triples).Concat(equalities.SelectMany(equality => OperatorTriples(equality, reader))).ToList();
+        var reader = new FactReader(aliases, forms.OfType<RefForm>().Where(reference => reference.Indices.Count > 0).Select(reference => reference.Key).ToHashSet());
+        List<Fact> facts = [.. equalities.SelectMany(reader.ReadAll)];
+        var written = forms.OfType<RefForm>().Select(reference => reference.Key).ToHashSet();
+        var triples = facts.SelectMany(Triples).ToList();
+        var pairs = triples.Select(triple => triple.Pair).ToHashSet();
+        triples.AddRange(equalities.SelectMany(equality => OperatorTriples(equality, reader)).Where(triple => !IsMadeOf(triple.First) && !IsMadeOf(triple.Second)).Select(OfEntries));
+
+        // X ⋆ K is about the arrays of the x_11 and k_11 where sums are.
+        Triple OfEntries(Triple triple)
+        {
+            var entries = triple with { Output = reader.KeyOf(triple.Output), First = reader.KeyOf(triple.First), Second = reader.KeyOf(triple.Second), Rotated = triple.Rotated is null ? null : reader.KeyOf(triple.Rotated) };
+            return pairs.Contains(entries.Pair) ? entries : triple;
+        }
+
+        // \tilde F beside F is not another filter: what it is made of F, nothing says.
+        bool IsMadeOf(string key) => key.Contains(' ', StringComparison.Ordinal) && written.Contains(key[(key.LastIndexOf(' ') + 1)..]);
         if (declared.Input is { } input && declared.Filter is { } filter)
         {
             var inference = new Inference(equalities, forms, declared, aliases, [.. triples.Where(triple => triple.Fits(input, filter)).Select(triple => triple.Fact).OfType<Fact>()]);

@@ -12,12 +12,12 @@ internal sealed class SizeSearch
     private const int ForwardWeight = 20;
 
     private readonly ArrayLayout _layout;
-    private readonly int _base;
+    private readonly int _base, _channelBase;
     private readonly Func<RefForm, Role?> _roleOf;
 
-    public SizeSearch(IEnumerable<Form> forms, IEnumerable<Form> forward, ArrayLayout layout, int indexBase, Func<RefForm, Role?> roleOf)
+    public SizeSearch(IEnumerable<Form> forms, IEnumerable<Form> forward, ArrayLayout layout, int indexBase, int channelBase, Func<RefForm, Role?> roleOf)
     {
-        (_layout, _base, _roleOf) = (layout, indexBase, roleOf);
+        (_layout, _base, _channelBase, _roleOf) = (layout, indexBase, channelBase, roleOf);
         foreach (var form in forms)
         {
             switch (form)
@@ -53,7 +53,7 @@ internal sealed class SizeSearch
 
     /// <summary>The number of entries up to the largest index that is written so often; null where none is.</summary>
     public int? Seen(Role role, AxisPosition position, int times = 1) =>
-        _seen.TryGetValue((role, position), out var values) && values.Any(pair => pair.Value >= times) ? (int)Math.Clamp(values.Last(pair => pair.Value >= times).Key - _base + 1, 1, 1000) : null;
+        _seen.TryGetValue((role, position), out var values) && values.Any(pair => pair.Value >= times) ? (int)Math.Clamp(values.Last(pair => pair.Value >= times).Key - (position.Kind == AxisKind.Spatial ? _base : _channelBase) + 1, 1, 1000) : null;
 
     private static long? Usual(Dictionary<(Role, AxisPosition), List<long>> found, Role role, AxisPosition position) =>
         found.TryGetValue((role, position), out var values) ? values.GroupBy(value => value).OrderByDescending(group => group.Count()).First().Key : null;
@@ -109,10 +109,22 @@ internal sealed class SizeSearch
             return;
         var role = Array(entries[0]!)!.Value;
         var spatial = Positions(role).Where(position => position.Kind == AxisKind.Spatial).ToList();
-        if (spatial.Count != 2 || entries[0]!.Indices.Count != Positions(role).Length)
+        if (spatial.Count != 2 || entries[0]!.Indices.Count != Positions(role).Length || !IsInPlace(entries!, grid.Columns, System.Array.IndexOf(Positions(role), spatial[0]), System.Array.IndexOf(Positions(role), spatial[1])))
             return;
         Add(_grids, (role, spatial[0]), grid.Rows.Count);
         Add(_grids, (role, spatial[1]), grid.Columns);
+    }
+
+    // Row by row, or turned by 180°. A column of all entries is none of these, nor is a matrix that repeats them; a few may be slips.
+    private static bool IsInPlace(List<RefForm> entries, int columns, int down, int across)
+    {
+        var places = entries.Select(entry => (Row: entry.Indices[down].Value.Constant, Column: entry.Indices[across].Value.Constant)).ToList();
+        if (places.Any(place => place.Row is null || place.Column is null))
+            return true;
+        long top = places.Min(place => place.Row!.Value), left = places.Min(place => place.Column!.Value), bottom = top + entries.Count / columns - 1, right = left + columns - 1;
+        int straight = places.Where((place, k) => place == (top + k / columns, left + k % columns)).Count();
+        int turned = places.Where((place, k) => place == (bottom - k / columns, right - k % columns)).Count();
+        return Math.Max(straight, turned) * 4 >= entries.Count * 3;
     }
 
     private void LookAt(BigSumForm sum)

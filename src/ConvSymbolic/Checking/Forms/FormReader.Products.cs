@@ -26,6 +26,13 @@ internal sealed partial class FormReader
                 k = next;
                 continue;
             }
+            if (form is OperatorForm { Operands.Count: 1, Kind: OperatorKind.Convolve or OperatorKind.Full or OperatorKind.Same } called && kept.Count > 0 && first.Sign == ProductSign.Juxtaposition)
+            {
+                // X conv (G): what stands in the brackets is the second array.
+                var left = Together(kept, product.Range.Start);
+                kept.Clear();
+                form = called with { Range = new(left.Range.Start, called.Range.End), Operands = [left, .. called.Operands] };
+            }
             kept.Add(new FactorForm(start == 0 ? ProductSign.Juxtaposition : first.Sign, first.SignRange, form));
         }
         return Together(kept, product.Range.Start);
@@ -144,8 +151,12 @@ internal sealed partial class FormReader
                 case NameNode { IsText: true, Name: "full" or "Full" or "same" or "valid" } mode:
                     kind = mode.Name is "full" or "Full" ? OperatorKind.Full : mode.Name == "same" ? OperatorKind.Same : kind;
                     break;
+                // pad(G, 1)
+                case NumberNode or NameNode { IsText: false } when kind == OperatorKind.Pad && operands.Count == 1 && IndexReader.Value(item) is not null:
+                    arguments.Add(new ArgumentForm("padding", item));
+                    break;
                 default:
-                    operands.Add(Form(item));
+                    operands.Add(Described(item));
                     break;
             }
         }
@@ -167,6 +178,21 @@ internal sealed partial class FormReader
             default:
                 return null;
         }
+    }
+
+    // \text{Input } X, 180^\circ \text{ rotated filter } F: words that say what an operand is, or what is done to it.
+    private Form Described(Node item)
+    {
+        if (item is not ProductNode product || !product.Factors.Any(factor => factor.Factor is NameNode { IsText: true } word && OperandWords.Are(word.Name)))
+            return Form(item);
+        var words = product.Factors.Where(factor => factor.Factor is NameNode { IsText: true } word && (OperandWords.Are(word.Name) || OperatorWords.Of(word) is OperatorKind.Rotate or OperatorKind.Pad)).ToList();
+        SignedFactor[] others = [.. product.Factors.Except(words)];
+        if (others.Length == 0 || others.Concat(words).Any(factor => factor.Sign != ProductSign.Juxtaposition))
+            return Form(item);
+        var array = Form(others is [var one] ? one.Factor : product with { Factors = [.. others] });
+        return words.Select(factor => OperandWords.OperatorIn(((NameNode)factor.Factor).Name)).FirstOrDefault(found => found is not null) is { } kind
+            ? Apply(kind, words[0].Factor.Range, [array], [], item.Range)
+            : array;
     }
 
     // pad_2: how many zeros on every side.

@@ -28,10 +28,14 @@ internal sealed partial class FormReader(Survey survey)
                 return Form(labelled.Inner);
             case GroupNode { Open: "(" or "[" or "{", Inner: { } inner } group when inner is not (ListNode or StatementNode or NamedNode):
                 return Form(inner) with { Range = group.Range };
+            case GroupNode { Open: "", Close: "", Inner: { } inner } group:
+                return Form(inner) with { Range = group.Range };
+            case GroupNode { Open: "(" or "[", Inner: ListNode list } group when Row(list) is { } row:
+                return row with { Range = group.Range };
             case NameNode name:
                 return OperatorWords.Of(name) is { } kind
                     ? new OperatorForm(name.Range, kind, name.Range, [], [])
-                    : new RefForm(name.Range, name.Name, "", [], new TextRange(name.Range.End, name.Range.End), name.Range);
+                    : Meant(new RefForm(name.Range, name.Name, "", [], new TextRange(name.Range.End, name.Range.End), name.Range));
             case ScriptNode script:
                 return Script(script);
             case SumNode sum:
@@ -65,6 +69,13 @@ internal sealed partial class FormReader(Survey survey)
         }
     }
 
+    // (x_1, x_2, x_3), (1, 0, -1), [x_1, \ldots, x_n]: an array with one axis, entry by entry.
+    private GridForm? Row(ListNode list)
+    {
+        Form[] cells = [.. list.Items.Select(Form)];
+        return cells.All(cell => cell is RefForm { Indices.Count: 1 } or DotsForm or NumberForm or SumForm { Terms: [{ Term: NumberForm }] }) ? new GridForm(list.Range, cells.Length, [[.. cells]]) : null;
+    }
+
     // [u' = u, v' = v]
     private static List<ConditionForm>? Conditions(Node inner)
     {
@@ -96,6 +107,8 @@ internal sealed partial class FormReader(Survey survey)
             return new OtherForm(script.Range, "a symbol whose indices can't be read");
 
         // (I * K)_{ij}, (∂L/∂O)_{ij}, (∂L/∂O)^{pad}
+        if (script.Base is GroupNode { Open: "", Close: "|" })
+            return new OtherForm(script.Range, "a value at a point");
         var inner = Form(script.Base is GroupNode { Inner: { } content } ? content : script.Base);
         List<IndexForm> planes = [];
         if (script.Sup is { } list && survey.IsIndex("", list) && IndexReader.ReadList(list is GroupNode { Inner: { } listed } ? listed : list, false) is { } read)
@@ -153,17 +166,20 @@ internal sealed partial class FormReader(Survey survey)
         }
         var reference = new RefForm(script.Range, letter, tag, [.. indices], place, name.Range);
         if (word is not { } kind)
-            return reference;
+            return Meant(reference);
         var whole = reference with { Indices = [], Range = name.Range };
         var applied = new OperatorForm(script.Range, kind, script.Sup!.Range, [whole], []);
         return indices.Count == 0 ? applied : new EntryForm(script.Range, applied, [.. indices]);
     }
+
+    private Form Meant(RefForm reference) => survey.Definitions.MeaningOf(reference) ?? reference;
 
     // What a superscript does: flip, rot180, 180°, pad.
     private static OperatorKind? WordOf(Node above) => above switch
     {
         NameNode { IsText: true } or ScriptNode => OperatorWords.Of(above),
         NameNode name => OperatorWords.Of(name.Name),
+        NumberNode { Text: "180" } => OperatorKind.Rotate,
         GroupNode { Inner: { } inner } => WordOf(inner),
         LabelledNode labelled => WordOf(labelled.Inner),
         _ => null,

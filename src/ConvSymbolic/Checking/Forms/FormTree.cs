@@ -1,3 +1,5 @@
+using ConvSymbolic.Indices;
+
 namespace ConvSymbolic.Checking.Forms;
 
 /// <summary>Goes through forms.</summary>
@@ -12,6 +14,26 @@ internal static class FormTree
             foreach (var inner in Within(child))
                 yield return inner;
         }
+    }
+
+    /// <summary>A form with parts replaced: from the outside to the inside, where the function gives another part.</summary>
+    public static Form Map(Form form, Func<Form, Form?> change)
+    {
+        if (change(form) is { } changed)
+            return changed;
+        return form switch
+        {
+            GradientForm gradient => gradient with { By = (RefForm)Map(gradient.By, change) },
+            DerivativeForm derivative => derivative with { Of = Map(derivative.Of, change), By = (RefForm)Map(derivative.By, change) },
+            SumForm sum => sum with { Terms = [.. sum.Terms.Select(term => term with { Term = Map(term.Term, change) })] },
+            ProductForm product => product with { Factors = [.. product.Factors.Select(factor => factor with { Factor = Map(factor.Factor, change) })] },
+            QuotientForm quotient => quotient with { Numerator = Map(quotient.Numerator, change), Denominator = Map(quotient.Denominator, change) },
+            BigSumForm sum => sum with { Body = Map(sum.Body, change) },
+            GridForm grid => grid with { Rows = [.. grid.Rows.Select(row => (EquatableArray<Form?>)[.. row.Select(cell => cell is null ? null : Map(cell, change))])] },
+            OperatorForm applied => applied with { Operands = [.. applied.Operands.Select(operand => Map(operand, change))] },
+            EntryForm entry => entry with { Array = Map(entry.Array, change) },
+            _ => form,
+        };
     }
 
     /// <summary>The parts of a form.</summary>

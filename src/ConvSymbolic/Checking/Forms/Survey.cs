@@ -34,6 +34,12 @@ internal sealed class Survey
             _declaredAxes = _axes[k].Axes;
     }
 
+    /// <summary>The commands that the document defines.</summary>
+    public Macros Macros { get; init; } = Macros.Usual;
+
+    /// <summary>Symbols that stand for a rotated or a padded array.</summary>
+    public ArrayDefinitions Definitions { get; } = new();
+
     /// <summary>How many indices are written without commas, at most: the digits of 11 are two indices where X_{ij} or X_{11} is usual.</summary>
     public bool SplitsDigits(string name)
     {

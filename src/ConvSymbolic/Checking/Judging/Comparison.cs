@@ -34,6 +34,8 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
         _usesNumbers = false;
         if (context.Samples.Count == 0)
             return Outcome.Unknown("no layer was found that this could be about");
+        if (Flattened.Written(context, left, right, head) is [var first, var second, var whole])
+            (left, right, head) = (first, second, whole);
         bool isConcrete = context.SizesAreKnown && (Concreteness.IsConcrete(left) || Concreteness.IsConcrete(right));
         int count = isConcrete ? 1 : context.Samples.Count;
 
@@ -100,6 +102,8 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
         var (first, second) = Read(meaning, left, shortened ?? right, evaluator);
         if (first is null || second is null)
             return meaning.IsTooLarge ? new Outcome(OutcomeKind.Different) { Slip = "wrong-size", Reason = meaning.Reason } : Outcome.Unknown(meaning.Reason);
+        if (!context.Numbers.ContainsKey((Role.Rate, 0)) && HasRate(left) != HasRate(right))
+            return Outcome.Unknown("the learning rate has no number");
         if (meaning.IsOperandMissing)
             return new Outcome(OutcomeKind.Different) { Slip = "missing-factor", Reason = "what is rotated by 180° is not written" };
         if (first.Equals(second) && Sides is null)
@@ -164,6 +168,8 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
         }
         return value;
     }
+
+    private bool HasRate(Form form) => FormTree.Within(form).OfType<RefForm>().Any(reference => context.RoleOf(reference) is Role.Rate);
 
     private static bool IsOfNumbers(Form form) => !FormTree.Within(form).Any(part => part is RefForm);
 

@@ -102,6 +102,7 @@ internal sealed partial class Diagnosis
                 remaining = rest;
             }
         }
+        string? planes = edits.Count == 0 ? MissingPlanes(expected, remaining, sample) : null;
         while (!remaining.IsZero && (template ?? terms[0]) is var pattern && Composed(pattern, remaining, sample, text) is var (more, rest) && rest.Count < remaining.Count)
         {
             remaining = rest;
@@ -111,7 +112,7 @@ internal sealed partial class Diagnosis
         if (edits.Count == 0 || !remaining.IsZero)
             return null;
         bool isBias = equality.Head.Form is GradientForm { By: var by } && context.RoleOf(by) == Role.Bias && form is RefForm or GradientForm;
-        string slip = isBias ? "bias-not-summed" : edits.Select(edit => edit.Slip).Distinct().Count() == 1 ? edits[0].Slip : edits.FirstOrDefault(edit => edit.Slip is "missing-factor")?.Slip ?? "wrong-equation";
+        string slip = isBias ? "bias-not-summed" : planes ?? (edits.Select(edit => edit.Slip).Distinct().Count() == 1 ? edits[0].Slip : edits.FirstOrDefault(edit => edit.Slip is "missing-factor")?.Slip ?? "wrong-equation");
         var combined = Together(edits, text, slip) with { Slip = slip };
         if (!Holds(equality, combined, isLeft: false))
             return null;
@@ -220,7 +221,7 @@ internal sealed partial class Diagnosis
             var edits = new List<Edit>();
             foreach (var reference in FormTree.Within(template.Term).OfType<RefForm>())
             {
-                if (PositionIn(reference, term.Monomial, sample) is { } index && IndexText.Change("missing-term", text, reference, [.. index.Select(position => position + context.IndexBase)]) is { } edit)
+                if (PositionIn(reference, term.Monomial, sample) is { } index && IndexText.Change("missing-term", text, reference, index) is { } edit)
                     edits.Add(edit);
             }
             string composed = edits.Count == 0 ? range.Of(text) : Together(edits, text, "missing-term").Apply(text, range);
@@ -233,18 +234,28 @@ internal sealed partial class Diagnosis
     private static Polynomial Only(Ring ring, Term term) =>
         term.Monomial.Powers.ToArray().Aggregate(Polynomial.Constant(ring, term.Coefficient), (product, power) => product * Polynomial.Of(ring, power.Variable).Pow(power.Exponent));
 
-    // Where the entry of an array in a monomial lies; null where the monomial has none of it.
+    // The indices of the entry of an array in a monomial, as the author writes them; null where the monomial has none of it.
     private int[]? PositionIn(RefForm reference, Monomial monomial, Sample sample)
     {
-        var block = context.RoleOf(reference) switch
-        {
-            Role.Input or Role.InputGradient => sample.Layer.InputSymbols,
-            Role.Filter or Role.FilterGradient => sample.Layer.FilterSymbols,
-            Role.Output or Role.Upstream => sample.Layer.UpstreamSymbols,
-            _ => null,
-        };
-        if (block is null || !sample.Layer.IsPlain)
+        if (context.RoleOf(reference) is not { } role || context.PositionsOf(role) is not { } positions || positions.Length != reference.Indices.Count || SymbolsOf(role, sample) is not { } block || IndexIn(block, monomial) is not { } index)
             return null;
+        int leading = index.Length - sample.Layer.Axes;
+        return [.. positions.Select(position => context.BaseOf(position.Kind) + (position.Kind == AxisKind.Spatial ? index[leading + position.Axis] : leading == 0 ? 0 : index[Leading(role, position.Kind)]))];
+    }
+
+    // Images come before filters or channels, filters before channels.
+    private static int Leading(Role role, AxisKind kind) => kind == AxisKind.Image || (kind == AxisKind.Filter && role is Role.Filter or Role.FilterGradient) ? 0 : 1;
+
+    private static VariableBlock? SymbolsOf(Role role, Sample sample) => role switch
+    {
+        Role.Input or Role.InputGradient => sample.Layer.InputSymbols,
+        Role.Filter or Role.FilterGradient => sample.Layer.FilterSymbols,
+        Role.Output or Role.Upstream => sample.Layer.UpstreamSymbols,
+        _ => null,
+    };
+
+    private static int[]? IndexIn(VariableBlock block, Monomial monomial)
+    {
         foreach (var power in monomial.Powers)
         {
             int offset = power.Variable.Id - block.First;
@@ -252,6 +263,22 @@ internal sealed partial class Diagnosis
                 return new Shape(block.Extents.AsSpan()).IndexOf(offset);
         }
         return null;
+    }
+
+    // What is missing is all that one channel, one filter or one image gives: the sum over them was forgotten.
+    private static string? MissingPlanes(Polynomial expected, Polynomial missing, Sample sample)
+    {
+        if (sample.Layer.IsPlain)
+            return null;
+        foreach (var (role, axis, slip) in (IEnumerable<(Role, int, string)>)[(Role.Input, 1, "missing-channel-sum"), (Role.Filter, 0, "missing-channel-sum"), (Role.Input, 0, "missing-batch-sum")])
+        {
+            HashSet<int> lacking = Planes(missing, role, axis), written = Planes(expected - missing, role, axis);
+            if (lacking.Count > 0 && written.Count > 0 && !lacking.Overlaps(written))
+                return slip;
+        }
+        return null;
+
+        HashSet<int> Planes(Polynomial polynomial, Role role, int axis) => [.. polynomial.Terms.Select(term => IndexIn(SymbolsOf(role, sample)!, term.Monomial)).OfType<int[]>().Select(index => index[axis])];
     }
 
     // The right side written anew in the manner of its first term.

@@ -151,8 +151,11 @@ internal sealed partial class Diagnosis(Context context, Survey survey, Comparis
 
     private Form? FormOf(string text)
     {
-        if (LatexParser.Parse(text) is not [{ Statement: { Sides: [{ } node], Relations.Count: 0 } }])
+        // A long side goes on in the next row.
+        var rows = LatexParser.Parse(text, survey.Macros);
+        if (rows.Count == 0 || rows.Any(row => row.Statement is not { Sides: [not null], Relations.Count: 0 }) || !rows.Skip(1).All(row => row.ContinuesSide))
             return null;
+        var node = rows.Select(row => row.Statement!.Sides[0]!).Aggregate(StatementReader.Joined);
         var reader = new FormReader(survey);
         var form = reader.Read(node);
         return reader.Flaws.Count == 0 ? form : null;
@@ -185,7 +188,7 @@ internal sealed partial class Diagnosis(Context context, Survey survey, Comparis
                 continue;
             foreach (var reference in FormTree.Within(side.Form).OfType<RefForm>())
             {
-                if (reference.IndexRange.Length > 0 && range.Start >= reference.IndexRange.Start && range.End <= reference.IndexRange.End && range.Length > 0)
+                if (range.Length > 0 && reference.Indices.Select(index => index.Range).Append(reference.IndexRange).Any(own => own.Length > 0 && range.Start >= own.Start && range.End <= own.End))
                     return reference.Range;
             }
         }

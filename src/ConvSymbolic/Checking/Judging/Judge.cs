@@ -47,6 +47,9 @@ internal sealed class Judge
         return some.Count(equality => _truth.Compare(equality.Left.Form, equality.Right.Form).Kind == OutcomeKind.Equal) * 4 < some.Count * (context.MayBeTransposed ? 3 : 1);
     }
 
+    /// <summary>Whether an equality of entries is true for the layer.</summary>
+    public bool Holds(Equality equality) => _truth.Compare(equality.Left.Form, equality.Right.Form).Kind == OutcomeKind.Equal;
+
     /// <summary>What is said of an equality. What is wrong is explained and kept when it is settled.</summary>
     public Judgement Decide(Equality equality, int id)
     {
@@ -64,6 +67,8 @@ internal sealed class Judge
         var outcome = Truth(equality);
         switch (outcome.Kind)
         {
+            case OutcomeKind.Equal when equality.Right.Form is OperatorForm or GridForm && ArrayDefinitions.IsMeaning(equality.Left.Form):
+                return new Judgement(EquationVerdict.Definition, $"It says what {equality.Left.Node.Range.Of(equality.Fragment.Text)} is.");
             case OutcomeKind.Equal when Unused(equality) is { } unused:
                 return new Judgement(EquationVerdict.Wrong, $"The sum runs over {unused}, which does not occur in what is summed: it stands there only by the definition of another index.") { Slip = "free-index", Fault = equality.Right.Node.Range };
             case OutcomeKind.Equal when FlawOf(equality) is { } flaw:
@@ -229,7 +234,7 @@ internal sealed class Judge
                 foreach (var (offset, value) in numbers)
                     _context.Numbers[(known, offset)] = value;
                 return new Judgement(EquationVerdict.Definition, $"It gives {reference.Key} numbers.");
-            case NumberForm when role is null && reference.Indices.Count == 0:
+            case NumberForm when reference.Indices.Count == 0 && role is null or Role.Input or Role.Filter or Role.Output:
             case RefForm { Indices.Count: 0 } when role is null && reference.Indices.Count == 0:
                 return new Judgement(EquationVerdict.Definition, $"It says what {reference.Key} is.");
             case RefForm { Indices.Count: 0 } other when reference.Indices.Count == 0 && other.Name == reference.Name && other.Key != reference.Key:

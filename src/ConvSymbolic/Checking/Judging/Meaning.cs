@@ -98,8 +98,8 @@ internal sealed partial class Meaning(Context context, Sample sample, Expression
             case Role.Loss:
                 return new Symbol(Names.Loss);
             case Role.Rate:
-                // Any rate: a number that nothing else will have.
-                return new Number(1_000_003);
+                // Any rate where none is given: a number that nothing else will have.
+                return new Number(context.Numbers.TryGetValue((Role.Rate, 0), out var rate) ? rate : 1_000_003);
             case null when sample.Numbered(IndexExpression.Variable(reference.Name)).Constant is { } size && reference.Indices.Count == 0:
                 return new Number(size);
             default:

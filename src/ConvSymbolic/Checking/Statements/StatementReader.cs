@@ -27,26 +27,36 @@ internal sealed class StatementReader
     /// <summary>Everything that a document says, in the order of reading, and what was found out about its ways of writing.</summary>
     public static (IReadOnlyList<Statement> Statements, Survey Survey) Read(MathDocument document, string declaration, CancellationToken cancellation)
     {
+        var survey = new Survey { Macros = Macros.Of(document.Kind == DocumentKind.Notebook ? document.Fragments.Select(fragment => fragment.Text) : [document.Text]) };
         var rows = new List<(MathFragment Fragment, IReadOnlyList<Row> Rows)>();
         foreach (var fragment in document.Fragments)
         {
             cancellation.ThrowIfCancellationRequested();
-            rows.Add((fragment, LatexParser.Parse(fragment.Text)));
+            rows.Add((fragment, LatexParser.Parse(fragment.Text, survey.Macros)));
         }
-        var survey = new Survey();
         foreach (var side in rows.SelectMany(pair => pair.Rows).SelectMany(row => row.Statement?.Sides ?? []))
             survey.Look(side);
         survey.Declare(Axes(document, declaration));
-        var reader = new StatementReader(survey);
-        foreach (var (fragment, parsed) in rows)
+        var statements = Statements();
+
+        // What a symbol stands for is known once everything has been read.
+        if (survey.Definitions.Find([.. statements.OfType<Equality>().Select(equality => (equality.Left.Form, equality.Right.Form))]))
+            statements = Statements();
+        return (statements, survey);
+
+        List<Statement> Statements()
         {
-            cancellation.ThrowIfCancellationRequested();
-            reader._goesOn = fragment.IsDisplay;
-            survey.Enter(fragment.Offset);
-            foreach (var row in parsed)
-                reader.Add(fragment, row);
+            var reader = new StatementReader(survey);
+            foreach (var (fragment, parsed) in rows)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                reader._goesOn = fragment.IsDisplay;
+                survey.Enter(fragment.Offset);
+                foreach (var row in parsed)
+                    reader.Add(fragment, row);
+            }
+            return reader._statements;
         }
-        return (reader._statements, survey);
     }
 
     /// <summary>The equalities of a text by itself, with the ways of writing of a document.</summary>
@@ -54,7 +64,7 @@ internal sealed class StatementReader
     {
         var reader = new StatementReader(survey);
         var fragment = new MathFragment(latex, SourceMap.Identity(latex), true);
-        foreach (var row in LatexParser.Parse(latex))
+        foreach (var row in LatexParser.Parse(latex, survey.Macros))
             reader.Add(fragment, row);
         return reader._statements;
     }
@@ -148,8 +158,8 @@ internal sealed class StatementReader
             ? new ProductNode(right.Range, [new(ProductSign.Juxtaposition, new(right.Range.Start, right.Range.Start), label), new(ProductSign.Juxtaposition, new(right.Range.Start, right.Range.Start), right)])
             : right;
 
-    // A sum or a product that goes on in the next row.
-    private static Node Joined(Node above, Node more)
+    /// <summary>A sum or a product that goes on in the next row.</summary>
+    public static Node Joined(Node above, Node more)
     {
         var range = new TextRange(Math.Min(above.Range.Start, more.Range.Start), Math.Max(above.Range.End, more.Range.End));
         switch (more)
