@@ -19,10 +19,10 @@ internal static unsafe class Libtorch
         string? folder = typeof(Libtorch).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(data => data.Key == "Libtorch")?.Value;
         if (folder is null || !Directory.Exists(folder))
             return false;
-        // It warns at every call where some of its kernels can't run, which takes longer than the call.
-        _ = setenv("TORCH_CPP_LOG_LEVEL", "FATAL", 1);
-        foreach (string dependency in Directory.EnumerateFiles(folder, "libgomp*").Append(Path.Combine(folder, "libc10.so")))
+        foreach (string dependency in Directory.EnumerateFiles(folder, "libgomp*"))
             NativeLibrary.Load(dependency);
+        // Errors only: where some of its kernels can't run it warns at every call, which takes longer than the call.
+        *(int*)NativeLibrary.GetExport(NativeLibrary.Load(Path.Combine(folder, "libc10.so")), "FLAGS_caffe2_log_level") = 2;
         s_library = NativeLibrary.Load(Path.Combine(folder, "libtorch_cpu.so"));
         ((delegate* unmanaged<byte, void>)Export("aoti_torch_grad_mode_set_enabled"))(0);
         SetThreads(threads);
@@ -44,10 +44,6 @@ internal static unsafe class Libtorch
         Check(create(data, shape.Length, sizes, strides, 0, typeof(T) == typeof(double) ? Float64 : Float32, Cpu, -1, &tensor));
         return tensor;
     }
-
-    // The runtime's own environment is a copy that native code doesn't see.
-    [DllImport("libc")]
-    private static extern int setenv([MarshalAs(UnmanagedType.LPUTF8Str)] string name, [MarshalAs(UnmanagedType.LPUTF8Str)] string value, int overwrite);
 
     private static nint Export(string name) => NativeLibrary.GetExport(s_library, name);
 

@@ -3,11 +3,11 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace ConvSymbolic.Compilation;
 
-// What is wrong with a call that was found to be wrong.
+// What is wrong with a call that was found to be wrong. Spans are taken as they come: a conversion before the call would cost every call that is right.
 public sealed unsafe partial class CompiledLayer<T>
 {
     [DoesNotReturn]
-    private void RefuseForward(ReadOnlySpan<T> x, ReadOnlySpan<T> f, ReadOnlySpan<T> b, ReadOnlySpan<T> o)
+    private void RefuseForward(ReadOnlySpan<T> x, ReadOnlySpan<T> f, ReadOnlySpan<T> b, Span<T> o)
     {
         SpanChecks.Length("x", "the input", x.Length, Layer.InputShape);
         SpanChecks.Length("f", "the filter", f.Length, Layer.FilterShape);
@@ -20,7 +20,7 @@ public sealed unsafe partial class CompiledLayer<T>
     }
 
     [DoesNotReturn]
-    private void RefuseFilterGradient(ReadOnlySpan<T> x, ReadOnlySpan<T> g, ReadOnlySpan<T> df)
+    private void RefuseFilterGradient(ReadOnlySpan<T> x, ReadOnlySpan<T> g, Span<T> df)
     {
         SpanChecks.Length("x", "the input", x.Length, Layer.InputShape);
         SpanChecks.Length("g", "the output's gradient", g.Length, Layer.OutputShape);
@@ -31,7 +31,7 @@ public sealed unsafe partial class CompiledLayer<T>
     }
 
     [DoesNotReturn]
-    private void RefuseInputGradient(ReadOnlySpan<T> f, ReadOnlySpan<T> g, ReadOnlySpan<T> dx)
+    private void RefuseInputGradient(ReadOnlySpan<T> f, ReadOnlySpan<T> g, Span<T> dx)
     {
         SpanChecks.Length("f", "the filter", f.Length, Layer.FilterShape);
         SpanChecks.Length("g", "the output's gradient", g.Length, Layer.OutputShape);
@@ -42,7 +42,7 @@ public sealed unsafe partial class CompiledLayer<T>
     }
 
     [DoesNotReturn]
-    private void RefuseBackward(ReadOnlySpan<T> x, ReadOnlySpan<T> f, ReadOnlySpan<T> g, ReadOnlySpan<T> df, ReadOnlySpan<T> dx, ReadOnlySpan<T> db)
+    private void RefuseBackward(ReadOnlySpan<T> x, ReadOnlySpan<T> f, ReadOnlySpan<T> g, Span<T> df, Span<T> dx, Span<T> db)
     {
         SpanChecks.Length("x", "the input", x.Length, Layer.InputShape);
         SpanChecks.Length("f", "the filter", f.Length, Layer.FilterShape);

@@ -34,7 +34,7 @@ internal static class SpanChecks
 
     /// <summary>Refuses gradients that overlap what they are computed from, or each other.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Gradients<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> f, ReadOnlySpan<T> g, ReadOnlySpan<T> df, ReadOnlySpan<T> dx, ReadOnlySpan<T> db)
+    public static void Gradients<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> f, ReadOnlySpan<T> g, Span<T> df, Span<T> dx, Span<T> db)
     {
         if (Touch(df, x) || Touch(df, f) || Touch(df, g) || Touch(dx, x) || Touch(dx, f) || Touch(dx, g) || Touch(dx, df)
             || (!db.IsEmpty && (Touch(db, x) || Touch(db, f) || Touch(db, g) || Touch(db, df) || Touch(db, dx))))
@@ -54,7 +54,7 @@ internal static class SpanChecks
     }
 
     [DoesNotReturn]
-    private static void RefuseGradients<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> f, ReadOnlySpan<T> g, ReadOnlySpan<T> df, ReadOnlySpan<T> dx, ReadOnlySpan<T> db)
+    private static void RefuseGradients<T>(ReadOnlySpan<T> x, ReadOnlySpan<T> f, ReadOnlySpan<T> g, Span<T> df, Span<T> dx, Span<T> db)
     {
         Apart("df", df, "x", x);
         Apart("df", df, "f", f);
