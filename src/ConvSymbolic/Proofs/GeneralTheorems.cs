@@ -44,6 +44,7 @@ internal static class GeneralTheorems
     private static List<string>? TermsOf(LayerSizes layer, Expression side)
     {
         Dictionary<string, string> names = [];
+        Dictionary<string, IndexExpression> extents = [];
         switch (side)
         {
             case Derivative { Of: Symbol { Name: Names.Loss }, By: Element { Array: Symbol array } by } when TargetOf(array.Name) is { } target:
@@ -57,7 +58,7 @@ internal static class GeneralTheorems
                 side = Definition(layer, output);
                 break;
             default:
-                side = Differentiated(layer, side);
+                side = Differentiated(layer, side, extents);
                 break;
         }
         var terms = new List<string>();
@@ -65,7 +66,7 @@ internal static class GeneralTheorems
         {
             string? text = term is Element { Array: Symbol { Name: Names.Bias } } bias
                 ? $"{Names.Bias}[{string.Join(',', bias.Subscript)}]"
-                : SumForm.Of(layer, term, name => names.GetValueOrDefault(name, name));
+                : SumForm.Of(layer, term, name => names.GetValueOrDefault(name, name), extents);
             if (text is null)
                 return null;
             terms.Add(text);
@@ -101,26 +102,33 @@ internal static class GeneralTheorems
         return ForwardFormula.At(layer, image, filter, output.Subscript, "#");
     }
 
-    // Local derivatives ∂O[i]/∂A[m] worked out, and the brackets that they leave contracted.
-    private static Expression Differentiated(LayerSizes layer, Expression side)
+    // Local derivatives ∂O[i]/∂A[m] worked out; the extents of the indices m, which lie inside A.
+    private static Expression Differentiated(LayerSizes layer, Expression side, Dictionary<string, IndexExpression> extents)
     {
-        var extents = new Dictionary<string, IndexExpression>(StringComparer.Ordinal);
         var unfolded = side.Transform(node =>
         {
-            if (node is not Derivative { Of: Element { Array: Symbol { Name: Names.Output } } of, By: Element { Array: Symbol by } entry } || by.Name is not (Names.Input or Names.Filter))
+            if (node is not Derivative { Of: Element { Array: Symbol { Name: Names.Output } } of, By: Element { Array: Symbol by } entry } || TargetOf(by.Name) is not { } target)
                 return node;
-            for (int axis = 0; axis < entry.Subscript.Count; axis++)
+            foreach (var (index, extent) in entry.Superscript.Concat(entry.Subscript).Zip(ExtentsOf(layer, target)))
             {
-                if (LetterOf(entry.Subscript[axis]) is { } letter)
-                    extents[letter] = by.Name == Names.Input ? layer.Input[axis] : layer.Filter[axis];
+                if (LetterOf(index) is { } letter)
+                    extents[letter] = extent;
             }
             return new Derivative(Definition(layer, of), entry);
         });
-        if (extents.Count == 0)
-            return side;
-        var flat = SumRules.Flatten(DerivativeRules.ResolveSymbols(DerivativeRules.PushInwards(unfolded)));
-        return flat is Summation sum ? Contraction.Apply(flat, [.. sum.Ranges.Select(range => range.Name).Where(name => name.EndsWith('#'))], extents) : flat;
+        return extents.Count == 0 && unfolded.Equals(side) ? side : SumRules.Flatten(DerivativeRules.ResolveSymbols(DerivativeRules.PushInwards(unfolded)));
     }
+
+    // The extents of an array, in the order of its indices; those of which there is one only have no index.
+    private static IEnumerable<IndexExpression> ExtentsOf(LayerSizes layer, Target target) => target switch
+    {
+        Target.InputGradient => Several(layer.Batch, layer.Channels).Concat(layer.Input),
+        Target.BiasGradient => [layer.Filters],
+        _ when layer.IsTransposed => Several(layer.Channels, layer.FiltersPerGroup).Concat(layer.Filter),
+        _ => Several(layer.Filters, layer.ChannelsPerGroup).Concat(layer.Filter),
+    };
+
+    private static IEnumerable<IndexExpression> Several(params IndexExpression[] extents) => extents.Where(extent => extent.Constant != 1);
 
     private static Target? TargetOf(string array) => array switch
     {

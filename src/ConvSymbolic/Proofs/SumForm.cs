@@ -17,7 +17,7 @@ internal sealed class SumForm
     private readonly LayerSizes _layer;
     private readonly Dictionary<string, IndexExpression> _extents = [];
     private readonly Dictionary<string, EquatableArray<IndexExpression>> _planes = [];
-    private readonly List<IndexRange> _ranges = [];
+    private List<IndexRange> _ranges = [];
     private List<IndexExpression> _equations = [];
     private Rational _coefficient = 1;
 
@@ -27,9 +27,12 @@ internal sealed class SumForm
     /// <param name="layer">The extents of the arrays.</param>
     /// <param name="expression">Σ over a product of entries, brackets and numbers.</param>
     /// <param name="rename">What free index names are called in the text.</param>
-    public static string? Of(LayerSizes layer, Expression expression, Func<string, string> rename)
+    /// <param name="free">The extents of free indices that stay inside them, as those of an entry that is differentiated by.</param>
+    public static string? Of(LayerSizes layer, Expression expression, Func<string, string> rename, IReadOnlyDictionary<string, IndexExpression>? free = null)
     {
         var form = new SumForm(layer);
+        foreach (var (name, extent) in free ?? new Dictionary<string, IndexExpression>())
+            form._extents[name] = extent;
         expression = SumRules.Flatten(expression);
         var body = expression is Summation sum ? sum.Body : expression;
         if (expression is Summation { Ranges: var ranges })
@@ -80,6 +83,8 @@ internal sealed class SumForm
                 return ReadSymbols(symbol.Name, planes, index, stuffing);
             case Application { Operator: Operator.Stuff, Operands: [var inner], Arguments: [{ Name: ArgumentName.Stride } stride] } when stuffing is null:
                 return Read(inner, planes, index, stride.Values);
+            case Application { Operator: Operator.Pad, Operands: [var inner], Arguments: [var zeros] } when stuffing is null:
+                return Read(inner, planes, [.. index.Select((at, axis) => at - zeros.Values[2 * axis])]);
             case Application { Operator: Operator.Rot180, Operands: [var inner] } when stuffing is null && ExtentsOf(inner) is { } extents && extents.Count == index.Count:
                 return Read(inner, planes, [.. index.Select((at, axis) => extents[axis] - 1 - at)]);
             case Application { Operator: Operator.Correlate, Operands: [var image, var kernel] } correlation when stuffing is null:
@@ -131,12 +136,22 @@ internal sealed class SumForm
                 var value = others * -coefficient;
                 if (range.First != Unlimited && !_extents.Any(own => own.Value == range.Last - range.First + 1 && (value == range.First + own.Key || value == range.Last - own.Key)))
                     continue;
-                _equations = [.. _equations.Where(other => !ReferenceEquals(other, equation)).Select(other => other.Substitute(name => name == range.Name ? value : null))];
+                Put(range.Name, value, equation);
                 _ranges.RemoveAt(at);
                 at = -1;
                 break;
             }
         }
+    }
+
+    // The value for the index, everywhere but in the equation that says it.
+    private void Put(string index, IndexExpression value, IndexExpression equation)
+    {
+        IndexExpression Known(IndexExpression expression) => expression.Substitute(name => name == index ? value : null);
+        _equations = [.. _equations.Where(other => !ReferenceEquals(other, equation)).Select(Known)];
+        _ranges = [.. _ranges.Select(range => range with { First = Known(range.First), Last = Known(range.Last) })];
+        foreach (var (name, planes) in _planes.ToList())
+            _planes[name] = planes.Map(Known);
     }
 
     private string Write(Func<string, string> rename)
@@ -160,6 +175,8 @@ internal sealed class SumForm
         Element { Subscript: [] } plane => ExtentsOf(plane.Array),
         Derivative { Of: Symbol { Name: Names.Loss }, By: Symbol or Element { Subscript: [] } } => _layer.Output,
         Application { Operator: Operator.Rot180, Operands: [var inner] } => ExtentsOf(inner),
+        Application { Operator: Operator.Pad, Operands: [var inner], Arguments: [var zeros] } when ExtentsOf(inner) is { } extents =>
+            [.. extents.Select((extent, axis) => extent + zeros.Values[2 * axis] + zeros.Values[2 * axis + 1])],
         Application { Operator: Operator.Stuff, Operands: [var inner], Arguments: [{ Name: ArgumentName.Stride } stride] } when ExtentsOf(inner) is { } extents =>
             [.. extents.Select((extent, axis) => stride.Values[axis] * (extent - 1) + 1)],
         Application { Operator: Operator.Correlate, Operands: [var image, var kernel] } correlation when ExtentsOf(image) is { } extents && ExtentsOf(kernel) is { } taps =>

@@ -74,8 +74,8 @@ internal sealed class GeneralMeaning(Context context, GeneralSizes sizes)
         RefForm reference => Reference(reference, context.RoleOf(reference)),
         GradientForm gradient => Gradient(gradient.By),
         DerivativeForm { Of: RefForm of, By: var by } when context.RoleOf(of) == Role.Loss => Gradient(by),
-        DerivativeForm { Of: RefForm of, By: var by } when context.RoleOf(of) == Role.Output && of.Indices.Count > 0 && by.Indices.Count > 0 && context.RoleOf(by) is Role.Input or Role.Filter =>
-            Read(of) is Element output && Read(by) is Element entry && output.Subscript.All(IsLetter) && entry.Subscript.All(IsLetter) ? new Derivative(output, entry) : null,
+        DerivativeForm { Of: RefForm of, By: var by } when context.RoleOf(of) == Role.Output && of.Indices.Count > 0 =>
+            Read(of) is Element output && Read(by) is Element entry && output.Subscript.All(IsLetter) && (entry.Array is Symbol { Name: Names.Bias } || entry.Subscript.All(IsLetter)) ? new Derivative(output, entry) : null,
         SumForm sum => All(sum.Terms.Select(term => (term.Term, term.Sign))) is { } terms ? new Sum(terms) : null,
         ProductForm product => Product(product),
         BigSumForm sum => BigSum(sum),
@@ -122,7 +122,7 @@ internal sealed class GeneralMeaning(Context context, GeneralSizes sizes)
     private Element? Bias(RefForm reference)
     {
         if (sizes.Layer.Filters.Constant == 1)
-            return reference.Indices.Count == 0 ? new Element(new Symbol(Names.Bias), [], [IndexExpression.Zero]) : null;
+            return reference.Indices is [] or [{ Variable: not null }] ? new Element(new Symbol(Names.Bias), [], [IndexExpression.Zero]) : null;
         return reference.Indices is [{ Divisor: null } index] ? new Element(new Symbol(Names.Bias), [], [Resolved(index.Value) - context.ChannelBase]) : null;
     }
 
@@ -174,8 +174,11 @@ internal sealed class GeneralMeaning(Context context, GeneralSizes sizes)
             return Entry(new Symbol(Names.Output), Role.Output, entry.Indices);
         if (!IsPlain && entry.Array is not OperatorForm { Operands.Count: 1 })
             return null;
-        return Read(entry.Array) is { } array && array is Application && Meaning.RoleOfArray(context, entry.Array) is { } role ? Entry(array, role, entry.Indices) : null;
+        return Read(entry.Array) is { } array && array is Application && Meaning.RoleOfArray(context, Unpadded(entry.Array)) is { } role ? Entry(array, role, entry.Indices) : null;
     }
+
+    // Zeros around an array leave its images and channels as they are.
+    private static Form Unpadded(Form array) => array is OperatorForm { Kind: OperatorKind.Pad, Operands: [var inner] } ? Unpadded(inner) : array;
 
     private Summation? BigSum(BigSumForm sum)
     {
@@ -233,7 +236,7 @@ internal sealed class GeneralMeaning(Context context, GeneralSizes sizes)
     {
         var scalars = new List<Expression>();
         Expression? array = null;
-        foreach (var factor in product.Factors)
+        foreach (var factor in Chained(product.Factors))
         {
             if (Read(factor.Factor) is not { } value)
                 return null;
@@ -249,6 +252,28 @@ internal sealed class GeneralMeaning(Context context, GeneralSizes sizes)
         if (array is not null)
             scalars.Add(array);
         return scalars.Count == 1 ? scalars[0] : new Product([.. scalars]);
+    }
+
+    // The chain rule for whole arrays: ∂L/∂O · ∂O/∂F is ∂L/∂F, in either order.
+    private List<FactorForm> Chained(EquatableArray<FactorForm> factors)
+    {
+        List<FactorForm> chained = [.. factors];
+        for (int k = 0; k + 1 < chained.Count; k++)
+        {
+            if (Total(chained[k].Factor, chained[k + 1].Factor) is not { } total)
+                continue;
+            chained[k] = chained[k] with { Factor = total };
+            chained.RemoveAt(k + 1);
+        }
+        return chained;
+
+        GradientForm? Total(Form first, Form second) => (first, second) switch
+        {
+            (DerivativeForm, GradientForm) => Total(second, first),
+            (GradientForm { By.Indices.Count: 0 } outer, DerivativeForm { Of: RefForm { Indices.Count: 0 } of, By: { Indices.Count: 0 } by }) when context.RoleOf(outer.By) == Role.Output && context.RoleOf(of) == Role.Output =>
+                new GradientForm(outer.Range, outer.Loss, by),
+            _ => null,
+        };
     }
 
     private Application? Operator(OperatorForm applied)
@@ -267,7 +292,7 @@ internal sealed class GeneralMeaning(Context context, GeneralSizes sizes)
         return (applied.Kind, operands) switch
         {
             (OperatorKind.Rotate, [var one]) => new Application(Expressions.Operator.Rot180, [one], []),
-            (OperatorKind.Pad, [var one]) => Pad(one),
+            (OperatorKind.Pad, [var one]) when applied.Arguments.Count == 0 => Pad(one),
             (OperatorKind.Stuff, [var one]) => new Application(Expressions.Operator.Stuff, [one], [new Argument(ArgumentName.Stride, sizes.Layer.Stride)]),
             (OperatorKind.Convolve or OperatorKind.Full, [var left, var right]) => Convolve(left, right, applied.Kind, applied.Arguments),
             _ => null,
