@@ -44,15 +44,15 @@ internal static class GeneralTheorems
     private static List<string>? TermsOf(LayerSizes layer, Expression side)
     {
         Dictionary<string, string> names = [];
-        Dictionary<string, IndexExpression> extents = [];
+        var extents = new Dictionary<string, IndexExpression>(new WholePlanes(layer).Extents);
         switch (side)
         {
             case Derivative { Of: Symbol { Name: Names.Loss }, By: Element { Array: Symbol array } by } when TargetOf(array.Name) is { } target:
-                if (NamesOf(Schemas.EntryOf(layer, target), by) is not { } own)
+                if (NamesOf(layer, Schemas.EntryOf(layer, target), by) is not var (own, planes))
                     return null;
                 names = own;
                 var steps = Schemas.Of(layer, target);
-                side = steps[^1].Rule == Rules.Recognise ? steps[^1].Before : steps[^1].After;
+                side = (steps[^1].Rule == Rules.Recognise ? steps[^1].Before : steps[^1].After).Substitute(planes.GetValueOrDefault);
                 break;
             case Element { Array: Symbol { Name: Names.Output } } output:
                 side = Definition(layer, output);
@@ -75,21 +75,27 @@ internal static class GeneralTheorems
         return terms;
     }
 
-    // The letters of the general entry with those of another entry, each a letter of its own.
-    private static Dictionary<string, string>? NamesOf(Element entry, Element other)
+    // The letters of the general entry with those of another entry, each a letter of its own, or with the general plane of the whole array.
+    private static (Dictionary<string, string> Names, Dictionary<string, IndexExpression> Planes)? NamesOf(LayerSizes layer, Element entry, Element other)
     {
         if (entry.Superscript.Count != other.Superscript.Count || entry.Subscript.Count != other.Subscript.Count)
             return null;
-        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        var (names, planes) = (new Dictionary<string, string>(StringComparer.Ordinal), new Dictionary<string, IndexExpression>(StringComparer.Ordinal));
+        var general = new WholePlanes(layer).Of(((Symbol)entry.Array).Name);
         foreach (var (own, theirs) in entry.Superscript.Concat(entry.Subscript).Zip(other.Superscript.Concat(other.Subscript)))
         {
             if (own.Constant is not null && own == theirs)
                 continue;
-            if (LetterOf(own) is not { } name || LetterOf(theirs) is not { } letter || names.ContainsValue(letter))
+            if (LetterOf(own) is not { } name)
                 return null;
-            names[name] = letter;
+            if (LetterOf(theirs) is { } letter && !names.ContainsValue(letter))
+                names[name] = letter;
+            else if (general.Contains(theirs))
+                planes[name] = theirs;
+            else
+                return null;
         }
-        return names;
+        return (names, planes);
     }
 
     private static string? LetterOf(IndexExpression index) => index.Terms is [{ Coefficient: 1, Atoms: [IndexName name] }] ? name.Name : null;

@@ -39,6 +39,7 @@ internal sealed class SumForm
             form._ranges.AddRange(ranges);
         if (form._ranges.DistinctBy(range => range.Name).Count() < form._ranges.Count || !Building.FactorsOf(body).All(form.Add))
             return null;
+        form.Tidy();
         form.Eliminate();
         return form._ranges.Any(range => range.First == Unlimited) ? null : form.Write(rename);
     }
@@ -123,6 +124,23 @@ internal sealed class SumForm
         return true;
     }
 
+    // Every sum starts at 0, and the group of ⌊(γ·D + c)/D⌋ with 0 ≤ c < D is γ.
+    private void Tidy()
+    {
+        for (int at = 0; at < _ranges.Count; at++)
+        {
+            var range = _ranges[at];
+            if (range.First == Unlimited || range.First == IndexExpression.Zero)
+                continue;
+            Put(range.Name, range.Name + range.First, null);
+            _ranges[at] = IndexRange.UpTo(range.Name, range.Last - range.First + 1);
+        }
+        var extents = new Dictionary<string, IndexExpression>(_extents);
+        foreach (var range in _ranges.Where(range => range.First != Unlimited))
+            extents[range.Name] = range.Last + 1;
+        Change(index => Floors.Reduce(index, extents));
+    }
+
     // An index that is summed over and is fixed by an equation goes, where the equation also keeps it in its range.
     private void Eliminate()
     {
@@ -145,13 +163,18 @@ internal sealed class SumForm
     }
 
     // The value for the index, everywhere but in the equation that says it.
-    private void Put(string index, IndexExpression value, IndexExpression equation)
+    private void Put(string index, IndexExpression value, IndexExpression? equation)
     {
-        IndexExpression Known(IndexExpression expression) => expression.Substitute(name => name == index ? value : null);
-        _equations = [.. _equations.Where(other => !ReferenceEquals(other, equation)).Select(Known)];
-        _ranges = [.. _ranges.Select(range => range with { First = Known(range.First), Last = Known(range.Last) })];
+        _equations = [.. _equations.Where(other => !ReferenceEquals(other, equation))];
+        Change(expression => expression.Substitute(name => name == index ? value : null));
+    }
+
+    private void Change(Func<IndexExpression, IndexExpression> change)
+    {
+        _equations = [.. _equations.Select(change)];
+        _ranges = [.. _ranges.Select(range => range.First == Unlimited ? range : range with { First = change(range.First), Last = change(range.Last) })];
         foreach (var (name, planes) in _planes.ToList())
-            _planes[name] = planes.Map(Known);
+            _planes[name] = planes.Map(change);
     }
 
     private string Write(Func<string, string> rename)
@@ -173,7 +196,8 @@ internal sealed class SumForm
     {
         Symbol { Name: Names.Input or Names.Filter } symbol => ExtentsOf(symbol.Name),
         Element { Subscript: [] } plane => ExtentsOf(plane.Array),
-        Derivative { Of: Symbol { Name: Names.Loss }, By: Symbol or Element { Subscript: [] } } => _layer.Output,
+        Derivative { Of: Symbol { Name: Names.Loss }, By: var by } => ExtentsOf(by),
+        Symbol { Name: Names.Output } => _layer.Output,
         Application { Operator: Operator.Rot180, Operands: [var inner] } => ExtentsOf(inner),
         Application { Operator: Operator.Pad, Operands: [var inner], Arguments: [var zeros] } when ExtentsOf(inner) is { } extents =>
             [.. extents.Select((extent, axis) => extent + zeros.Values[2 * axis] + zeros.Values[2 * axis + 1])],
@@ -195,7 +219,7 @@ internal sealed class SumForm
     {
         var room = image + ArgumentOf(correlation, ArgumentName.Padding, 2 * axis, 0) + ArgumentOf(correlation, ArgumentName.Padding, 2 * axis + 1, 0)
             - ArgumentOf(correlation, ArgumentName.Dilation, axis, 1) * (kernel - 1) - 1;
-        return ArgumentOf(correlation, ArgumentName.Size, axis, IndexExpression.Floor(room, ArgumentOf(correlation, ArgumentName.Stride, axis, 1)) + 1);
+        return ArgumentOf(correlation, ArgumentName.Size, axis, Floors.Reduce(IndexExpression.Floor(room, ArgumentOf(correlation, ArgumentName.Stride, axis, 1)), new Dictionary<string, IndexExpression>()) + 1);
     }
 
     private static IndexExpression ArgumentOf(Application application, ArgumentName name, int at, IndexExpression other) =>

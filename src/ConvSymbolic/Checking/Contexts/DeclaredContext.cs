@@ -43,6 +43,9 @@ internal sealed record DeclaredContext
 
     public bool? IsTrueConvolution { get; private set; }
 
+    /// <summary>The layers that equations are judged for, where they are given as such; none where they are to be found.</summary>
+    public IReadOnlyList<Layer> Layers { get; init; } = [];
+
     /// <summary>Whether anything is declared.</summary>
     public bool IsEmpty { get; private set; } = true;
 
@@ -102,7 +105,7 @@ internal sealed record DeclaredContext
                 Dilation = Positive(value, text);
                 break;
             case "padding":
-                Padding = Layers.Padding.Parse(value);
+                Padding = ConvSymbolic.Layers.Padding.Parse(value);
                 break;
             case "index-base" when value is "0" or "1":
                 IndexBase = value[0] - '0';

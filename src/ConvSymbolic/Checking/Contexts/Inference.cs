@@ -38,6 +38,8 @@ internal sealed partial class Inference
             _ => [],
         }).SelectMany(FormTree.Within)];
         var aliases = FindAliases(equalities, forms);
+        if (declared.Upstream is { } upstream && declared.Output is { } arriving)
+            aliases.TryAdd(upstream, arriving);
         var reader = new FactReader(aliases);
         List<Fact> facts = [.. equalities.Select(reader.Read).OfType<Fact>()];
         var triples = facts.SelectMany(Triples).Concat(equalities.SelectMany(equality => OperatorTriples(equality, reader))).ToList();

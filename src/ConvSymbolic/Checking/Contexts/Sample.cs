@@ -31,8 +31,8 @@ internal sealed class Sample(Layer layer, Dictionary<string, long> sizes)
     public int ExtentOf(Role role, AxisPosition position) => position.Kind switch
     {
         AxisKind.Image => layer.Batch,
-        AxisKind.Channel => role is Role.Filter or Role.FilterGradient ? layer.Channels / layer.Groups : layer.Channels,
-        AxisKind.Filter => layer.Filters,
+        AxisKind.Channel => role is Role.Filter or Role.FilterGradient && !layer.IsTransposed ? layer.Channels / layer.Groups : layer.Channels,
+        AxisKind.Filter => role is Role.Filter or Role.FilterGradient && layer.IsTransposed ? layer.Filters / layer.Groups : layer.Filters,
         _ => role switch
         {
             Role.Input or Role.InputGradient => layer.Input[position.Axis],

@@ -14,6 +14,7 @@ internal sealed class Survey
     private readonly HashSet<string> _below = new(StringComparer.Ordinal);
     private readonly HashSet<string> _indexed = new(StringComparer.Ordinal);
     private readonly HashSet<string> _bound = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _listed = new(StringComparer.Ordinal);
     private readonly HashSet<string> _called = new(StringComparer.Ordinal);
     private readonly HashSet<Node> _differentials = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<string> _outside = new(StringComparer.Ordinal);
@@ -47,7 +48,7 @@ internal sealed class Survey
         ListNode list => list.Items.All(item => IndexReader.Read(item) is not null),
         NameNode { IsText: false } letter => _bound.Contains(letter.Name) && letter.Name is not ("l" or "L" or "T"),
         // A channel is one although nothing may sum over it: depthwise convolutions do not.
-        GroupNode { Open: "(", Inner: NameNode { IsText: false } letter } => letter.Name == "c" || (_bound.Contains(letter.Name) && letter.Name is not ("l" or "L")),
+        GroupNode { Open: "(", Inner: NameNode { IsText: false } letter } => letter.Name == "c" || _listed.Contains(letter.Name) || (_bound.Contains(letter.Name) && letter.Name is not ("l" or "L")),
         GroupNode { Open: "(", Inner: ScriptNode { Sub: null, Sup: null, Base: NameNode { IsText: false } } primed } => IndexReader.Read(primed)?.Variable is { } variable && _bound.Contains(variable),
         GroupNode { Open: "(", Inner: ListNode or NumberNode } => true,
         ProductNode product => product.Factors.All(factor => factor.Factor is NameNode { IsText: false } letter && _bound.Contains(letter.Name)),
@@ -66,6 +67,8 @@ internal sealed class Survey
             switch (node)
             {
                 case ScriptNode { Base: NameNode { Name: not ("sum" or "d" or "partial") } name } script:
+                    if (script.Sup is GroupNode { Open: "(", Inner: ListNode planes })
+                        _listed.UnionWith(planes.Items.OfType<NameNode>().Where(item => !item.IsText && item.Name is not ("l" or "L")).Select(item => item.Name));
                     if (!_differentials.Contains(script))
                         _outside.Add(name.Name);
                     if (script.Sub is NumberNode { Text: var text } && text.All(char.IsAsciiDigit))

@@ -1,5 +1,6 @@
 using ConvSymbolic.Checking.Contexts;
 using ConvSymbolic.Checking.Forms;
+using ConvSymbolic.Derivations;
 using ConvSymbolic.Expressions;
 using ConvSymbolic.Indices;
 using SumForm = ConvSymbolic.Checking.Forms.SumForm;
@@ -11,9 +12,11 @@ namespace ConvSymbolic.Checking.Judging;
 /// </summary>
 /// <param name="context">The roles and conventions.</param>
 /// <param name="sizes">The names of the sizes.</param>
-internal sealed class GeneralMeaning(Context context, GeneralSizes sizes)
+internal sealed partial class GeneralMeaning(Context context, GeneralSizes sizes)
 {
     private readonly HashSet<string> _bound = new(StringComparer.Ordinal);
+
+    private readonly WholePlanes _planes = new(sizes.Layer);
 
     // The free indices, which the left side gives, and their smallest values.
     private readonly Dictionary<string, int> _given = new(StringComparer.Ordinal);
@@ -44,10 +47,11 @@ internal sealed class GeneralMeaning(Context context, GeneralSizes sizes)
     private EquatableArray<IndexExpression>? Extents(Expression array) => array switch
     {
         Product { Factors: [.., var last] } => Extents(last),
+        Summation sum => Extents(sum.Body),
+        Sum sum => Extents(sum.Terms.First(IsArray)),
         Symbol { Name: Names.Output } => sizes.Layer.Output,
         Application { Operator: Expressions.Operator.Pad, Operands: [var inner], Arguments: [var padding] } when Extents(inner) is { } extents =>
             [.. extents.Select((extent, axis) => extent + padding.Values[2 * axis] + padding.Values[2 * axis + 1])],
-        Derivative { Of: Symbol { Name: Names.Loss }, By: Symbol by } => Proofs.SumForm.ExtentsOf(sizes.Layer, by) ?? sizes.Layer.Output,
         _ => Proofs.SumForm.ExtentsOf(sizes.Layer, array),
     };
 
@@ -57,6 +61,10 @@ internal sealed class GeneralMeaning(Context context, GeneralSizes sizes)
         return array switch
         {
             Product { Factors: [.., var last] factors } => At(last, axes) is { } entry ? new Product([.. factors.SkipLast(1), entry]) : null,
+            Summation sum => At(sum.Body, axes) is { } entry ? sum with { Body = entry } : null,
+            Sum sum => sum.Terms.Select(term => IsArray(term) ? At(term, axes) : term).ToList() is var terms && terms.Contains(null) ? null : new Sum([.. terms.Select(term => term!)]),
+            Element plane => plane with { Subscript = letters },
+            Derivative { Of: Symbol { Name: Names.Loss }, By: Element plane } => new Derivative(new Symbol(Names.Loss), plane with { Subscript = letters }),
             Derivative { Of: Symbol { Name: Names.Loss }, By: Symbol by } => new Derivative(new Symbol(Names.Loss), new Element(by, [], letters)),
             Symbol or Application => new Element(array, [], letters),
             _ => null,
@@ -66,7 +74,7 @@ internal sealed class GeneralMeaning(Context context, GeneralSizes sizes)
     private bool IsPlain => sizes.Layer.Batch.Constant == 1 && sizes.Layer.Channels.Constant == 1 && sizes.Layer.Filters.Constant == 1;
 
     private static bool IsArray(Expression expression) =>
-        expression is Symbol or Application or Derivative { By: Symbol } || (expression is Product { Factors: [.., var last] } && IsArray(last));
+        expression is Symbol or Application or Derivative { By: Symbol } or Element { Subscript.Count: 0 } or Derivative { By: Element { Subscript.Count: 0 } } || (expression is Summation sum && IsArray(sum.Body)) || (expression is Sum terms && terms.Terms.Any(IsArray)) || (expression is Product { Factors: [.., var last] } && IsArray(last));
 
     private Expression? Read(Form form) => form switch
     {
@@ -76,7 +84,7 @@ internal sealed class GeneralMeaning(Context context, GeneralSizes sizes)
         DerivativeForm { Of: RefForm of, By: var by } when context.RoleOf(of) == Role.Loss => Gradient(by),
         DerivativeForm { Of: RefForm of, By: var by } when context.RoleOf(of) == Role.Output && of.Indices.Count > 0 =>
             Read(of) is Element output && Read(by) is Element entry && output.Subscript.All(IsLetter) && (entry.Array is Symbol { Name: Names.Bias } || entry.Subscript.All(IsLetter)) ? new Derivative(output, entry) : null,
-        SumForm sum => All(sum.Terms.Select(term => (term.Term, term.Sign))) is { } terms ? new Sum(terms) : null,
+        SumForm sum => All(sum.Terms) is { } terms ? new Sum(terms) : null,
         ProductForm product => Product(product),
         BigSumForm sum => BigSum(sum),
         OperatorForm applied => Operator(applied),
@@ -93,16 +101,18 @@ internal sealed class GeneralMeaning(Context context, GeneralSizes sizes)
         _ => null,
     };
 
-    private EquatableArray<Expression>? All(IEnumerable<(Form Form, int Sign)> forms)
+    // Arrays of the same extents, and numbers that are added to every entry.
+    private EquatableArray<Expression>? All(EquatableArray<TermForm> forms)
     {
         var read = new List<Expression>();
-        foreach (var (form, sign) in forms)
+        foreach (var term in forms)
         {
-            if (Read(form) is not { } value || IsArray(value))
+            if (Read(term.Term) is not { } value)
                 return null;
-            read.Add(sign < 0 ? new Product([new Number(-1), value]) : value);
+            read.Add(term.Sign < 0 ? new Product([new Number(-1), value]) : value);
         }
-        return [.. read];
+        var extents = read.Where(IsArray).Select(Extents).Distinct().ToList();
+        return extents.Count > 1 || extents.Contains(null) ? null : [.. read];
     }
 
     private Expression? Reference(RefForm reference, Role? role) => role switch
@@ -123,6 +133,8 @@ internal sealed class GeneralMeaning(Context context, GeneralSizes sizes)
     {
         if (sizes.Layer.Filters.Constant == 1)
             return reference.Indices is [] or [{ Variable: not null }] ? new Element(new Symbol(Names.Bias), [], [IndexExpression.Zero]) : null;
+        if (reference.Indices.Count == 0)
+            return new Element(new Symbol(Names.Bias), [], _planes.Of(Names.Bias));
         return reference.Indices is [{ Divisor: null } index] ? new Element(new Symbol(Names.Bias), [], [Resolved(index.Value) - context.ChannelBase]) : null;
     }
 
@@ -130,25 +142,33 @@ internal sealed class GeneralMeaning(Context context, GeneralSizes sizes)
     {
         Expression whole = isGradient ? new Derivative(new Symbol(Names.Loss), new Symbol(name)) : new Symbol(name);
         if (reference.Indices.Count == 0)
-            return IsPlain ? whole : null;
+            return _planes.PlaneOf(whole);
         return Entry(whole, role, reference.Indices);
     }
 
     private Expression? Entry(Expression whole, Role role, EquatableArray<IndexForm> indices)
     {
         var positions = context.PositionsOf(role);
+
+        // X^{(n,c)} without positions is a plane.
+        bool isPlane = positions.Length != indices.Count && positions.Count(position => position.Kind != AxisKind.Spatial) == indices.Count;
+        if (isPlane)
+            positions = [.. positions.Where(position => position.Kind != AxisKind.Spatial)];
         if (positions.Length != indices.Count)
             return null;
-        AxisKind[] leading = role == Role.Filter ? [AxisKind.Filter, AxisKind.Channel] : role == Role.Input ? [AxisKind.Image, AxisKind.Channel] : [AxisKind.Image, AxisKind.Filter];
+        AxisKind[] leading = role == Role.Filter ? (sizes.Layer.IsTransposed ? [AxisKind.Channel, AxisKind.Filter] : [AxisKind.Filter, AxisKind.Channel]) : role == Role.Input ? [AxisKind.Image, AxisKind.Channel] : [AxisKind.Image, AxisKind.Filter];
         var superscript = new List<IndexExpression>();
         foreach (var kind in leading)
         {
             int place = System.Array.FindIndex(positions, position => position.Kind == kind);
-            if (place < 0 && context.Layout.Has(kind))
+            if (sizes.ExtentOf(role, new AxisPosition(kind))?.Constant == 1)
+                continue;
+            if (place < 0)
                 return null;
-            if (place >= 0)
-                superscript.Add(Resolved(indices[place].Value) - context.BaseOf(kind));
+            superscript.Add(Resolved(indices[place].Value) - context.BaseOf(kind));
         }
+        if (isPlane)
+            return whole is Derivative { By: Symbol array } ? new Derivative(new Symbol(Names.Loss), new Element(array, [.. superscript], [])) : new Element(whole, [.. superscript], []);
         var subscript = new IndexExpression[positions.Count(position => position.Kind == AxisKind.Spatial)];
         var strides = new IndexExpression[subscript.Length];
         for (int k = 0; k < positions.Length; k++)
@@ -231,163 +251,6 @@ internal sealed class GeneralMeaning(Context context, GeneralSizes sizes)
         }
         return index;
     }
-
-    private Expression? Product(ProductForm product)
-    {
-        var scalars = new List<Expression>();
-        Expression? array = null;
-        foreach (var factor in Chained(product.Factors))
-        {
-            if (Read(factor.Factor) is not { } value)
-                return null;
-            if (!IsArray(value))
-                scalars.Add(value);
-            else if (array is null)
-                array = value;
-            else if (!Products.IsConvolution(factor.Sign) || Convolve(array, value, null, []) is not { } convolved)
-                return null;
-            else
-                array = convolved;
-        }
-        if (array is not null)
-            scalars.Add(array);
-        return scalars.Count == 1 ? scalars[0] : new Product([.. scalars]);
-    }
-
-    // The chain rule for whole arrays: ∂L/∂O · ∂O/∂F is ∂L/∂F, in either order.
-    private List<FactorForm> Chained(EquatableArray<FactorForm> factors)
-    {
-        List<FactorForm> chained = [.. factors];
-        for (int k = 0; k + 1 < chained.Count; k++)
-        {
-            if (Total(chained[k].Factor, chained[k + 1].Factor) is not { } total)
-                continue;
-            chained[k] = chained[k] with { Factor = total };
-            chained.RemoveAt(k + 1);
-        }
-        return chained;
-
-        GradientForm? Total(Form first, Form second) => (first, second) switch
-        {
-            (DerivativeForm, GradientForm) => Total(second, first),
-            (GradientForm { By.Indices.Count: 0 } outer, DerivativeForm { Of: RefForm { Indices.Count: 0 } of, By: { Indices.Count: 0 } by }) when context.RoleOf(outer.By) == Role.Output && context.RoleOf(of) == Role.Output =>
-                new GradientForm(outer.Range, outer.Loss, by),
-            _ => null,
-        };
-    }
-
-    private Application? Operator(OperatorForm applied)
-    {
-        var operands = new List<Expression>();
-        foreach (var form in applied.Operands)
-        {
-            var wanted = _wanted;
-            _wanted = null;
-            var operand = Read(form);
-            _wanted = wanted;
-            if (operand is null || !IsArray(operand))
-                return null;
-            operands.Add(operand);
-        }
-        return (applied.Kind, operands) switch
-        {
-            (OperatorKind.Rotate, [var one]) => new Application(Expressions.Operator.Rot180, [one], []),
-            (OperatorKind.Pad, [var one]) when applied.Arguments.Count == 0 => Pad(one),
-            (OperatorKind.Stuff, [var one]) => new Application(Expressions.Operator.Stuff, [one], [new Argument(ArgumentName.Stride, sizes.Layer.Stride)]),
-            (OperatorKind.Convolve or OperatorKind.Full, [var left, var right]) => Convolve(left, right, applied.Kind, applied.Arguments),
-            _ => null,
-        };
-    }
-
-    // Zeros around the gradient as the input gradient needs them, around the input as the layer has them.
-    private Application Pad(Expression array)
-    {
-        var layer = sizes.Layer;
-        var padding = layer.Input.SelectMany((_, axis) => Meaning.Weight(array) == 2
-            ? new[] { layer.PaddingBefore[axis], layer.PaddingAfter[axis] }
-            : [layer.Dilation[axis] * (layer.Filter[axis] - 1) - layer.PaddingBefore[axis], layer.Dilation[axis] * (layer.Filter[axis] - 1) - layer.PaddingAfter[axis]]);
-        return new Application(Expressions.Operator.Pad, [array], [new Argument(ArgumentName.Padding, [.. padding])]);
-    }
-
-    // As the reading at one size does, with names for the extents.
-    private Application? Convolve(Expression left, Expression right, OperatorKind? kind, EquatableArray<ArgumentForm> arguments)
-    {
-        if (!IsPlain || Meaning.Weight(left) == Meaning.Weight(right) || Extents(left) is null || Extents(right) is null)
-            return null;
-        var (image, kernel) = Meaning.Weight(left) < Meaning.Weight(right) ? (right, left) : (left, right);
-        var (whole, taps) = (Extents(image)!.Value, Extents(kernel)!.Value);
-        if (context.IsTrueConvolution)
-            kernel = new Application(Expressions.Operator.Rot180, [kernel], []);
-        var layer = sizes.Layer;
-        int axes = layer.Axes;
-        var ones = Enumerable.Repeat(IndexExpression.FromInt64(1), axes);
-        var zeros = Enumerable.Repeat(IndexExpression.Zero, axes);
-        IndexExpression[] stride = [.. ones], dilation = [.. ones], before = [.. zeros], after = [.. zeros];
-        bool isForward = Meaning.Weight(image) == 2 && Meaning.Weight(kernel) == 0;
-        bool isOwn = isForward && arguments.Count == 0 && kind is null or OperatorKind.Convolve;
-        if (isOwn)
-        {
-            (stride, dilation) = ([.. layer.Stride], [.. layer.Dilation]);
-            if (whole == layer.Input)
-                (before, after) = ([.. layer.PaddingBefore], [.. layer.PaddingAfter]);
-        }
-        foreach (var argument in arguments)
-        {
-            if (IndexReader.Value(argument.Value) is not { } written)
-                return null;
-            var value = sizes.Marked(written);
-            if (value.Names.Any(name => !name.StartsWith('$')) || value.Constant is < 0)
-                return null;
-            switch (argument.Name.ToLowerInvariant())
-            {
-                case "stride" or "strides" or "s" when value.Constant != 0:
-                    System.Array.Fill(stride, value);
-                    break;
-                case "dilation" or "d" when value.Constant != 0:
-                    System.Array.Fill(dilation, value);
-                    break;
-                case "padding" or "pad" or "p":
-                    System.Array.Fill(before, value);
-                    System.Array.Fill(after, value);
-                    break;
-                default:
-                    return null;
-            }
-        }
-        for (int axis = 0; axis < axes; axis++)
-        {
-            if (kind == OperatorKind.Full)
-            {
-                before[axis] = after[axis] = dilation[axis] * (taps[axis] - 1);
-            }
-            else if (!isForward && arguments.Count == 0)
-            {
-                var missing = _wanted is { } wanted ? wanted[axis] - 1 + dilation[axis] * (taps[axis] - 1) + 1 - whole[axis] : IndexExpression.Zero;
-                if (kind is null && missing.Terms.All(term => term.Coefficient % 2 == 0))
-                    before[axis] = after[axis] = Half(missing);
-                else if (kind == OperatorKind.Convolve && Meaning.Weight(image) == 2 && whole == layer.Input)
-                    (before[axis], after[axis]) = (layer.PaddingBefore[axis], layer.PaddingAfter[axis]);
-            }
-        }
-        if (image is Application { Operator: Expressions.Operator.Pad, Operands: [var inner], Arguments: [var zerosAround] })
-        {
-            image = inner;
-            for (int axis = 0; axis < axes; axis++)
-                (before[axis], after[axis]) = (before[axis] + zerosAround.Values[2 * axis], after[axis] + zerosAround.Values[2 * axis + 1]);
-        }
-        var settings = new List<Argument>
-        {
-            new(ArgumentName.Stride, [.. stride]),
-            new(ArgumentName.Dilation, [.. dilation]),
-            new(ArgumentName.Padding, [.. before.Zip(after).SelectMany(pair => new[] { pair.First, pair.Second })]),
-        };
-        if (isOwn && whole == layer.Input)
-            settings.Add(new Argument(ArgumentName.Size, layer.Output));
-        return new Application(Expressions.Operator.Correlate, [image, kernel], [.. settings]);
-    }
-
-    private static IndexExpression Half(IndexExpression even) => even.Terms.Aggregate(IndexExpression.Zero, (sum, term) =>
-        sum + term.Atoms.Aggregate(IndexExpression.FromInt64(term.Coefficient / 2), (product, atom) => product * IndexExpression.Of(atom)));
 
     private static bool IsLetter(IndexExpression index) => index.Terms is [{ Coefficient: 1, Atoms: [IndexName] }] or [{ Coefficient: 1, Atoms: [IndexName] }, { Atoms: [] }];
 }
