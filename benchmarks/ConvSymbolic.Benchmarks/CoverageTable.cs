@@ -102,8 +102,7 @@ public static class CoverageTable
     // The theorems about the kind of the layer, by their names.
     private static string ForAllSizes(Coq? coq, Layer layer)
     {
-        string kind = $"{(layer.IsTransposed ? "transposed" : "convolution")}_{(layer.IsTrueConvolution ? "true_convolution" : "cross_correlation")}";
-        string[] theorems = [$"{kind}_input_gradient", $"{kind}_filter_gradient", $"{kind}_bias_gradient"];
+        string[] theorems = [.. new[] { TheoremProof.InputGradient, TheoremProof.FilterGradient, TheoremProof.BiasGradient }.Select(theorem => CoqTheory.NameOf(layer, theorem))];
         return coq is null ? NotAsked : $"{theorems.Count(coq.Proved.Contains)} of {theorems.Length}";
     }
 

@@ -32,6 +32,17 @@ public static class AllSizes
     /// <exception cref="Diagnostics.ConvSymbolicException">The text is no certificate.</exception>
     public static IReadOnlyList<VerifiedTheorem> Verify(string certificate) => CertificateChecker.Check(certificate);
 
+    /// <summary>Checks a certificate. No more of it is read than a certificate can have.</summary>
+    /// <param name="certificate">Gives its text.</param>
+    /// <returns>The theorems that it names, each proved or not.</returns>
+    /// <exception cref="Diagnostics.ConvSymbolicException">The text is no certificate.</exception>
+    public static IReadOnlyList<VerifiedTheorem> Verify(TextReader certificate)
+    {
+        ArgumentNullException.ThrowIfNull(certificate);
+        char[] text = new char[CertificateChecker.MostCharacters + 1];
+        return Verify(new string(text, 0, certificate.ReadBlock(text)));
+    }
+
     /// <summary>Derives the three theorems about the kind of a layer for all sizes, and has their certificate checked.</summary>
     /// <param name="layer">Says whether it is transposed, and whether it is a true convolution.</param>
     /// <returns>A verdict for each theorem with the scope <see cref="Scope.AllSizes"/>: proved, or undecided where the checker did not follow.</returns>
@@ -60,7 +71,7 @@ public static class AllSizes
     }
 
     /// <summary>Writes what a certificate proves, a line a theorem.</summary>
-    /// <param name="theorems">What <see cref="Verify"/> gave.</param>
+    /// <param name="theorems">What <see cref="Verify(string)"/> gave.</param>
     /// <param name="output">Where the text goes.</param>
     public static void WriteText(this IReadOnlyList<VerifiedTheorem> theorems, TextWriter output)
     {
@@ -70,7 +81,7 @@ public static class AllSizes
     }
 
     /// <summary>Writes the JSON that <c>convsym verify --format json</c> prints.</summary>
-    /// <param name="theorems">What <see cref="Verify"/> gave.</param>
+    /// <param name="theorems">What <see cref="Verify(string)"/> gave.</param>
     /// <param name="file">The file that the certificate is in.</param>
     /// <param name="output">Where the text goes.</param>
     public static void WriteJson(this IReadOnlyList<VerifiedTheorem> theorems, string file, TextWriter output)

@@ -46,6 +46,7 @@ internal sealed class ProveCommand : Command, IHasExamples
         new("convsym prove --all-sizes --certificate proof.cert", "for all sizes at once, with a certificate for convsym verify"),
         new(@"convsym prove --claim '\frac{\partial L}{\partial X} = \text{Full}(F, \frac{\partial L}{\partial O})'", "why must the filter be rotated? The smallest layer and numbers that refute it"),
         new("convsym prove --input 8x8 --filter 3x3 --with z3", "has the solver z3 prove the theorems anew, from the definition of the layer"),
+        new("convsym prove --all-sizes --with coq", "has Coq prove them for all sizes, too"),
         new("convsym prove --transposed --stride 2 --format json", "for a program; exit code 1 when something is refuted"),
     ];
 
@@ -56,14 +57,15 @@ internal sealed class ProveCommand : Command, IHasExamples
         long limit = _limit.Read(parsed);
         var outside = _outside.Read(parsed, context.Cancellation);
         if (_claim.In(parsed) is { } claim)
+        {
+            if (parsed.GetValue(_allSizes) || _certificate.In(parsed) is not null)
+                Reject.With("arguments.scope", "--claim: a claim is tried for all sizes first, and has no certificate; leave out --all-sizes and --certificate.");
             return Prove(claim, layer, notation, outside, parsed, context);
+        }
         string? certificate = _certificate.In(parsed);
         bool isForAllSizes = certificate is not null || parsed.GetValue(_allSizes);
-        foreach (string option in (string[])[.. outside.Checkers.Where(checker => checker.Scope == Scope.ThisSize).Select(checker => $"--with {checker.Name}"), .. _smtLib.In(parsed) is null ? [] : (string[])["--smt-lib"]])
-        {
-            if (isForAllSizes)
-                Reject.With("arguments.scope", $"{option} is about the layer at its size; leave out --all-sizes and --certificate, or {option}.");
-        }
+        if (isForAllSizes)
+            RequireAllSizes(outside, parsed);
         if (certificate is not null)
             OutputFile.Write(certificate, context, output => output.Write(AllSizes.Certificate(layer)));
         if (_smtLib.In(parsed) is { } smtLib)
@@ -85,6 +87,15 @@ internal sealed class ProveCommand : Command, IHasExamples
             verdict = report.Verdict;
         });
         return ExitOf(verdict);
+    }
+
+    // Solvers need numbers for the sizes.
+    private void RequireAllSizes(OutsideProcess outside, ParseResult parsed)
+    {
+        foreach (var checker in outside.Checkers.Where(checker => !checker.Decides(Scope.AllSizes)))
+            Reject.With("arguments.scope", $"--with {checker.Name} decides theorems at a size; leave out --all-sizes and --certificate and give the sizes, or ask coq, which has the proof for all sizes.");
+        if (_smtLib.In(parsed) is not null)
+            Reject.With("arguments.scope", "--smt-lib writes the theorems at a size; leave out --all-sizes and --certificate and give the sizes, or leave out --smt-lib.");
     }
 
     // Without options for the layer the claim is about every layer.

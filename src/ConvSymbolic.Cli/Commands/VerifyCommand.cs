@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text;
 using ConvSymbolic.Cli.Arguments;
 using ConvSymbolic.Cli.Output;
 
@@ -31,7 +32,9 @@ internal sealed class VerifyCommand : Command, IHasExamples
     private int Run(ParseResult parsed, CommandContext context)
     {
         string file = parsed.GetValue(_file)!;
-        var theorems = AllSizes.Verify(File.ReadAllText(file));
+        // Every byte counts: a mark of an encoding is one too many.
+        using var reader = new StreamReader(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), detectEncodingFromByteOrderMarks: false);
+        var theorems = AllSizes.Verify(reader);
         OutputFile.Write(_out.In(parsed), context, output =>
         {
             if (_format.In(parsed) == "json")

@@ -44,18 +44,19 @@ internal sealed class OutsideProcess
         foreach (var file in call.Files)
             File.WriteAllText(Path.Combine(folder, file.Name), file.Text, new UTF8Encoding(false));
         using var end = CancellationTokenSource.CreateLinkedTokenSource(_cancellation);
-        end.CancelAfter(TimeSpan.FromSeconds(_seconds));
+        int seconds = _seconds * call.Theorems;
+        end.CancelAfter(TimeSpan.FromSeconds(seconds));
         var answer = new OutsideAnswer("");
         foreach (var arguments in call.Runs)
         {
-            answer = Run(_paths[call.Program], arguments, folder, end, out bool isDone);
+            answer = Run(_paths[call.Program], arguments, folder, seconds, end, out bool isDone);
             if (!isDone)
                 break;
         }
         return answer;
     }
 
-    private OutsideAnswer Run(string path, IReadOnlyList<string> arguments, string folder, CancellationTokenSource end, out bool isDone)
+    private OutsideAnswer Run(string path, IReadOnlyList<string> arguments, string folder, int seconds, CancellationTokenSource end, out bool isDone)
     {
         isDone = false;
         using BoundedText output = new(MostOutput, end.Cancel), error = new(MostOutput, end.Cancel);
@@ -73,7 +74,7 @@ internal sealed class OutsideProcess
         }
         catch (OperationCanceledException) when (!_cancellation.IsCancellationRequested)
         {
-            return new("", output.IsFull || error.IsFull ? "wrote too much" : string.Create(CultureInfo.InvariantCulture, $"gave no answer within {_seconds} s"));
+            return new("", output.IsFull || error.IsFull ? "wrote too much" : string.Create(CultureInfo.InvariantCulture, $"gave no answer within {seconds} s"));
         }
         catch (Exception exception) when (exception is CliWrapException or System.ComponentModel.Win32Exception)
         {

@@ -4,7 +4,11 @@ namespace ConvSymbolic.Exchange;
 /// <param name="Program">The name of the program.</param>
 /// <param name="Files">The files.</param>
 /// <param name="Runs">What it is called with, each time.</param>
-public sealed record OutsideCall(string Program, IReadOnlyList<OutsideFile> Files, IReadOnlyList<IReadOnlyList<string>> Runs);
+public sealed record OutsideCall(string Program, IReadOnlyList<OutsideFile> Files, IReadOnlyList<IReadOnlyList<string>> Runs)
+{
+    /// <summary>About how many theorems the program is asked at once: it may take the time of so many.</summary>
+    public int Theorems { get; init; } = 1;
+}
 
 /// <summary>What came of a call.</summary>
 /// <param name="Output">What the program wrote to standard output in its last run.</param>

@@ -26,7 +26,8 @@ public abstract class OutsideChecker
     public string Installation { get; }
 
     /// <summary>Whether it decides theorems at a size, or those for all sizes.</summary>
-    public abstract Scope Scope { get; }
+    /// <param name="scope">Which of the two.</param>
+    public abstract bool Decides(Scope scope);
 
     /// <summary>The checker with a name.</summary>
     /// <param name="name">Such as <c>z3</c>.</param>
@@ -42,8 +43,8 @@ public abstract class OutsideChecker
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(run);
-        if (report.Theorems.Any(theorem => theorem.Scope != Scope))
-            Fail.With("outside.scope", Scope == Scope.ThisSize ? $"{Name} decides theorems at a size, not for all sizes." : $"{Name} decides theorems for all sizes, not at a size.");
+        if (report.Theorems.FirstOrDefault(theorem => !Decides(theorem.Scope)) is { } other)
+            Fail.With("outside.scope", other.Scope == Scope.AllSizes ? $"{Name} decides theorems at a size, not for all sizes." : $"{Name} decides theorems for all sizes, not at a size.");
         var verdicts = Decide(report, run);
         return report with { Theorems = [.. report.Theorems.Select((theorem, k) => theorem with { Outside = [.. theorem.Outside, verdicts[k]] })] };
     }

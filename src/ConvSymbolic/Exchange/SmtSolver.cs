@@ -24,7 +24,7 @@ internal sealed class SmtSolver : OutsideChecker
     public static SmtSolver Cvc5 { get; } = new("cvc5");
 
     /// <inheritdoc/>
-    public override Scope Scope => Scope.ThisSize;
+    public override bool Decides(Scope scope) => scope == Scope.ThisSize;
 
     /// <summary>Asks a question.</summary>
     internal OutsideVerdict Decide(SmtLibQuestion question, OutsideRun run)

@@ -44,20 +44,21 @@ internal static class GeneralTheorems
     private static List<string>? TermsOf(LayerSizes layer, Expression side, Expression left)
     {
         Dictionary<string, string> names = [];
+        var extents = new Dictionary<string, IndexExpression>(new WholePlanes(layer).Extents);
         switch (side)
         {
             case Derivative { Of: Symbol { Name: Names.Loss }, By: Element { Array: Symbol array } by } when TargetOf(array.Name) is { } target:
-                if (NamesOf(Schemas.EntryOf(layer, target), by) is not { } own)
+                if (NamesOf(layer, Schemas.EntryOf(layer, target), by) is not var (own, planes))
                     return null;
                 names = own;
                 var steps = Schemas.Of(layer, target);
-                side = steps[^1].Rule == Rules.Recognise ? steps[^1].Before : steps[^1].After;
+                side = (steps[^1].Rule == Rules.Recognise ? steps[^1].Before : steps[^1].After).Substitute(planes.GetValueOrDefault);
                 break;
             case Element { Array: Symbol { Name: Names.Output } } output:
                 side = Definition(layer, output);
                 break;
             default:
-                side = Differentiated(layer, side, (left as Derivative)?.By as Element);
+                side = Differentiated(layer, side, (left as Derivative)?.By as Element, extents);
                 break;
         }
         var terms = new List<string>();
@@ -65,7 +66,7 @@ internal static class GeneralTheorems
         {
             string? text = term is Element { Array: Symbol { Name: Names.Bias } } bias
                 ? $"{Names.Bias}[{string.Join(',', bias.Subscript)}]"
-                : SumForm.Of(layer, term, name => names.GetValueOrDefault(name, name));
+                : SumForm.Of(layer, term, name => names.GetValueOrDefault(name, name), extents);
             if (text is null)
                 return null;
             terms.Add(text);
@@ -74,21 +75,27 @@ internal static class GeneralTheorems
         return terms;
     }
 
-    // The letters of the general entry with those of another entry, each a letter of its own.
-    private static Dictionary<string, string>? NamesOf(Element entry, Element other)
+    // The letters of the general entry with those of another entry, each a letter of its own, or with the general plane of the whole array.
+    private static (Dictionary<string, string> Names, Dictionary<string, IndexExpression> Planes)? NamesOf(LayerSizes layer, Element entry, Element other)
     {
         if (entry.Superscript.Count != other.Superscript.Count || entry.Subscript.Count != other.Subscript.Count)
             return null;
-        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        var (names, planes) = (new Dictionary<string, string>(StringComparer.Ordinal), new Dictionary<string, IndexExpression>(StringComparer.Ordinal));
+        var general = new WholePlanes(layer).Of(((Symbol)entry.Array).Name);
         foreach (var (own, theirs) in entry.Superscript.Concat(entry.Subscript).Zip(other.Superscript.Concat(other.Subscript)))
         {
             if (own.Constant is not null && own == theirs)
                 continue;
-            if (LetterOf(own) is not { } name || LetterOf(theirs) is not { } letter || names.ContainsValue(letter))
+            if (LetterOf(own) is not { } name)
                 return null;
-            names[name] = letter;
+            if (LetterOf(theirs) is { } letter && !names.ContainsValue(letter))
+                names[name] = letter;
+            else if (general.Contains(theirs))
+                planes[name] = theirs;
+            else
+                return null;
         }
-        return names;
+        return (names, planes);
     }
 
     private static string? LetterOf(IndexExpression index) => index.Terms is [{ Coefficient: 1, Atoms: [IndexName name] }] ? name.Name : null;
@@ -101,10 +108,9 @@ internal static class GeneralTheorems
         return ForwardFormula.At(layer, image, filter, output.Subscript, "#");
     }
 
-    // Derivatives worked out, and the brackets that they leave contracted.
-    private static Expression Differentiated(LayerSizes layer, Expression side, Element? free)
+    // Derivatives worked out; the extents of the indices that stay inside an array, as they are those of an entry that is differentiated by.
+    private static Expression Differentiated(LayerSizes layer, Expression side, Element? free, Dictionary<string, IndexExpression> extents)
     {
-        var extents = new Dictionary<string, IndexExpression>(StringComparer.Ordinal);
         var bound = new HashSet<string>(StringComparer.Ordinal);
         side.Transform(node =>
         {
@@ -112,42 +118,27 @@ internal static class GeneralTheorems
                 bound.UnionWith(summation.Ranges.Select(range => range.Name));
             return node;
         });
-        if (free is { Array: Symbol { Name: Names.Input or Names.Filter or Names.Bias } })
-            Note(layer, free, extents, bound);
+        if (free is { Array: Symbol { Name: var differentiated } } && TargetOf(differentiated) is { } target)
+            Note(free, target);
         var unfolded = side.Transform(node =>
         {
-            if (node is not Derivative { Of: not Symbol, By: Element { Array: Symbol by } entry } derivative || TargetOf(by.Name) is null)
+            if (node is not Derivative { Of: not Symbol, By: Element { Array: Symbol by } entry } derivative || TargetOf(by.Name) is not { } target)
                 return node;
-            Note(layer, entry, extents, bound);
+            Note(entry, target);
             return derivative.Of is Element { Array: Symbol { Name: Names.Output } } of ? new Derivative(Definition(layer, of), entry) : node;
         });
         var flat = SumRules.Flatten(DerivativeRules.ResolveSymbols(DerivativeRules.PushInwards(unfolded)));
         if (layer.IsGrouped)
             flat = Ungrouped(layer, flat, extents);
-        if (flat is not Summation sum)
-            return flat;
+        return flat;
 
-        // What the definition sums over has the ranges of its arrays; what somebody else wrote has to have them.
-        flat = Contraction.Apply(flat, [.. sum.Ranges.Select(range => range.Name).Where(name => name.EndsWith('#'))], extents);
-        return sum.Ranges.Aggregate(flat, (side, range) => Contraction.Apply(side, [range.Name], extents, onlyInside: true));
-    }
-
-    // The extents of the free indices, as the entry has them that is differentiated by.
-    private static void Note(LayerSizes layer, Element entry, Dictionary<string, IndexExpression> extents, HashSet<string> bound)
-    {
-        string array = ((Symbol)entry.Array).Name;
-        IndexExpression[] planes = array switch
+        void Note(Element entry, Target target)
         {
-            Names.Input => [layer.Batch, layer.Channels],
-            Names.Filter when layer.IsTransposed => [layer.Channels, layer.FiltersPerGroup],
-            Names.Filter => [layer.Filters, layer.ChannelsPerGroup],
-            _ => [],
-        };
-        IEnumerable<IndexExpression> spatial = array switch { Names.Input => layer.Input, Names.Filter => layer.Filter, _ => [layer.Filters] };
-        foreach (var (index, extent) in entry.Superscript.Concat(entry.Subscript).Zip(planes.Where(plane => plane.Constant != 1).Concat(spatial)))
-        {
-            if (LetterOf(index) is { } letter && !bound.Contains(letter))
-                extents[letter] = extent;
+            foreach (var (index, extent) in entry.Superscript.Concat(entry.Subscript).Zip(ExtentsOf(layer, target)))
+            {
+                if (LetterOf(index) is { } letter && !bound.Contains(letter))
+                    extents[letter] = extent;
+            }
         }
     }
 
@@ -168,6 +159,17 @@ internal static class GeneralTheorems
         }
         return side;
     }
+
+    // The extents of an array, in the order of its indices; those of which there is one only have no index.
+    private static IEnumerable<IndexExpression> ExtentsOf(LayerSizes layer, Target target) => target switch
+    {
+        Target.InputGradient => Several(layer.Batch, layer.Channels).Concat(layer.Input),
+        Target.BiasGradient => [layer.Filters],
+        _ when layer.IsTransposed => Several(layer.Channels, layer.FiltersPerGroup).Concat(layer.Filter),
+        _ => Several(layer.Filters, layer.ChannelsPerGroup).Concat(layer.Filter),
+    };
+
+    private static IEnumerable<IndexExpression> Several(params IndexExpression[] extents) => extents.Where(extent => extent.Constant != 1);
 
     private static Target? TargetOf(string array) => array switch
     {

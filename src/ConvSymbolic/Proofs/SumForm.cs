@@ -17,7 +17,7 @@ internal sealed class SumForm
     private readonly LayerSizes _layer;
     private readonly Dictionary<string, IndexExpression> _extents = [];
     private readonly Dictionary<string, EquatableArray<IndexExpression>> _planes = [];
-    private readonly List<IndexRange> _ranges = [];
+    private List<IndexRange> _ranges = [];
     private List<IndexExpression> _equations = [];
     private Rational _coefficient = 1;
 
@@ -27,36 +27,21 @@ internal sealed class SumForm
     /// <param name="layer">The extents of the arrays.</param>
     /// <param name="expression">Σ over a product of entries, brackets and numbers.</param>
     /// <param name="rename">What free index names are called in the text.</param>
-    public static string? Of(LayerSizes layer, Expression expression, Func<string, string> rename)
+    /// <param name="free">The extents of free indices that stay inside them, as those of an entry that is differentiated by.</param>
+    public static string? Of(LayerSizes layer, Expression expression, Func<string, string> rename, IReadOnlyDictionary<string, IndexExpression>? free = null)
     {
         var form = new SumForm(layer);
+        foreach (var (name, extent) in free ?? new Dictionary<string, IndexExpression>())
+            form._extents[name] = extent;
         expression = SumRules.Flatten(expression);
         var body = expression is Summation sum ? sum.Body : expression;
         if (expression is Summation { Ranges: var ranges })
-            body = FromZero(ranges, body, form._ranges);
+            form._ranges.AddRange(ranges);
         if (form._ranges.DistinctBy(range => range.Name).Count() < form._ranges.Count || !Building.FactorsOf(body).All(form.Add))
             return null;
+        form.Tidy();
         form.Eliminate();
         return form._ranges.Any(range => range.First == Unlimited) ? null : form.Write(rename);
-    }
-
-    // Every index of a sum starts at 0.
-    private static Expression FromZero(IEnumerable<IndexRange> ranges, Expression body, List<IndexRange> shifted)
-    {
-        var shifts = new Dictionary<string, IndexExpression>(StringComparer.Ordinal);
-        foreach (var range in ranges)
-        {
-            if (range.First == Unlimited)
-            {
-                shifted.Add(range);
-                continue;
-            }
-            var (first, last) = (range.First.Substitute(shifts.GetValueOrDefault), range.Last.Substitute(shifts.GetValueOrDefault));
-            shifted.Add(IndexRange.UpTo(range.Name, last - first + 1));
-            if (first != IndexExpression.Zero)
-                shifts[range.Name] = range.Name + first;
-        }
-        return shifts.Count == 0 ? body : body.Substitute(shifts.GetValueOrDefault);
     }
 
     /// <summary>A range over all whole numbers: only where an entry fixes the index, so that what is summed is 0 outside the entry's array.</summary>
@@ -99,6 +84,8 @@ internal sealed class SumForm
                 return ReadSymbols(symbol.Name, planes, index, stuffing);
             case Application { Operator: Operator.Stuff, Operands: [var inner], Arguments: [{ Name: ArgumentName.Stride } stride] } when stuffing is null:
                 return Read(inner, planes, index, stride.Values);
+            case Application { Operator: Operator.Pad, Operands: [var inner], Arguments: [var zeros] } when stuffing is null:
+                return Read(inner, planes, [.. index.Select((at, axis) => at - zeros.Values[2 * axis])]);
             case Application { Operator: Operator.Rot180, Operands: [var inner] } when stuffing is null && ExtentsOf(inner) is { } extents && extents.Count == index.Count:
                 return Read(inner, planes, [.. index.Select((at, axis) => extents[axis] - 1 - at)]);
             case Application { Operator: Operator.Correlate, Operands: [var image, var kernel] } correlation when stuffing is null:
@@ -137,6 +124,23 @@ internal sealed class SumForm
         return true;
     }
 
+    // Every sum starts at 0, and the group of ⌊(γ·D + c)/D⌋ with 0 ≤ c < D is γ.
+    private void Tidy()
+    {
+        for (int at = 0; at < _ranges.Count; at++)
+        {
+            var range = _ranges[at];
+            if (range.First == Unlimited || range.First == IndexExpression.Zero)
+                continue;
+            Put(range.Name, range.Name + range.First, null);
+            _ranges[at] = IndexRange.UpTo(range.Name, range.Last - range.First + 1);
+        }
+        var extents = new Dictionary<string, IndexExpression>(_extents);
+        foreach (var range in _ranges.Where(range => range.First != Unlimited))
+            extents[range.Name] = range.Last + 1;
+        Change(index => Floors.Reduce(index, extents));
+    }
+
     // An index that is summed over and is fixed by an equation goes, where the equation also keeps it in its range.
     private void Eliminate()
     {
@@ -150,12 +154,27 @@ internal sealed class SumForm
                 var value = others * -coefficient;
                 if (range.First != Unlimited && !_extents.Any(own => own.Value == range.Last - range.First + 1 && (value == range.First + own.Key || value == range.Last - own.Key)))
                     continue;
-                _equations = [.. _equations.Where(other => !ReferenceEquals(other, equation)).Select(other => other.Substitute(name => name == range.Name ? value : null))];
+                Put(range.Name, value, equation);
                 _ranges.RemoveAt(at);
                 at = -1;
                 break;
             }
         }
+    }
+
+    // The value for the index, everywhere but in the equation that says it.
+    private void Put(string index, IndexExpression value, IndexExpression? equation)
+    {
+        _equations = [.. _equations.Where(other => !ReferenceEquals(other, equation))];
+        Change(expression => expression.Substitute(name => name == index ? value : null));
+    }
+
+    private void Change(Func<IndexExpression, IndexExpression> change)
+    {
+        _equations = [.. _equations.Select(change)];
+        _ranges = [.. _ranges.Select(range => range.First == Unlimited ? range : range with { First = change(range.First), Last = change(range.Last) })];
+        foreach (var (name, planes) in _planes.ToList())
+            _planes[name] = planes.Map(change);
     }
 
     private string Write(Func<string, string> rename)
@@ -177,8 +196,11 @@ internal sealed class SumForm
     {
         Symbol { Name: Names.Input or Names.Filter } symbol => ExtentsOf(symbol.Name),
         Element { Subscript: [] } plane => ExtentsOf(plane.Array),
-        Derivative { Of: Symbol { Name: Names.Loss }, By: Symbol or Element { Subscript: [] } } => _layer.Output,
+        Derivative { Of: Symbol { Name: Names.Loss }, By: var by } => ExtentsOf(by),
+        Symbol { Name: Names.Output } => _layer.Output,
         Application { Operator: Operator.Rot180, Operands: [var inner] } => ExtentsOf(inner),
+        Application { Operator: Operator.Pad, Operands: [var inner], Arguments: [var zeros] } when ExtentsOf(inner) is { } extents =>
+            [.. extents.Select((extent, axis) => extent + zeros.Values[2 * axis] + zeros.Values[2 * axis + 1])],
         Application { Operator: Operator.Stuff, Operands: [var inner], Arguments: [{ Name: ArgumentName.Stride } stride] } when ExtentsOf(inner) is { } extents =>
             [.. extents.Select((extent, axis) => stride.Values[axis] * (extent - 1) + 1)],
         Application { Operator: Operator.Correlate, Operands: [var image, var kernel] } correlation when ExtentsOf(image) is { } extents && ExtentsOf(kernel) is { } taps =>
@@ -197,7 +219,7 @@ internal sealed class SumForm
     {
         var room = image + ArgumentOf(correlation, ArgumentName.Padding, 2 * axis, 0) + ArgumentOf(correlation, ArgumentName.Padding, 2 * axis + 1, 0)
             - ArgumentOf(correlation, ArgumentName.Dilation, axis, 1) * (kernel - 1) - 1;
-        return ArgumentOf(correlation, ArgumentName.Size, axis, IndexExpression.Floor(room, ArgumentOf(correlation, ArgumentName.Stride, axis, 1)) + 1);
+        return ArgumentOf(correlation, ArgumentName.Size, axis, Floors.Reduce(IndexExpression.Floor(room, ArgumentOf(correlation, ArgumentName.Stride, axis, 1)), new Dictionary<string, IndexExpression>()) + 1);
     }
 
     private static IndexExpression ArgumentOf(Application application, ArgumentName name, int at, IndexExpression other) =>

@@ -15,11 +15,10 @@ internal static class Contraction
     /// <param name="expression">A Σ over a product that contains the brackets.</param>
     /// <param name="names">The summation indices to contract.</param>
     /// <param name="extents">Extents of the free indices: an index stays inside its range when a free one of the same extent replaces it.</param>
-    /// <param name="onlyInside">Whether nothing is left to the zero extension: a range that somebody else wrote need not be that of the array.</param>
-    public static Expression Apply(Expression expression, IReadOnlyCollection<string> names, IReadOnlyDictionary<string, IndexExpression> extents, bool onlyInside = false)
+    public static Expression Apply(Expression expression, IReadOnlyCollection<string> names, IReadOnlyDictionary<string, IndexExpression> extents)
     {
         while (expression is Summation sum && FindContraction(sum, names) is { } found
-            && Contract(sum, found.Bracket, found.Condition, found.Range, found.Value, extents, onlyInside) is { } contracted)
+            && Contract(sum, found.Bracket, found.Condition, found.Range, found.Value, extents) is { } contracted)
         {
             expression = contracted;
         }
@@ -56,7 +55,7 @@ internal static class Contraction
     }
 
     private static Expression? Contract(
-        Summation sum, Bracket bracket, IndexCondition condition, IndexRange range, IndexExpression value, IReadOnlyDictionary<string, IndexExpression> extents, bool onlyInside)
+        Summation sum, Bracket bracket, IndexCondition condition, IndexRange range, IndexExpression value, IReadOnlyDictionary<string, IndexExpression> extents)
     {
         var rest = new Bracket([.. bracket.Conditions.Where(other => !ReferenceEquals(other, condition))]);
         var factors = Building.FactorsOf(sum.Body)
@@ -65,9 +64,6 @@ internal static class Contraction
         var body = Building.Times(factors);
         if (!StaysInside(range, value, extents))
         {
-            if (onlyInside)
-                return null;
-
             // Without an entry that the index runs over, nothing would be 0 outside the range.
             var index = IndexExpression.Variable(range.Name);
             bool isExtended = false;

@@ -26,8 +26,8 @@ public static class CertificateChecker
     /// <summary>The first line of every certificate.</summary>
     public const string Header = "convsym certificate 1";
 
-    // Longer than any certificate; what follows is not looked at.
-    private const int MostCharacters = 20_000;
+    // Longer than any certificate.
+    internal const int MostCharacters = 20_000;
 
     /// <summary>Checks a certificate.</summary>
     /// <param name="text">The text; canonical, so every character counts.</param>
@@ -37,7 +37,7 @@ public static class CertificateChecker
     {
         ArgumentNullException.ThrowIfNull(text);
         if (text.Length > MostCharacters)
-            Reject(1, $"a text of {text.Length} characters", $"at most {MostCharacters}");
+            Reject(1, $"a text of more than {MostCharacters} characters", "a certificate, which has fewer");
         string[] lines = text.Split('\n');
         if (lines[0] != Header)
             Reject(1, Quoted(lines[0]), $"'{Header}'");

@@ -86,7 +86,7 @@ public class WaysOfWritingTests
             $$\pd{X} = \text{full}(\turn(\K), \pd{O})$$
             \end{document}
             """;
-        var report = HandDerivation.Check(Preamble + Forward + Body, new CheckOptions { File = "notes.tex" });
+        var report = HandDerivation.Check(Preamble + Forward + Body, new CheckOptions { File = "notes.tex" }, cancellation: TestContext.Current.CancellationToken);
         var own = report.Equations.Skip(4).ToList();
         Assert.Equal([EquationVerdict.Right, EquationVerdict.Wrong, EquationVerdict.Right, EquationVerdict.Right], own.Select(equation => equation.Verdict));
         Assert.Equal(@"\pd{F_{12}} = \up{11} X_{12} + \up{12} X_{13} + \up{21} X_{22} + \up{22} X_{23}", own[1].Suggestion);

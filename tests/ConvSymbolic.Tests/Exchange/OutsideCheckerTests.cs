@@ -54,6 +54,23 @@ public class OutsideCheckerTests
     public void A_solver_is_not_asked_about_all_sizes() =>
         Assert.Contains("not for all sizes", Assert.Throws<ConvSymbolicException>(() => OutsideChecker.Named("z3").Check(Report.Layer.ProveForAllSizes(), _ => new(""))).Message, StringComparison.Ordinal);
 
+    [Theory]
+    [InlineData("Closed under the global context\n", null, Verdict.Proved, null)]
+    [InlineData("Axioms:\nwish : 1 = 2\n", null, Verdict.Undecided, "Coq does not say that the proof rests on no assumption")]
+    [InlineData("", "answered nothing but 'The reference was not found'", Verdict.Undecided, "Coq answered nothing but 'The reference was not found'")]
+    public void Coq_is_asked_for_the_theorems_of_the_kind_by_their_names(string output, string? failure, Verdict verdict, string? reason)
+    {
+        OutsideCall? asked = null;
+        var report = OutsideChecker.Named("coq").Check(Convolution.CreateTransposed([3], [2]).ProveForAllSizes(), call =>
+        {
+            asked = call;
+            return new(output, failure);
+        });
+        Assert.All(report.Theorems, theorem => Assert.Equal([new OutsideVerdict("coq", verdict, null, reason)], theorem.Outside));
+        Assert.All(report.Theorems, theorem => Assert.Contains($"@transposed_cross_correlation_{theorem.Name.Replace('-', '_')}", asked!.Files[^1].Text, StringComparison.Ordinal));
+        Assert.Contains("Print Assumptions together.", asked!.Files[^1].Text, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_solver_is_not_asked_about_what_is_too_large()
     {

@@ -71,6 +71,93 @@ public class CertificateCheckerTests
         Assert.True(rejected > Mutations / 4 && undecided > Mutations / 8 && same < Mutations / 4, $"{rejected} rejected, {undecided} undecided, {same} proved");
     }
 
+    /// <summary>Every single change of a line or a word, at every place: none is accepted as a proof of the theorem.</summary>
+    [Fact]
+    public void Nothing_can_be_changed_without_effect()
+    {
+        var titles = KnownTheorem.All.Select(theorem => theorem.Title).ToList();
+        var proofs = Proofs(Original);
+        int changes = 0;
+        foreach (string title in titles)
+        {
+            string[] lines = [$"theorem {title}", .. proofs[title].Split('\n', StringSplitOptions.RemoveEmptyEntries)];
+            foreach (string text in Changes(lines).Select(changed => string.Join('\n', [CertificateChecker.Header, .. changed]) + "\n").Where(text => !text.Equals(string.Join('\n', [CertificateChecker.Header, .. lines]) + "\n", StringComparison.Ordinal)))
+            {
+                changes++;
+                Assert.False(IsProof(text, title, proofs), text);
+            }
+        }
+        Assert.True(changes > 10_000, $"{changes} changes");
+
+        IEnumerable<IEnumerable<string>> Changes(string[] lines)
+        {
+            string[] all = [.. proofs.Values.SelectMany(proof => proof.Split('\n', StringSplitOptions.RemoveEmptyEntries)).Concat(titles.Select(title => $"theorem {title}")).Distinct()];
+            for (int line = 0; line < lines.Length; line++)
+            {
+                int at = line;
+                yield return lines.Where((_, k) => k != at);
+                for (int other = 0; other < lines.Length; other++)
+                {
+                    int to = other;
+                    yield return lines.Select((text, k) => k == at ? lines[to] : k == to ? lines[at] : text);
+                    yield return lines.Where((_, k) => k != at).Take(to).Append(lines[at]).Concat(lines.Where((_, k) => k != at).Skip(to));
+                }
+                foreach (string added in all)
+                {
+                    yield return [.. lines[..at], added, .. lines[at..]];
+                    yield return [.. lines[..(at + 1)], added, .. lines[(at + 1)..]];
+                    yield return [.. lines[..at], added, .. lines[(at + 1)..]];
+                }
+                string[] words = lines[at].Split(' ');
+                for (int word = 0; word <= words.Length; word++)
+                {
+                    foreach (string other in Words)
+                    {
+                        yield return With([.. words[..word], other, .. words[word..]]);
+                        if (word < words.Length)
+                            yield return With([.. words[..word], other, .. words[(word + 1)..]]);
+                    }
+                    if (word < words.Length)
+                        yield return With([.. words[..word], .. words[(word + 1)..]]);
+                    if (word + 1 < words.Length)
+                        yield return With([.. words[..word], words[word + 1], words[word], .. words[(word + 2)..]]);
+                }
+                foreach (string spoiled in (string[])[" " + lines[at], lines[at] + " ", lines[at] + "\r", lines[at] + "\t", lines[at].Replace(' ', '\u00a0'), lines[at].Replace('\'', '\u2032'), lines[at].Replace("c", "\u0441", StringComparison.Ordinal), lines[at].ToUpperInvariant(), lines[at] + "\u200b"])
+                    yield return With([spoiled]);
+
+                IEnumerable<string> With(string[] changed) => [.. lines[..at], string.Join(' ', changed), .. lines[(at + 1)..]];
+            }
+        }
+    }
+
+    // Whether a text counts as a proof of a theorem, and not by its original lines.
+    private static bool IsProof(string text, string title, Dictionary<string, string> proofs)
+    {
+        try
+        {
+            var known = KnownTheorem.All.Single(theorem => theorem.Title == title);
+            return CertificateChecker.Check(text).Any(theorem => theorem.IsProved && (theorem.Gradient, theorem.IsTransposed, theorem.IsTrueConvolution) == (known.Gradient, known.IsTransposed, known.IsTrueConvolution))
+                && Proofs(text)[title] != proofs[title];
+        }
+        catch (ConvSymbolicException exception)
+        {
+            Assert.Equal("certificate.syntax", exception.Diagnostic.Code);
+            return false;
+        }
+    }
+
+    /// <summary>A text that is cut off anywhere proves the theorems before the cut, or is no certificate.</summary>
+    [Fact]
+    public void What_is_cut_off_proves_nothing_more()
+    {
+        var proofs = Proofs(Original);
+        for (int length = 0; length < Original.Length; length++)
+        {
+            foreach (string title in proofs.Keys)
+                Assert.False(IsProof(Original[..length], title, proofs), Original[..length]);
+        }
+    }
+
     /// <summary>For each theorem, every choice among the steps that occur in any proof: only its own proof proves it.</summary>
     [Fact]
     public void A_theorem_has_one_proof()
@@ -114,6 +201,21 @@ public class CertificateCheckerTests
     [Fact]
     public void A_long_text_is_refused() =>
         Assert.Throws<ConvSymbolicException>(() => CertificateChecker.Check(CertificateChecker.Header + new string('\n', 1 << 20)));
+
+    [Fact]
+    public void Noise_and_nesting_are_refused()
+    {
+        var random = new Random(7);
+        char[] noise = new char[2_000];
+        for (int k = 0; k < 500; k++)
+        {
+            for (int at = 0; at < noise.Length; at++)
+                noise[at] = (char)random.Next(k % 2 == 0 ? 128 : char.MaxValue);
+            string text = new(noise);
+            foreach (string whole in (string[])[text, $"{CertificateChecker.Header}\n{text}", $"{CertificateChecker.Header}\ntheorem bias-gradient convolution cross-correlation\n{text}\n", new string('(', 19_000), CertificateChecker.Header + "\ntheorem " + new string('\'', 19_000) + "\n"])
+                Assert.Equal("certificate.syntax", Assert.Throws<ConvSymbolicException>(() => CertificateChecker.Check(whole)).Diagnostic.Code);
+        }
+    }
 
     [Fact]
     public void A_missing_step_is_told()

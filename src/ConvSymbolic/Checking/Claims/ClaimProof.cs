@@ -55,15 +55,22 @@ internal sealed class ClaimProof
 
     private IEnumerable<Form> Forms => _equalities.SelectMany(equality => FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form)));
 
-    private bool IsConcrete => _equalities.Any(equality => Concreteness.IsConcrete(equality.Left.Form) || Concreteness.IsConcrete(equality.Right.Form));
+    private bool IsConcrete => _equalities.Any(equality => Concreteness.IsOfOneSize(equality.Left.Form) || Concreteness.IsOfOneSize(equality.Right.Form));
 
-    // The context with names for the sizes: with the geometry of the layer, if there is one.
-    private Context? Open => ContextOf(_options.Layer is { } layer ? Geometry(layer) : "");
+    // The context with names for the sizes: that of the kind of the layer, if there is one. What is said of whole arrays with names in the settings, one axis stands for.
+    private Context? Open => ContextOf(_options.Layer is { } layer ? LayersOfKind.Of(layer) : Settings.Any() && !IsIndexed ? LayersOfKind.Of(Convolution([3], [2])) : []);
+
+    private bool IsIndexed => Forms.OfType<RefForm>().Any(reference => reference.Indices.Count > 0);
+
+    // The names in the arguments of operators: K in padding=K-1.
+    private IEnumerable<string> Settings => Forms.OfType<OperatorForm>().SelectMany(form => form.Arguments).SelectMany(argument => IndexReader.Value(argument.Value)?.Names ?? []).Distinct();
+
+    private Layer Convolution(int[] input, int[] filter) => new(Geometry.Of(new LayerOptions { Input = PerAxis.Create(input), Filter = PerAxis.Create(filter), IsTrueConvolution = _options.IsTrueConvolution }));
 
     private ClaimReport Report()
     {
         var proof = IsConcrete ? null : Covering();
-        var own = _options.Layer ?? new Layer(Layers.Geometry.Of(new LayerOptions { Input = PerAxis.Create([3, 3]), Filter = PerAxis.Create([2, 2]), IsTrueConvolution = _options.IsTrueConvolution }));
+        var own = _options.Layer ?? Convolution([3, 3], [2, 2]);
         var (outcome, context) = At(own);
         var tried = _options.Layer is null && !IsConcrete ? Search() : [];
         var report = new ClaimReport
@@ -112,7 +119,7 @@ internal sealed class ClaimProof
 
     private LayerSizes? Covering()
     {
-        if (Open is not { Samples.Count: > 0 } context || _options.Layer is { IsTransposed: true } or { Groups: > 1 })
+        if (Open is not { Samples.Count: > 0 } context)
             return null;
         var general = new GeneralProof(context);
         LayerSizes? sizes = null;
@@ -128,8 +135,7 @@ internal sealed class ClaimProof
     private List<(Layer Layer, Outcome Outcome, Context? Context)> Search()
     {
         // One axis where the claim says nothing of them.
-        bool isIndexed = Forms.OfType<RefForm>().Any(reference => reference.Indices.Count > 0);
-        int axes = isIndexed ? Open?.Layout.Axes ?? 1 : 1;
+        int axes = IsIndexed ? Open?.Layout.Axes ?? 1 : 1;
         bool isSquare = axes > 1 && Open is { Samples.Count: > 0 } open && open.Samples.All(sample => sample.Layer.Filter.Distinct().Count() == 1);
         var tried = new List<(Layer, Outcome, Context?)>();
         foreach (var layer in SmallLayers.Of(axes, _options.IsTrueConvolution))
@@ -155,13 +161,8 @@ internal sealed class ClaimProof
 
     private (Outcome Outcome, Context? Context) At(Layer layer, List<EntrySides>? sides = null)
     {
-        if (layer.IsTransposed || layer.Groups > 1)
-            return (Outcome.Unknown("claims are read for convolutions with one group"), null);
-        string extents = $"input={Times(layer.Input)} filter={Times(layer.Filter)} channels={Text(layer.Channels)} filters={Text(layer.Filters)} batch={Text(layer.Batch)} ";
-        if (ContextOf(extents + Geometry(layer)) is not { Samples: [var sample, ..], SizesAreKnown: true } context || !sample.Layer.Input.SequenceEqual(layer.Input) || !sample.Layer.Filter.SequenceEqual(layer.Filter)
-            || !sample.Layer.PaddingBefore.SequenceEqual(layer.PaddingBefore) || !sample.Layer.PaddingAfter.SequenceEqual(layer.PaddingAfter))
-            return (Outcome.Unknown("the claim speaks of another layer"), null);
-        context = context with { Samples = [sample] };
+        if (ContextOf([layer]) is not { Samples.Count: 1 } context)
+            return (Outcome.Unknown($"the claim has indices of another number of axes than the layer, which has {Text(layer.Axes)}"), null);
         var last = new Outcome(OutcomeKind.Equal);
         foreach (var equality in _equalities)
         {
@@ -174,15 +175,17 @@ internal sealed class ClaimProof
 
     private static Outcome Decide(Context context, Equality equality, bool isSymmetric = false, List<EntrySides>? sides = null)
     {
+        if (context.Samples is [var sample, ..] && SizeEquation.HoldsAt(sample.Layer, context, equality) is var (holds, value, extent))
+            return new Outcome(holds ? OutcomeKind.Equal : OutcomeKind.Different) { Reason = holds ? "" : $"the output has {Text(extent)} entries along an axis, and the right side is {value?.ToString() ?? "no number"}" };
         if (SizeEquation.Decide(context, equality) is { Verdict: EquationVerdict.Right or EquationVerdict.Wrong } size)
             return new Outcome(size.Verdict == EquationVerdict.Right ? OutcomeKind.Equal : OutcomeKind.Different) { Reason = size.Verdict == EquationVerdict.Right ? "" : size.Message };
         return new Comparison(context, ContextValues.NoClaims, isSymmetric) { Sides = sides }.Compare(equality.Left.Form, equality.Right.Form);
     }
 
-    private Context? ContextOf(string declaration)
+    private Context? ContextOf(IReadOnlyList<Layer> layers)
     {
         var names = _options.Notation;
-        string text = declaration + (_options.Layer?.IsTrueConvolution ?? _options.IsTrueConvolution ? " convention=convolution" : " convention=cross-correlation");
+        string text = (_options.Layer?.IsTrueConvolution ?? _options.IsTrueConvolution ? "convention=convolution" : "convention=cross-correlation");
 
         // Indices start at 0 unless entries or limits of sums say otherwise.
         if (_options.IndexBase is { } first)
@@ -196,18 +199,31 @@ internal sealed class ClaimProof
             if (Upstreams.FirstOrDefault(name => symbols.Contains(name) && name != names.Input && name != names.Filter && name != names.Output) is { } upstream)
                 text += $" upstream={upstream}";
         }
-        var contexts = Inference.Of(_statements, DeclaredContext.Read([text]));
+        var contexts = Inference.Of(_statements, DeclaredContext.Read([text]) with { Layers = layers });
         SharedSizes.Complete(contexts);
+        foreach (var sample in layers.Count == 0 ? [] : contexts.SelectMany(context => context.Samples))
+            NameSettings(sample);
         return contexts.Count == 0 ? null : contexts[0];
     }
 
-    private static string Geometry(Layer layer)
+    // conv(X, G; dilation=s): the stride of the layer, where nothing else says what s is.
+    private void NameSettings(Sample sample)
     {
-        string padding = string.Join(',', layer.PaddingBefore.Zip(layer.PaddingAfter, (before, after) => $"{Text(before)}:{Text(after)}"));
-        return $"stride={string.Join(',', layer.Stride.Select(Text))} dilation={string.Join(',', layer.Dilation.Select(Text))} padding={padding}";
+        var layer = sample.Layer;
+        foreach (string name in Settings)
+        {
+            IReadOnlyList<int> values = name switch
+            {
+                "s" or "S" or "stride" => layer.Stride,
+                "d" or "D" or "dilation" => layer.Dilation,
+                "p" or "P" or "padding" when layer.PaddingBefore.SequenceEqual(layer.PaddingAfter) => layer.PaddingBefore,
+                "k" or "K" => layer.Filter,
+                _ => [],
+            };
+            if (values.Distinct().Count() == 1)
+                sample.Sizes.TryAdd(name, values[0]);
+        }
     }
-
-    private static string Times(IEnumerable<int> extents) => string.Join('x', extents.Select(Text));
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -8,7 +8,9 @@ internal static class Conditions
     private static readonly (string Words, Func<Layer, bool> Holds)[] Known =
     [
         ("the stride is 1", layer => layer.Stride.All(stride => stride == 1)),
+        ("the stride is 2", layer => layer.Stride.All(stride => stride == 2)),
         ("the dilation is 1", layer => layer.Dilation.All(dilation => dilation == 1)),
+        ("the dilation is 2", layer => layer.Dilation.All(dilation => dilation == 2)),
         ("there is no padding", layer => layer.PaddingBefore.Concat(layer.PaddingAfter).All(padding => padding == 0)),
         ("the filter has extent 1", layer => layer.Filter.All(extent => extent == 1)),
         ("the filter has odd extents", layer => layer.Filter.All(extent => extent % 2 == 1)),

@@ -1,3 +1,5 @@
+using ConvSymbolic.Layers;
+
 namespace ConvSymbolic.Checking.Contexts;
 
 /// <summary>What an index position of an array counts.</summary>
@@ -79,6 +81,34 @@ internal sealed record ArrayLayout(AxisPosition[] Input, AxisPosition[] Filter, 
     {
         AxisPosition[] spatial = [.. Enumerable.Range(0, axes).Select(axis => new AxisPosition(AxisKind.Spatial, axis))];
         return new(spatial, spatial, spatial);
+    }
+
+    /// <summary>The layout of the arrays of a layer, written with so many indices as most people order them; null for numbers that fit none.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="input">How many indices the input has; as many as it has planes for X^{(n,c)}, 0 where it is written as a whole.</param>
+    /// <param name="filter">How many the filter has.</param>
+    /// <param name="output">How many the output has.</param>
+    public static ArrayLayout? Of(Layer layer, int input, int filter, int output)
+    {
+        (AxisKind, int) image = (AxisKind.Image, layer.Batch), channel = (AxisKind.Channel, layer.Channels), filters = (AxisKind.Filter, layer.Filters);
+        var (first, second) = layer.IsTransposed ? (channel, (AxisKind.Filter, layer.Filters / layer.Groups)) : (filters, (AxisKind.Channel, layer.Channels / layer.Groups));
+        return Positions(layer.Axes, input, image, channel) is { } x && Positions(layer.Axes, filter, first, second) is { } f && Positions(layer.Axes, output, image, filters) is { } y ? new(x, f, y) : null;
+    }
+
+    // One index in front of the positions is that of which there are several.
+    private static AxisPosition[]? Positions(int axes, int count, (AxisKind Kind, int Extent) first, (AxisKind Kind, int Extent) second)
+    {
+        AxisPosition[] spatial = Plain(axes).Input;
+        AxisPosition[] several = [.. new[] { first, second }.Where(position => position.Extent > 1).Select(position => new AxisPosition(position.Kind))];
+        if (count == 0 || count == several.Length)
+            return [.. several, .. spatial];
+        return (count - axes) switch
+        {
+            0 => spatial,
+            1 => [several is [var only] ? only : new AxisPosition(second.Kind), .. spatial],
+            2 => [new AxisPosition(first.Kind), new AxisPosition(second.Kind), .. spatial],
+            _ => null,
+        };
     }
 
     /// <summary>The layout of arrays with so many indices, as most people order them; null for numbers that fit none.</summary>

@@ -64,6 +64,9 @@ internal sealed record DeclaredContext
     /// <summary>How many indices without commas an entry has: one an axis, where every array has one channel; 0 where that isn't declared.</summary>
     public int Digits => (InputExtents ?? FilterExtents)?.Length is { } axes && (axes > 1 || (Channels ?? 1) * (Filters ?? 1) * (Batch ?? 1) == 1) ? axes : 0;
 
+    /// <summary>The layers that equations are judged for, where they are given as such; none where they are to be found.</summary>
+    public IReadOnlyList<Layer> Layers { get; init; } = [];
+
     /// <summary>Whether anything is declared.</summary>
     public bool IsEmpty { get; private set; } = true;
 
@@ -127,7 +130,7 @@ internal sealed record DeclaredContext
                 Dilation = Positive(value, text);
                 break;
             case "padding":
-                Padding = Layers.Padding.Parse(value);
+                Padding = ConvSymbolic.Layers.Padding.Parse(value);
                 break;
             case "output-padding":
                 OutputPadding = Positive(value, text, least: 0);

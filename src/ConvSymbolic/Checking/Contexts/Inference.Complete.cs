@@ -218,6 +218,8 @@ internal sealed partial class Inference
             .Where(reference => reference.Indices.Count > 0 && isWanted(RoleOf(reference)))
             .GroupBy(reference => reference.Indices.Count).OrderByDescending(group => group.Count()).FirstOrDefault()?.Key ?? 0;
         int input = Count(role => role is Role.Input or Role.InputGradient), filter = Count(role => role is Role.Filter or Role.FilterGradient), output = Count(role => role is Role.Output or Role.Upstream);
+        if (_declared.Layers is [var layer, ..])
+            return ArrayLayout.Of(layer, input, filter, output) ?? ArrayLayout.Plain(layer.Axes);
         int[] known = [.. new[] { input, filter, output }.Where(count => count > 0)];
         if (known.Length == 0)
             return ArrayLayout.Plain(_declared.InputExtents?.Length ?? 2);

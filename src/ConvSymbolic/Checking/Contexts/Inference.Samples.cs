@@ -24,6 +24,11 @@ internal sealed partial class Inference
         out bool isKnown,
         out bool isTrue)
     {
+        if (_declared.Layers.Count > 0)
+        {
+            (isKnown, isTrue) = (true, _declared.Layers[0].IsTrueConvolution);
+            return [.. _declared.Layers.Where(layer => layer.Axes == layout.Axes).Select(layer => new Sample(layer, Sizes(layout, layer, Settings(layer), sizes, symbolic)))];
+        }
         int axes = layout.Axes;
         var fits = new AxisFit?[axes];
         bool isFlipped = false;
@@ -85,6 +90,9 @@ internal sealed partial class Inference
         }
         return samples;
     }
+
+    private static (int Stride, int Dilation, int Padding)[] Settings(Layer layer) =>
+        [.. Enumerable.Range(0, layer.Axes).Select(axis => (layer.Stride[axis], layer.Dilation[axis], layer.PaddingBefore[axis]))];
 
     // ∂L/∂X_4 = 0: entries that no window reaches.
     private IEnumerable<int> Unreached(ArrayLayout layout, AxisPosition position) =>

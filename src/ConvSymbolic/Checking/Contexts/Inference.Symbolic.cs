@@ -10,6 +10,11 @@ internal sealed partial class Inference
     {
         if (fact.Products.Count != 1 || Arrange(fact, fact.Products[0]) is not { } arrays)
             return null;
+
+        // The windows of a transposed layer slide over its output.
+        bool isTransposed = _declared.Layers is [{ IsTransposed: true }, ..];
+        if (isTransposed)
+            (arrays.Input, arrays.Output) = (arrays.Output, arrays.Input);
         var (input, filter, output) = (Resolved(arrays.Input, fact), Resolved(arrays.Filter, fact), Resolved(arrays.Output, fact));
         var inputs = new AxisPosition[input.Count];
         var filters = new AxisPosition[filter.Count];
@@ -51,8 +56,15 @@ internal sealed partial class Inference
             return null;
         if (knownInput.Contains(false) || knownFilter.Contains(false) || knownOutput.Contains(false))
             return null;
-        return new SymbolicRelation(new ArrayLayout(inputs, filters, outputs), [.. axes]);
+        return new SymbolicRelation(isTransposed ? new ArrayLayout(Swapped(outputs), Swapped(filters), Swapped(inputs)) : new ArrayLayout(inputs, filters, outputs), [.. axes]);
     }
+
+    private static AxisPosition[] Swapped(AxisPosition[] positions) => [.. positions.Select(position => position.Kind switch
+    {
+        AxisKind.Channel => new AxisPosition(AxisKind.Filter),
+        AxisKind.Filter => new AxisPosition(AxisKind.Channel),
+        _ => position,
+    })];
 
     // Indices with their definitions put in: h stands for s·p + d·r − p₀.
     private List<IndexForm> Resolved(RefForm reference, Fact fact) => [.. reference.Indices.Select(index =>

@@ -38,6 +38,8 @@ internal sealed partial class Inference
             _ => [],
         }).SelectMany(FormTree.Within)];
         var aliases = FindAliases(equalities, forms);
+        if (declared.Upstream is { } upstream && declared.Output is { } arriving)
+            aliases.TryAdd(upstream, arriving);
         var reader = new FactReader(aliases, forms.OfType<RefForm>().Where(reference => reference.Indices.Count > 0).Select(reference => reference.Key).ToHashSet());
         List<Fact> facts = [.. equalities.SelectMany(reader.ReadAll)];
         var written = forms.OfType<RefForm>().Select(reference => reference.Key).ToHashSet();

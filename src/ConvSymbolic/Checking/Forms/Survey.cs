@@ -69,7 +69,7 @@ internal sealed class Survey
         ListNode list => list.Items.All(item => IndexReader.Read(item) is not null),
         NameNode { IsText: false } letter => _bound.Contains(letter.Name) && letter.Name is not ("l" or "L" or "T"),
         // A channel is one although nothing may sum over it: depthwise convolutions do not.
-        GroupNode { Open: "(", Inner: NameNode { IsText: false } letter } => letter.Name == "c" || Counts(letter.Name),
+        GroupNode { Open: "(", Inner: NameNode { IsText: false } letter } => letter.Name == "c" || _listed.Contains(letter.Name) || Counts(letter.Name),
         GroupNode { Open: "(", Inner: ScriptNode { Sub: null, Sup: null, Base: NameNode { IsText: false } } primed } => IndexReader.Read(primed)?.Variable is { } variable && Counts(variable),
         GroupNode { Open: "(", Inner: ListNode or NumberNode } => true,
 
@@ -96,6 +96,8 @@ internal sealed class Survey
             switch (node)
             {
                 case ScriptNode { Base: NameNode { Name: not ("sum" or "d" or "partial") } name } script:
+                    if (script.Sup is GroupNode { Open: "(", Inner: ListNode planes })
+                        _listed.UnionWith(planes.Items.OfType<NameNode>().Where(item => !item.IsText && item.Name is not ("l" or "L")).Select(item => item.Name));
                     if (!_differentials.Contains(script))
                         _outside.Add(name.Name);
                     if (script.Sub is NumberNode { Text: var text } && text.All(char.IsAsciiDigit))

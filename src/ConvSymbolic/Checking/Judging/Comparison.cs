@@ -1,5 +1,6 @@
 using ConvSymbolic.Checking.Contexts;
 using ConvSymbolic.Checking.Forms;
+using ConvSymbolic.Derivations;
 using ConvSymbolic.Diagnostics;
 using ConvSymbolic.Expressions;
 using ConvSymbolic.Polynomials;
@@ -97,7 +98,8 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
             || (context.Numbers.ContainsKey((Role.Bias, 0)) && (IsOfNumbers(left) || IsOfNumbers(right)));
         var effort = new Effort(MostEffort, context.Cancellation);
         var evaluator = new ExpressionEvaluator(new ContextValues(sample, hasBias, claims), effort);
-        var meaning = new Meaning(context, sample, evaluator) { Definitions = Definitions(head), Given = Given(head) };
+        bool isWritten = FormTree.Within(left).Concat(FormTree.Within(right)).Any(form => form is GridForm);
+        var meaning = new Meaning(context, sample, evaluator) { Definitions = Definitions(head), Given = Given(head), ReadsPlanes = !isWritten };
         var shortened = Dots.Written(right);
         var (first, second) = Read(meaning, left, shortened ?? right, evaluator);
         if (first is null || second is null)
@@ -119,6 +121,8 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
         var ranges = new List<(string Name, long First, long Last)>();
         foreach (string name in free.Union(others))
         {
+            if (meaning.Planes.Extents.ContainsKey(name) && (!free.Contains(name) || !others.Contains(name)))
+                return new Outcome(OutcomeKind.Different) { Slip = "wrong-size", Reason = "the two sides are arrays with different images, channels or filters" };
             // An index that stands alone nowhere, and on both sides, may be anything.
             if ((meaning.RangeOf(name, head) ?? meaning.RangeOf(name, left) ?? meaning.RangeOf(name, right) ?? (free.Contains(name) && others.Contains(name) ? meaning.Everything() : null)) is not { } range || range.First.Constant is not { } low || range.Last.Constant is not { } high)
             {
@@ -136,7 +140,7 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
         try
         {
             return Each(ranges, 0, [], indices => isLeftArray
-                ? Arrays(evaluator.EvaluateArray(first, indices), evaluator.EvaluateArray(second, indices), sample, only?.Index)
+                ? Arrays(evaluator.EvaluateArray(first, indices), evaluator.EvaluateArray(second, indices), sample, only?.Index, Lead(first, indices, meaning.Planes))
                 : shortened is not null ? Shortened(evaluator.Evaluate(first, indices), shortened, part => evaluator.Evaluate(meaning.Read(part)!, indices), sample)
                 : Values(evaluator.Evaluate(first, indices), evaluator.Evaluate(second, indices), sample, Place(indices, left)));
         }
@@ -281,7 +285,24 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
 
     private static bool IsConstant(Polynomial polynomial) => polynomial.Terms.All(term => term.Monomial.Powers.Length == 0);
 
-    private Outcome Arrays(ArrayValue left, ArrayValue right, Sample sample, int[]? only)
+    // The image and the channel of the plane that is compared, where whole arrays have several.
+    private static int[] Lead(Expression side, IReadOnlyDictionary<string, long> indices, WholePlanes planes)
+    {
+        if (!indices.Keys.Any(planes.Extents.ContainsKey) || Plane(side) is not { } plane)
+            return [];
+        return [.. plane.Superscript.Select(index => (int)(index.ValueAt(indices) ?? 0))];
+
+        static Element? Plane(Expression side) => side switch
+        {
+            Element { Subscript.Count: 0 } own => own,
+            Derivative { By: Element { Subscript.Count: 0 } by } => by,
+            Application { Operands: [var inner] } => Plane(inner),
+            Product { Factors: [.., var last] } => Plane(last),
+            _ => null,
+        };
+    }
+
+    private Outcome Arrays(ArrayValue left, ArrayValue right, Sample sample, int[]? only, int[] lead)
     {
         int[] first = Squeezed(left.Extents), second = Squeezed(right.Extents);
         if (!first.SequenceEqual(second))
@@ -297,13 +318,13 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
         for (int offset = 0; offset < shape.Count; offset++)
         {
             var (a, b) = (left.At(shape.IndexOf(offset)), right.At(other.IndexOf(offset)));
-            var outcome = Values(a, b, sample, shape.IndexOf(offset));
+            var outcome = Values(a, b, sample, [.. lead, .. shape.IndexOf(offset)]);
             if (outcome.Kind == OutcomeKind.Unknown)
                 return outcome;
             if (outcome.Kind == OutcomeKind.Equal)
                 continue;
             values.Add((a, b));
-            wrong.Add(shape.IndexOf(offset));
+            wrong.Add([.. lead, .. shape.IndexOf(offset)]);
         }
         return wrong.Count == 0 ? new Outcome(OutcomeKind.Equal) : new Outcome(OutcomeKind.Different) { Values = values[0], Index = wrong[0], Entries = wrong, EntryValues = values };
     }

@@ -1,3 +1,4 @@
+using ConvSymbolic.Checking.Contexts;
 using ConvSymbolic.Checking.Forms;
 using ConvSymbolic.Expressions;
 using ConvSymbolic.Indices;
@@ -5,10 +6,32 @@ using ConvSymbolic.Latex;
 
 namespace ConvSymbolic.Checking.Judging;
 
-// Operators on arrays, with names for the extents.
+// Products of arrays, and operators on them.
 internal sealed partial class GeneralMeaning
 {
-    private Application? Operator(OperatorForm applied)
+    private Expression? Product(ProductForm product)
+    {
+        var scalars = new List<Expression>();
+        Expression? array = null;
+        foreach (var factor in ChainRule.Apply(context, product.Factors))
+        {
+            if (Read(factor.Factor) is not { } value)
+                return null;
+            if (!IsArray(value))
+                scalars.Add(value);
+            else if (array is null)
+                array = value;
+            else if (!Products.IsConvolution(factor.Sign) || Convolve(array, value, null, []) is not { } convolved)
+                return null;
+            else
+                array = convolved;
+        }
+        if (array is not null)
+            scalars.Add(array);
+        return scalars.Count == 1 ? scalars[0] : new Product([.. scalars]);
+    }
+
+    private Expression? Operator(OperatorForm applied)
     {
         var operands = new List<Expression>();
         foreach (var form in applied.Operands)
@@ -24,7 +47,7 @@ internal sealed partial class GeneralMeaning
         return (applied.Kind, operands) switch
         {
             (OperatorKind.Rotate, [var one]) => new Application(Expressions.Operator.Rot180, [one], []),
-            (OperatorKind.Pad, [var one]) => Pad(one),
+            (OperatorKind.Pad, [var one]) when applied.Arguments.Count == 0 => Pad(one),
             (OperatorKind.Stuff, [var one]) when applied.Arguments is not [var argument] || IndexReader.Value(argument.Value) is { } stride && sizes.Layer.Stride.All(own => own == sizes.Marked(stride)) => new Application(Expressions.Operator.Stuff, [one], [new Argument(ArgumentName.Stride, sizes.Layer.Stride)]),
             (OperatorKind.Convolve or OperatorKind.Full, [var left, var right]) => Convolve(left, right, applied.Kind, applied.Arguments),
             _ => null,
@@ -35,21 +58,21 @@ internal sealed partial class GeneralMeaning
     private Application Pad(Expression array)
     {
         var layer = sizes.Layer;
-        var padding = layer.Input.SelectMany((_, axis) => Meaning.Weight(array) == 2
+        var padding = layer.Input.SelectMany((_, axis) => Weight(array) == 2
             ? new[] { layer.PaddingBefore[axis], layer.PaddingAfter[axis] }
             : [layer.Dilation[axis] * (layer.Filter[axis] - 1) - layer.PaddingBefore[axis], layer.Dilation[axis] * (layer.Filter[axis] - 1) - layer.PaddingAfter[axis]]);
         return new Application(Expressions.Operator.Pad, [array], [new Argument(ArgumentName.Padding, [.. padding])]);
     }
 
     // As the reading at one size does, with names for the extents.
-    private Application? Convolve(Expression left, Expression right, OperatorKind? kind, EquatableArray<ArgumentForm> arguments)
+    private Expression? Convolve(Expression left, Expression right, OperatorKind? kind, EquatableArray<ArgumentForm> arguments)
     {
-        if ((!IsPlain && context.Declared is null) || Meaning.Weight(left) == Meaning.Weight(right) || Extents(left) is null || Extents(right) is null)
+        if (Weight(left) == Weight(right) || Extents(left) is null || Extents(right) is null)
             return null;
 
-        // The gradient is the larger array of a transposed convolution; with settings of its own an operator has its order.
+        // With settings of its own an operator of a transposed layer has its order.
         bool isOrdered = kind == OperatorKind.Convolve && arguments.Count > 0 && sizes.Layer.IsTransposed;
-        var (image, kernel) = Meaning.Weight(left) < Meaning.Weight(right) && !isOrdered ? (right, left) : (left, right);
+        var (image, kernel) = Weight(left) < Weight(right) && !isOrdered ? (right, left) : (left, right);
         var (whole, taps) = (Extents(image)!.Value, Extents(kernel)!.Value);
         if (context.IsTrueConvolution && !context.WritesCorrelations)
             kernel = new Application(Expressions.Operator.Rot180, [kernel], []);
@@ -58,13 +81,13 @@ internal sealed partial class GeneralMeaning
         var ones = Enumerable.Repeat(IndexExpression.FromInt64(1), axes);
         var zeros = Enumerable.Repeat(IndexExpression.Zero, axes);
         IndexExpression[] stride = [.. ones], dilation = [.. ones], before = [.. zeros], after = [.. zeros];
-        bool isForward = Meaning.Weight(image) == 2 && Meaning.Weight(kernel) == 0;
+        bool isForward = Weight(image) == 2 && Weight(kernel) == 0;
         EquatableArray<IndexExpression>? size = null;
-        bool isOwn = isForward && !layer.IsTransposed && arguments.Count == 0 && kind is null or OperatorKind.Convolve;
+        bool isOwn = isForward && arguments.Count == 0 && kind is null or OperatorKind.Convolve;
         if (isOwn)
         {
             (stride, dilation) = ([.. layer.Stride], [.. layer.Dilation]);
-            if (whole == layer.Input)
+            if (whole == Covered)
                 (before, after) = ([.. layer.PaddingBefore], [.. layer.PaddingAfter]);
         }
         foreach (var argument in arguments)
@@ -101,7 +124,7 @@ internal sealed partial class GeneralMeaning
                 var missing = _wanted is { } wanted ? wanted[axis] - 1 + dilation[axis] * (taps[axis] - 1) + 1 - whole[axis] : IndexExpression.Zero;
                 if (kind is null && missing.Terms.All(term => term.Coefficient % 2 == 0))
                     before[axis] = after[axis] = Half(missing);
-                else if (kind == OperatorKind.Convolve && Meaning.Weight(image) == 2 && whole == layer.Input)
+                else if (kind == OperatorKind.Convolve && Weight(image) == 2 && whole == Covered)
                     (before[axis], after[axis]) = (layer.PaddingBefore[axis], layer.PaddingAfter[axis]);
             }
         }
@@ -117,12 +140,19 @@ internal sealed partial class GeneralMeaning
             new(ArgumentName.Dilation, [.. dilation]),
             new(ArgumentName.Padding, [.. before.Zip(after).SelectMany(pair => new[] { pair.First, pair.Second })]),
         };
-        if (isOwn && whole == layer.Input)
-            size = layer.Output;
+        if (isOwn && whole == Covered)
+            size = layer.IsTransposed ? layer.Input : layer.Output;
         if (size is { } extents)
             settings.Add(new Argument(ArgumentName.Size, extents));
-        return new Application(Expressions.Operator.Correlate, [image, kernel], [.. settings]);
+        return _planes.Summed(FreeNames.Of(image), FreeNames.Of(kernel)) is { } summed
+            ? Building.SumOver(summed, new Application(Expressions.Operator.Correlate, [image, kernel], [.. settings]))
+            : null;
     }
+
+    private int Weight(Expression array) => Meaning.Weight(array, sizes.Layer.IsTransposed);
+
+    // The extents of what the windows slide over.
+    private EquatableArray<IndexExpression> Covered => sizes.Layer.IsTransposed ? sizes.Layer.Output : sizes.Layer.Input;
 
     // p, or p:q before and after the data: of names for sizes.
     private (IndexExpression First, IndexExpression Second)? Amounts(Node value)

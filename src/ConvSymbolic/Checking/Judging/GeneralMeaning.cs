@@ -1,5 +1,6 @@
 using ConvSymbolic.Checking.Contexts;
 using ConvSymbolic.Checking.Forms;
+using ConvSymbolic.Derivations;
 using ConvSymbolic.Expressions;
 using ConvSymbolic.Indices;
 using SumForm = ConvSymbolic.Checking.Forms.SumForm;
@@ -15,8 +16,13 @@ internal sealed partial class GeneralMeaning(Context context, GeneralSizes sizes
 {
     private readonly HashSet<string> _bound = new(StringComparer.Ordinal);
 
+    private readonly WholePlanes _planes = new(sizes.Layer);
+
     // The free indices, which the left side gives, and their smallest values.
     private readonly Dictionary<string, int> _given = new(StringComparer.Ordinal);
+
+    // Whether a whole array is each plane of it.
+    private bool _readsPlanes = true;
 
     // The extents that a convolution between two arrays is to give.
     private EquatableArray<IndexExpression>? _wanted;
@@ -44,12 +50,11 @@ internal sealed partial class GeneralMeaning(Context context, GeneralSizes sizes
     private EquatableArray<IndexExpression>? Extents(Expression array) => array switch
     {
         Product { Factors: [.., var last] } => Extents(last),
-        Element { Subscript: [] } plane => Extents(plane.Array),
-        Derivative { Of: Symbol { Name: Names.Loss }, By: Element { Subscript: [], Array: Symbol plane } } => Extents(new Derivative(new Symbol(Names.Loss), plane)),
+        Summation sum => Extents(sum.Body),
+        Sum sum => Extents(sum.Terms.First(IsArray)),
         Symbol { Name: Names.Output } => sizes.Layer.Output,
         Application { Operator: Expressions.Operator.Pad, Operands: [var inner], Arguments: [var padding] } when Extents(inner) is { } extents =>
             [.. extents.Select((extent, axis) => extent + padding.Values[2 * axis] + padding.Values[2 * axis + 1])],
-        Derivative { Of: Symbol { Name: Names.Loss }, By: Symbol by } => Proofs.SumForm.ExtentsOf(sizes.Layer, by) ?? sizes.Layer.Output,
         _ => Proofs.SumForm.ExtentsOf(sizes.Layer, array),
     };
 
@@ -59,16 +64,18 @@ internal sealed partial class GeneralMeaning(Context context, GeneralSizes sizes
         return array switch
         {
             Product { Factors: [.., var last] factors } => At(last, axes) is { } entry ? new Product([.. factors.SkipLast(1), entry]) : null,
+            Summation sum => At(sum.Body, axes) is { } entry ? sum with { Body = entry } : null,
+            Sum sum => sum.Terms.Select(term => IsArray(term) ? At(term, axes) : term).ToList() is var terms && terms.Contains(null) ? null : new Sum([.. terms.Select(term => term!)]),
+            Element plane => plane with { Subscript = letters },
+            Derivative { Of: Symbol { Name: Names.Loss }, By: Element plane } => new Derivative(new Symbol(Names.Loss), plane with { Subscript = letters }),
             Derivative { Of: Symbol { Name: Names.Loss }, By: Symbol by } => new Derivative(new Symbol(Names.Loss), new Element(by, [], letters)),
             Symbol or Application => new Element(array, [], letters),
             _ => null,
         };
     }
 
-    private bool IsPlain => sizes.Layer.Batch.Constant == 1 && sizes.Layer.Channels.Constant == 1 && sizes.Layer.Filters.Constant == 1;
-
     private static bool IsArray(Expression expression) =>
-        expression is Symbol or Application or Element { Subscript: [] } or Derivative { By: Symbol or Element { Subscript: [], Array: Symbol { Name: not Names.Bias } } } || (expression is Product { Factors: [.., var last] } && IsArray(last));
+        expression is Symbol or Application or Derivative { By: Symbol } or Element { Subscript.Count: 0 } or Derivative { By: Element { Subscript.Count: 0 } } || (expression is Summation sum && IsArray(sum.Body)) || (expression is Sum terms && terms.Terms.Any(IsArray)) || (expression is Product { Factors: [.., var last] } && IsArray(last));
 
     private Expression? Read(Form form) => form switch
     {
@@ -77,10 +84,8 @@ internal sealed partial class GeneralMeaning(Context context, GeneralSizes sizes
         GradientForm gradient => Gradient(gradient.By),
         DerivativeForm { Of: RefForm of, By: var by } when context.RoleOf(of) == Role.Loss => Gradient(by),
         BracketForm bracket => new Bracket([.. bracket.Conditions.Select(condition => new IndexCondition(Resolved(condition.Left), Resolved(condition.Right)))]),
-        DerivativeForm { By: var by } derivative when context.Declared is not null && context.RoleOf(by) is Role.Input or Role.Filter or Role.Bias => Derived(derivative),
-        DerivativeForm { Of: RefForm of, By: var by } when context.RoleOf(of) == Role.Output && of.Indices.Count > 0 && by.Indices.Count > 0 && context.RoleOf(by) is Role.Input or Role.Filter =>
-            Read(of) is Element output && Read(by) is Element entry && output.Subscript.All(IsLetter) && entry.Subscript.All(IsLetter) ? new Derivative(output, entry) : null,
-        SumForm sum => All(sum.Terms.Select(term => (term.Term, term.Sign))) is { } terms ? new Sum(terms) : null,
+        DerivativeForm { By: var by } derivative when context.RoleOf(by) is Role.Input or Role.Filter or Role.Bias => Derived(derivative),
+        SumForm sum => All(sum.Terms) is { } terms ? new Sum(terms) : null,
         ProductForm product => Product(product),
         BigSumForm sum => BigSum(sum),
         OperatorForm applied => Operator(applied),
@@ -88,10 +93,15 @@ internal sealed partial class GeneralMeaning(Context context, GeneralSizes sizes
         _ => null,
     };
 
-    // The derivative of anything by an entry whose indices are letters.
-    private Derivative? Derived(DerivativeForm derivative) =>
-        Read(derivative.Of) is { } of && !IsArray(of) && Read(derivative.By) is Element { Subscript.Count: > 0 } entry && entry.Superscript.Concat(entry.Subscript).All(IsLetter)
-            ? new Derivative(of, entry) : null;
+    // The derivative of an output, or of anything in a declared layer, by an entry whose indices are letters.
+    private Derivative? Derived(DerivativeForm derivative)
+    {
+        if ((context.Declared is null && !(derivative.Of is RefForm { Indices.Count: > 0 } reference && context.RoleOf(reference) == Role.Output)) || Read(derivative.Of) is not { } of || IsArray(of))
+            return null;
+        if (Read(derivative.By) is not Element { Subscript.Count: > 0 } entry || !(entry.Array is Symbol { Name: Names.Bias } || entry.Superscript.Concat(entry.Subscript).All(IsLetter)))
+            return null;
+        return of is Element { Array: Symbol { Name: Names.Output } } output && !output.Subscript.All(IsLetter) ? null : new Derivative(of, entry);
+    }
 
     private Expression? Gradient(RefForm by) => context.RoleOf(by) switch
     {
@@ -102,16 +112,18 @@ internal sealed partial class GeneralMeaning(Context context, GeneralSizes sizes
         _ => null,
     };
 
-    private EquatableArray<Expression>? All(IEnumerable<(Form Form, int Sign)> forms)
+    // Arrays of the same extents, and numbers that are added to every entry.
+    private EquatableArray<Expression>? All(EquatableArray<TermForm> forms)
     {
         var read = new List<Expression>();
-        foreach (var (form, sign) in forms)
+        foreach (var term in forms)
         {
-            if (Read(form) is not { } value || IsArray(value))
+            if (Read(term.Term) is not { } value)
                 return null;
-            read.Add(sign < 0 ? new Product([new Number(-1), value]) : value);
+            read.Add(term.Sign < 0 ? new Product([new Number(-1), value]) : value);
         }
-        return [.. read];
+        var extents = read.Where(IsArray).Select(Extents).Distinct().ToList();
+        return extents.Count > 1 || extents.Contains(null) ? null : [.. read];
     }
 
     private Expression? Reference(RefForm reference, Role? role) => role switch
@@ -131,7 +143,9 @@ internal sealed partial class GeneralMeaning(Context context, GeneralSizes sizes
     private Element? Bias(RefForm reference)
     {
         if (sizes.Layer.Filters.Constant == 1)
-            return reference.Indices.Count == 0 ? new Element(new Symbol(Names.Bias), [], [IndexExpression.Zero]) : null;
+            return reference.Indices is [] or [{ Variable: not null }] ? new Element(new Symbol(Names.Bias), [], [IndexExpression.Zero]) : null;
+        if (reference.Indices.Count == 0)
+            return new Element(new Symbol(Names.Bias), [], _planes.Of(Names.Bias));
         return reference.Indices is [{ Divisor: null } index] ? new Element(new Symbol(Names.Bias), [], [Resolved(index.Value) - context.ChannelBase]) : null;
     }
 
@@ -139,7 +153,7 @@ internal sealed partial class GeneralMeaning(Context context, GeneralSizes sizes
     {
         Expression whole = isGradient ? new Derivative(new Symbol(Names.Loss), new Symbol(name)) : new Symbol(name);
         if (reference.Indices.Count == 0)
-            return IsPlain || context.Declared is not null ? whole : null;
+            return _readsPlanes ? _planes.PlaneOf(whole) : whole;
         return Entry(whole, role, reference.Indices);
     }
 
@@ -148,23 +162,24 @@ internal sealed partial class GeneralMeaning(Context context, GeneralSizes sizes
         var positions = context.PositionsOf(role);
 
         // X^{(n,c)} without positions is a plane.
-        bool isPlane = context.Declared is not null && positions.Count(position => position.Kind != AxisKind.Spatial) == indices.Count;
+        bool isPlane = positions.Length != indices.Count && positions.Count(position => position.Kind != AxisKind.Spatial) == indices.Count;
         if (isPlane)
             positions = [.. positions.Where(position => position.Kind != AxisKind.Spatial)];
         if (positions.Length != indices.Count)
             return null;
-        AxisKind[] leading = role == Role.Filter ? sizes.Layer.IsTransposed ? [AxisKind.Channel, AxisKind.Filter] : [AxisKind.Filter, AxisKind.Channel] : role == Role.Input ? [AxisKind.Image, AxisKind.Channel] : [AxisKind.Image, AxisKind.Filter];
+        AxisKind[] leading = role == Role.Filter ? (sizes.Layer.IsTransposed ? [AxisKind.Channel, AxisKind.Filter] : [AxisKind.Filter, AxisKind.Channel]) : role == Role.Input ? [AxisKind.Image, AxisKind.Channel] : [AxisKind.Image, AxisKind.Filter];
         var superscript = new List<IndexExpression>();
         foreach (var kind in leading)
         {
             int place = System.Array.FindIndex(positions, position => position.Kind == kind);
-            if (place < 0 && context.Layout.Has(kind))
+            if (sizes.ExtentOf(role, new AxisPosition(kind))?.Constant == 1)
+                continue;
+            if (place < 0)
                 return null;
-            if (place >= 0)
-                superscript.Add(Resolved(indices[place].Value) - context.BaseOf(kind));
+            superscript.Add(Resolved(indices[place].Value) - context.BaseOf(kind));
         }
         if (isPlane)
-            return whole is Derivative { By: Symbol plane } ? new Derivative(new Symbol(Names.Loss), new Element(plane, [.. superscript], [])) : new Element(whole, [.. superscript], []);
+            return whole is Derivative { By: Symbol array } ? new Derivative(new Symbol(Names.Loss), new Element(array, [.. superscript], [])) : new Element(whole, [.. superscript], []);
         var subscript = new IndexExpression[positions.Count(position => position.Kind == AxisKind.Spatial)];
         var strides = new IndexExpression[subscript.Length];
         for (int k = 0; k < positions.Length; k++)
@@ -185,29 +200,34 @@ internal sealed partial class GeneralMeaning(Context context, GeneralSizes sizes
 
     private Expression? Entry(EntryForm entry)
     {
-        if (context.Declared is not null)
-            return Read(entry.Array) is { } made && IsArray(made) ? EntryOf(made, entry) : null;
-
         // (I * K)_{ij} is an output.
-        if (entry.Array is ProductForm or OperatorForm { Operands.Count: 2 } && FormTree.Children(entry.Array).Select(form => form is RefForm reference ? context.RoleOf(reference) : null).ToHashSet().SetEquals([Role.Input, Role.Filter]))
+        if (context.Declared is null && entry.Array is ProductForm or OperatorForm { Operands.Count: 2 } && FormTree.Children(entry.Array).Select(form => form is RefForm reference ? context.RoleOf(reference) : null).ToHashSet().SetEquals([Role.Input, Role.Filter]))
             return Entry(new Symbol(Names.Output), Role.Output, entry.Indices);
-        if (!IsPlain && entry.Array is not OperatorForm { Operands.Count: 1 })
-            return null;
-        return Read(entry.Array) is { } array && array is Application && Meaning.RoleOfArray(context, entry.Array) is { } role ? Entry(array, role, entry.Indices) : null;
+        var role = Behind(entry.Array) switch
+        {
+            RefForm { Indices.Count: 0 } reference => context.RoleOf(reference),
+            GradientForm { By: { Indices.Count: 0 } by } => context.RoleOf(by),
+            _ => null,
+        };
+        if (role is { } known)
+            return Whole(entry.Array) is { } whole && IsArray(whole) ? Entry(whole, known, entry.Indices) : null;
+
+        // What operators make of planes, or a convolution of two of them, is a plane.
+        return context.Declared is not null && entry.Indices.Count == sizes.Layer.Axes && entry.Indices.All(index => index.Divisor is null) && Read(entry.Array) is { } plane && IsArray(plane)
+            ? new Element(plane, [], [.. entry.Indices.Select(index => Resolved(index.Value) - context.IndexBase)]) : null;
     }
 
-    // An entry, or a plane, of what operators make of an array.
-    private Expression? EntryOf(Expression array, EntryForm entry)
+    // An array whose images, channels and filters are said behind it.
+    private Expression? Whole(Form array)
     {
-        var form = entry.Array;
-        while (form is OperatorForm { Operands: [var inner] })
-            form = inner;
-        var role = form switch { RefForm { Indices.Count: 0 } reference => context.RoleOf(reference), GradientForm { By: { Indices.Count: 0 } by } => context.RoleOf(by), _ => null };
-        if (role is { } known)
-            return Entry(array, known, entry.Indices);
-        return entry.Indices.Count == sizes.Layer.Axes && entry.Indices.All(index => index.Divisor is null)
-            ? new Element(array, [], [.. entry.Indices.Select(index => Resolved(index.Value) - context.IndexBase)]) : null;
+        _readsPlanes = false;
+        var whole = Read(array);
+        _readsPlanes = true;
+        return whole;
     }
+
+    // The array behind operators that leave its images and channels as they are.
+    private static Form Behind(Form array) => array is OperatorForm { Operands: [var inner] } ? Behind(inner) : array;
 
     private Summation? BigSum(BigSumForm sum)
     {
@@ -259,28 +279,6 @@ internal sealed partial class GeneralMeaning(Context context, GeneralSizes sizes
                 return index with { Value = IndexExpression.Variable(defined) - value.Substitute(other => other == name ? IndexExpression.Zero : null), Divisor = coefficient };
         }
         return index;
-    }
-
-    private Expression? Product(ProductForm product)
-    {
-        var scalars = new List<Expression>();
-        Expression? array = null;
-        foreach (var factor in product.Factors)
-        {
-            if (Read(factor.Factor) is not { } value)
-                return null;
-            if (!IsArray(value))
-                scalars.Add(value);
-            else if (array is null)
-                array = value;
-            else if (!Products.IsConvolution(factor.Sign) || Convolve(array, value, null, []) is not { } convolved)
-                return null;
-            else
-                array = convolved;
-        }
-        if (array is not null)
-            scalars.Add(array);
-        return scalars.Count == 1 ? scalars[0] : new Product([.. scalars]);
     }
 
     private static bool IsLetter(IndexExpression index) => index.Terms is [{ Coefficient: 1, Atoms: [IndexName] }] or [{ Coefficient: 1, Atoms: [IndexName] }, { Atoms: [] }];

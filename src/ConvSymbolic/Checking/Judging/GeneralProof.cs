@@ -38,7 +38,7 @@ internal sealed class GeneralProof(Context context)
     /// <summary>The sizes for which two sides are proved to be the same; null where they are not.</summary>
     public LayerSizes? Covering(Form left, Form right)
     {
-        if (Concreteness.IsConcrete(left) || Concreteness.IsConcrete(right) || context.Declared is { IsNamed: false })
+        if (Concreteness.IsOfOneSize(left) || Concreteness.IsOfOneSize(right) || context.Declared is { IsNamed: false })
             return null;
         try
         {
@@ -69,15 +69,21 @@ internal sealed class GeneralProof(Context context)
         if (layer.PaddingBefore.Concat(layer.PaddingAfter).All(padding => padding.Constant == 0))
             parts.Add("no padding");
         else
-            Add("padding", layer.PaddingBefore);
+            Add("padding", layer.PaddingBefore, layer.PaddingAfter);
+        if (layer.OutputPadding.Any(padding => padding.Constant is not (null or 0)))
+            Add("output padding", layer.OutputPadding);
+        if (layer.IsTransposed)
+            parts.Add("transposed convolution");
         if (layer.IsTrueConvolution)
             parts.Add("true convolution");
         return parts;
 
-        void Add(string name, EquatableArray<IndexExpression> values)
+        void Add(string name, EquatableArray<IndexExpression> values, EquatableArray<IndexExpression>? after = null)
         {
-            if (values.All(value => value.Constant is not null))
-                parts.Add($"{name} {string.Join('×', values.Distinct().Count() == 1 ? values.Take(1) : values)}");
+            if (!values.All(value => value.Constant is not null))
+                return;
+            var texts = values.Zip(after ?? values, (first, second) => first == second ? first.ToString() : $"{first}:{second}").ToList();
+            parts.Add($"{name} {string.Join('×', texts.Distinct().Count() == 1 ? texts.Take(1) : texts)}");
         }
     }
 }

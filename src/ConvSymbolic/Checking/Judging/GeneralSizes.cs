@@ -3,6 +3,7 @@ using ConvSymbolic.Checking.Contexts;
 using ConvSymbolic.Checking.Forms;
 using ConvSymbolic.Derivations;
 using ConvSymbolic.Indices;
+using ConvSymbolic.Layers;
 
 namespace ConvSymbolic.Checking.Judging;
 
@@ -39,7 +40,10 @@ internal sealed class GeneralSizes
             foreach (var limit in sum.Limits)
                 sizes.Note(limit, sum.Body);
         }
-        foreach (string name in sides.SelectMany(FormTree.Within).OfType<RefForm>().SelectMany(reference => reference.Indices).SelectMany(index => index.Value.Names.Concat(index.Divisor?.Names ?? [])).Where(sizes.IsSize).Distinct())
+        var forms = sides.SelectMany(FormTree.Within).ToList();
+        var indices = forms.OfType<RefForm>().SelectMany(reference => reference.Indices).SelectMany(index => index.Value.Names.Concat(index.Divisor?.Names ?? []));
+        var settings = forms.OfType<OperatorForm>().SelectMany(form => form.Arguments).SelectMany(argument => IndexReader.Value(argument.Value)?.Names ?? []);
+        foreach (string name in indices.Concat(settings).Where(sizes.IsSize).Distinct())
             sizes.Note(name);
         return sizes.Make(hasBias) ? sizes : null;
     }
@@ -77,8 +81,8 @@ internal sealed class GeneralSizes
     public IndexExpression? ExtentOf(Role role, AxisPosition position) => position.Kind switch
     {
         AxisKind.Image => Layer.Batch,
-        AxisKind.Channel => Layer.ChannelsPerGroup,
-        AxisKind.Filter => Layer.FiltersPerGroup,
+        AxisKind.Channel => role is Role.Filter or Role.FilterGradient && !Layer.IsTransposed ? Layer.ChannelsPerGroup : Layer.Channels,
+        AxisKind.Filter => role is Role.Filter or Role.FilterGradient && Layer.IsTransposed ? Layer.FiltersPerGroup : Layer.Filters,
         _ => (role switch { Role.Input => Layer.Input, Role.Filter => Layer.Filter, _ => Layer.Output })[position.Axis],
     };
 
@@ -97,6 +101,9 @@ internal sealed class GeneralSizes
     private void Note(LimitForm limit, Form body)
     {
         if (limit.Last is not { Divisor: null } last || limit.First?.Divisor is not null || PlaceOf(limit.Name, body) is not var (role, position))
+            return;
+        // With groups, the channels of a filter are not those of the input.
+        if (position.Kind is AxisKind.Channel or AxisKind.Filter && _context.Samples[0].Layer.Groups > 1)
             return;
         var first = limit.First?.Value ?? _context.BaseOf(position.Kind);
         var extent = Marked(last.Value - first + 1);
@@ -127,10 +134,10 @@ internal sealed class GeneralSizes
     private bool Take(DeclaredLayers declared, bool hasBias)
     {
         IndexExpression Size(string name) => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : Mark + name;
-        EquatableArray<IndexExpression> Each(string size, Func<Layers.Layer, IEnumerable<int>> number) =>
+        EquatableArray<IndexExpression> Each(string size, Func<Layer, IEnumerable<int>> number) =>
             declared.Names.TryGetValue(size, out string[]? names) ? [.. names.Select(Size)] : [.. number(_context.Samples[0].Layer).Select(value => IndexExpression.FromInt64(value))];
-        IndexExpression One(string size, Func<Layers.Layer, int> number) => Each(size, layer => [number(layer)])[0];
-        EquatableArray<IndexExpression> PerAxis(string size, Func<Layers.Layer, IEnumerable<int>> number) =>
+        IndexExpression One(string size, Func<Layer, int> number) => Each(size, layer => [number(layer)])[0];
+        EquatableArray<IndexExpression> PerAxis(string size, Func<Layer, IEnumerable<int>> number) =>
             Each(size, number) is { Count: 1 } one && declared.Axes > 1 ? [.. Enumerable.Repeat(one[0], declared.Axes)] : Each(size, number);
         bool isGrouped = declared.Names.ContainsKey("groups") || _context.Samples.Any(sample => sample.Layer.Groups > 1);
         if (isGrouped && (declared.Names.ContainsKey("channels") || declared.Names.ContainsKey("filters")))
@@ -164,10 +171,11 @@ internal sealed class GeneralSizes
     private bool Make(bool hasBias)
     {
         int axes = _context.Layout.Axes;
-        IndexExpression Count(AxisKind kind, string name) => !_context.Layout.Has(kind) ? 1
-            : _extents.TryGetValue((Role.Output, new(kind)), out var extent) ? extent : Named(name, sample => sample.ExtentOf(kind == AxisKind.Filter ? Role.Filter : Role.Input, new(kind)));
+        bool isTransposed = _context.Samples[0].Layer.IsTransposed;
+        IndexExpression Count(AxisKind kind, string name, Func<Layer, int> value) => _context.Samples.All(sample => value(sample.Layer) == 1) ? 1
+            : _extents.TryGetValue((Role.Output, new(kind)), out var extent) ? extent : Named(name, sample => value(sample.Layer));
         var (input, filter, output) = (new IndexExpression[axes], new IndexExpression[axes], new IndexExpression[axes]);
-        var (stride, dilation, before, after) = (new IndexExpression[axes], new IndexExpression[axes], new IndexExpression[axes], new IndexExpression[axes]);
+        var (stride, dilation, before, after, outputPadding) = (new IndexExpression[axes], new IndexExpression[axes], new IndexExpression[axes], new IndexExpression[axes], new IndexExpression[axes]);
         for (int axis = 0; axis < axes; axis++)
         {
             int at = axis;
@@ -185,22 +193,28 @@ internal sealed class GeneralSizes
             if (PickMarked(padding, sample => sample.Layer.PaddingBefore[at]) is not { } p || PickMarked(p, sample => sample.Layer.PaddingAfter[at]) is not { } q)
                 return false;
             (before[axis], after[axis]) = (p, q);
+            if (PickMarked(null, sample => sample.Layer.OutputPadding[at]) is not { } t)
+                return false;
+            outputPadding[axis] = t;
+
+            // What the windows slide over, and how many there are; only in a transposed layer the one follows from the other whatever the stride is.
             bool isPlain = s.Constant == 1;
-            var whole = _extents.GetValueOrDefault((Role.Input, position));
-            var results = _extents.GetValueOrDefault((Role.Output, position));
-            output[axis] = results ?? (isPlain && whole is not null ? whole + p + q - d * (filter[axis] - 1) : Named("H'" + axis, sample => sample.Layer.Output[at]));
-            var covered = s * (output[axis] - 1) + d * (filter[axis] - 1) + 1 - p - q;
-            input[axis] = whole ?? (isPlain ? covered : Named("H" + axis, sample => sample.Layer.Input[at]));
+            var whole = _extents.GetValueOrDefault((isTransposed ? Role.Output : Role.Input, position));
+            var results = _extents.GetValueOrDefault((isTransposed ? Role.Input : Role.Output, position));
+            var windows = results ?? (isPlain && whole is not null ? whole + p + q - t - d * (filter[axis] - 1) : Named("H'" + axis, sample => (isTransposed ? sample.Layer.Input : sample.Layer.Output)[at]));
+            var covered = s * (windows - 1) + d * (filter[axis] - 1) + 1 - p - q + t;
+            var slidOver = whole ?? (isPlain || isTransposed ? covered : Named("H" + axis, sample => sample.Layer.Input[at]));
+            (input[axis], output[axis]) = isTransposed ? (windows, slidOver) : (slidOver, windows);
         }
         Layer = new LayerSizes
         {
-            IsTransposed = false,
+            IsTransposed = isTransposed,
             IsTrueConvolution = _context.IsTrueConvolution,
             HasBias = hasBias,
-            Batch = Count(AxisKind.Image, "N"),
-            Groups = 1,
-            ChannelsPerGroup = Count(AxisKind.Channel, "C"),
-            FiltersPerGroup = Count(AxisKind.Filter, "O"),
+            Batch = Count(AxisKind.Image, "N", layer => layer.Batch),
+            Groups = _context.Samples.All(sample => sample.Layer.Groups == 1) ? 1 : Named("g", sample => sample.Layer.Groups),
+            ChannelsPerGroup = Count(AxisKind.Channel, "C", layer => layer.Channels / layer.Groups),
+            FiltersPerGroup = Count(AxisKind.Filter, "O", layer => layer.Filters / layer.Groups),
             Input = [.. input],
             Filter = [.. filter],
             Output = [.. output],
@@ -208,7 +222,7 @@ internal sealed class GeneralSizes
             Dilation = [.. dilation],
             PaddingBefore = [.. before],
             PaddingAfter = [.. after],
-            OutputPadding = [.. stride.Select(_ => IndexExpression.Zero)],
+            OutputPadding = [.. outputPadding],
         };
         return Enumerable.Range(0, axes).All(axis =>
             Holds(input[axis], sample => sample.Layer.Input[axis]) && Holds(filter[axis], sample => sample.Layer.Filter[axis]) && Holds(output[axis], sample => sample.Layer.Output[axis]));

@@ -18,13 +18,12 @@ internal sealed partial class Meaning
     private Expression? Product(ProductForm product)
     {
         var factors = new List<(ProductSign Sign, Expression Value)>();
-        foreach (var factor in product.Factors)
+        foreach (var factor in ChainRule.Apply(context, product.Factors))
         {
             if (Read(factor.Factor) is not { } value)
                 return null;
             factors.Add((factor.Sign, value));
         }
-        Chain(factors);
         var scalars = new List<Expression>();
         Expression? array = null;
         foreach (var (sign, value) in factors)
@@ -46,30 +45,6 @@ internal sealed partial class Meaning
             return scalars.Count == 1 ? scalars[0] : new Product([.. scalars]);
         return scalars.Count == 0 ? array : new Product([.. scalars, array]);
     }
-
-    // The chain rule for whole arrays: ∂L/∂O · ∂O/∂F is ∂L/∂F, in either order.
-    private static void Chain(List<(ProductSign Sign, Expression Value)> factors)
-    {
-        for (int k = 0; k + 1 < factors.Count;)
-        {
-            if (factors[k].Value is Expressions.Derivative { By: Symbol by } left && factors[k + 1].Value is Expressions.Derivative { Of: Symbol of } right && by == of)
-            {
-                factors[k] = (factors[k].Sign, Total(left.Of, right.By));
-                factors.RemoveAt(k + 1);
-            }
-            else if (factors[k].Value is Expressions.Derivative { Of: Symbol inner } first && factors[k + 1].Value is Expressions.Derivative { By: Symbol outer } second && inner == outer)
-            {
-                factors[k] = (factors[k].Sign, Total(second.Of, first.By));
-                factors.RemoveAt(k + 1);
-            }
-            else
-            {
-                k++;
-            }
-        }
-    }
-
-    private static Derivative Total(Expression of, Expression by) => new(of, by);
 
     private Expression? Operator(OperatorForm applied)
     {
@@ -134,7 +109,7 @@ internal sealed partial class Meaning
         if ((entry.Array is ProductForm || (entry.Array is OperatorForm { Operands.Count: 2 } && !context.Names.ContainsKey("output"))) && FormTree.Children(entry.Array).Select(form => form is RefForm reference ? context.RoleOf(reference) : null).ToHashSet() is var roles
             && roles.SetEquals([Role.Input, Role.Filter]))
             return Entry(new Symbol(Names.Output), Role.Output, "the output", entry.Indices);
-        if (Read(entry.Array) is not { } array)
+        if (Whole(entry.Array) is not { } array)
             return null;
         if (!evaluator.IsArray(array))
             return No("indices on something that is no array");
@@ -161,6 +136,16 @@ internal sealed partial class Meaning
     // The array behind operators that leave its images and channels as they are.
     private static Form Behind(Form array) => array is OperatorForm { Operands: [var inner] } ? Behind(inner) : array;
 
+    // An array whose images, channels and filters are said behind it.
+    private Expression? Whole(Form array)
+    {
+        bool isPlanes = ReadsPlanes;
+        ReadsPlanes = false;
+        var whole = Read(array);
+        ReadsPlanes = isPlanes;
+        return whole;
+    }
+
     // A convolution between two arrays. An operator that says its kind is taken at its word; a sign alone gives the extents that the other side has.
     private Expression? Convolve(Expression left, Expression right, OperatorKind? kind, EquatableArray<ArgumentForm> arguments)
     {
@@ -170,8 +155,9 @@ internal sealed partial class Meaning
             return No("a convolution of arrays with different numbers of axes");
         bool swap = Weight(left) != Weight(right) ? Weight(left) < Weight(right) : leftExtents.Sum() < rightExtents.Sum();
 
-        // conv(∂L/∂O, X) where the gradient is the larger one, as of a transposed convolution; an order with settings of its own.
-        if (swap && kind == OperatorKind.Convolve && (arguments.Count > 0 || (Weight(left) == 1 && Weight(right) == 2)) && (sample.Layer.IsTransposed || leftExtents.Zip(rightExtents).All(pair => pair.First >= pair.Second)))
+        // conv(∂L/∂O, X) where the gradient is the larger one; an order with settings of its own.
+        bool isTransposed = sample.Layer.IsTransposed;
+        if (swap && kind == OperatorKind.Convolve && (arguments.Count > 0 || (!isTransposed && Weight(left) == 1 && Weight(right) == 2)) && (isTransposed || leftExtents.Zip(rightExtents).All(pair => pair.First >= pair.Second)))
             swap = false;
         var (image, kernel) = swap ? (right, left) : (left, right);
         var (imageExtents, kernelExtents) = swap ? (rightExtents, leftExtents) : (leftExtents, rightExtents);
@@ -185,7 +171,7 @@ internal sealed partial class Meaning
         {
             // The convolution of the layer itself has its stride, dilation and padding.
             (stride, dilation) = ([.. layer.Stride], [.. layer.Dilation]);
-            if (imageExtents.SequenceEqual(layer.Input))
+            if (imageExtents.SequenceEqual(Covered))
                 (before, after) = ([.. layer.PaddingBefore], [.. layer.PaddingAfter]);
         }
         if (!Arguments(arguments, stride, dilation, before, after, out int[]? size))
@@ -207,7 +193,7 @@ internal sealed partial class Meaning
                 int missing = Wanted is { } wanted && wanted.Length == axes ? wanted[axis] - 1 + dilation[axis] * (kernelExtents[axis] - 1) + 1 - imageExtents[axis] : 0;
                 if (kind is null && missing > 0 && missing % 2 == 0)
                     before[axis] = after[axis] = missing / 2;
-                else if (kind == OperatorKind.Convolve && Weight(image) == 2 && axes == layer.Axes && imageExtents.SequenceEqual(layer.Input))
+                else if (kind == OperatorKind.Convolve && Weight(image) == 2 && axes == layer.Axes && imageExtents.SequenceEqual(Covered))
                     (before[axis], after[axis]) = (layer.PaddingBefore[axis], layer.PaddingAfter[axis]);
             }
         }
@@ -228,22 +214,30 @@ internal sealed partial class Meaning
         };
         if (size is not null)
             own.Add(new Argument(ArgumentName.Size, [.. size.Select(value => IndexExpression.FromInt64(value))]));
-        return new Application(Expressions.Operator.Correlate, [image, kernel], [.. own]);
+        return Planes.Summed(FreeNames.Of(image), FreeNames.Of(kernel)) is { } summed
+            ? Building.SumOver(summed, new Application(Expressions.Operator.Correlate, [image, kernel], [.. own]))
+            : No("a convolution of arrays whose channels are not said");
     }
+
+    // The extents of what the windows slide over.
+    private IEnumerable<int> Covered => sample.Layer.IsTransposed ? sample.Layer.Output : sample.Layer.Input;
 
     private static int[] Ones(int axes) => [.. Enumerable.Repeat(1, axes)];
 
-    /// <summary>What an array is made of: the filter slides over anything, the gradient over the input.</summary>
-    internal static int Weight(Expression array) => array switch
+    private int Weight(Expression array) => Weight(array, sample.Layer.IsTransposed);
+
+    /// <summary>What an array is made of: the filter slides over anything, the gradient over the input; in a transposed layer the input over the gradient.</summary>
+    internal static int Weight(Expression array, bool isTransposed) => array switch
     {
         Symbol { Name: Names.Filter } => 0,
-        Symbol { Name: Names.Input } => 2,
-        Expressions.Derivative { By: Symbol { Name: Names.Output } } => 1,
-        Expressions.Derivative { By: Element { Array: Symbol { Name: Names.Output } } } => 1,
+        Symbol { Name: Names.Input } => isTransposed ? 1 : 2,
+        Expressions.Derivative { By: Symbol { Name: Names.Output } } => isTransposed ? 2 : 1,
+        Expressions.Derivative { By: Element { Array: Symbol { Name: Names.Output } } } => isTransposed ? 2 : 1,
         Expressions.Derivative => 3,
-        Element element => Weight(element.Array),
-        Application application => application.Operands.Select(Weight).Min(),
-        Matrix matrix => matrix.Cells.Select(Weight).Min(),
+        Element element => Weight(element.Array, isTransposed),
+        Summation sum => Weight(sum.Body, isTransposed),
+        Application application => application.Operands.Min(operand => Weight(operand, isTransposed)),
+        Matrix matrix => matrix.Cells.Min(cell => Weight(cell, isTransposed)),
         Number => 5,
         _ => 4,
     };
@@ -257,7 +251,7 @@ internal sealed partial class Meaning
         try
         {
             // All planes of an array have the same extents.
-            return evaluator.EvaluateArray(array, FreeNames.Of(array).ToDictionary(name => name, _ => (long)context.ChannelBase)).Extents;
+            return evaluator.EvaluateArray(array, FreeNames.Of(array).ToDictionary(name => name, name => Planes.Extents.ContainsKey(name) ? 0L : context.ChannelBase)).Extents;
         }
         catch (Diagnostics.ConvSymbolicException)
         {

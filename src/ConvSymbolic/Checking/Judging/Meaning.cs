@@ -1,5 +1,6 @@
 using ConvSymbolic.Checking.Contexts;
 using ConvSymbolic.Checking.Forms;
+using ConvSymbolic.Derivations;
 using ConvSymbolic.Expressions;
 using ConvSymbolic.Indices;
 using ConvSymbolic.Tensors;
@@ -20,6 +21,12 @@ internal sealed partial class Meaning(Context context, Sample sample, Expression
 
     /// <summary>Why the last form could not be read.</summary>
     public string Reason { get; private set; } = "";
+
+    /// <summary>Whether a whole array is each plane of it, where it has several.</summary>
+    public bool ReadsPlanes { get; set; }
+
+    /// <summary>The planes of this layer.</summary>
+    public WholePlanes Planes { get; } = new(LayerSizes.Of(sample.Layer));
 
     /// <summary>The extents that the other side has, where a convolution is to give them; null when they are not known.</summary>
     public int[]? Wanted { get; set; }
@@ -121,13 +128,15 @@ internal sealed partial class Meaning(Context context, Sample sample, Expression
     {
         if (reference.Indices is [{ Divisor: null } index] && (sample.Layer.Filters > 1 || index.Variable is null))
             return new Element(new Symbol(Names.Bias), [], [Resolved(index.Value) - context.ChannelBase]);
-        return new Element(new Symbol(Names.Bias), [], [IndexExpression.Zero]);
+        return new Element(new Symbol(Names.Bias), [], ReadsPlanes && reference.Indices.Count == 0 ? Planes.Of(Names.Bias) : [IndexExpression.Zero]);
     }
 
     private Expression? Array(string name, Role role, RefForm reference, bool isGradient)
     {
         Expression whole = isGradient ? new Derivative(new Symbol(Names.Loss), new Symbol(name)) : new Symbol(name);
-        return reference.Indices.Count == 0 ? whole : Entry(whole, role, reference.Key, reference.Indices);
+        if (reference.Indices.Count == 0)
+            return ReadsPlanes ? Planes.PlaneOf(whole) : whole;
+        return Entry(whole, role, reference.Key, reference.Indices);
     }
 
     // The author's index, 0-based and with numbers for sizes.
@@ -194,7 +203,7 @@ internal sealed partial class Meaning(Context context, Sample sample, Expression
     // Image, channel and filter, in the order of the array; those that have one value only are not said.
     private EquatableArray<IndexExpression> Superscript(Role role, AxisPosition[] positions, EquatableArray<IndexForm> indices)
     {
-        AxisKind[] leading = role == Role.Filter ? sample.Layer.IsTransposed ? [AxisKind.Channel, AxisKind.Filter] : [AxisKind.Filter, AxisKind.Channel] : role == Role.Input ? [AxisKind.Image, AxisKind.Channel] : [AxisKind.Image, AxisKind.Filter];
+        AxisKind[] leading = role == Role.Filter ? (sample.Layer.IsTransposed ? [AxisKind.Channel, AxisKind.Filter] : [AxisKind.Filter, AxisKind.Channel]) : role == Role.Input ? [AxisKind.Image, AxisKind.Channel] : [AxisKind.Image, AxisKind.Filter];
         var superscript = new List<IndexExpression>();
         foreach (var kind in leading)
         {
@@ -207,16 +216,16 @@ internal sealed partial class Meaning(Context context, Sample sample, Expression
 
     private Expression? Derivative(DerivativeForm derivative)
     {
-        if (Read(derivative.Of) is not { } of)
+        if (Whole(derivative.Of) is not { } of)
             return null;
         switch (context.RoleOf(derivative.By))
         {
             case Role.Input or Role.Filter:
-                return Reference(derivative.By) is { } by ? new Derivative(of, by) : null;
+                return Whole(derivative.By) is { } by ? new Derivative(of, by) : null;
             case Role.Bias:
                 return new Derivative(of, Bias(derivative.By)!);
             case Role.Output when derivative.By.Indices.Count == 0 || derivative.Of is RefForm:
-                return Reference(derivative.By) is { } output ? new Derivative(of, output) : null;
+                return Whole(derivative.By) is { } output ? new Derivative(of, output) : null;
             default:
                 return No($"a derivative by {derivative.By.Key} is not known");
         }
@@ -302,6 +311,8 @@ internal sealed partial class Meaning(Context context, Sample sample, Expression
     /// <summary>The values that a variable takes as an index of an array, in the author's base; null where it stands alone nowhere.</summary>
     public (IndexExpression First, IndexExpression Last)? RangeOf(string variable, Form body)
     {
+        if (Planes.Extents.TryGetValue(variable, out var extent))
+            return (0, extent - 1);
         foreach (var form in FormTree.Within(body))
         {
             var (role, indices) = form switch

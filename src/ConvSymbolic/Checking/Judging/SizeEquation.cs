@@ -3,6 +3,7 @@ using ConvSymbolic.Checking.Forms;
 using ConvSymbolic.Checking.Statements;
 using ConvSymbolic.Indices;
 using ConvSymbolic.Latex;
+using ConvSymbolic.Layers;
 using ConvSymbolic.Numbers;
 
 namespace ConvSymbolic.Checking.Judging;
@@ -69,6 +70,31 @@ internal static class SizeEquation
         var numerator = value.Value.Substitute(other => context.IndexDefinitions.GetValueOrDefault(other));
         var divisor = value.Divisor ?? 1;
         return numerator == divisor * IndexExpression.Variable(name) && numerator != value.Value ? new Judgement(EquationVerdict.Right, "It is the definition of the other index, solved.") : null;
+    }
+
+    /// <summary>
+    /// Whether a formula for the size of the output gives it at a layer, on every axis: stride, padding and dilation are those of the layer whether the formula has them or not. Null for other
+    /// equalities, and where the letters don't tell which size is meant.
+    /// </summary>
+    public static (bool Holds, Rational? Value, int Extent)? HoldsAt(Layer layer, Context context, Equality equality)
+    {
+        string[] names = [.. NamesOf(equality.Right.Node)];
+        var roles = names.Select(Hint).ToArray();
+        if (Decide(context, equality) is not { Verdict: not EquationVerdict.Definition } || names.Length == 0 || roles.Distinct().Count() < roles.Length || !roles.Contains('H') || !roles.Contains('K'))
+            return null;
+        Rational? value = null;
+        for (int axis = 0; axis < layer.Axes; axis++)
+        {
+            // One letter for the padding is that of both sides.
+            if (roles.Contains('p') && layer.PaddingBefore[axis] != layer.PaddingAfter[axis])
+                return null;
+            value = Value(equality.Right.Node, name => Array.IndexOf(names, name) is >= 0 and var k
+                ? roles[k] switch { 'H' => layer.Input[axis], 'K' => layer.Filter[axis], 's' => layer.Stride[axis], 'p' => layer.PaddingBefore[axis], _ => layer.Dilation[axis] }
+                : null);
+            if (value != layer.Output[axis])
+                return (false, value, layer.Output[axis]);
+        }
+        return (true, value, layer.Output[0]);
     }
 
     private static Judgement? Size(Equality equality)

@@ -27,6 +27,38 @@ public class GeneralProofTests
         Assert.Equal("It holds for all sizes, with stride 1, dilation 1 and no padding.", report.Equations[^1].Message);
     }
 
+    [Theory]
+    [InlineData(@"\frac{\partial L}{\partial F} = \frac{\partial L}{\partial O} \cdot \frac{\partial O}{\partial F}")]
+    [InlineData(@"\frac{\partial L}{\partial X} = \frac{\partial O}{\partial X} \frac{\partial L}{\partial O}")]
+    [InlineData(@"\frac{\partial L}{\partial X_{p,q}} = \sum_{m=0}^{k_1-1} \sum_{n=0}^{k_2-1} F_{m,n}\, \text{pad}(\frac{\partial L}{\partial O})_{p+k_1-1-m, q+k_2-1-n}")]
+    [InlineData(@"\frac{\partial L}{\partial X_{p,q}} = \sum_{m=0}^{k_1-1} \sum_{n=0}^{k_2-1} F_{k_1-1-m,k_2-1-n}\, \text{pad}(\frac{\partial L}{\partial O})_{p+m, q+n}")]
+    public void The_chain_rule_and_padded_gradients_are_covered(string claim)
+    {
+        var report = HandDerivation.Check($"{Forward}\n\n$$ {claim} $$\n", cancellation: TestContext.Current.CancellationToken);
+        Assert.All(report.Equations, equation => Assert.Equal((EquationVerdict.Right, Scope.AllSizes), (equation.Verdict, equation.Scope)));
+    }
+
+    [Theory]
+    [InlineData(@"\frac{\partial L}{\partial F_{o,c,m}} = \sum_n \sum_i \frac{\partial L}{\partial O_{n,o,i}} \frac{\partial O_{n,o,i}}{\partial F_{o,c,m}}")]
+    [InlineData(@"\frac{\partial L}{\partial X_{n,c,q}} = \sum_o \sum_i \frac{\partial L}{\partial O_{n,o,i}} \frac{\partial O_{n,o,i}}{\partial X_{n,c,q}}")]
+    [InlineData(@"\frac{\partial L}{\partial b_o} = \sum_n \sum_i \frac{\partial L}{\partial O_{n,o,i}} \frac{\partial O_{n,o,i}}{\partial b_o}")]
+    public void Local_derivatives_with_images_and_channels_are_covered(string claim)
+    {
+        var report = HandDerivation.Check(
+            $@"$$ O_{{n,o,i}} = \sum_{{c=0}}^{{C-1}} \sum_{{m=0}}^{{k-1}} X_{{n,c,s i + m}} F_{{o,c,m}} + b_o $$ $$ {claim} $$", cancellation: TestContext.Current.CancellationToken);
+        Assert.All(report.Equations, equation => Assert.Equal((EquationVerdict.Right, Scope.AllSizes), (equation.Verdict, equation.Scope)));
+    }
+
+    // One zero around the gradient is as many as a filter of extent 2 needs, and no other.
+    [Fact]
+    public void Zeros_in_numbers_are_of_this_size()
+    {
+        var report = HandDerivation.Check(
+            @"$$ O_{i,j} = \sum_{m=0}^{1} \sum_{n=0}^{1} X_{i+m,j+n} F_{m,n} $$ $$ \frac{\partial L}{\partial X} = \text{conv}(\text{pad}_1(\frac{\partial L}{\partial O}), \text{rot180}(F)) $$",
+            new CheckOptions { Declaration = "input=X 3x3 filter=F 2x2 output=O" }, cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal((EquationVerdict.Right, Scope.ThisSize), (report.Equations[^1].Verdict, report.Equations[^1].Scope));
+    }
+
     [Fact]
     public void Names_for_the_geometry_stay_open()
     {

@@ -47,6 +47,53 @@ public class ProveClaimTests
     public void Names_for_the_geometry_hold_for_each(string options, int exit, string output) =>
         Assert.Equal(new Call(exit, output, ""), Claim(@"\frac{\partial L}{\partial F_{m}} = \sum_i \frac{\partial L}{\partial O_i} X_{s i + d m - p}", options));
 
+    /// <summary>Whole arrays are their planes: a convolution is summed over what the third array lacks.</summary>
+    [Theory]
+    [InlineData(@"\frac{\partial L}{\partial F} = \text{conv}(X, \frac{\partial L}{\partial O})", "--channels 2 --filters 3 --batch 2", "stride 1, dilation 1 and no padding")]
+    [InlineData(@"\frac{\partial L}{\partial F} = \text{conv}(X, \frac{\partial L}{\partial O})", "--channels 4 --filters 6 --groups 2", "stride 1, dilation 1 and no padding")]
+    [InlineData(@"\frac{\partial L}{\partial X} = \text{Full}(\text{rot180} F, \frac{\partial L}{\partial O})", "--channels 4 --filters 6 --groups 2 --batch 2", "stride 1, dilation 1 and no padding")]
+    [InlineData(@"\frac{\partial L}{\partial X} = \text{Full}(\text{rot180} F, \frac{\partial L}{\partial O})", "--channels 3 --filters 3 --groups 3 --input 6 --filter 3", "stride 1, dilation 1 and no padding")]
+    [InlineData(@"O = X * F + b", "--channels 2 --filters 3 --bias --stride 2", "stride 2, dilation 1 and no padding")]
+    [InlineData(@"\frac{\partial L}{\partial F^{(o,c)}} = \text{conv}(X^{(c)}, \frac{\partial L}{\partial O^{(o)}})", "--channels 2 --filters 2", "stride 1, dilation 1 and no padding")]
+    [InlineData(@"\frac{\partial L}{\partial X_{n,c,m}} = \sum_o \sum_a G_{n,o,m-a} F_{o,c,a}", "--input 4 --filter 3 --channels 2 --filters 3 --batch 2", "stride 1, dilation 1 and no padding")]
+    [InlineData(@"\frac{\partial L}{\partial X_{c,m}} = \sum_a G_{c,m-a} F_{c,a}", "--channels 3 --filters 3 --groups 3 --input 5 --filter 2", "stride 1, dilation 1 and no padding")]
+    [InlineData(@"\frac{\partial L}{\partial b_o} = \sum_n \sum_{i,j} G_{n,o,i,j}", "--bias --filters 2 --batch 2", "stride 1, dilation 1 and no padding")]
+    [InlineData(@"\frac{\partial L}{\partial X} = \text{conv}(\frac{\partial L}{\partial O}, F)", "--transposed", "stride 1, dilation 1, no padding and transposed convolution")]
+    [InlineData(@"O = \text{Full}(\text{rot180} F, X)", "--transposed --channels 2 --filters 3", "stride 1, dilation 1, no padding and transposed convolution")]
+    [InlineData(@"\frac{\partial L}{\partial X} = \text{conv}(\frac{\partial L}{\partial O}, F; stride=2, padding=1)", "--transposed --stride 2 --padding 1 --groups 2 --channels 4 --filters 2", "stride 2, dilation 1, padding 1 and transposed convolution")]
+    [InlineData(@"\frac{\partial L}{\partial F} = \text{conv}(\frac{\partial L}{\partial O}, X; dilation=2, padding=1)", "--transposed --stride 2 --padding 1 --input 3x3x3 --filter 2x2x2", "stride 2, dilation 1, padding 1 and transposed convolution")]
+    [InlineData(@"\frac{\partial L}{\partial F_{c,o,a}} = \sum_n \sum_i G_{n,o,2i+a} X_{n,c,i}", "--transposed --stride 2 --input 4 --filter 3 --channels 2 --filters 3 --batch 2", "stride 2, dilation 1, no padding and transposed convolution")]
+    public void Layers_of_every_kind_are_proved_for_all_sizes(string claim, string options, string settings) =>
+        Assert.Equal(new Call(0, $"claim: proved for all sizes, with {settings}\n", ""), Claim(claim, options));
+
+    [Theory]
+    [InlineData(@"\frac{\partial L}{\partial X} = \text{Full}(F, \frac{\partial L}{\partial O})", "--channels 4 --filters 4 --groups 2", "at entry [1,1,1]:")]
+    [InlineData(@"\frac{\partial L}{\partial F} = \text{conv}(\frac{\partial L}{\partial O}, X)", "--transposed --output-padding 1 --stride 2", "the left side has 2×2 entries, the right side 5×5")]
+    [InlineData(@"O = \text{Full}(F, X)", "--transposed", "where X₁₁ = 1, F₁₁ = 1 and everything else is 0")]
+    [InlineData(@"\frac{\partial L}{\partial X_{i}} = \sum_a G_{i-a} F_{a}", "--transposed --input 4 --filter 3", "at entry [1]:")]
+    [InlineData(@"\frac{\partial L}{\partial b_o} = G_{o,1,1}", "--bias --filters 2", "where ∂L/∂O⁽¹⁾₁₂ = 1 and everything else is 0")]
+    [InlineData(@"\frac{\partial L}{\partial X} = \frac{\partial L}{\partial O}", "--channels 2 --filters 2 --input 3 --filter 1", "the two sides are arrays with different images, channels or filters")]
+    [InlineData(@"H' = H - K + 1", "--stride 2 --input 5 --filter 2", "the output has 2 entries along an axis, and the right side is 4")]
+    public void Layers_of_every_kind_are_refuted(string claim, string options, string words)
+    {
+        var call = Claim(claim, options);
+        Assert.Equal((1, ""), (call.Exit, call.Error));
+        Assert.StartsWith("claim: refuted by the ", call.Output, StringComparison.Ordinal);
+        Assert.Contains(words, call.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(@"H' = H - K + 1", 1, "layers; tried on 118 small layers.")]
+    [InlineData(@"H' = \lfloor \frac{H + 2p - d(K-1) - 1}{s} \rfloor + 1", 0, "It holds at every layer;")]
+    [InlineData(@"\frac{\partial L}{\partial F_{a}} = \sum_i G_i X_{2i+a}", 0, "It holds for inputs of every size exactly when the stride is 2, ")]
+    [InlineData(@"\frac{\partial L}{\partial X} = \text{conv}(\frac{\partial L}{\partial O}, \text{rot180} F; padding=K-1)", 0, "exactly when the stride is 1, the dilation is 1 and there is no padding;")]
+    public void Says_for_which_layers_it_holds(string claim, int exit, string words)
+    {
+        var call = Claim(claim);
+        Assert.Equal((exit, ""), (call.Exit, call.Error));
+        Assert.Contains(words, call.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(@"\frac{\partial L}{\partial X_{13}} = \frac{\partial L}{\partial O_{12}} F_{12}", "", 0, "proved at this size: convolution: input 3×3, filter 2×2")]
     [InlineData(@"\frac{\partial L}{\partial X_{13}} = \frac{\partial L}{\partial O_{12}} F_{11}", "", 1, "where ∂L/∂O₁₂ = 1, F₁₁ = 1 and everything else is 0")]

@@ -85,7 +85,17 @@ public class ProveCommandTests
     public void A_solver_is_not_asked_about_all_sizes()
     {
         _ = Solver.Of("z3");
-        Prove("--all-sizes --with z3").IsFault("--with z3 is about the layer at its size; leave out --all-sizes and --certificate, or --with z3.");
+        Prove("--all-sizes --with z3").IsFault("--with z3 decides theorems at a size; leave out --all-sizes and --certificate and give the sizes, or ask coq, which has the proof for all sizes.");
+    }
+
+    [Fact]
+    public void Coq_has_the_theorems_for_all_sizes()
+    {
+        Assert.SkipUnless(OutsideProcess.PathOf("coqc") is not null, "Coq is not installed (Debian: coq, libcoq-mathcomp-ssreflect, libcoq-mathcomp-algebra).");
+        var call = Prove("--all-sizes --transposed --flip --with coq --timeout 300");
+        Assert.Equal((0, ""), (call.Exit, call.Error));
+        Assert.Equal(3, call.Output.Split("proved by coq").Length - 1);
+        Assert.Equal(3, call.Output.Split("proved for all sizes").Length - 1);
     }
 
     [Fact]
@@ -121,7 +131,7 @@ public class ProveCommandTests
     [InlineData("--with z4", "--with z4: expected one of z3, cvc5, coq; did you mean 'z3'?")]
     [InlineData("--timeout 0", "--timeout 0: expected from 1 to 1000000 seconds")]
     [InlineData("--timeout soon", "--timeout soon", "expected a whole number")]
-    [InlineData("--smt-lib x.smt2 --all-sizes", "--smt-lib is about the layer at its size")]
+    [InlineData("--smt-lib x.smt2 --all-sizes", "--smt-lib writes the theorems at a size")]
     public void A_fault_is_one_line(string options, params string[] words) => Prove(options).IsFault(words);
 
     private static Call Prove(string options) => Call.Of(["prove", .. options.Split(' ', StringSplitOptions.RemoveEmptyEntries)]);

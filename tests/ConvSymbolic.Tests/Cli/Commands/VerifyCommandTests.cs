@@ -33,6 +33,24 @@ public class VerifyCommandTests
             json.RootElement.GetProperty("theorems").EnumerateArray().Select(theorem => $"{theorem.GetProperty("name")} {theorem.GetProperty("verdict")} {theorem.GetProperty("steps")}"));
     }
 
+    [Theory]
+    [InlineData("\uFEFF")]
+    [InlineData("\0")]
+    [InlineData("\r\n")]
+    public void Every_byte_of_the_file_counts(string before)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["proof.cert"], before + AllSizes.Certificate(), new System.Text.UTF8Encoding(false));
+        Call.Of("verify", folder["proof.cert"]).IsFault("line 1");
+    }
+
+    [Fact]
+    public void No_more_is_read_than_a_certificate_has()
+    {
+        Assert.SkipUnless(File.Exists("/dev/zero"), "there is no file without an end");
+        Call.Of("verify", "/dev/zero").IsFault("more than 20000 characters");
+    }
+
     [Fact]
     public void The_json_of_prove_names_the_certificate()
     {

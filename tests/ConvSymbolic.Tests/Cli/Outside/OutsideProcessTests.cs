@@ -17,6 +17,10 @@ public class OutsideProcessTests
         Assert.Equal(new OutsideAnswer("", "gave no answer within 1 s"), Shell("sleep 600; echo done", 1));
 
     [Fact]
+    public void Gives_the_time_for_each_theorem_of_a_call() =>
+        Assert.Equal(new OutsideAnswer("done\n"), ShellUntil("sleep 2; echo done", 1, TestContext.Current.CancellationToken, theorems: 60));
+
+    [Fact]
     public void Ends_a_program_that_writes_too_much() =>
         Assert.Equal(new OutsideAnswer("", "wrote too much"), Shell("cat /dev/zero", 600));
 
@@ -39,15 +43,15 @@ public class OutsideProcessTests
 
     private static OutsideAnswer Shell(string script, int seconds) => ShellUntil(script, seconds, TestContext.Current.CancellationToken);
 
-    private static OutsideAnswer ShellUntil(string script, int seconds, CancellationToken cancellation)
+    private static OutsideAnswer ShellUntil(string script, int seconds, CancellationToken cancellation, int theorems = 1)
     {
         Assert.SkipUnless(OutsideProcess.PathOf("sh") is not null, "there is no sh");
-        return new OutsideProcess([new Fake("sh")], seconds, cancellation).Run(new OutsideCall("sh", [new("theorem.txt", "theorem\n")], [["-c", script]]));
+        return new OutsideProcess([new Fake("sh")], seconds, cancellation).Run(new OutsideCall("sh", [new("theorem.txt", "theorem\n")], [["-c", script]]) { Theorems = theorems });
     }
 
     private sealed class Fake(string program) : OutsideChecker("fake", program, "ask a friend")
     {
-        public override Scope Scope => Scope.ThisSize;
+        public override bool Decides(Scope scope) => true;
 
         private protected override IReadOnlyList<OutsideVerdict> Decide(ProofReport report, OutsideRun run) => [];
 

@@ -1,0 +1,65 @@
+using System.Globalization;
+using ConvSymbolic.Checking.Claims;
+using ConvSymbolic.Proofs;
+
+namespace ConvSymbolic.Tests.Checking.Claims;
+
+/// <summary>Claims about random layers, right and wrong: what is said to hold for all sizes is refuted at no other layer of the kind.</summary>
+public class ClaimProofTests
+{
+    private static readonly string[] Gradients = [@"\frac{\partial L}{\partial F}", @"\frac{\partial L}{\partial X}", "O"];
+
+    private static readonly string[] Arrays = ["X", "F", @"\frac{\partial L}{\partial O}", @"\text{rot180} F", @"\text{rot180} X"];
+
+    // Those that hold for layers of some kind.
+    private static readonly string[] Known =
+    [
+        @"\frac{\partial L}{\partial F} = \text{conv}(X, \frac{\partial L}{\partial O})",
+        @"\frac{\partial L}{\partial X} = \text{Full}(\text{rot180} F, \frac{\partial L}{\partial O})",
+        @"\frac{\partial L}{\partial X} = \text{conv}(\frac{\partial L}{\partial O}, F; GIVEN)",
+        @"\frac{\partial L}{\partial F} = \text{conv}(\frac{\partial L}{\partial O}, X; TURNED)",
+        @"O = \text{conv}(X, F)",
+        @"O = \text{Full}(\text{rot180} F, X)",
+    ];
+
+    [Fact]
+    public void What_holds_for_all_sizes_is_refuted_at_none()
+    {
+        var random = new Random(41);
+        int proved = 0, refuted = 0;
+        for (int k = 0; k < 240; k++)
+        {
+            string Some(params string[] choices) => choices[random.Next(choices.Length)];
+            int stride = random.Next(1, 3), padding = random.Next(0, 2), groups = random.Next(1, 3), channels = random.Next(1, 3), filters = random.Next(1, 3), batch = random.Next(1, 3);
+            bool isTransposed = random.Next(2) == 0, isTrueConvolution = random.Next(4) == 0;
+            string given = string.Create(CultureInfo.InvariantCulture, $"stride={stride}, padding={padding}"), turned = string.Create(CultureInfo.InvariantCulture, $"dilation={stride}, padding={padding}");
+            string settings = Some("", "", "; " + given, "; " + turned);
+            string claim = random.Next(2) == 0 ? Some(Known).Replace("GIVEN", given, StringComparison.Ordinal).Replace("TURNED", turned, StringComparison.Ordinal) : $"{Some(Gradients)} = {Some("\\text{conv}", "\\text{conv}", "\\text{Full}")}({Some(Arrays)}, {Some(Arrays)}{settings})";
+            ClaimReport? Report(int input, int filter, int factor)
+            {
+                try
+                {
+                    return HandDerivation.Prove(claim, new ClaimOptions
+                    {
+                        Layer = isTransposed
+                            ? Convolution.CreateTransposed([input], [filter], stride: stride, padding: padding, groups: groups, channels: groups * channels * (channels > 1 ? factor : 1), filters: groups * filters, batch: batch, flip: isTrueConvolution)
+                            : Convolution.Create([input], [filter], stride: stride, padding: padding, groups: groups, channels: groups * channels * (channels > 1 ? factor : 1), filters: groups * filters, batch: batch, flip: isTrueConvolution),
+                    });
+                }
+                catch (Diagnostics.ConvSymbolicException)
+                {
+                    return null;
+                }
+            }
+            if (Report(4, 2, 1) is not { } report)
+                continue;
+            refuted += report.Verdict == Verdict.Refuted ? 1 : 0;
+            if (report.Scope != Scope.AllSizes)
+                continue;
+            proved++;
+            foreach (var (input, filter, factor) in ((int, int, int)[])[(4, 2, 1), (5, 3, 2), (6, 2, 1), (3, 1, 2), (7, 4, 1)])
+                Assert.True(Report(input, filter, factor)?.Verdict != Verdict.Refuted, $"{claim}: {(isTransposed ? "transposed, " : "")}stride {stride}, padding {padding}, groups {groups}, input {input}, filter {filter}");
+        }
+        Assert.True(proved >= 15 && refuted >= 40, $"{proved} proved, {refuted} refuted");
+    }
+}
