@@ -51,6 +51,14 @@ internal sealed partial class NodeParser
             if (token.Kind == TokenKind.Product)
             {
                 Take();
+
+                // *_{full}: the word says which convolution, as it does between two arrays.
+                if (TakeMode() is { } word)
+                {
+                    factors.Add(new(ProductSign.Juxtaposition, new(token.Start, token.Start), word with { Range = From(token.Start) }));
+                    factors.Add(new(ProductSign.Juxtaposition, new(_lastEnd, _lastEnd), Factor()));
+                    continue;
+                }
                 factors.Add(new((ProductSign)token.Value, new(token.Start, token.End), Factor()));
             }
             else if (token.Kind == TokenKind.Slash)
@@ -104,10 +112,24 @@ internal sealed partial class NodeParser
             parts.Add(new(ProductSign.Juxtaposition, new(Peek().Start, Peek().Start), ScriptedAtom()));
         }
 
-        // dX(i,j) is one entry; nobody writes a product so.
-        if (isDifferential && Peek() is { Kind: TokenKind.Open } open && open.Start == _lastEnd)
+        // dX(i,j) is one entry, as is dX[i][j]; nobody writes a product so.
+        while (isDifferential && Peek() is { Kind: TokenKind.Open } open && open.Start == _lastEnd)
             parts.Add(new(ProductSign.Juxtaposition, new(open.Start, open.Start), ScriptedAtom()));
         return Join(parts);
+    }
+
+    // The mode of a convolution below its sign.
+    private NameNode? TakeMode()
+    {
+        if (Peek().Kind != TokenKind.Sub)
+            return null;
+        bool isBraced = _at + 1 < _stop && tokens[_at + 1].Kind == TokenKind.OpenBrace && partner[_at + 1] == _at + 3;
+        int at = _at + (isBraced ? 2 : 1);
+        if (at >= _stop || tokens[at] is not { Kind: TokenKind.Word } word || word.Text.ToLowerInvariant() is not ("full" or "valid" or "same"))
+            return null;
+        _at = at + (isBraced ? 2 : 1);
+        _lastEnd = tokens[_at - 1].End;
+        return new NameNode(new(word.Start, word.End), word.Text, true);
     }
 
     private static Node Join(List<SignedFactor> parts)
