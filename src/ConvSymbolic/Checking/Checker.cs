@@ -66,7 +66,8 @@ internal sealed class Checker
             Id = number + 1,
             Context = 1,
             Span = map.SpanOf(statement.Range),
-            Latex = statement.Range.Of(statement.Fragment.Text),
+            // Macros stand as the author wrote them.
+            Latex = statement.Fragment.Written is null || _document.Kind is DocumentKind.Notebook or DocumentKind.Html ? statement.Range.Of(statement.Fragment.Text) : map.ToDocument(statement.Range).Of(_document.Text),
             Verdict = EquationVerdict.NotAnEquation,
             Message = "No equality stands here.",
         };
@@ -121,7 +122,7 @@ internal sealed class Checker
                 break;
         }
         if (best is null)
-            return new Judgement(EquationVerdict.Undecided, "Nothing here says what the input, the filter and the output are.");
+            return SizeEquation.Decide(null, equality) ?? new Judgement(EquationVerdict.Undecided, "Nothing here says what the input, the filter and the output are.");
         if (best.Verdict is EquationVerdict.Wrong or EquationVerdict.Follows)
             best = parts[part].Judge.Settle(equality, best, number + 1);
         return best;

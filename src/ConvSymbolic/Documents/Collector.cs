@@ -34,8 +34,17 @@ internal sealed class Collector(string text)
     /// <summary>The document.</summary>
     /// <param name="kind">Its form.</param>
     public MathDocument Document(DocumentKind kind) => new(
-        text, kind, [.. _fragments.OrderBy(fragment => fragment.Offset)], [.. _headings.OrderBy(heading => heading.Offset)],
+        text, kind, [.. Expanded(kind).OrderBy(fragment => fragment.Offset)], [.. _headings.OrderBy(heading => heading.Offset)],
         [.. _declarations.OrderBy(declaration => declaration.Offset)], [.. _prose.OrderBy(line => line.Offset)]);
+
+    // Macros may be defined anywhere, in a notebook in its maths only.
+    private IEnumerable<MathFragment> Expanded(DocumentKind kind)
+    {
+        var macros = new Macros();
+        foreach (string part in kind == DocumentKind.Notebook ? _fragments.Select(fragment => fragment.Text) : [text])
+            macros.Add(part);
+        return macros.IsEmpty ? _fragments : _fragments.Select(new MacroExpansion(macros).Of).Where(fragment => !string.IsNullOrWhiteSpace(fragment.Text));
+    }
 }
 
 /// <summary>A text to look for maths in: the whole document, or a cell of a notebook with its escapes undone.</summary>

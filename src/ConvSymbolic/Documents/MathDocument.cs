@@ -23,6 +23,9 @@ internal sealed record MathFragment(string Text, SourceMap Map, bool IsDisplay)
 {
     /// <summary>Where it starts in the document.</summary>
     public int Offset => Map.ToDocument(0);
+
+    /// <summary>The fragment as it was written, where macros were expanded in it; else null.</summary>
+    public MathFragment? Written { get; init; }
 }
 
 /// <summary>A heading.</summary>
