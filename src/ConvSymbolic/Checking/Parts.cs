@@ -19,12 +19,20 @@ internal static class Parts
     public static IReadOnlyList<Part> Of(MathDocument document, IReadOnlyList<Statement> statements, Survey survey, CheckOptions options)
     {
         var parts = new List<Part>();
+        var specials = SpecialCase.Of(document);
         foreach (var (from, to, declaration) in Ranges(document, statements))
         {
             var declared = DeclaredContext.Read([declaration, options.Declaration ?? ""]);
             var own = statements.Skip(from).Take(to - from).ToList();
-            foreach (var context in Inference.Of(own, declared))
+            var contexts = Inference.Of(own, declared);
+            foreach (var context in contexts)
                 parts.Add(new Part(context, new Judge(context, survey, options.WithCounterexamples), from, to));
+            foreach (var special in specials.Where(special => contexts.Any(special.Concerns)))
+            {
+                int start = statements.TakeWhile(statement => statement.Offset < special.From).Count(), end = statements.TakeWhile(statement => statement.Offset < special.To).Count();
+                foreach (var context in Inference.Of(own, declared.With(special)).Where(special.Concerns))
+                    parts.Add(new Part(context, new Judge(context, survey, options.WithCounterexamples), Math.Max(from, start), Math.Min(to, end)));
+            }
         }
         return parts;
     }

@@ -46,6 +46,14 @@ internal sealed record DeclaredContext
     /// <summary>Whether anything is declared.</summary>
     public bool IsEmpty { get; private set; } = true;
 
+    /// <summary>The same with a stride of 1, a dilation of 1 or no padding, where nothing else is declared.</summary>
+    public DeclaredContext With(SpecialCase special) => this with
+    {
+        Stride = special.HasUnitStride ? Stride ?? [1] : Stride,
+        Dilation = special.HasUnitDilation ? Dilation ?? [1] : Dilation,
+        Padding = special.HasNoPadding && Padding is null ? Layers.Padding.Create([0]) : Padding,
+    };
+
     /// <summary>Reads declarations, later ones on top of earlier ones.</summary>
     /// <param name="texts">What stands behind <c>convsym:</c>.</param>
     /// <exception cref="ConvSymbolicException">A word that is not known, or a value that can't be read.</exception>
