@@ -54,6 +54,12 @@ internal sealed record Context
     /// <summary>The forward equations of single entries.</summary>
     public IReadOnlyList<Statements.Equality> Forward { get; init; } = [];
 
+    /// <summary>The function that makes the input from what the layer before gives; null where the text speaks of none.</summary>
+    public Activation? Activation { get; init; }
+
+    /// <summary>The function that the output goes through; null where the text speaks of none.</summary>
+    public Activation? Behind { get; init; }
+
     /// <summary>The smallest value of an index.</summary>
     public int BaseOf(AxisKind kind) => kind == AxisKind.Spatial ? IndexBase : ChannelBase;
 
@@ -88,7 +94,11 @@ internal sealed record Context
         if (Versions.IsVersion(reference.Tag) && (Roles.TryGetValue(reference.Name, out role) || LetterRoles.TryGetValue(reference.Name, out role)))
             return role;
         if (reference.Tag.Length == 0)
-            return LetterRoles.TryGetValue(reference.Name, out role) || (reference.Indices.Count == 0 && LetterRoles.TryGetValue(Other(reference.Name), out role)) ? role : null;
+            return LetterRoles.TryGetValue(reference.Name, out role) || (LetterRoles.TryGetValue(Other(reference.Name), out role) && (reference.Indices.Count == 0 || (reference.Indices.Count > 1 && reference.Indices.Count == PositionsOf(role).Length))) ? role : null;
+
+        // dZ^l_{ij} for the gradient by z^l_{ij}
+        if (reference.Indices.Count > 1 && Roles.TryGetValue(Other(reference.Name) + "^" + reference.Tag, out role) && reference.Indices.Count == PositionsOf(role).Length)
+            return role;
 
         // z^l where entries are z_{11}: of this layer, while z^{l-1} is the layer before; only what is itself without a tag.
         string? place = LayerTags.PlaceOf(reference.Tag);
@@ -96,8 +106,8 @@ internal sealed record Context
             && (role is Role.Input ? place == "in" : place == "out" && role is not Role.InputGradient) ? role : null;
     }
 
-    // W for the array of the w_{11}.
-    private static string Other(string name) => name.Length == 1 ? (char.IsUpper(name[0]) ? char.ToLowerInvariant(name[0]) : char.ToUpperInvariant(name[0])).ToString() : name;
+    // W for the array of the w_{11}, dZ_{ij} for the gradient by z_{ij}.
+    internal static string Other(string name) => name.Length == 1 ? (char.IsUpper(name[0]) ? char.ToLowerInvariant(name[0]) : char.ToUpperInvariant(name[0])).ToString() : name;
 
     /// <summary>The index positions of an array, or of the gradient by it.</summary>
     public AxisPosition[] PositionsOf(Role role) => role switch

@@ -20,7 +20,7 @@ internal sealed partial class Inference
             Specialise();
         var layout = symbolic?.Layout ?? LayoutByCounts();
         _base = _declared.IndexBase ?? FindBase(symbolic);
-        var sizes = new SizeSearch(_forms, _facts.Where(fact => !fact.IsGradient).Select(fact => fact.Equality.Right.Form), layout, _base, RoleOf);
+        var sizes = new SizeSearch(_forms, _facts.Where(fact => !fact.IsGradient).Select(fact => fact.Equality.Right.Form), _shapes, layout, _base, RoleOfAnyLayer);
         _channelBase = ChannelBase(layout);
         var evidence = Evidence();
         var triples = evidence.SelectMany(fact => NumericTriples(fact, layout)).ToList();
@@ -38,6 +38,8 @@ internal sealed partial class Inference
             IsTrueConvolution = isTrue,
             Forward = [.. _facts.Where(fact => !fact.IsGradient && fact.IsNumeric).Select(fact => fact.Equality)],
             WritesCorrelations = isTrue && WritesCorrelations(),
+            Activation = Activation.Of(_equalities, _forms, _roles),
+            Behind = Activation.Behind(_equalities, _roles),
             Samples = samples,
             SizesAreKnown = isKnown,
             Relation = symbolic,
@@ -95,6 +97,12 @@ internal sealed partial class Inference
     }
 
     private Role? RoleOf(RefForm reference) => _roles.TryGetValue(reference.Key, out var role) ? role : null;
+
+    // In sums over w^{l+1} the limits say what they say for w^l.
+    private Role? RoleOfAnyLayer(RefForm reference) =>
+        RoleOf(reference) ?? (reference.Indices.Count > 1 ? RoleOf(Context.Other(reference.Key)) : null) ?? RoleOf(LayerTags.Further(reference.Key, -1)) ?? RoleOf(LayerTags.Further(reference.Key, 1));
+
+    private Role? RoleOf(string? key) => key is not null && _roles.TryGetValue(key, out var role) ? role : null;
 
     private void SetRoles()
     {

@@ -1,4 +1,5 @@
 using ConvSymbolic.Checking.Forms;
+using ConvSymbolic.Checking.Statements;
 using ConvSymbolic.Indices;
 
 namespace ConvSymbolic.Checking.Contexts;
@@ -11,13 +12,16 @@ internal sealed class SizeSearch
     private readonly List<(IndexExpression Last, Role Role, AxisPosition Position, bool IsShifted)> _limits = [];
     private const int ForwardWeight = 20;
 
+    private readonly List<(IndexExpression Extent, Role Role, AxisPosition Position)> _shapes = [];
     private readonly ArrayLayout _layout;
     private readonly int _base;
     private readonly Func<RefForm, Role?> _roleOf;
 
-    public SizeSearch(IEnumerable<Form> forms, IEnumerable<Form> forward, ArrayLayout layout, int indexBase, Func<RefForm, Role?> roleOf)
+    public SizeSearch(IEnumerable<Form> forms, IEnumerable<Form> forward, IEnumerable<ShapeOf> shapes, ArrayLayout layout, int indexBase, Func<RefForm, Role?> roleOf)
     {
         (_layout, _base, _roleOf) = (layout, indexBase, roleOf);
+        foreach (var shape in shapes)
+            LookAt(shape);
         foreach (var form in forms)
         {
             switch (form)
@@ -44,6 +48,9 @@ internal sealed class SizeSearch
 
     /// <summary>The limits of sums over a whole axis: what the last value of a variable is.</summary>
     public IReadOnlyList<(IndexExpression Last, Role Role, AxisPosition Position, bool IsShifted)> Limits => _limits;
+
+    /// <summary>The extents that are said to be those of an array, where they are no numbers.</summary>
+    public IReadOnlyList<(IndexExpression Extent, Role Role, AxisPosition Position)> Shapes => _shapes;
 
     /// <summary>The extent that matrices or sums with numbers give; null where none does.</summary>
     public int? Stated(Role role, AxisPosition position) => (int?)(Usual(_grids, role, position) ?? Usual(_sums, role, position));
@@ -89,6 +96,23 @@ internal sealed class SizeSearch
                     _seen[(role, positions[k])] = values = [];
                 values[value] = values.GetValueOrDefault(value) + 1;
             }
+        }
+    }
+
+    // Extents of all indices, or of the spatial ones alone.
+    private void LookAt(ShapeOf shape)
+    {
+        if (Array(shape.Array) is not { } role)
+            return;
+        var positions = Positions(role);
+        if (positions.Length != shape.Extents.Count)
+            positions = [.. positions.Where(position => position.Kind == AxisKind.Spatial)];
+        for (int k = 0; k < positions.Length && positions.Length == shape.Extents.Count; k++)
+        {
+            if (shape.Extents[k].Constant is { } number)
+                Add(_grids, (role, positions[k]), Math.Clamp(number, 1, 1000));
+            else
+                _shapes.Add((shape.Extents[k], role, positions[k]));
         }
     }
 

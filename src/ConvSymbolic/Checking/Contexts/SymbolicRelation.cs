@@ -1,3 +1,5 @@
+using ConvSymbolic.Indices;
+
 namespace ConvSymbolic.Checking.Contexts;
 
 /// <summary>What an index sum says of the index positions and of their relation on every axis.</summary>
@@ -11,6 +13,12 @@ internal sealed record SymbolicRelation(ArrayLayout Layout, SymbolicAxis[] Axes)
     /// <summary>Relations with the same text are the same.</summary>
     public string Signature => string.Join(';', Axes.Select(axis => $"{axis.Stride}|{axis.Dilation}|{axis.IsFlipped}"))
         + Text(Layout.Input) + Text(Layout.Filter) + Text(Layout.Output);
+
+    /// <summary>Whether this is another relation with numbers for its names, or the other way round: a stride of 1 first, and any stride later.</summary>
+    public bool IsCaseOf(SymbolicRelation other) => Axes.Length == other.Axes.Length && Axes.Zip(other.Axes).All(pair =>
+        pair.First.IsFlipped == pair.Second.IsFlipped && IsCase(pair.First.Stride, pair.Second.Stride) && IsCase(pair.First.Dilation, pair.Second.Dilation));
+
+    private static bool IsCase(IndexExpression one, IndexExpression other) => one == other || one.Constant is null != other.Constant is null;
 
     private static string Text(AxisPosition[] positions) => "/" + string.Concat(positions.Select(position => $"{position.Kind}{position.Axis}"));
 }

@@ -31,7 +31,7 @@ internal sealed partial class FormReader(Survey survey)
             case NameNode name:
                 return OperatorWords.Of(name) is { } kind
                     ? new OperatorForm(name.Range, kind, name.Range, [], [])
-                    : new RefForm(name.Range, name.Name, "", [], new TextRange(name.Range.End, name.Range.End), name.Range);
+                    : Unrotated(new RefForm(name.Range, name.Name, "", [], new TextRange(name.Range.End, name.Range.End), name.Range));
             case ScriptNode script:
                 return Script(script);
             case SumNode sum:
@@ -153,10 +153,20 @@ internal sealed partial class FormReader(Survey survey)
         }
         var reference = new RefForm(script.Range, letter, tag, [.. indices], place, name.Range);
         if (word is not { } kind)
-            return reference;
+            return Unrotated(reference);
         var whole = reference with { Indices = [], Range = name.Range };
         var applied = new OperatorForm(script.Range, kind, script.Sup!.Range, [whole], []);
         return indices.Count == 0 ? applied : new EntryForm(script.Range, applied, [.. indices]);
+    }
+
+    // A symbol that was said to be another one rotated.
+    private Form Unrotated(RefForm reference)
+    {
+        if (survey.RotationOf(reference.Key) is not { } array)
+            return reference;
+        var whole = array with { Range = reference.Range, IndexRange = new TextRange(reference.Range.End, reference.Range.End), NameRange = reference.NameRange };
+        var rotated = new OperatorForm(reference.Range, OperatorKind.Rotate, new TextRange(reference.Range.Start, reference.Range.Start), [whole], []);
+        return reference.Indices.Count == 0 ? rotated : new EntryForm(reference.Range, rotated, reference.Indices);
     }
 
     // What a superscript does: flip, rot180, 180°, pad.

@@ -102,6 +102,8 @@ internal sealed partial class Meaning(Context context, Sample sample, Expression
                 return new Number(1_000_003);
             case null when sample.Numbered(IndexExpression.Variable(reference.Name)).Constant is { } size && reference.Indices.Count == 0:
                 return new Number(size);
+            case null when Kronecker.Of(reference) is { } bracket:
+                return Read(bracket);
             default:
                 return No($"{reference.Key} is not known");
         }

@@ -25,6 +25,14 @@ internal sealed class StatementReader
         var survey = new Survey();
         foreach (var side in rows.SelectMany(pair => pair.Rows).SelectMany(row => row.Statement?.Sides ?? []))
             survey.Look(side);
+        var statements = Read(rows, survey);
+        if (Rotations.AddTo(survey, statements))
+            statements = Read(rows, survey);
+        return (statements, survey);
+    }
+
+    private static List<Statement> Read(List<(MathFragment Fragment, IReadOnlyList<Row> Rows)> rows, Survey survey)
+    {
         var reader = new StatementReader(survey);
         foreach (var (fragment, parsed) in rows)
         {
@@ -32,7 +40,7 @@ internal sealed class StatementReader
             foreach (var row in parsed)
                 reader.Add(fragment, row);
         }
-        return (reader._statements, survey);
+        return reader._statements;
     }
 
     /// <summary>The equalities of a text by itself, with the ways of writing of a document.</summary>
@@ -116,6 +124,8 @@ internal sealed class StatementReader
     {
         if (relation.Kind is RelationKind.Equal or RelationKind.Definition or RelationKind.PlusEqual or RelationKind.MinusEqual or RelationKind.Assign)
             _statements.Add(new Equality(fragment, range, left, right, relation, _head ?? left, _chain, row.Condition, row.Remark));
+        else if (relation.Kind == RelationKind.ElementOf && left.Form is RefForm { Indices.Count: 0 } array && ShapeReader.Read(right.Node) is { } extents)
+            _statements.Add(new ShapeOf(fragment, range, array, [.. extents]));
         else
             _statements.Add(new Lone(fragment, range, right));
         _last = right;
