@@ -135,4 +135,26 @@ public class HandTextsTests
         - $H_{out} = (H - 1) S + K - P$
         - $k_{eff} = d(k-1) - 1$
         """, "right", "right", "right", "right", "right", "wrong-size", "wrong-size", "wrong-size", "wrong-size");
+
+    [Fact]
+    public void A_letter_that_is_a_size_and_an_index_and_a_shape_in_another_order() => Says("""
+        The image is $X \in \mathbb{R}^{n \times n}$ and the filter $F \in \mathbb{R}^{k \times k}$.
+
+        $$O_{ij} = \sum_{m=0}^{k-1}\sum_{n=0}^{k-1} X_{i+m,j+n} F_{mn}$$
+
+        $$\frac{\partial L}{\partial F_{mn}} = \sum_{i}\sum_{j} \frac{\partial L}{\partial O_{ij}} X_{i+m,j+n}$$
+
+        Channels: $U \in \mathbb{R}^{C \times H \times W}$.
+
+        $$Y_{i,j,d} = \sum_{c=1}^{C}\sum_{u=0}^{K-1}\sum_{v=0}^{K-1} U_{i+u,j+v,c} V_{u,v,c,d}$$
+
+        $$\frac{\partial L}{\partial V_{u,v,c,d}} = \sum_{i=0}^{H-K}\sum_{j=0}^{W-K} \frac{\partial L}{\partial Y_{i,j,d}} U_{i+u,j+v,c}$$
+        """, "right", "right", "right", "right");
+
+    [Fact]
+    public void A_filter_that_is_counted_from_its_middle_is_not_called_wrong() => Assert.DoesNotContain(HandDerivation.Check("""
+        $$y_{ij} = \sum_{u=-r}^{r}\sum_{v=-r}^{r} w_{uv} x_{i+u,j+v}$$
+
+        $$\frac{\partial L}{\partial x_{pq}} = \sum_{u=-r}^{r}\sum_{v=-r}^{r} \frac{\partial L}{\partial y_{p-u,q-v}} w_{uv}$$
+        """, new CheckOptions { File = "notes.md" }).Equations, equation => equation.Verdict == EquationVerdict.Wrong);
 }

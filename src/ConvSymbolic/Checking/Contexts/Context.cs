@@ -60,6 +60,9 @@ internal sealed record Context
     /// <summary>The function that the output goes through; null where the text speaks of none.</summary>
     public Activation? Behind { get; init; }
 
+    /// <summary>Whether the filter is counted from its middle, for which nothing is called wrong.</summary>
+    public bool IsCentred { get; init; }
+
     /// <summary>The smallest value of an index.</summary>
     public int BaseOf(AxisKind kind) => kind == AxisKind.Spatial ? IndexBase : ChannelBase;
 

@@ -39,6 +39,7 @@ internal sealed partial class Inference
             Forward = [.. _facts.Where(fact => !fact.IsGradient && fact.IsNumeric).Select(fact => fact.Equality)],
             WritesCorrelations = isTrue && WritesCorrelations(),
             Activation = Activation.Of(_equalities, _forms, _roles),
+            IsCentred = IsCentred(),
             Behind = Activation.Behind(_equalities, _roles),
             Samples = samples,
             SizesAreKnown = isKnown,

@@ -1,3 +1,4 @@
+using ConvSymbolic.Checking.Forms;
 using ConvSymbolic.Indices;
 using ConvSymbolic.Layers;
 
@@ -11,6 +12,7 @@ internal sealed partial class Inference
     {
         var numbers = new Dictionary<string, long>(StringComparer.Ordinal);
         var sample = new Sample(layer, numbers);
+        var indices = IndexLetters();
 
         // A limit that is the extent itself is likelier than one beside it, and a variable that stands alone tells more than one with a number.
         var votes = new Dictionary<string, List<(long Value, int Weight)>>(StringComparer.Ordinal);
@@ -33,7 +35,7 @@ internal sealed partial class Inference
         // i = 0, …, H − K: what is left open in the range of the output is the extent of the input, where it comes out as that.
         foreach (var (last, role, position, _) in sizes.Limits.Where(limit => limit is { Role: Role.Output, Position.Kind: AxisKind.Spatial }))
         {
-            if (last.Names.Distinct().Where(name => !numbers.ContainsKey(name)).ToArray() is [var name] && last.Names.Distinct().Skip(1).Any()
+            if (last.Names.Distinct().Where(name => !numbers.ContainsKey(name)).ToArray() is [var name] && !indices.Contains(name) && last.Names.Distinct().Skip(1).Any()
                 && sample.Numbered(last.Substitute(other => other == name ? layer.Input[position.Axis] : null)).Constant == LastOf(role, position))
                 numbers[name] = layer.Input[position.Axis];
         }
@@ -44,7 +46,7 @@ internal sealed partial class Inference
         void Vote(IndexExpression written, long value, Func<long, int> weight)
         {
             string[] names = [.. written.Names.Distinct()];
-            if (names is not [var name] || SymbolicAxis.Coefficient(written, name) is not { Constant: 1 })
+            if (names is not [var name] || indices.Contains(name) || SymbolicAxis.Coefficient(written, name) is not { Constant: 1 })
                 return;
             if (written.Substitute(other => other == name ? IndexExpression.Zero : null).Constant is { } number)
             {
@@ -57,7 +59,7 @@ internal sealed partial class Inference
         void Bind(IndexExpression expression, long value)
         {
             expression = expression.Substitute(known => numbers.TryGetValue(known, out long number) ? number : (IndexExpression?)null);
-            if (expression.Names.Distinct().ToArray() is [var name] && SymbolicAxis.Coefficient(expression, name) is { Constant: 1 or -1 } sign)
+            if (expression.Names.Distinct().ToArray() is [var name] && !indices.Contains(name) && SymbolicAxis.Coefficient(expression, name) is { Constant: 1 or -1 } sign)
             {
                 var rest = expression.Substitute(other => other == name ? IndexExpression.Zero : null);
                 if (rest.Constant is { } number)
@@ -65,4 +67,13 @@ internal sealed partial class Inference
             }
         }
     }
+
+    // An image of n×n beside F_{mn}: a letter that is an index somewhere is no size anywhere.
+    private HashSet<string> IndexLetters() =>
+        _forms.OfType<BigSumForm>().SelectMany(sum => sum.Limits).Select(limit => limit.Name)
+            .Concat(_forms.OfType<RefForm>().Where(reference => RoleOfAnyLayer(reference) is not null).SelectMany(reference => reference.Indices).Select(index => index.Variable).OfType<string>()).ToHashSet(StringComparer.Ordinal);
+
+    // Whether a filter is counted from its middle: a sum over it runs from −r to r.
+    private bool IsCentred() => _forms.OfType<BigSumForm>().Any(sum => sum.Limits.Any(limit => limit is { First: { Divisor: null } first, Last: { Divisor: null } last } && first.Value == -last.Value && first.Value != IndexExpression.Zero
+        && FormTree.Within(sum.Body).OfType<RefForm>().Any(reference => RoleOfAnyLayer(reference) is Role.Filter or Role.FilterGradient && reference.Indices.Any(index => index.Variable == limit.Name))));
 }

@@ -125,8 +125,9 @@ internal sealed partial class Inference
     {
         FindDefinitions();
         var relations = Relations().ToList();
-        bool hasForward = relations.Any(pair => pair.Relation.IsForward);
-        return [.. relations.Skip(1).Where(pair => pair.IsFirm && (pair.Relation.IsForward || (!hasForward && pair.Relation.IsCaseOf(relations[0].Relation)))).Select(pair => pair.Relation)];
+
+        // Gradients that agree with each other may have dropped the same stride, but nobody puts one in.
+        return [.. relations.Skip(1).Where(pair => pair.IsFirm && (pair.Relation.IsForward || pair.Relation.IsMoreGeneral(relations[0].Relation))).Select(pair => pair.Relation)];
     }
 
     // δ = ∂C/∂z: from then on δ is the gradient by z.

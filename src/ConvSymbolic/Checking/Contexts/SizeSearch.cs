@@ -107,7 +107,9 @@ internal sealed class SizeSearch
         var positions = Positions(role);
         if (positions.Length != shape.Extents.Count)
             positions = [.. positions.Where(position => position.Kind == AxisKind.Spatial)];
-        for (int k = 0; k < positions.Length && positions.Length == shape.Extents.Count; k++)
+        if (positions.Length != shape.Extents.Count || Enumerable.Range(0, positions.Length).Any(k => IsOutOfOrder(shape.Extents[k], positions[k].Kind)))
+            return;
+        for (int k = 0; k < positions.Length; k++)
         {
             if (shape.Extents[k].Constant is { } number)
                 Add(_grids, (role, positions[k]), Math.Clamp(number, 1, 1000));
@@ -115,6 +117,10 @@ internal sealed class SizeSearch
                 _shapes.Add((shape.Extents[k], role, positions[k]));
         }
     }
+
+    // C×H×W beside X_{i,j,c}: the shape has another order than the indices.
+    private static bool IsOutOfOrder(IndexExpression extent, AxisKind kind) =>
+        extent.Names.FirstOrDefault() is { } name && (kind == AxisKind.Spatial ? name[0] is 'C' or 'c' : name[0] is 'H' or 'W' or 'h' or 'w');
 
     // A matrix of the entries of one array in their order has its extents.
     private void LookAt(GridForm grid)

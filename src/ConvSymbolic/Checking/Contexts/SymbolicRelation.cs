@@ -14,11 +14,11 @@ internal sealed record SymbolicRelation(ArrayLayout Layout, SymbolicAxis[] Axes)
     public string Signature => string.Join(';', Axes.Select(axis => $"{axis.Stride}|{axis.Dilation}|{axis.IsFlipped}"))
         + Text(Layout.Input) + Text(Layout.Filter) + Text(Layout.Output);
 
-    /// <summary>Whether this is another relation with numbers for its names, or the other way round: a stride of 1 first, and any stride later.</summary>
-    public bool IsCaseOf(SymbolicRelation other) => Axes.Length == other.Axes.Length && Axes.Zip(other.Axes).All(pair =>
-        pair.First.IsFlipped == pair.Second.IsFlipped && IsCase(pair.First.Stride, pair.Second.Stride) && IsCase(pair.First.Dilation, pair.Second.Dilation));
+    /// <summary>Whether this is another relation with names for its numbers: a stride of 1 first, and any stride later.</summary>
+    public bool IsMoreGeneral(SymbolicRelation other) => Axes.Length == other.Axes.Length && Axes.Zip(other.Axes).All(pair =>
+        pair.First.IsFlipped == pair.Second.IsFlipped && IsMoreGeneral(pair.First.Stride, pair.Second.Stride) && IsMoreGeneral(pair.First.Dilation, pair.Second.Dilation));
 
-    private static bool IsCase(IndexExpression one, IndexExpression other) => one == other || one.Constant is null != other.Constant is null;
+    private static bool IsMoreGeneral(IndexExpression one, IndexExpression other) => one == other || (one.Constant is null && other.Constant is not null);
 
     private static string Text(AxisPosition[] positions) => "/" + string.Concat(positions.Select(position => $"{position.Kind}{position.Axis}"));
 }

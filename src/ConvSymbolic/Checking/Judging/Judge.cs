@@ -73,6 +73,8 @@ internal sealed class Judge
         }
         if (outcome.Slip == "free-index" && equality.Remark is { } remark && remark.Contains('=', StringComparison.Ordinal))
             return new Judgement(EquationVerdict.Undecided, $"Not decided: {outcome.Reason}; the words beside it say what it is.");
+        if (_context.IsCentred)
+            return new Judgement(EquationVerdict.Undecided, "Not decided: the filter is counted from its middle, and the rest from its first entry.");
         if (_isInDoubt)
             return new Judgement(EquationVerdict.Undecided, "Not decided: no layer was found that the forward equations fit.");
         if (Follows(equality) is { } cause)

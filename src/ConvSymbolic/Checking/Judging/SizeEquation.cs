@@ -73,7 +73,7 @@ internal static class SizeEquation
         string[] names = [.. NamesOf(equality.Right.Node)];
         if (names.Length is 0 or > 6)
             return null;
-        bool isPadding = SizeFormulas.Hint(name) == 'p';
+        bool isPadding = SizeFormulas.Hint(name) == 'p' && !names.Select(SizeFormulas.Hint).Any(role => role is 'H' or 'p');
         if (SizeFormulas.Meaning(equality.Right.Node, names, isPadding) is { } meaning)
             return new Judgement(EquationVerdict.Right, meaning);
 
@@ -97,7 +97,7 @@ internal static class SizeEquation
     }
 
     // H_out, W', O: what a text that has nothing but formulas calls the size of an output.
-    private static bool IsOutput(string name) => name[0] is 'O' or 'o' || name.Contains("out", StringComparison.OrdinalIgnoreCase) || name.EndsWith('\'') || name.Contains("_2", StringComparison.Ordinal) || name.Contains("_o", StringComparison.OrdinalIgnoreCase);
+    private static bool IsOutput(string name) => name[0] is 'O' or 'o' || name.Contains("out", StringComparison.OrdinalIgnoreCase) || (name.EndsWith('\'') && char.IsUpper(name[0])) || name.Contains("_2", StringComparison.Ordinal) || name.Contains("_o", StringComparison.OrdinalIgnoreCase);
 
     // One sign or number changed.
     private static IEnumerable<(Node Node, Edit Edit)> Edits(Node formula, string text)
