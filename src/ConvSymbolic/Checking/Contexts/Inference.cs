@@ -127,7 +127,8 @@ internal sealed partial class Inference
         var relations = Relations().ToList();
 
         // Gradients that agree with each other may have dropped the same stride, but nobody puts one in.
-        return [.. relations.Skip(1).Where(pair => pair.IsFirm && (pair.Relation.IsForward || pair.Relation.IsMoreGeneral(relations[0].Relation))).Select(pair => pair.Relation)];
+        List<SymbolicRelation> known = [.. relations.Where((pair, k) => k == 0 || pair.Relation.IsForward).Select(pair => pair.Relation)];
+        return [.. relations.Skip(1).Where(pair => pair.IsFirm && (pair.Relation.IsForward || pair.Relation.IsCaseOf(known))).Select(pair => pair.Relation)];
     }
 
     // δ = ∂C/∂z: from then on δ is the gradient by z.
