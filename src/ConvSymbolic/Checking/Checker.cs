@@ -129,7 +129,7 @@ internal sealed class Checker
                 break;
         }
         if (best is null)
-            return new Judgement(EquationVerdict.Undecided, "Nothing here says what the input, the filter and the output are.");
+            return SizeEquation.Decide(null, equality) ?? new Judgement(EquationVerdict.Undecided, "Nothing here says what the input, the filter and the output are.");
         if (best.Verdict is EquationVerdict.Wrong or EquationVerdict.Follows)
             best = parts[part].Judge.Settle(equality, best, number + 1);
         return best;

@@ -19,17 +19,34 @@ internal static class Parts
     public static IReadOnlyList<Part> Of(MathDocument document, IReadOnlyList<Statement> statements, Survey survey, CheckOptions options, CancellationToken cancellation)
     {
         var parts = new List<Part>();
+        var specials = SpecialCase.Of(document);
         foreach (var (from, to, declaration) in Ranges(document, statements))
         {
             var declared = DeclaredContext.Read([declaration, options.Declaration ?? ""]);
             foreach (var (first, end) in new LayerChanges(statements, declared, survey).Split(from, to))
             {
                 cancellation.ThrowIfCancellationRequested();
-                foreach (var context in Inference.Of([.. statements.Skip(first).Take(end - first)], declared).Select(found => found with { Cancellation = cancellation }))
-                    parts.Add(new Part(context, new Judge(context, survey, options.WithCounterexamples), first, end));
+                var own = statements.Skip(first).Take(end - first).ToList();
+                var contexts = Inference.Of(own, declared);
+                foreach (var context in contexts)
+                    Add(context, first, end);
+                foreach (var special in specials.Where(special => contexts.Any(special.Concerns)))
+                {
+                    int start = Math.Max(first, statements.TakeWhile(statement => statement.Offset < special.From).Count()), stop = Math.Min(end, statements.TakeWhile(statement => statement.Offset < special.To).Count());
+                    if (start >= stop)
+                        continue;
+                    foreach (var context in Inference.Of(own, declared.With(special)).Where(context => context.Declared is not null || special.Concerns(context)))
+                        Add(context, start, stop);
+                }
             }
         }
         return parts;
+
+        void Add(Context context, int first, int end)
+        {
+            var found = context with { Cancellation = cancellation };
+            parts.Add(new Part(found, new Judge(found, survey, options.WithCounterexamples), first, end));
+        }
     }
 
     // What is declared holds from there to the next declaration; the first one also for what stands before it.

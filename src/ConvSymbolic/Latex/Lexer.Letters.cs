@@ -14,9 +14,24 @@ internal sealed partial class Lexer
         }
 
         var run = _text.AsSpan(_at, length);
-        if (length > 1 && (Words.IsKnown(run) || Words.IsLong(run) || (Words.IsShort(run) && StandsAlone(length))))
+        if (length > 1 && !Words.IsGradient(run) && (Words.IsKnown(run) || Words.IsLong(run) || (Words.IsShort(run) && StandsAlone(length))))
         {
             Add(TokenKind.Word, length, run.ToString());
+            return;
+        }
+
+        // HH and WW are names of sizes, as in code.
+        if (run is "HH" or "WW")
+        {
+            Add(TokenKind.Name, 2, run.ToString());
+            return;
+        }
+
+        // dout, dinput
+        if (Words.IsGradient(run))
+        {
+            Add(TokenKind.Name, 1, "d");
+            Add(TokenKind.Word, length - 1, _text.Substring(_at, length - 1));
             return;
         }
 

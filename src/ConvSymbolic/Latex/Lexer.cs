@@ -30,7 +30,9 @@ internal sealed partial class Lexer
     private void ReadOne()
     {
         char c = _text[_at];
-        if (c == '\\')
+        if (c is '\\' or '{' or '+' or '-' && !IsScript && Accumulations.At(_text, _at) is var (length, kind))
+            Add(TokenKind.Relation, length, _text.Substring(_at, length), (byte)kind);
+        else if (c == '\\')
             ReadCommand();
         else if (char.IsAsciiLetter(c))
             ReadLetters();
@@ -63,15 +65,12 @@ internal sealed partial class Lexer
     // Relations and signs of two characters.
     private bool ReadPair(char c)
     {
-        bool isScript = _tokens.Count > 0 && _tokens[^1].Kind is TokenKind.Sup or TokenKind.Sub;
         RelationKind? kind = (c, Next(1)) switch
         {
             (':', '=') or ('=', ':') => RelationKind.Definition,
             ('=', '=') => RelationKind.Equal,
             ('=', '>') => RelationKind.Arrow,
-            ('-', '>') when !isScript => RelationKind.Arrow,
-            ('+', '=') when !isScript => RelationKind.PlusEqual,
-            ('-', '=') when !isScript => RelationKind.MinusEqual,
+            ('-', '>') when !IsScript => RelationKind.Arrow,
             ('<', '=') => RelationKind.LessOrEqual,
             ('>', '=') => RelationKind.GreaterOrEqual,
             ('!', '=') => RelationKind.NotEqual,
@@ -144,6 +143,8 @@ internal sealed partial class Lexer
             _tokens.Add(new(TokenKind.Gap, _at, _at + length, " "));
         _at += length;
     }
+
+    private bool IsScript => _tokens.Count > 0 && _tokens[^1].Kind is TokenKind.Sup or TokenKind.Sub;
 
     private char Next(int offset) => _at + offset < _text.Length ? _text[_at + offset] : '\0';
 

@@ -46,7 +46,8 @@ internal sealed class Macros
         if (!tokens.Any(IsCall))
             return tokens;
         var expanded = new List<Token>(tokens.Length);
-        Expand(tokens, expanded, 0);
+        int left = MostTokens;
+        Expand(tokens, expanded, 0, ref left);
         return [.. expanded];
     }
 
@@ -54,23 +55,24 @@ internal sealed class Macros
 
     private bool IsCall(Token token) => token.Kind == TokenKind.Unknown && token.Text is ['\\', .. var name] && _known.ContainsKey(name);
 
-    private void Expand(ReadOnlySpan<Token> tokens, List<Token> expanded, int depth)
+    // What is left counts the tokens of all meanings, also of those that come to nothing in the end.
+    private void Expand(ReadOnlySpan<Token> tokens, List<Token> expanded, int depth, ref int left)
     {
         for (int k = 0; k < tokens.Length; k++)
         {
             int behind = k + 1;
-            if (!IsCall(tokens[k]) || depth > DeepestNesting || expanded.Count > MostTokens || Meaning(tokens, k, ref behind) is not { } meaning)
+            if (!IsCall(tokens[k]) || depth > DeepestNesting || left <= 0 || Meaning(tokens, k, ref behind, ref left) is not { } meaning)
             {
                 expanded.Add(tokens[k]);
                 continue;
             }
-            Expand(meaning, expanded, depth + 1);
+            Expand(meaning, expanded, depth + 1, ref left);
             k = behind - 1;
         }
     }
 
-    // The tokens that a call stands for, one level deep; null where arguments are missing.
-    private Token[]? Meaning(ReadOnlySpan<Token> tokens, int call, ref int behind)
+    // The tokens that a call stands for, one level deep; null where arguments are missing or it grows too long.
+    private Token[]? Meaning(ReadOnlySpan<Token> tokens, int call, ref int behind, ref int left)
     {
         var (definition, body, first) = _known[tokens[call].Text[1..]];
         var arguments = new List<Token[]>();
@@ -84,8 +86,14 @@ internal sealed class Macros
         }
         var meaning = new List<Token>();
         int at = tokens[call].Start, last = tokens[behind - 1].End;
+        left--;
         for (int k = 0; k < body.Length; k++)
         {
+            if (meaning.Count > left)
+            {
+                left = 0;
+                return null;
+            }
             if (body[k] is { Kind: TokenKind.Unknown, Text: "#" } && k + 1 < body.Length && body[k + 1] is { Kind: TokenKind.Number, Text: [>= '1' and <= '9' and var digit] } && digit - '0' <= arguments.Count)
             {
                 k++;
@@ -101,6 +109,7 @@ internal sealed class Macros
             meaning.Add(body[k] with { Start = at, End = k == body.Length - 1 ? Math.Max(last, end) : end });
             at = meaning[^1].End;
         }
+        left -= meaning.Count;
         return [.. meaning];
     }
 

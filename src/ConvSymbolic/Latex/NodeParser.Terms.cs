@@ -109,8 +109,8 @@ internal sealed partial class NodeParser
             parts.Add(new(ProductSign.Juxtaposition, new(Peek().Start, Peek().Start), ScriptedAtom()));
         }
 
-        // dX(i,j) is one entry; nobody writes a product so.
-        if (isDifferential && Peek() is { Kind: TokenKind.Open } open && open.Start == _lastEnd)
+        // dX(i,j) is one entry, as is dX[i][j]; nobody writes a product so.
+        while (isDifferential && Peek() is { Kind: TokenKind.Open } open && open.Start == _lastEnd)
             parts.Add(new(ProductSign.Juxtaposition, new(open.Start, open.Start), ScriptedAtom()));
         return Join(parts);
     }

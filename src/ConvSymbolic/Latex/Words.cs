@@ -17,10 +17,14 @@ internal static class Words
         "reshape transpose pool maxpool upsample downsample crop zero zeros ones matmul dot rate step true false None none not " +
         "otherwise such that similarly since because from into over";
 
+    // Arrays whose gradients are called dout, dinput, …
+    private const string Arrays = "out output outputs inp input inputs weight weights filter filters kernel kernels bias biases";
+
     // Two letters are a word only where nothing else stands beside them.
     private const string Short = "if is in to of or as at by on";
 
     private static readonly FrozenSet<string> All = Known.Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> ArrayLookup = Arrays.Split(' ').ToFrozenSet(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly FrozenSet<string> TwoLetters = Short.Split(' ').ToFrozenSet(StringComparer.Ordinal);
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup = All.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> ShortLookup = TwoLetters.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -35,6 +39,10 @@ internal static class Words
     /// <summary>Whether a run of letters alone is long enough to be a word in any case.</summary>
     /// <param name="run">The whole run.</param>
     public static bool IsLong(ReadOnlySpan<char> run) => run.Length >= SurelyAWord;
+
+    /// <summary>Whether a run is a d and the name of an array: the gradient by it.</summary>
+    /// <param name="run">The whole run.</param>
+    public static bool IsGradient(ReadOnlySpan<char> run) => run is ['d', ..] && ArrayLookup.Contains(run[1..]);
 
     /// <summary>Whether a run is a short word if it stands alone.</summary>
     /// <param name="run">The whole run.</param>

@@ -132,6 +132,8 @@ internal sealed class ExpressionEvaluator(ISymbolValues values, Effort? effort =
     {
         var array = ArrayOf(element.Array, element.Superscript, indices);
         int[] index = [.. element.Subscript.Select(subscript => checked((int)Number(subscript, indices)))];
+        if (element.IsExtended && index.Length != array.Extents.Length)
+            return Fail.With<Polynomial>("expression.extents", "An entry has another number of indices than its array has axes.");
         if (element.IsExtended)
             return array.Extended(_ring, index);
         if (index.Length != array.Extents.Length || index.Where((position, axis) => (uint)position >= (uint)array.Extents[axis]).Any())

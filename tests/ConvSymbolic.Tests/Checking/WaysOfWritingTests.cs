@@ -16,7 +16,7 @@ public class WaysOfWritingTests
 
     private const string Row = @"\frac{\partial L}{\partial O_{11}} X_{11} + \frac{\partial L}{\partial O_{12}} X_{12} + \frac{\partial L}{\partial O_{21}} X_{21} + \frac{\partial L}{\partial O_{22}} X_{22}";
 
-    private static CheckReport Check(string text) => HandDerivation.Check(text, new CheckOptions { File = "notes.md" });
+    private static CheckReport Check(string text) => HandDerivation.Check(text, new CheckOptions { File = "notes.md" }, TestContext.Current.CancellationToken);
 
     private static CheckedEquation Last(string latex) => Check(Forward + latex).Equations[^1];
 
@@ -86,7 +86,7 @@ public class WaysOfWritingTests
             $$\pd{X} = \text{full}(\turn(\K), \pd{O})$$
             \end{document}
             """;
-        var report = HandDerivation.Check(Preamble + Forward + Body, new CheckOptions { File = "notes.tex" }, cancellation: TestContext.Current.CancellationToken);
+        var report = HandDerivation.Check(Preamble + Forward + Body, new CheckOptions { File = "notes.tex" }, TestContext.Current.CancellationToken);
         var own = report.Equations.Skip(4).ToList();
         Assert.Equal([EquationVerdict.Right, EquationVerdict.Wrong, EquationVerdict.Right, EquationVerdict.Right], own.Select(equation => equation.Verdict));
         Assert.Equal(@"\pd{F_{12}} = \up{11} X_{12} + \up{12} X_{13} + \up{21} X_{22} + \up{22} X_{23}", own[1].Suggestion);

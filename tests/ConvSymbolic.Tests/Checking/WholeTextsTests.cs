@@ -43,7 +43,7 @@ public class WholeTextsTests
         """)]
     public void Verdicts_come_in_their_order(string verdicts, string slip, string text)
     {
-        var report = HandDerivation.Check(text, new CheckOptions { File = "notes.md" }, cancellation: TestContext.Current.CancellationToken);
+        var report = HandDerivation.Check(text, new CheckOptions { File = "notes.md" }, TestContext.Current.CancellationToken);
         Assert.Equal(verdicts, string.Concat(report.Equations.Select(equation => equation.Verdict.ToString()[0])));
         foreach (var wrong in report.Equations.Where(equation => equation.Verdict == EquationVerdict.Wrong))
             Assert.Equal(slip, wrong.Slip);

@@ -66,6 +66,18 @@ internal sealed record Context
     /// <summary>Asks those who judge to stop.</summary>
     public CancellationToken Cancellation { get; init; }
 
+    /// <summary>The function that makes the input from what the layer before gives; null where the text speaks of none.</summary>
+    public Activation? Activation { get; init; }
+
+    /// <summary>The function that the output goes through; null where the text speaks of none.</summary>
+    public Activation? Behind { get; init; }
+
+    /// <summary>The letters that shapes are written with: none of them is an index in a limit.</summary>
+    public IReadOnlySet<string> SizeLetters { get; init; } = new HashSet<string>();
+
+    /// <summary>Whether the filter is counted from its middle, for which nothing is called wrong.</summary>
+    public bool IsCentred { get; init; }
+
     /// <summary>The smallest value of an index.</summary>
     public int BaseOf(AxisKind kind) => kind == AxisKind.Spatial ? IndexBase : ChannelBase;
 
@@ -100,7 +112,11 @@ internal sealed record Context
         if (Versions.IsVersion(reference.Tag) && (Roles.TryGetValue(reference.Name, out role) || LetterRoles.TryGetValue(reference.Name, out role)))
             return role;
         if (reference.Tag.Length == 0)
-            return LetterRoles.TryGetValue(reference.Name, out role) || (reference.Indices.Count == 0 && LetterRoles.TryGetValue(OtherCase(reference.Name), out role)) ? role : null;
+            return LetterRoles.TryGetValue(reference.Name, out role) || (LetterRoles.TryGetValue(OtherCase(reference.Name), out role) && (reference.Indices.Count == 0 || (reference.Indices.Count > 1 && reference.Indices.Count == PositionsOf(role).Length))) ? role : null;
+
+        // dZ^l_{ij} for the gradient by z^l_{ij}
+        if (reference.Indices.Count > 1 && Roles.TryGetValue(OtherCase(reference.Name) + "^" + reference.Tag, out role) && reference.Indices.Count == PositionsOf(role).Length)
+            return role;
 
         // z^l where entries are z_{11}: of this layer, while z^{l-1} is the layer before; only what is itself without a tag.
         string? place = LayerTags.PlaceOf(reference.Tag);
@@ -108,7 +124,7 @@ internal sealed record Context
             && (role is Role.Input ? place == "in" : place == "out" && role is not Role.InputGradient) ? role : null;
     }
 
-    /// <summary>W for w, and w for W: the array of the w_{11}.</summary>
+    /// <summary>W for w, and w for W: the array of the w_{11}, or dZ_{ij} for the gradient by z_{ij}.</summary>
     public static string OtherCase(string name) => name.Length == 1 ? (char.IsUpper(name[0]) ? char.ToLowerInvariant(name[0]) : char.ToUpperInvariant(name[0])).ToString() : name;
 
     /// <summary>The index positions of an array, or of the gradient by it.</summary>

@@ -55,7 +55,7 @@ internal sealed record DeclaredContext
     public bool IsTransposed { get; private set; }
 
     /// <summary>The sizes that are declared as names, or as names and numbers: <c>stride=s</c>, <c>padding=p:q</c>.</summary>
-    public Dictionary<string, string[]> Names { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, string[]> Names { get; private init; } = new(StringComparer.Ordinal);
 
     /// <summary>Whether the layer is declared and nothing of it is looked for: a kind of layer that equations alone don't tell, or a layer with names for its sizes.</summary>
     public bool IsWhole => (IsTransposed || Groups > 1 || Names.Count > 0) && Input is not null && Filter is not null
@@ -69,6 +69,15 @@ internal sealed record DeclaredContext
 
     /// <summary>Whether anything is declared.</summary>
     public bool IsEmpty { get; private set; } = true;
+
+    /// <summary>The same with a stride of 1, a dilation of 1 or no padding, where nothing else is declared.</summary>
+    public DeclaredContext With(SpecialCase special) => this with
+    {
+        Stride = special.HasUnitStride ? Stride ?? [1] : Stride,
+        Dilation = special.HasUnitDilation ? Dilation ?? [1] : Dilation,
+        Padding = special.HasNoPadding && Padding is null ? ConvSymbolic.Layers.Padding.Create([0]) : Padding,
+        Names = Names.Where(named => !special.Settles(named.Key)).ToDictionary(StringComparer.Ordinal),
+    };
 
     /// <summary>Reads declarations, later ones on top of earlier ones.</summary>
     /// <param name="texts">What stands behind <c>convsym:</c>.</param>

@@ -22,7 +22,7 @@ internal sealed partial class Inference
         var layout = declared?.Layout ?? symbolic?.Layout ?? LayoutByCounts();
         _base = _declared.IndexBase ?? FindBase(symbolic, layout);
         _channelBase = ChannelBase(layout);
-        var sizes = new SizeSearch(_forms, _facts.Where(fact => !fact.IsGradient).Select(fact => fact.Equality.Right.Form), layout, _base, _channelBase, RoleOf);
+        var sizes = new SizeSearch(_forms, _facts.Where(fact => !fact.IsGradient).Select(fact => fact.Equality.Right.Form), _shapes, layout, _base, _channelBase, RoleOfAnyLayer);
         var evidence = Evidence();
         var triples = evidence.SelectMany(fact => NumericTriples(fact, layout)).ToList();
         _copied = [.. _facts.Except(evidence, ReferenceEqualityComparer.Instance).Cast<Fact>().SelectMany(fact => NumericTriples(fact, layout))];
@@ -44,6 +44,10 @@ internal sealed partial class Inference
             IsTrueConvolution = isTrue,
             Forward = [.. _facts.Where(fact => !fact.IsGradient && fact.IsNumeric).Select(fact => fact.Equality)],
             WritesCorrelations = isTrue && (_declared.WritesCorrelations ?? WritesCorrelations()),
+            Activation = Activation.Of(_equalities, _forms, _roles),
+            IsCentred = IsCentred(),
+            SizeLetters = _sizeLetters,
+            Behind = Activation.Behind(_equalities, _roles),
             Samples = samples,
             SizesAreKnown = isKnown,
             LooksTransposed = _looksTransposed,
@@ -104,6 +108,12 @@ internal sealed partial class Inference
     }
 
     private Role? RoleOf(RefForm reference) => _roles.TryGetValue(reference.Key, out var role) ? role : null;
+
+    // In sums over w^{l+1} the limits say what they say for w^l.
+    private Role? RoleOfAnyLayer(RefForm reference) =>
+        RoleOf(reference) ?? (reference.Indices.Count > 1 ? RoleOf(Context.OtherCase(reference.Key)) : null) ?? RoleOf(LayerTags.Further(reference.Key, -1)) ?? RoleOf(LayerTags.Further(reference.Key, 1));
+
+    private Role? RoleOf(string? key) => key is not null && _roles.TryGetValue(key, out var role) ? role : null;
 
     private void SetRoles()
     {

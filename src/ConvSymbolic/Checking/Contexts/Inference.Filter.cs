@@ -47,7 +47,7 @@ internal sealed partial class Inference
             {
                 string? input = null;
                 if (Moves(product.Right, fact))
-                    input = product.Right.Key;
+                    input = fact.IsGradient && RunsBack(product.Right, fact) ? fact.Target.Key : product.Right.Key;
                 else if (Moves(product.Left, fact))
                     input = fact.IsGradient ? fact.Target.Key : product.Left.Key;
                 if (input is not null && (input == first || input == second))
@@ -61,6 +61,11 @@ internal sealed partial class Inference
     private static bool Moves(RefForm reference, Fact fact) =>
         reference.Indices.Any(index => index.Value.Names.Distinct().Any(name => fact.Limits.Any(limit => limit.Name == name))
             && index.Value.Names.Distinct().Count(name => fact.Limits.Any(limit => limit.Name == name) || fact.Target.Indices.Any(other => other.Value.Contains(name))) >= 2);
+
+    // F_{p−i} in ∂L/∂X_p = Σ_i G_i F_{p−i}: the filter, for which the input gives the place.
+    private static bool RunsBack(RefForm reference, Fact fact) => reference.Indices.Where(index => index.Value.Names.Distinct().Skip(1).Any()).All(index =>
+        fact.Limits.Any(limit => SymbolicAxis.Coefficient(index.Value, limit.Name) is { Constant: < 0 })
+        && fact.Target.Indices.Any(target => target.Variable is { } name && SymbolicAxis.Coefficient(index.Value, name) is { Constant: > 0 }));
 
     private (string Key, long Extent, long Larger)? Smaller(string first, string second)
     {

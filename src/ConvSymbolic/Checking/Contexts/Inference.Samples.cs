@@ -167,7 +167,7 @@ internal sealed partial class Inference
     {
         int axes = layout.Axes;
         int[] input = new int[axes], filter = new int[axes];
-        bool isSquare = IsSquare(sizes, Role.Filter), hasSquareOutput = IsSquare(sizes, Role.Output);
+        bool isSquareInput = IsSquare(sizes, Role.Input), isSquare = isSquareInput || IsSquare(sizes, Role.Filter), hasSquareOutput = isSquareInput || IsSquare(sizes, Role.Output);
         var relations = new (int Stride, int Dilation, int Padding)[axes];
         for (int axis = 0; axis < axes; axis++)
         {
@@ -184,8 +184,10 @@ internal sealed partial class Inference
     // Whether the limits of sums give an array one extent on all axes: k for the rows and for the columns.
     private static bool IsSquare(SizeSearch sizes, Role role)
     {
-        var limits = sizes.Limits.Where(limit => limit.Role == role && limit.Position.Kind == AxisKind.Spatial).ToList();
-        return limits.Select(limit => limit.Position).Distinct().Skip(1).Any() && limits.Select(limit => limit.Last).Distinct().Take(2).Count() == 1;
+        var extents = sizes.Limits.Where(limit => limit.Role == role).Select(limit => (limit.Position, Extent: limit.Last))
+            .Concat(sizes.Shapes.Where(shape => shape.Role == role).Select(shape => (shape.Position, shape.Extent))).Where(pair => pair.Position.Kind == AxisKind.Spatial)
+            .GroupBy(pair => pair.Position, pair => pair.Extent).Select(group => group.ToHashSet()).ToList();
+        return extents.Count > 1 && extents.Skip(1).Any(extents[0].Overlaps);
     }
 
     // Stride, dilation and padding of an axis: declared, fitted, or read from an index sum, where names get numbers.
@@ -276,51 +278,5 @@ internal sealed partial class Inference
         if (layer.OutputShape.Count > 4096 || layer.InputShape.Count > 8192 || layer.FilterShape.Count > 4096)
             return null;
         return new Sample(layer, Sizes(layout, layer, relations, sizes, symbolic));
-    }
-
-    // Numbers for the author's size parameters: what the limits of sums say, and stride, dilation and padding.
-    private Dictionary<string, long> Sizes(ArrayLayout layout, Layer layer, (int Stride, int Dilation, int Padding)[] relations, SizeSearch sizes, SymbolicRelation? symbolic)
-    {
-        var numbers = new Dictionary<string, long>(StringComparer.Ordinal);
-        var sample = new Sample(layer, numbers);
-        // A limit that is the extent itself is likelier than one beside it, and a variable that stands alone tells more than one with a number.
-        var votes = new Dictionary<string, List<(long Value, int Weight)>>(StringComparer.Ordinal);
-        foreach (var (last, role, position, isShifted) in sizes.Limits)
-        {
-            long value = (position.Kind == AxisKind.Spatial ? _base : _channelBase) + sample.ExtentOf(role, position) - 1;
-            string[] names = [.. last.Names.Distinct().Where(name => !numbers.ContainsKey(name))];
-            if (names is not [var name] || SymbolicAxis.Coefficient(last, name) is not { Constant: 1 })
-                continue;
-            var rest = sample.Numbered(last.Substitute(other => other == name ? IndexExpression.Zero : null));
-            if (rest.Constant is { } number)
-            {
-                if (!votes.TryGetValue(name, out var list))
-                    votes[name] = list = [];
-                list.Add((value - number, isShifted ? 2 : value - number == sample.ExtentOf(role, position) ? 5 : 4));
-            }
-        }
-        foreach (var (name, values) in votes)
-            numbers[name] = values.GroupBy(vote => vote.Value).OrderByDescending(group => group.Sum(vote => vote.Weight)).First().Key;
-        for (int axis = 0; symbolic is not null && axis < Math.Min(layout.Axes, symbolic.Axes.Length); axis++)
-        {
-            Bind(symbolic.Axes[axis].Stride, relations[axis].Stride);
-            Bind(symbolic.Axes[axis].Dilation, relations[axis].Dilation);
-            var (stride, dilation, padding) = relations[axis];
-            Bind(symbolic.Axes[axis].Offset, symbolic.Axes[axis].IsFlipped
-                ? dilation * (layer.Filter[axis] - 1) - padding - (stride - dilation - 1) * _base
-                : -padding - (stride + dilation - 1) * _base);
-        }
-        return numbers;
-
-        void Bind(IndexExpression expression, long value)
-        {
-            expression = expression.Substitute(known => numbers.TryGetValue(known, out long number) ? number : (IndexExpression?)null);
-            if (expression.Names.Distinct().ToArray() is [var name] && SymbolicAxis.Coefficient(expression, name) is { Constant: 1 or -1 } sign)
-            {
-                var rest = expression.Substitute(other => other == name ? IndexExpression.Zero : null);
-                if (rest.Constant is { } number)
-                    numbers.TryAdd(name, (value - number) * sign.Constant!.Value);
-            }
-        }
     }
 }

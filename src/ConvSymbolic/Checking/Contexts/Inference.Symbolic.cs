@@ -75,7 +75,12 @@ internal sealed partial class Inference
     private static SymbolicAxis? Relate(IndexForm input, IndexForm filter, IndexForm output)
     {
         if (filter.Variable is not { } f)
-            return null;
+        {
+            // f = x − s·y + c
+            return filter.Divisor is null && input.Variable is { } place && output.Variable is { } window && place != window && SymbolicAxis.Coefficient(filter.Value, place) is { Constant: 1 }
+                && SymbolicAxis.Coefficient(filter.Value, window) is { } step && step.Constant is not >= 0 && step != IndexExpression.Zero
+                ? new SymbolicAxis(-step, 1, -filter.Value.Substitute(name => name == place || name == window ? IndexExpression.Zero : null), false) : null;
+        }
         if (output.Variable is { } y && y != f && input.Divisor is null)
             return SymbolicAxis.Of(input.Value, y, f);
         if (input.Variable is { } x && x != f && SymbolicAxis.Coefficient(output.Value, x) is { Constant: 1 } && SymbolicAxis.Coefficient(output.Value, f) is { } coefficient && coefficient != IndexExpression.Zero)

@@ -12,6 +12,8 @@ internal sealed partial class Inference
 {
     private readonly IReadOnlyList<Equality> _equalities;
     private readonly IReadOnlyList<Form> _forms;
+    private readonly IReadOnlyList<ShapeOf> _shapes;
+    private readonly IReadOnlySet<string> _sizeLetters;
     private readonly DeclaredContext _declared;
     private readonly Dictionary<string, string> _aliases;
     private readonly IReadOnlyList<Fact> _facts;
@@ -21,8 +23,8 @@ internal sealed partial class Inference
     private string _input = "X", _filter = "F", _output = "O";
     private int _base, _channelBase;
 
-    private Inference(IReadOnlyList<Equality> equalities, IReadOnlyList<Form> forms, DeclaredContext declared, Dictionary<string, string> aliases, IReadOnlyList<Fact> facts) =>
-        (_equalities, _forms, _declared, _aliases, _facts) = (equalities, forms, declared, aliases, facts);
+    private Inference(Said said, IReadOnlyList<Fact> facts) =>
+        (_equalities, _forms, _shapes, _sizeLetters, _declared, _aliases, _facts) = (said.Equalities, said.Forms, said.Shapes, said.SizeLetters, said.Declared, said.Aliases, facts);
 
     /// <summary>
     /// The contexts of some statements, the one that most of them speak of first: a text may have one image and one channel here and many there, or a
@@ -40,6 +42,7 @@ internal sealed partial class Inference
         var aliases = FindAliases(equalities, forms);
         if (declared.Upstream is { } upstream && declared.Output is { } arriving)
             aliases.TryAdd(upstream, arriving);
+        var said = new Said(equalities, forms, [.. statements.OfType<ShapeOf>()], SizeLetters(statements), declared, aliases);
         var reader = new FactReader(aliases, forms.OfType<RefForm>().Where(reference => reference.Indices.Count > 0).Select(reference => reference.Key).ToHashSet());
         List<Fact> facts = [.. equalities.SelectMany(reader.ReadAll)];
         var written = forms.OfType<RefForm>().Select(reference => reference.Key).ToHashSet();
@@ -58,33 +61,43 @@ internal sealed partial class Inference
         bool IsMadeOf(string key) => key.Contains(' ', StringComparison.Ordinal) && written.Contains(key[(key.LastIndexOf(' ') + 1)..]);
         if (declared.Input is { } input && declared.Filter is { } filter)
         {
-            var inference = new Inference(equalities, forms, declared, aliases, [.. triples.Where(triple => triple.Fits(input, filter)).Select(triple => triple.Fact).OfType<Fact>()]);
+            var inference = new Inference(said, [.. triples.Where(triple => triple.Fits(input, filter)).Select(triple => triple.Fact).OfType<Fact>()]);
             (inference._input, inference._filter) = (input, filter);
             inference._output = declared.Output ?? triples.FirstOrDefault(triple => triple.Fits(input, filter))?.Output ?? "O";
             inference._evidence.Add($"{input} is the input and {filter} the filter: declared.");
-            return [inference.Complete()];
+            List<Context> own = [inference.Complete()];
+            OtherLayers.AddTo(own, forms);
+            return own;
         }
         var contexts = new List<Context>();
+        (string First, string Second)? main = null;
         foreach (var group in triples.GroupBy(triple => triple.Pair).OrderByDescending(group => group.Count(triple => !triple.IsGradient) * 2 + group.Count()))
         {
+            // Gradients alone of w^{l+1} beside a forward equation of w^l say nothing that this one does not.
+            if (main is { } forward && group.All(triple => triple.IsGradient) && OtherLayers.IsAnother(forward, group.Key))
+                continue;
+            if (group.Any(triple => !triple.IsGradient))
+                main ??= group.Key;
+
             // The same letters with another number of indices are another layer.
             var byCounts = group.Where(triple => triple.Fact is not null).GroupBy(triple => Counts(triple.Fact!)).OrderByDescending(same => same.Count()).ToList();
             if (byCounts.Count == 0)
-                Add(Of(equalities, forms, declared, aliases, [.. group], []));
+                Add(Of(said, [.. group], []));
             foreach (var same in byCounts)
             {
                 Triple[] own = [.. same, .. group.Where(triple => triple.Fact is null)];
                 List<Fact> known = [.. same.Select(triple => triple.Fact!)];
-                if (Of(equalities, forms, declared, aliases, [.. own], known) is not { } main)
+                if (Of(said, [.. own], known) is not { } usual)
                     continue;
-                contexts.Add(main);
+                contexts.Add(usual);
 
                 // A text may take a stride of 1 first and any stride later.
-                foreach (var variant in Start(equalities, forms, declared, aliases, [.. own], known).Variants())
-                    contexts.Add(Start(equalities, forms, declared, aliases, [.. own], known).Complete(variant));
+                foreach (var variant in Start(said, [.. own], known).Variants())
+                    contexts.Add(Start(said, [.. own], known).Complete(variant));
             }
         }
         SharedSizes.Complete(contexts);
+        OtherLayers.AddTo(contexts, forms);
         return contexts;
 
         void Add(Context? context)
@@ -94,9 +107,9 @@ internal sealed partial class Inference
         }
     }
 
-    private static Context? Of(IReadOnlyList<Equality> equalities, IReadOnlyList<Form> forms, DeclaredContext declared, Dictionary<string, string> aliases, List<Triple> triples, List<Fact> facts)
+    private static Context? Of(Said said, List<Triple> triples, List<Fact> facts)
     {
-        var inference = Start(equalities, forms, declared, aliases, triples, facts);
+        var inference = Start(said, triples, facts);
 
         // a_k δ_j is a product of entries that no window moves over: a dense layer.
         if (facts.Count > 0 && triples.All(triple => triple.Fact is not null) && facts.All(fact => !fact.IsNumeric && inference.Relate(fact) is null))
@@ -114,9 +127,9 @@ internal sealed partial class Inference
         return (output.Indices.Count, one.Indices.Count, other.Indices.Count);
     }
 
-    private static Inference Start(IReadOnlyList<Equality> equalities, IReadOnlyList<Form> forms, DeclaredContext declared, Dictionary<string, string> aliases, List<Triple> triples, List<Fact> facts)
+    private static Inference Start(Said said, List<Triple> triples, List<Fact> facts)
     {
-        var inference = new Inference(equalities, forms, declared, aliases, facts);
+        var inference = new Inference(said, facts);
         inference._output = triples.Where(triple => triple.Output[0] != FactReader.Unknown[0]).GroupBy(triple => triple.Output).OrderByDescending(group => group.Count()).FirstOrDefault()?.Key
             ?? triples[0].Output;
         inference.DecideFilter(triples[0].Pair.First, triples[0].Pair.Second, triples);
@@ -127,7 +140,11 @@ internal sealed partial class Inference
     private List<SymbolicRelation> Variants()
     {
         FindDefinitions();
-        return [.. Relations().Skip(1).Where(pair => pair.IsFirm).Select(pair => pair.Relation)];
+        var relations = Relations().ToList();
+
+        // Gradients that agree with each other may have dropped the same stride, but nobody puts one in.
+        List<SymbolicRelation> known = [.. relations.Where((pair, k) => k == 0 || pair.Relation.IsForward).Select(pair => pair.Relation)];
+        return [.. relations.Skip(1).Where(pair => pair.IsFirm && (pair.Relation.IsForward || pair.Relation.IsCaseOf(known))).Select(pair => pair.Relation)];
     }
 
     // δ = ∂C/∂z: from then on δ is the gradient by z.
@@ -161,8 +178,9 @@ internal sealed partial class Inference
     private static IEnumerable<Triple> Triples(Fact fact)
     {
         var counted = fact.Products.GroupBy(product => (product.Left.Key, product.Right.Key)).MaxBy(group => group.Count())!.Key;
+        var arriving = fact.Products[0].Left;
         yield return fact.IsGradient
-            ? new Triple(fact.Products[0].Left.Name, fact.Target.Key, counted.Item2, true, fact)
+            ? new Triple(LayerTags.Further(arriving.Key, 0) is null ? arriving.Name : arriving.Key, fact.Target.Key, counted.Item2, true, fact)
             : new Triple(fact.Target.Key, counted.Item1, counted.Item2, false, fact);
     }
 
@@ -216,6 +234,9 @@ internal sealed partial class Inference
                 return form is RefForm reference ? (reference.Key, false) : null;
         }
     }
+
+    /// <summary>What a part of a document says, and what its symbols stand for.</summary>
+    private sealed record Said(IReadOnlyList<Equality> Equalities, IReadOnlyList<Form> Forms, IReadOnlyList<ShapeOf> Shapes, IReadOnlySet<string> SizeLetters, DeclaredContext Declared, Dictionary<string, string> Aliases);
 
     /// <summary>Three arrays that belong together.</summary>
     private sealed record Triple(string Output, string First, string Second, bool IsGradient, Fact? Fact)

@@ -1,4 +1,5 @@
 using ConvSymbolic.Checking.Forms;
+using ConvSymbolic.Checking.Statements;
 using ConvSymbolic.Indices;
 
 namespace ConvSymbolic.Checking.Contexts;
@@ -11,13 +12,16 @@ internal sealed class SizeSearch
     private readonly List<(IndexExpression Last, Role Role, AxisPosition Position, bool IsShifted)> _limits = [];
     private const int ForwardWeight = 20;
 
+    private readonly List<(IndexExpression Extent, Role Role, AxisPosition Position)> _shapes = [];
     private readonly ArrayLayout _layout;
     private readonly int _base, _channelBase;
     private readonly Func<RefForm, Role?> _roleOf;
 
-    public SizeSearch(IEnumerable<Form> forms, IEnumerable<Form> forward, ArrayLayout layout, int indexBase, int channelBase, Func<RefForm, Role?> roleOf)
+    public SizeSearch(IEnumerable<Form> forms, IEnumerable<Form> forward, IEnumerable<ShapeOf> shapes, ArrayLayout layout, int indexBase, int channelBase, Func<RefForm, Role?> roleOf)
     {
         (_layout, _base, _channelBase, _roleOf) = (layout, indexBase, channelBase, roleOf);
+        foreach (var shape in shapes)
+            LookAt(shape);
         foreach (var form in forms)
         {
             switch (form)
@@ -44,6 +48,9 @@ internal sealed class SizeSearch
 
     /// <summary>The limits of sums over a whole axis: what the last value of a variable is.</summary>
     public IReadOnlyList<(IndexExpression Last, Role Role, AxisPosition Position, bool IsShifted)> Limits => _limits;
+
+    /// <summary>The extents that are said to be those of an array, where they are no numbers.</summary>
+    public IReadOnlyList<(IndexExpression Extent, Role Role, AxisPosition Position)> Shapes => _shapes;
 
     /// <summary>The extent that matrices or sums with numbers give; null where none does.</summary>
     public int? Stated(Role role, AxisPosition position) => (int?)(Usual(_grids, role, position) ?? Usual(_sums, role, position));
@@ -91,6 +98,29 @@ internal sealed class SizeSearch
             }
         }
     }
+
+    // Extents of all indices, or of the spatial ones alone.
+    private void LookAt(ShapeOf shape)
+    {
+        if (Array(shape.Array) is not { } role)
+            return;
+        var positions = Positions(role);
+        if (positions.Length != shape.Extents.Count)
+            positions = [.. positions.Where(position => position.Kind == AxisKind.Spatial)];
+        if (positions.Length != shape.Extents.Count || Enumerable.Range(0, positions.Length).Any(k => IsOutOfOrder(shape.Extents[k], positions[k].Kind)))
+            return;
+        for (int k = 0; k < positions.Length; k++)
+        {
+            if (shape.Extents[k].Constant is { } number)
+                Add(_grids, (role, positions[k]), Math.Clamp(number, 1, 1000));
+            else
+                _shapes.Add((shape.Extents[k], role, positions[k]));
+        }
+    }
+
+    // C×H×W beside X_{i,j,c}: the shape has another order than the indices.
+    private static bool IsOutOfOrder(IndexExpression extent, AxisKind kind) =>
+        extent.Names.FirstOrDefault() is { } name && (kind == AxisKind.Spatial ? name[0] is 'C' or 'c' : name[0] is 'H' or 'W' or 'h' or 'w');
 
     // A matrix of the entries of one array in their order has its extents.
     private void LookAt(GridForm grid)

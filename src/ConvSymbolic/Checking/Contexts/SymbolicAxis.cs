@@ -15,7 +15,7 @@ internal sealed record SymbolicAxis(IndexExpression Stride, IndexExpression Dila
     /// <param name="filter">The variable of the filter.</param>
     public static SymbolicAxis? Of(IndexExpression index, string output, string filter)
     {
-        if (Coefficient(index, output) is not { } stride || Coefficient(index, filter) is not { } dilation || stride == IndexExpression.Zero || dilation == IndexExpression.Zero)
+        if (Coefficient(index, output) is not { } stride || Coefficient(index, filter) is not { } dilation || stride == IndexExpression.Zero || dilation == IndexExpression.Zero || stride.Constant is < 0)
             return null;
         var rest = index.Substitute(name => name == output || name == filter ? IndexExpression.Zero : null);
         bool isFlipped = dilation.Terms is [{ Coefficient: < 0 }];

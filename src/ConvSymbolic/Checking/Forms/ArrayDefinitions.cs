@@ -4,7 +4,8 @@ using ConvSymbolic.Latex;
 namespace ConvSymbolic.Checking.Forms;
 
 /// <summary>
-/// Symbols that a document introduces for another array, rotated or with zeros around or between its entries: \tilde F = rot180(F), W^r = (w_22 w_21; w_12 w_11).
+/// Symbols that a document introduces for another array, rotated or with zeros around or between its entries: \tilde F = rot180(F), W^r = (w_22 w_21; w_12 w_11),
+/// \tilde w_{mn} = w_{k−1−m,k−1−n}.
 /// Whatever is said of them is said of that array.
 /// </summary>
 internal sealed class ArrayDefinitions
@@ -33,6 +34,8 @@ internal sealed class ArrayDefinitions
         {
             if (left is RefForm { Indices.Count: 0 } symbol && IsMade(right, symbol))
                 _meanings.TryAdd(symbol.Key, right);
+            else if (left is RefForm { Indices.Count: > 0 } entry && RotatedBy(entry, right) is { } array && array.Key != entry.Key && !_meanings.ContainsKey(array.Key))
+                _meanings.TryAdd(entry.Key, new OperatorForm(right.Range, OperatorKind.Rotate, right.Range, [array], []));
         }
 
         // A symbol of which more is said, or that is differentiated by, has a meaning of its own.
@@ -66,6 +69,21 @@ internal sealed class ArrayDefinitions
         return entries.Count < cells.Count || (entries.Count > 1 && entries[0]!.Indices.Zip(entries[^1]!.Indices).Any(pair => (pair.First.Value - pair.Second.Value).Constant is > 0));
     }
 
+    // The array whose rotation has such entries.
+    private static RefForm? RotatedBy(RefForm entry, Form right) => right switch
+    {
+        EntryForm { Array: OperatorForm { Kind: OperatorKind.Rotate, Operands: [RefForm { Indices.Count: 0 } array] } } same when IsEach(entry, same.Indices, (one, other) => one.Variable is not null && one.Value == other.Value) => array,
+        RefForm { Indices.Count: > 0 } array when IsEach(entry, array.Indices, IsReversed) => array with { Indices = [] },
+        _ => null,
+    };
+
+    private static bool IsEach(RefForm entry, EquatableArray<IndexForm> indices, Func<IndexForm, IndexForm, bool> fits) =>
+        entry.Indices.Count == indices.Count && entry.Indices.Zip(indices).All(pair => fits(pair.First, pair.Second));
+
+    // m and k − 1 − m
+    private static bool IsReversed(IndexForm one, IndexForm other) =>
+        one.Variable is { } name && other is { Divisor: null } && (other.Value + IndexExpression.Variable(name)) is var rest && !rest.Contains(name) && rest.Constant is null;
+
     private static RefForm? Of(Form form) => form is GradientForm gradient ? gradient.By : form as RefForm;
 
     // Everything stands where the symbol stands.
@@ -73,7 +91,7 @@ internal sealed class ArrayDefinitions
     {
         RefForm reference => reference with { Range = range, NameRange = range, IndexRange = range },
         GradientForm gradient => gradient with { Range = range, By = (RefForm)At(gradient.By, range) },
-        OperatorForm applied => applied with { Range = range, NameRange = range, Operands = applied.Operands.Map(operand => At(operand, range)) },
+        OperatorForm applied => applied with { Range = range, NameRange = new TextRange(range.Start, range.Start), Operands = applied.Operands.Map(operand => At(operand, range)) },
         GridForm grid => grid with { Range = range, Rows = [.. grid.Rows.Select(row => (EquatableArray<Form?>)[.. row.Select(cell => cell is null ? null : At(cell, range))])] },
         _ => form with { Range = range },
     };

@@ -34,10 +34,10 @@ internal sealed record Differentials(Node Above, Node Below, bool IsMissing, boo
             case DifferentialNode differential:
                 sign = '∂';
                 return differential.Operand;
-            case ProductNode { Factors: [{ Factor: DifferentialNode first }, { Factor: GroupNode call }] }:
+            case ProductNode { Factors: [{ Factor: DifferentialNode first }, ..] } indexed when indexed.Factors.Skip(1).All(factor => factor is { Sign: ProductSign.Juxtaposition, Factor: GroupNode }):
                 // ∂ takes the letter, the brackets of its indices stand behind it.
                 sign = '∂';
-                return Together(first.Operand, call, new TextRange(first.Operand.Range.Start, call.Range.End));
+                return indexed with { Range = new TextRange(first.Operand.Range.Start, indexed.Range.End), Factors = [indexed.Factors[0] with { Factor = first.Operand }, .. indexed.Factors.Skip(1)] };
             case ProductNode { Factors: [{ Factor: NameNode { Name: "d" or "delta", IsText: false } letter }, _, ..] } product
                 when product.Factors.Skip(1).All(factor => factor.Sign == ProductSign.Juxtaposition):
                 sign = letter.Name.Length == 1 ? 'd' : 'δ';
@@ -50,9 +50,6 @@ internal sealed record Differentials(Node Above, Node Below, bool IsMissing, boo
         }
     }
 
-    private static ProductNode Together(Node first, Node second, TextRange range) =>
-        new(range, [new(ProductSign.Juxtaposition, new(first.Range.Start, first.Range.Start), first), new(ProductSign.Juxtaposition, new(second.Range.Start, second.Range.Start), second)]);
-
-    private static bool IsReference(Node node) => node is NameNode { IsText: false } or ScriptNode { Base: NameNode { IsText: false } }
-        or ProductNode { Factors: [{ Factor: NameNode { IsText: false } }, { Sign: ProductSign.Juxtaposition, Factor: GroupNode { Open: "[" or "(" } }] };
+    private static bool IsReference(Node node) => node is NameNode { IsText: false, Name: not "partial" } or ScriptNode { Base: NameNode { IsText: false } }
+        or ProductNode { Factors: [{ Factor: NameNode { IsText: false } }, { Sign: ProductSign.Juxtaposition, Factor: GroupNode { Open: "[" or "(" } }, ..] };
 }

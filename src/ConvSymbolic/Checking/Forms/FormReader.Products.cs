@@ -50,7 +50,7 @@ internal sealed partial class FormReader
             return Form(node);
 
         // dX, ∇X: the gradient of the loss.
-        if (node is NameNode { Name: "d" or "nabla" or "Delta", IsText: false } letter && IsSymbol(next))
+        if (node is NameNode { Name: "d" or "nabla" or "Delta", IsText: false } letter && (IsSymbol(next) || (letter.Name == "d" && IsWord(next) && next.Range.Start == node.Range.End)))
         {
             int ahead = k;
             if (Primary(factors, ref ahead) is RefForm by && (letter.Name != "Delta" || by.Name.Length == 1))
@@ -68,6 +68,16 @@ internal sealed partial class FormReader
         if (OperatorWords.Of(node) is { } kind)
             return Operator(node, kind, factors, ref k, next);
 
+        // ∂/∂F J, ∂/∂F J(X, F)
+        if (node is FractionNode { Numerator: NameNode { Name: "partial" }, Denominator: DifferentialNode { Operand: var parameter } } && next is NameNode or ScriptNode && Form(next) is RefForm { Indices.Count: 0 } loss && survey.IsLossName(loss.Name) && Form(parameter) is RefForm of)
+        {
+            var end = next;
+            k++;
+            if (k < factors.Count && factors[k] is { Sign: ProductSign.Juxtaposition, Factor: GroupNode { Open: "(" } call })
+                (end, k) = (call, k + 1);
+            return new GradientForm(new TextRange(node.Range.Start, end.Range.End), loss, of);
+        }
+
         // ∂/∂F (…): the derivative of what stands behind.
         if (node is FractionNode { Numerator: NameNode { Name: "partial" }, Denominator: DifferentialNode { Operand: var operand } } && next is GroupNode && Form(operand) is RefForm variable)
         {
@@ -81,8 +91,22 @@ internal sealed partial class FormReader
             k++;
             return Apply(OperatorKind.Pad, node.Range, [Form(next)], [], new TextRange(node.Range.Start, next.Range.End));
         }
+
+        // (I * K)(i, j), (x * h)[n]
+        if (node is GroupNode { Inner: ProductNode } && next is GroupNode { Open: "(" or "[", Inner: { } place } && IsConvolution(Form(node)) && IndexReader.ReadList(place, false) is { } entry)
+        {
+            k++;
+            return Entry(new TextRange(node.Range.Start, next.Range.End), Form(node), entry, place.Range);
+        }
         if (IsSymbol(node) && Form(node) is RefForm { Indices.Count: 0 } reference)
         {
+            // X[i][j]
+            if (Brackets(factors, k) is { Count: > 1 } places)
+            {
+                k += places.Count;
+                return reference with { Range = new TextRange(node.Range.Start, places[^1].Range.End), Indices = [.. places], IndexRange = new TextRange(places[0].Range.Start, places[^1].Range.End) };
+            }
+
             // X(i, j), X[i, j], δ{11}
             if (next is GroupNode { Open: "(" or "[", Inner: { } inner } group && IsIndexing(reference, inner) && IndexReader.ReadList(inner, false) is { } indices)
             {
@@ -217,6 +241,21 @@ internal sealed partial class FormReader
         SumNode sum => survey.IsCalled(reference.Name) || (reference.Name.Length == 1 && survey.IsIndexSum(sum)),
         _ => false,
     };
+
+    // One index in brackets after another.
+    private static List<IndexForm> Brackets(EquatableArray<SignedFactor> factors, int from)
+    {
+        var indices = new List<IndexForm>();
+        for (int k = from; k < factors.Count && factors[k] is { Sign: ProductSign.Juxtaposition, Factor: GroupNode { Open: "[", Inner: { } inner and not ListNode } } && IndexReader.Read(inner) is { } index; k++)
+            indices.Add(index);
+        return indices;
+    }
+
+    // x * h: a product of two whole arrays that can only be a convolution.
+    private static bool IsConvolution(Form form) =>
+        form is ProductForm { Factors: [{ Factor: RefForm { Indices.Count: 0 } }, { Sign: var sign, Factor: RefForm { Indices.Count: 0 } }] } && Contexts.Products.IsConvolution(sign);
+
+    private static bool IsWord(Node node) => node is NameNode { IsText: true } or ScriptNode { Base: NameNode { IsText: true } };
 
     private static bool IsSymbol(Node node) => node is NameNode { IsText: false, Name: not ("d" or "nabla" or "partial") } or ScriptNode { Base: NameNode { IsText: false, Name: not "nabla" } };
 

@@ -54,6 +54,9 @@ internal sealed class Survey
     /// <summary>Whether a symbol is differentiated and nothing by it.</summary>
     public bool IsLoss(string name) => _above.Contains(name) && !_below.Contains(name) && !_indexed.Contains(name);
 
+    /// <summary>Whether a symbol is the loss by its letter, or by what is said of it.</summary>
+    public bool IsLossName(string name) => IsLoss(name) || (name is "L" or "E" or "C" or "J" or "mathcal L" or "mathcal E" or "mathcal J" or "ell" && !_below.Contains(name));
+
     /// <summary>Whether a single index stands in brackets behind a symbol: x(i), x[3].</summary>
     public bool IsCalled(string name) => _called.Contains(name);
 
@@ -71,7 +74,7 @@ internal sealed class Survey
         // A channel is one although nothing may sum over it: depthwise convolutions do not.
         GroupNode { Open: "(", Inner: NameNode { IsText: false } letter } => letter.Name == "c" || _listed.Contains(letter.Name) || Counts(letter.Name),
         GroupNode { Open: "(", Inner: ScriptNode { Sub: null, Sup: null, Base: NameNode { IsText: false } } primed } => IndexReader.Read(primed)?.Variable is { } variable && Counts(variable),
-        GroupNode { Open: "(", Inner: ListNode or NumberNode } => true,
+        GroupNode { Open: "(", Inner: ListNode or NumberNode or GroupNode { Open: "⌊" } } => true,
 
         // The channel of a group: c + 2⌊o/2⌋. A layer is no sum over anything.
         GroupNode { Open: "(", Inner: SumNode sum } => IndexReader.Value(sum) is { Constant: null } value && (HasFloor(value) || value.Names.All(Counts)),
@@ -142,6 +145,12 @@ internal sealed class Survey
             // dX, ∇X
             if (product.Factors[k].Factor is NameNode { Name: "d" or "nabla", IsText: false } && !_differentials.Contains(product) && product.Factors[k + 1].Sign == ProductSign.Juxtaposition && Base(product.Factors[k + 1].Factor) is { } by)
                 _below.Add(by);
+            // X[i+m][j+n]
+            if (k + 2 < product.Factors.Count && product.Factors[k].Factor is NameNode { IsText: false } array && product.Factors[k + 1] is { Sign: ProductSign.Juxtaposition, Factor: GroupNode { Open: "[" } } && product.Factors[k + 2] is { Sign: ProductSign.Juxtaposition, Factor: GroupNode { Open: "[" } })
+            {
+                _indexed.Add(array.Name);
+                _outside.Add(array.Name);
+            }
             if (product.Factors[k + 1] is not { Sign: ProductSign.Juxtaposition, Factor: GroupNode { Open: "(" or "[", Inner: NameNode { IsText: false } or NumberNode or ListNode } group }
                 || (product.Factors[k].Factor is DifferentialNode { Operand: var operand } ? operand : product.Factors[k].Factor) is not NameNode { IsText: false } name)
                 continue;

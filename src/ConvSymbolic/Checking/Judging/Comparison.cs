@@ -35,6 +35,12 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
         _usesNumbers = false;
         if (context.Samples.Count == 0)
             return Outcome.Unknown("no layer was found that this could be about");
+        (left, right) = (ArrivingForms.Of(context, left), ArrivingForms.Of(context, right));
+        if (ActivationForms.Without(context, left, right, out bool isMissing) is var (one, other))
+        {
+            var claim = Compare(one, other, ActivationForms.Without(context, head, head, out _)?.Left ?? head);
+            return !isMissing || claim.Kind == OutcomeKind.Unknown ? claim : Outcome.Unknown("the derivative of the activation is not the same on both sides");
+        }
         if (Flattened.Written(context, left, right, head) is [var first, var second, var whole])
             (left, right, head) = (first, second, whole);
         bool isConcrete = context.SizesAreKnown && (Concreteness.IsConcrete(left) || Concreteness.IsConcrete(right));
@@ -67,8 +73,13 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
             reference.Indices.Count == 0 || (context.RoleOf(reference) is { } role && reference.Indices.Count < context.PositionsOf(role).Length));
 
     /// <summary>Whether two sides agree where others differed: a quick look before they are compared everywhere.</summary>
-    public bool AgreeAt(Form left, Form right, Form head, Outcome place) =>
-        place.Sample is not { } sample || Compare(left, right, head, sample, place).Kind == OutcomeKind.Equal;
+    public bool AgreeAt(Form left, Form right, Form head, Outcome place)
+    {
+        (left, right) = (ArrivingForms.Of(context, left), ArrivingForms.Of(context, right));
+        if (ActivationForms.Without(context, left, right, out bool isMissing) is var (first, second))
+            return !isMissing && AgreeAt(first, second, ActivationForms.Without(context, head, head, out _)?.Left ?? head, place);
+        return place.Sample is not { } sample || Compare(left, right, head, sample, place).Kind == OutcomeKind.Equal;
+    }
 
     private Outcome Compare(Form left, Form right, Form head, Sample sample, Outcome? only = null)
     {

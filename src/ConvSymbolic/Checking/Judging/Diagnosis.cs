@@ -145,7 +145,7 @@ internal sealed partial class Diagnosis(Context context, Survey survey, Comparis
             changed = label.Range.Of(side.Fragment.Text) + changed;
         if (FormOf(changed) is not { } form)
             return false;
-        var (left, right) = isLeft ? (form, equality.Right.Form) : (equality.Head.Form, form);
+        var (left, right) = isLeft ? Accumulation.Meant(equality.Relation.Kind, form, equality.Right.Form) : Accumulation.Meant(equality.Relation.Kind, equality.Head.Form, form);
         return (place is null || truth.AgreeAt(left, right, left, place)) && truth.Compare(left, right).Kind == OutcomeKind.Equal;
     }
 

@@ -44,6 +44,11 @@ internal sealed partial class EditSearch
                 yield return indices.Count == 1 ? flip with { Slip = Reversal } : flip;
         }
 
+        // The same sign in every entry: ∂L/∂a_{i+m} σ'(z_{i+m}).
+        var same = groups.SelectMany(group => group.Indices).Select(index => Flipped(index, text)).OfType<Edit>().DistinctBy(edit => edit.Range).OrderBy(edit => edit.Range.Start).ToList();
+        if (same.Count > 2 && groups.Count(group => group.Indices.Any(index => Flipped(index, text) is not null)) > 1)
+            yield return Together(same, text, Reversal);
+
         // Stride, dilation and padding; of two steps that are right the one that makes the index shorter, not longer.
         foreach (var edit in Factors(groups.SelectMany(group => group.Indices).ToList(), text))
             yield return edit;
@@ -71,7 +76,15 @@ internal sealed partial class EditSearch
     }
 
     // Running against the output is what a rotation or a true convolution does.
-    private string Reversal => equality.Head.Form is GradientForm gradient && context.RoleOf(gradient.By) == Role.Input ? "missing-rotation" : "correlation-for-convolution";
+    private string Reversal => IsOfInput(equality.Head.Form) ? "missing-rotation" : "correlation-for-convolution";
+
+    // The gradient by the input, or by what an activation makes it of.
+    private bool IsOfInput(Form form) => form switch
+    {
+        GradientForm gradient => context.RoleOf(gradient.By) == Role.Input || gradient.By.Key == context.Activation?.Before,
+        RefForm reference => context.RoleOf(reference) == Role.InputGradient || reference.Key == context.Activation?.Delta,
+        _ => false,
+    };
 
     private static Edit? Swapped(TextRange first, TextRange second, string text)
     {
@@ -196,6 +209,8 @@ internal sealed partial class EditSearch
     {
         foreach (var edit in NamedShifts(form, text))
             yield return edit;
+        foreach (var edit in FullShifts(form, text))
+            yield return edit;
         var padding = context.Samples[0].Layer.PaddingBefore;
         if (padding.All(amount => amount == 0))
             yield break;
@@ -212,6 +227,21 @@ internal sealed partial class EditSearch
                 foreach (var edit in all)
                     yield return edit;
                 if (all.Count > 1)
+                    yield return Together(all, text, "wrong-padding");
+            }
+        }
+    }
+
+    // δ_{i+m−k+1} beside a rotated filter: what a full convolution reads.
+    private IEnumerable<Edit> FullShifts(Form form, string text)
+    {
+        foreach (var reference in FormTree.Within(form).OfType<RefForm>().Where(reference => context.RoleOf(reference) is Role.Output or Role.Upstream && reference.Indices.Count >= context.Layout.Axes))
+        {
+            foreach (string name in context.Samples[^1].Sizes.Keys.Where(name => name.Length < 12 && context.Samples.All(sample => sample.Sizes.TryGetValue(name, out long size) && sample.Layer.Filter.Contains((int)size))))
+            {
+                var all = reference.Indices.Where(index => index.Value.Names.Distinct().Skip(1).Any() && !index.Value.Names.Contains(name) && index.Range.Length > 0)
+                    .Select(index => new Edit("wrong-padding", new TextRange(index.Range.End, index.Range.End), $"-{name}+1")).ToList();
+                if (all.Count > 0)
                     yield return Together(all, text, "wrong-padding");
             }
         }

@@ -40,6 +40,9 @@ internal sealed class GeneralProof(Context context)
     {
         if (Concreteness.IsOfOneSize(left) || Concreteness.IsOfOneSize(right) || context.Declared is { IsNamed: false })
             return null;
+        (left, right) = (ArrivingForms.Of(context, left), ArrivingForms.Of(context, right));
+        if (ActivationForms.Without(context, left, right, out bool isMissing) is var (one, other))
+            return isMissing ? null : Covering(one, other);
         try
         {
             bool hasBias = FormTree.Within(left).Concat(FormTree.Within(right)).OfType<RefForm>().Any(reference => context.RoleOf(reference) is Role.Bias or Role.BiasGradient);

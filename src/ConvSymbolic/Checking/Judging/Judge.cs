@@ -74,7 +74,7 @@ internal sealed class Judge
             case OutcomeKind.Equal when FlawOf(equality) is { } flaw:
                 return Written(equality, flaw);
             case OutcomeKind.Equal:
-                return _general.Message(equality, Accumulated(equality)) is { } general
+                return _general.Message(equality, Accumulation.Meant(equality.Relation.Kind, equality.Left.Form, equality.Right.Form).Right) is { } general
                     ? new Judgement(EquationVerdict.Right, general) { Scope = Scope.AllSizes }
                     : new Judgement(EquationVerdict.Right, RightMessage(outcome));
             case OutcomeKind.Unknown:
@@ -82,6 +82,8 @@ internal sealed class Judge
         }
         if (outcome.Slip == "free-index" && equality.Remark is { } remark && remark.Contains('=', StringComparison.Ordinal))
             return new Judgement(EquationVerdict.Undecided, $"Not decided: {outcome.Reason}; the words beside it say what it is.");
+        if (_context.IsCentred)
+            return new Judgement(EquationVerdict.Undecided, "Not decided: the filter is counted from its middle, and the rest from its first entry.");
         if (_isInDoubt)
             return new Judgement(EquationVerdict.Undecided, _context.LooksTransposed || _context.MayBeTransposed
                 ? "Not decided: the forward equations may be those of a transposed convolution with a stride; it and its sizes can be declared: convsym: transposed input=X 3x3 filter=F 2x2 stride=2."
@@ -128,8 +130,8 @@ internal sealed class Judge
     // Every side of a chain is held to the first one, so that a wrong side in between does not make the rest wrong.
     private Outcome Compared(Equality equality)
     {
-        var right = Accumulated(equality);
-        var (left, head) = (equality.Left.Form, equality.Head.Form);
+        var (left, right) = Accumulation.Meant(equality.Relation.Kind, equality.Left.Form, equality.Right.Form);
+        var head = ReferenceEquals(equality.Left, equality.Head) ? left : equality.Head.Form;
         if (ReferenceEquals(equality.Left, equality.Head) || _steps.Contains(equality.Chain))
             return _truth.Compare(left, right);
         var outcome = _truth.Compare(head, right);
@@ -162,16 +164,6 @@ internal sealed class Judge
             return outcome.Reason;
         string layers = outcome.Layers == 1 ? "for this layer" : $"for {outcome.Layers} layers of different sizes";
         return _context.IsTrueConvolution ? $"It holds {layers}, with true convolution." : $"It holds {layers}.";
-    }
-
-    // dW += X·dZ inside loops is the sum over what the left side does not have.
-    private static Form Accumulated(Equality equality)
-    {
-        if (equality.Relation.Kind != RelationKind.PlusEqual)
-            return equality.Right.Form;
-        var names = FormTree.Within(equality.Left.Form).OfType<RefForm>().SelectMany(reference => reference.Indices).SelectMany(index => index.Value.Names).ToHashSet();
-        var free = FormTree.Within(equality.Right.Form).OfType<RefForm>().SelectMany(reference => reference.Indices).Select(index => index.Variable).OfType<string>().Distinct().Where(name => !names.Contains(name)).ToList();
-        return free.Count == 0 ? equality.Right.Form : new BigSumForm(equality.Right.Form.Range, [.. free.Select(name => new LimitForm(name, null, null))], equality.Right.Form);
     }
 
     private Judgement Step(Equality equality)
@@ -219,6 +211,8 @@ internal sealed class Judge
         if (left is not RefForm reference)
             return null;
         var role = _context.RoleOf(reference);
+        if (Activation.Call(right) is var (function, argument) && (_context.Behind is { } behind && (behind.After, behind.Before) == (reference.Key, argument.Key) || _context.Activation is { } before && (before.After, before.Before) == (reference.Key, argument.Key)))
+            return new Judgement(EquationVerdict.Definition, $"It says that {reference.Key} is {function} of {argument.Key}.");
         switch (right)
         {
             case NumberForm number when role is Role.Bias or Role.Rate && reference.Indices.Count == 0:

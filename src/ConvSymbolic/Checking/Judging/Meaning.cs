@@ -109,6 +109,8 @@ internal sealed partial class Meaning(Context context, Sample sample, Expression
                 return new Number(context.Numbers.TryGetValue((Role.Rate, 0), out var rate) ? rate : 1_000_003);
             case null when sample.Numbered(IndexExpression.Variable(reference.Name)).Constant is { } size && reference.Indices.Count == 0:
                 return new Number(size);
+            case null when Kronecker.Of(reference) is { } bracket:
+                return Read(bracket);
             default:
                 return No($"{reference.Key} is not known");
         }
@@ -289,6 +291,8 @@ internal sealed partial class Meaning(Context context, Sample sample, Expression
             {
                 if (ranges.All(range => range.Name != name) && !_bound.Contains(name) && !Given.Contains(name))
                     return No($"the limit {name} of a sum has no number here");
+                if (context.SizeLetters.Contains(name))
+                    return No($"{name} is a size and an index");
             }
             if (last.Constant - first.Constant is > 10_000)
                 return No("a sum runs over more values than the layer has");
@@ -315,6 +319,8 @@ internal sealed partial class Meaning(Context context, Sample sample, Expression
             return (0, extent - 1);
         foreach (var form in FormTree.Within(body))
         {
+            if (form is EntryForm { Array: GridForm grid, Indices: [var down, var across] } && (down.Variable == variable || across.Variable == variable))
+                return (context.IndexBase, context.IndexBase + (down.Variable == variable ? grid.Rows.Count : grid.Columns) - 1);
             var (role, indices) = form switch
             {
                 RefForm reference => (context.RoleOf(reference), reference.Indices),

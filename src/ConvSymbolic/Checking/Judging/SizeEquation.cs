@@ -11,36 +11,34 @@ namespace ConvSymbolic.Checking.Judging;
 /// <summary>Judges equalities of sizes and of indices: the size of the output, h = s·p + d·r − p₀ and its inverse, sums of numbers.</summary>
 internal static class SizeEquation
 {
-    // Extents, kernels, strides, paddings and dilations at which a size formula is tried.
-    private static readonly (int Input, int Filter, int Stride, int Padding, int Dilation)[] Trials =
-    [
-        (7, 3, 2, 0, 1), (9, 3, 2, 1, 1), (8, 2, 3, 0, 1), (11, 3, 1, 2, 2), (5, 3, 1, 0, 1), (13, 4, 3, 1, 2), (6, 2, 1, 1, 3), (32, 5, 1, 0, 1), (10, 3, 2, 1, 1), (12, 5, 4, 2, 1), (8, 3, 3, 1, 1),
-    ];
-
     /// <summary>The judgement; null for equalities of other things.</summary>
-    public static Judgement? Decide(Context context, Equality equality)
+    /// <param name="context">The layer; null in a text that has nothing but formulas of sizes.</param>
+    /// <param name="equality">The equality.</param>
+    public static Judgement? Decide(Context? context, Equality equality)
     {
         var (left, right) = (equality.Left.Node, equality.Right.Node);
-        if (!IsSize(left) || !IsSize(right) || FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form)).Any(form => form is GradientForm or DerivativeForm || (form is RefForm { Indices.Count: > 0 } entry && context.RoleOf(entry) is not null)))
+        if (!IsSize(left) || !IsSize(right) || FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form)).Any(form => form is GradientForm or DerivativeForm || (form is RefForm { Indices.Count: > 0 } entry && context?.RoleOf(entry) is not null)))
             return null;
         var names = NamesOf(right).Concat(NamesOf(left)).ToHashSet();
         if (names.Count == 0)
             return Numbers(equality);
         if (IndexReader.NameOf(left) is not { } name)
             return null;
-        if (Index(context, name, equality) is { } index)
+        if (context is not null && Index(context, name, equality) is { } index)
             return index;
-        bool isFormula = Nodes.Within(right).Any(node => node is FractionNode or GroupNode { Open: "⌊" or "⌈" });
-        if (!isFormula && !(char.IsUpper(name[0]) && NamesOf(right).Count >= 2 && NamesOf(right).All(other => context.RoleOf(Reference(other)) is null)))
+        // O = H − K + 1 adds a number to sizes, O = X + b two arrays; k_h is no entry of K.
+        bool isFormula = Nodes.Within(right).Any(node => node is FractionNode or GroupNode { Open: "⌊" or "⌈" }) || right is SumNode { Terms: [.., { Term: NumberNode }] };
+        bool isOfSizes = char.IsUpper(name[0]) && NamesOf(right).Count >= 2 && NamesOf(right).All(other => context?.RoleOf(Reference(other)) is null);
+        if (!isFormula && !isOfSizes && (context is not null || NamesOf(right).Count < 2 || SizeFormulas.Meaning(right, [.. NamesOf(right)], false) is null))
             return null;
-        return Size(equality);
+        return Size(context, name, equality);
     }
 
     private static RefForm Reference(string name) => new(default, name.Split('^')[0].Split('_')[0], name.Contains('^', StringComparison.Ordinal) ? name.Split('^')[1] : "", [], default, default);
 
     private static Judgement Numbers(Equality equality)
     {
-        var (left, right) = (Value(equality.Left.Node, _ => null), Value(equality.Right.Node, _ => null));
+        var (left, right) = (SizeValue.Of(equality.Left.Node, _ => null), SizeValue.Of(equality.Right.Node, _ => null));
         if (left is not { } first || right is not { } second)
             return new Judgement(EquationVerdict.Undecided, "Not decided: a number can't be worked out.");
         if (first == second)
@@ -79,7 +77,7 @@ internal static class SizeEquation
     public static (bool Holds, Rational? Value, int Extent)? HoldsAt(Layer layer, Context context, Equality equality)
     {
         string[] names = [.. NamesOf(equality.Right.Node)];
-        var roles = names.Select(Hint).ToArray();
+        var roles = names.Select(SizeFormulas.Hint).ToArray();
         if (Decide(context, equality) is not { Verdict: not EquationVerdict.Definition } || names.Length == 0 || roles.Distinct().Count() < roles.Length || !roles.Contains('H') || !roles.Contains('K'))
             return null;
         Rational? value = null;
@@ -88,7 +86,7 @@ internal static class SizeEquation
             // One letter for the padding is that of both sides.
             if (roles.Contains('p') && layer.PaddingBefore[axis] != layer.PaddingAfter[axis])
                 return null;
-            value = Value(equality.Right.Node, name => Array.IndexOf(names, name) is >= 0 and var k
+            value = SizeValue.Of(equality.Right.Node, name => Array.IndexOf(names, name) is >= 0 and var k
                 ? roles[k] switch { 'H' => layer.Input[axis], 'K' => layer.Filter[axis], 's' => layer.Stride[axis], 'p' => layer.PaddingBefore[axis], _ => layer.Dilation[axis] }
                 : null);
             if (value != layer.Output[axis])
@@ -97,22 +95,24 @@ internal static class SizeEquation
         return (true, value, layer.Output[0]);
     }
 
-    private static Judgement? Size(Equality equality)
+    private static Judgement? Size(Context? context, string name, Equality equality)
     {
         string[] names = [.. NamesOf(equality.Right.Node)];
         if (names.Length is 0 or > 6)
             return null;
-        var hinted = names.Select(Hint).ToArray();
-        if (hinted.Distinct().Count() == hinted.Length && Holds(equality.Right.Node, names, hinted))
-            return Right();
-        if (Permutations(names.Length).Any(roles => Holds(equality.Right.Node, names, roles)))
-            return Right();
+        bool isPadding = SizeFormulas.Hint(name) == 'p' && !names.Select(SizeFormulas.Hint).Any(role => role is 'H' or 'p');
+        if (SizeFormulas.Meaning(equality.Right.Node, names, isPadding) is { } meaning)
+            return new Judgement(EquationVerdict.Right, meaning);
 
         // Only a formula that can be nothing else is called wrong: an input and a filter, each once, by their usual letters.
-        if (!hinted.Contains('H') || !hinted.Contains('K') || hinted.Distinct().Count() != hinted.Length)
+        var hinted = SizeFormulas.Hints(names);
+        bool isExtent = SizeFormulas.Hint(name) == 'K' && hinted.Order().SequenceEqual("Kd");
+        if (isPadding || !(isExtent || SizeFormulas.AreClear(hinted)) || (context is null && !isExtent && !IsOutput(name)))
             return new Judgement(EquationVerdict.Undecided, "Not decided: which of these is the input, the filter, the stride is not known.");
-        var edit = Edits(equality.Right.Node, equality.Fragment.Text).FirstOrDefault(candidate => Holds(candidate.Node, names, hinted));
-        return new Judgement(EquationVerdict.Wrong, "The output has ⌊(H + 2p − d(K − 1) − 1)/s⌋ + 1 entries along an axis.")
+        bool isTransposed = hinted.Contains('s') && !Nodes.Within(equality.Right.Node).Any(node => node is FractionNode);
+        var edit = Edits(equality.Right.Node, equality.Fragment.Text).FirstOrDefault(candidate => SizeFormulas.Meaning(candidate.Node, names, isPadding) is not null);
+        return new Judgement(EquationVerdict.Wrong, isExtent ? "A dilated filter covers d(K − 1) + 1 entries along an axis."
+            : isTransposed ? "The output of a transposed convolution has s(H − 1) + d(K − 1) + 1 − 2p entries along an axis, and the output padding." : "The output has ⌊(H + 2p − d(K − 1) − 1)/s⌋ + 1 entries along an axis.")
         {
             Slip = "wrong-size",
             Fault = edit.Node is null ? equality.Right.Node.Range : edit.Edit.Range,
@@ -123,50 +123,8 @@ internal static class SizeEquation
         };
     }
 
-    private static Judgement Right() => new(EquationVerdict.Right, "It is the size of the output.");
-
-    private static char Hint(string name)
-    {
-        string plain = name.ToLowerInvariant().Split('_')[0].Split('^')[0];
-        return plain switch
-        {
-            "p" or "pad" or "padding" => 'p',
-            "s" or "stride" or "strides" => 's',
-            "d" or "dilation" or "dil" => 'd',
-            "k" or "f" or "r" or "kernel" or "filter" or "w" when plain != "w" || name.Contains('k', StringComparison.Ordinal) => 'K',
-            _ => 'H',
-        };
-    }
-
-    // The roles H K p s d in the place of the names, all different.
-    private static IEnumerable<char[]> Permutations(int count)
-    {
-        const string Roles = "HKpsd";
-        return Extend([], count).Where(roles => roles.Contains('H') && roles.Contains('K'));
-
-        static IEnumerable<char[]> Extend(char[] roles, int count) =>
-            roles.Length == count ? [roles] : Roles.Where(role => !roles.Contains(role)).SelectMany(role => Extend([.. roles, role], count));
-    }
-
-    private static bool Holds(Node formula, string[] names, char[] roles)
-    {
-        int tried = 0;
-        foreach (var trial in Trials)
-        {
-            int stride = roles.Contains('s') ? trial.Stride : 1, padding = roles.Contains('p') ? trial.Padding : 0, dilation = roles.Contains('d') ? trial.Dilation : 1;
-            int room = trial.Input + 2 * padding - dilation * (trial.Filter - 1) - 1;
-            bool isRounded = Nodes.Within(formula).Any(node => node is GroupNode { Open: "⌊" });
-            if (room < 0 || (!isRounded && room % stride != 0))
-                continue;
-            var value = Value(formula, name => Array.IndexOf(names, name) is >= 0 and var k
-                ? roles[k] switch { 'H' => trial.Input, 'K' => trial.Filter, 's' => trial.Stride, 'p' => trial.Padding, _ => trial.Dilation }
-                : null);
-            if (value != room / stride + 1)
-                return false;
-            tried++;
-        }
-        return tried >= 3;
-    }
+    // H_out, W', O: what a text that has nothing but formulas calls the size of an output.
+    private static bool IsOutput(string name) => name[0] is 'O' or 'o' || name.Contains("out", StringComparison.OrdinalIgnoreCase) || (name.EndsWith('\'') && char.IsUpper(name[0])) || name.Contains("_2", StringComparison.Ordinal) || name.Contains("_o", StringComparison.OrdinalIgnoreCase);
 
     // One sign or number changed.
     private static IEnumerable<(Node Node, Edit Edit)> Edits(Node formula, string text)
@@ -244,37 +202,5 @@ internal static class SizeEquation
             })
                 Collect(child);
         }
-    }
-
-    private static Rational? Value(Node node, Func<string, int?> number)
-    {
-        switch (node)
-        {
-            case NumberNode value:
-                return value.Value;
-            case NameNode or ScriptNode:
-                return IndexReader.NameOf(node) is { } name && number(name) is { } known ? known : null;
-            case LabelledNode labelled:
-                return Value(labelled.Inner, number);
-            case GroupNode { Inner: { } inner } group:
-                if (Value(inner, number) is not { } content)
-                    return null;
-                return group.Open switch { "⌊" => Floor(content), "⌈" => -Floor(-content), _ => content };
-            case FractionNode fraction:
-                return Value(fraction.Numerator, number) is { } above && Value(fraction.Denominator, number) is { IsZero: false } below ? above / below : null;
-            case SumNode sum:
-                return sum.Terms.Aggregate((Rational?)0, (total, term) => total is { } so && Value(term.Term, number) is { } next ? term.Sign < 0 ? so - next : so + next : null);
-            case ProductNode product:
-                return product.Factors.Aggregate((Rational?)1, (total, factor) =>
-                    total is { } so && Value(factor.Factor, number) is { } next ? factor.Sign == ProductSign.Divide ? next.IsZero ? null : so / next : so * next : null);
-            default:
-                return null;
-        }
-    }
-
-    private static Rational Floor(Rational value)
-    {
-        var quotient = System.Numerics.BigInteger.DivRem(value.Numerator, value.Denominator, out var rest);
-        return rest.Sign < 0 ? quotient - 1 : quotient;
     }
 }

@@ -1,4 +1,6 @@
+using ConvSymbolic.Checking.Forms;
 using ConvSymbolic.Documents;
+using ConvSymbolic.Indices;
 using ConvSymbolic.Latex;
 
 namespace ConvSymbolic.Checking.Statements;
@@ -42,6 +44,13 @@ internal sealed record Equality(
 /// <param name="Range">Its place there.</param>
 /// <param name="Side">What it is.</param>
 internal sealed record Lone(MathFragment Fragment, TextRange Range, Side? Side) : Statement(Fragment, Range);
+
+/// <summary>X ∈ ℝ^{H×W}: which shape an array has.</summary>
+/// <param name="Fragment">The maths that it stands in.</param>
+/// <param name="Range">Its place there.</param>
+/// <param name="Array">The array.</param>
+/// <param name="Extents">Its extents in the order of its indices.</param>
+internal sealed record ShapeOf(MathFragment Fragment, TextRange Range, RefForm Array, EquatableArray<IndexExpression> Extents) : Statement(Fragment, Range);
 
 /// <summary>Something that can't be read.</summary>
 /// <param name="Fragment">The maths that it stands in.</param>

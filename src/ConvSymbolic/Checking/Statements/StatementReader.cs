@@ -140,6 +140,8 @@ internal sealed class StatementReader
     {
         if (relation.Kind is RelationKind.Equal or RelationKind.Definition or RelationKind.PlusEqual or RelationKind.MinusEqual or RelationKind.Assign)
             _statements.Add(new Equality(fragment, range, left, right, relation, _head ?? left, _chain, row.Condition, row.Remark));
+        else if (relation.Kind == RelationKind.ElementOf && left.Form is RefForm { Indices.Count: 0 } array && ShapeReader.Read(right.Node) is { } extents)
+            _statements.Add(new ShapeOf(fragment, range, array, [.. extents]));
         else
             _statements.Add(new Lone(fragment, range, right));
         _last = right;
