@@ -14,9 +14,12 @@ internal static unsafe class KernelTable
 
     public static void Print(KernelOptions options)
     {
+        Machine.Print();
+        Console.WriteLine();
+        // Before the peers are loaded, whose threads would want the second processor.
+        PrintThreads(options);
         s_hasLibtorch = Libtorch.TryLoad(threads: 1);
         s_hasOnnx = OnnxRuntime.TryLoad();
-        Machine.Print();
         Console.WriteLine(s_hasLibtorch && s_hasOnnx ? "- libtorch 2.10.0, ONNX Runtime 1.31.1, one thread each" : "- without libtorch and ONNX Runtime: build with -p:Peers=true to compare");
         Console.WriteLine();
         Console.WriteLine("| layer | what | ours, min | % of peak | ours, median | libtorch, min | median | ratio, min | median | ONNX Runtime, min | median | ratio, min | median |");
@@ -32,7 +35,6 @@ internal static unsafe class KernelTable
         Console.WriteLine("†: its result is not the gradient, by more than rounding.");
         Console.WriteLine();
         TinyTable.Print(options);
-        PrintThreads(options);
         Machine.PrintLoad();
     }
 
