@@ -48,4 +48,16 @@ public class WholeTextsTests
         foreach (var wrong in report.Equations.Where(equation => equation.Verdict == EquationVerdict.Wrong))
             Assert.Equal(slip, wrong.Slip);
     }
+
+    // X_{1} has one index, the other entries two.
+    [Fact]
+    public void A_matrix_whose_entries_have_unlike_indices_says_nothing_of_sizes()
+    {
+        const string Text = """
+            $$\begin{aligned} O_{11} &= X_{11}F_{11} + X_{12}F_{12} + X_{21}F_{21} + X_{22}F_{22} \\ O_{12} &= X_{12}F_{11} + X_{13}F_{12} + X_{22}F_{21} + X_{23}F_{22} \end{aligned}$$
+            $$\begin{pmatrix} X_{11} & X_{1} \\ X_{21} & X_{22} \end{pmatrix}$$
+            """;
+        var report = HandDerivation.Check(Text, new CheckOptions { File = "notes.md" }, TestContext.Current.CancellationToken);
+        Assert.Equal([EquationVerdict.Right, EquationVerdict.Right], report.Equations.Take(2).Select(equation => equation.Verdict));
+    }
 }

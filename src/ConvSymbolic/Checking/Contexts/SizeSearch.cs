@@ -139,7 +139,7 @@ internal sealed class SizeSearch
             return;
         var role = Array(entries[0]!)!.Value;
         var spatial = Positions(role).Where(position => position.Kind == AxisKind.Spatial).ToList();
-        if (spatial.Count != 2 || entries[0]!.Indices.Count != Positions(role).Length || !IsInPlace(entries!, grid.Columns, System.Array.IndexOf(Positions(role), spatial[0]), System.Array.IndexOf(Positions(role), spatial[1])))
+        if (spatial.Count != 2 || entries.Any(entry => entry!.Indices.Count != Positions(role).Length) || !IsInPlace(entries!, grid.Columns, System.Array.IndexOf(Positions(role), spatial[0]), System.Array.IndexOf(Positions(role), spatial[1])))
             return;
         Add(_grids, (role, spatial[0]), grid.Rows.Count);
         Add(_grids, (role, spatial[1]), grid.Columns);
