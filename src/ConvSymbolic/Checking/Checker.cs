@@ -120,7 +120,7 @@ internal sealed class Checker
         Judgement? best = null;
         for (int k = 0; k < parts.Count; k++)
         {
-            if (number < parts[k].From || number >= parts[k].To)
+            if (number < parts[k].From || number >= parts[k].To || !parts[k].IsAbout(equality))
                 continue;
             var judgement = parts[k].Judge.Decide(equality, number + 1);
             if (best is null || Rank(judgement) > Rank(best))

@@ -11,7 +11,8 @@ namespace ConvSymbolic.Checking;
 /// <param name="Judge">Judges what is said of it.</param>
 /// <param name="From">The first statement that can be about it.</param>
 /// <param name="To">The first statement behind those.</param>
-internal sealed record Part(Context Context, Judge Judge, int From, int To);
+/// <param name="IsAbout">Whether it can be about an equality.</param>
+internal sealed record Part(Context Context, Judge Judge, int From, int To, Func<Equality, bool> IsAbout);
 
 /// <summary>Splits a document where another layer of the same names begins.</summary>
 internal static class Parts
@@ -29,24 +30,29 @@ internal static class Parts
                 var own = statements.Skip(first).Take(end - first).ToList();
                 var contexts = Inference.Of(own, declared);
                 foreach (var context in contexts)
-                    Add(context, first, end);
+                    Add(context, own, first, end);
                 foreach (var special in specials.Where(special => contexts.Any(special.Concerns)))
                 {
                     int start = Math.Max(first, statements.TakeWhile(statement => statement.Offset < special.From).Count()), stop = Math.Min(end, statements.TakeWhile(statement => statement.Offset < special.To).Count());
                     if (start >= stop)
                         continue;
                     foreach (var context in Inference.Of(own, declared.With(special)).Where(context => context.Declared is not null || special.Concerns(context)))
-                        Add(context, start, stop);
+                        Add(context, own, start, stop);
                 }
             }
         }
         return parts;
 
-        void Add(Context context, int first, int end)
+        void Add(Context context, IReadOnlyList<Statement> own, int first, int end)
         {
             var found = context with { Cancellation = cancellation };
-            parts.Add(new Part(found, new Judge(found, survey, options.WithCounterexamples), first, end));
+            var formulas = FormulaBase.Of(found, own, JudgeOf);
+            parts.Add(new Part(found, JudgeOf(found), first, end, equality => formulas is null || !FormulaBase.IsFormula(equality)));
+            if (formulas is not null)
+                parts.Add(new Part(formulas, JudgeOf(formulas), first, end, FormulaBase.HasLetters));
         }
+
+        Judge JudgeOf(Context context) => new(context, survey, options.WithCounterexamples);
     }
 
     // What is declared holds from there to the next declaration; the first one also for what stands before it.
@@ -110,7 +116,7 @@ internal static class Parts
             var grids = FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form)).OfType<GridForm>().Where(grid => grid.Rows.Count > 0 && grid.Rows[0].Count > 0).ToList();
             foreach (var grid in grids)
             {
-                if (grid.Rows[0][0] is RefForm { Indices.Count: > 0 } first && Introductions.AreOwnEntries(grid, first))
+                if (grid.Rows[0][0] is RefForm { Indices.Count: > 0 } first && first.Indices.All(index => index.Value.Constant is null or 0 or 1) && Introductions.AreOwnEntries(grid, first))
                     extents[first.Key] = grid.Rows.Count * 1000L + grid.Columns;
             }
         }

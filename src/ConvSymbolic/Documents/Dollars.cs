@@ -7,6 +7,9 @@ internal static class Dollars
 {
     private static readonly SearchValues<char> Mathematical = SearchValues.Create("\\_^={}");
 
+    // s = 1, with a blank on one side.
+    private const int LongestPlain = 12;
+
     /// <summary>
     /// Whether the dollars around a text delimit maths: they touch it, and no digit follows. Many leave a blank inside; that is
     /// believed where the text can hardly be prose.
@@ -20,6 +23,6 @@ internal static class Dollars
             return false;
         bool opens = !char.IsWhiteSpace(content[0]);
         bool closes = !char.IsWhiteSpace(content[^1]);
-        return (opens && closes) || (!content.Contains('\n') && (opens == closes ? content.ContainsAny(Mathematical) : content.Contains('\\') && content.Contains('=')));
+        return (opens && closes) || (opens == closes && !content.Contains('\n') ? content.ContainsAny(Mathematical) : content.Contains('=') && (content.Contains('\\') || content.Length < LongestPlain));
     }
 }

@@ -35,6 +35,11 @@ internal sealed class MathBlockParser(string text, MathFound found) : BlockParse
     }
 
     /// <inheritdoc/>
+    /// <remarks>Two dollars that close what a line of the paragraph has opened begin nothing.</remarks>
+    public override bool CanInterrupt(BlockProcessor processor, Block block) =>
+        !processor.Line.AsSpan().StartsWith("$$") || block is not LeafBlock { Lines: { Count: > 0 } lines } || !LeavesOpen(lines.Lines[0].Slice.Start, processor.Start);
+
+    /// <inheritdoc/>
     public override BlockState TryContinue(BlockProcessor processor, Block block)
     {
         var math = (MathBlock)block;
@@ -47,18 +52,41 @@ internal sealed class MathBlockParser(string text, MathFound found) : BlockParse
     /// <inheritdoc/>
     public override bool Close(BlockProcessor processor, Block block)
     {
-        var math = (MathBlock)block;
-        if (math.Pieces.Count > 0)
-            found.Add(math.Pieces, new(math.Start, Math.Max(math.Pieces[^1].End, math.Outer)), true);
+        Add((MathBlock)block);
         return true;
     }
 
+    private void Add(MathBlock math)
+    {
+        if (math.Pieces.Count > 0)
+            found.Add(math.Pieces, new(math.Start, Math.Max(math.Pieces[^1].End, math.Outer)), true);
+    }
+
+    // What goes on behind the display may end by opening the next one.
     private BlockState Ended(MathBlock block, int lineEnd)
     {
         block.Outer = block.Keeps ? block.Stop : block.Stop + block.Closer;
-        if (HasText(block.Outer, lineEnd))
-            found.Rest.Add(new(block.Outer, lineEnd));
-        return BlockState.BreakDiscard;
+        if (!HasText(block.Outer, lineEnd))
+            return BlockState.BreakDiscard;
+        int next = LeavesOpen(block.Outer, lineEnd) ? text.LastIndexOf("$$", lineEnd, lineEnd - block.Outer, StringComparison.Ordinal) : -1;
+        found.Rest.Add(new(block.Outer, next < 0 ? lineEnd : next));
+        if (next < 0)
+            return BlockState.BreakDiscard;
+        Add(block);
+        block.Restart(next, Closing("$$", next + 2));
+        return AddLine(block, next + 2, lineEnd) ? Ended(block, lineEnd) : BlockState.ContinueDiscard;
+    }
+
+    private bool LeavesOpen(int start, int end)
+    {
+        bool isOpen = false;
+        for (int at = text.IndexOf("$$", start, end - start, StringComparison.Ordinal); at >= 0; at = text.IndexOf("$$", at, end - at, StringComparison.Ordinal))
+        {
+            isOpen = !isOpen;
+            at += 2;
+        }
+
+        return isOpen;
     }
 
     // True where the display ends in this line.
@@ -127,23 +155,30 @@ internal sealed class MathBlockParser(string text, MathFound found) : BlockParse
         return false;
     }
 
-    // Punctuation and a label may follow.
-    private bool HasText(int start, int end) => text.AsSpan(start, Math.Max(0, end - start)).Trim(" \t\r.,;{}").Length > 0;
+    // Punctuation and a label {#eq:1} may follow.
+    private bool HasText(int start, int end)
+    {
+        var rest = text.AsSpan(start, Math.Max(0, end - start)).Trim(" \t\r.,;");
+        return rest.Length > 0 && !(rest[0] == '{' && rest[1..].IndexOf('}') == rest.Length - 2) && rest.Trim("{}").Length > 0;
+    }
 
     private sealed class MathBlock(BlockParser parser, int start, int first, int stop, int closer, bool keeps) : LeafBlock(parser)
     {
-        public List<TextRange> Pieces { get; } = [];
+        public List<TextRange> Pieces { get; private set; } = [];
 
-        public int Start => start;
+        public int Start { get; private set; } = start;
 
         public int First => first;
 
-        public int Stop => stop;
+        public int Stop { get; private set; } = stop;
 
-        public int Closer => closer;
+        public int Closer { get; private set; } = closer;
 
-        public bool Keeps => keeps;
+        public bool Keeps { get; private set; } = keeps;
 
         public int Outer { get; set; }
+
+        /// <summary>The next display, which two dollars open.</summary>
+        public void Restart(int start, int stop) => (Start, Stop, Closer, Keeps, Pieces) = (start, stop, 2, false, []);
     }
 }

@@ -86,7 +86,7 @@ internal static class Commands
         Products(ProductSign.Circledast, "circledast oast boxtimes circledcirc");
         Products(ProductSign.Divide, "div");
         Relations(RelationKind.Definition, "triangleq equiv coloneqq coloneq doteq");
-        Relations(RelationKind.Arrow, "to rightarrow longrightarrow Rightarrow Longrightarrow implies mapsto longmapsto Leftrightarrow iff leftrightarrow therefore");
+        Relations(RelationKind.Arrow, "to rightarrow longrightarrow Rightarrow Longrightarrow implies mapsto longmapsto Leftrightarrow iff leftrightarrow Longleftrightarrow longleftrightarrow therefore because");
         Relations(RelationKind.Assign, "gets leftarrow longleftarrow");
         Relations(RelationKind.ElementOf, "in");
         Relations(RelationKind.Approximately, "approx sim simeq cong");
@@ -96,7 +96,7 @@ internal static class Commands
         Relations(RelationKind.Greater, "gt");
         Relations(RelationKind.GreaterOrEqual, "ge geq geqslant geqq");
         Relations(RelationKind.NotEqual, "ne neq");
-        foreach (string name in (string[])["xrightarrow", "xRightarrow", "xlongrightarrow"])
+        foreach (string name in (string[])["xrightarrow", "xRightarrow", "xlongrightarrow", "underrightarrow"])
             table[name] = new(TokenKind.LabelledRelation, 0, 0, "x", (byte)RelationKind.Arrow);
         table["xlongequal"] = new(TokenKind.LabelledRelation, 0, 0, "x", (byte)RelationKind.Equal);
         return table.ToFrozenDictionary(StringComparer.Ordinal);

@@ -22,6 +22,8 @@ internal static class LatexParser
 
         var tokens = BrokenBrackets.Join(text, (macros ?? Macros.Usual).Expand(Lexer.Read(text)));
         int[] partner = Pairs.Find(tokens);
+        if (new Interruptions(tokens, partner).Removed() is var joined && joined.Length < tokens.Length)
+            (tokens, partner) = (joined, Pairs.Find(joined));
         Pairs.MarkLabelledRelations(tokens, partner);
         return new RowReader(text, tokens, partner).Read();
     }

@@ -24,11 +24,19 @@ internal sealed partial class Lexer
         if (IsFont(name) && Next(length) == '{')
             Add(TokenKind.OpenBrace, length + 1, "{");
         else if (IsFont(name) || Commands.IsNothing(name))
-            _at += length;
+            ReadBehind(name, length);
         else if (Commands.Of(name) is { } known)
             Add(known, length);
         else
             ReadSpecial(name, length);
+    }
+
+    // \bigg{(} is \bigg(.
+    private void ReadBehind(ReadOnlySpan<char> name, int length)
+    {
+        _at += length;
+        if (name.StartsWith("big", StringComparison.OrdinalIgnoreCase) && Next(0) == '{' && Next(2) == '}' && Commands.Of(Next(1)) is { Kind: TokenKind.Open or TokenKind.Close or TokenKind.Bar } delimiter)
+            Add(delimiter, 3);
     }
 
     private void ReadCharacterCommand(char c)
@@ -61,6 +69,12 @@ internal sealed partial class Lexer
         {
             case "begin" or "end" when _raw.Group(behind) is { } environment:
                 Add(name is "begin" ? TokenKind.Begin : TokenKind.Finish, environment.End + 1 - _at, environment.Of(_text).Trim());
+                break;
+            // Plain TeX: \eqalign{ … \cr … }.
+            case "eqalign" or "displaylines" or "matrix" or "pmatrix" or "cases" when _raw.Group(behind) is { } rows:
+                string plain = name is "eqalign" or "displaylines" ? "aligned" : name.ToString();
+                _finishes[rows.End] = plain;
+                Add(TokenKind.Begin, rows.Start - _at, plain);
                 break;
             case "left":
                 ReadDelimiter(TokenKind.Open, length);

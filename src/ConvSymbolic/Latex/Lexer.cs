@@ -8,6 +8,9 @@ internal sealed partial class Lexer
     private readonly string _text;
     private readonly RawText _raw;
     private readonly List<Token> _tokens = [];
+
+    // The braces that end an environment of plain TeX.
+    private readonly Dictionary<int, string> _finishes = [];
     private int _at;
     private int _blanks;
 
@@ -50,6 +53,8 @@ internal sealed partial class Lexer
             Add(TokenKind.Tag, 1, c.ToString());
         else if (c == '/' && Next(1) == '/')
             ReadRemark();
+        else if (c == '}' && _finishes.TryGetValue(_at, out string? environment))
+            Add(TokenKind.Finish, 1, environment);
         else if (ReadPair(c))
             return;
         else if (c == '.' && Next(1) == '.')

@@ -3,7 +3,8 @@ namespace ConvSymbolic.Latex;
 /// <summary>Cuts a line where one equation ends and another, a condition or a remark begins. Nothing is read here, only looked at.</summary>
 /// <param name="tokens">The tokens.</param>
 /// <param name="partner">Their partners.</param>
-internal sealed class LinePieces(Token[] tokens, int[] partner)
+/// <param name="text">What the tokens are of.</param>
+internal sealed class LinePieces(Token[] tokens, int[] partner, string text)
 {
     /// <summary>The pieces of a line that are not empty.</summary>
     /// <param name="start">The first token of the line.</param>
@@ -90,6 +91,12 @@ internal sealed class LinePieces(Token[] tokens, int[] partner)
                 continue;
             }
 
+            if (parentheses == 0 && !current.IsEmpty && i > start && IsApart(i))
+            {
+                pieces.Add(current with { Stop = i });
+                current = Empty(i, Boundary.Paragraph);
+            }
+
             if (isDisplay && parentheses == 0 && !current.IsEmpty)
             {
                 pieces.Add(current with { Stop = i });
@@ -118,15 +125,35 @@ internal sealed class LinePieces(Token[] tokens, int[] partner)
         return pieces;
     }
 
+    // A blank line, or a new line behind a matrix that begins with a name.
+    private bool IsApart(int i)
+    {
+        var between = text.AsSpan(tokens[i - 1].End, Math.Max(0, tokens[i].Start - tokens[i - 1].End));
+        int line = between.IndexOf('\n');
+        return line >= 0 && tokens[i].Kind == TokenKind.Name && (tokens[i - 1].Kind == TokenKind.Finish || between[(line + 1)..].Contains('\n'));
+    }
+
     private static Piece Empty(int start, Boundary before) => new(start, start, before, false, true, default, default);
 
     // A column or a wide blank parts nothing where an operator stands beside it, nor does an arrow between two sides.
-    private static bool Continues(Piece piece, Piece next) => next.Before switch
+    private bool Continues(Piece piece, Piece next) => next.Before switch
     {
-        Boundary.Column or Boundary.Gap => piece.IsEmpty || next.IsEmpty || piece.Last.IsOperator || next.First.IsOperator,
+        Boundary.Column or Boundary.Gap => piece.IsEmpty || next.IsEmpty || piece.Last.IsOperator || next.First.IsOperator || IsFactor(piece, next),
+        Boundary.Paragraph => piece.IsEmpty || !(piece.HasRelation && next.HasRelation) || piece.Last.IsOperator,
         Boundary.Arrow => !piece.IsEmpty && !(piece.HasRelation && next.HasRelation),
         _ => false,
     };
+
+    // ∂L/∂O_12 \quad 0: a number behind a wide blank says nothing by itself; 3 × 3 is a size.
+    private bool IsFactor(Piece piece, Piece next)
+    {
+        if (piece.IsEmpty || next is not { HasRelation: false, Before: Boundary.Gap, First.Kind: TokenKind.Number })
+            return false;
+        int behind = next.Start;
+        while (tokens[behind].Start <= next.First.Start && behind + 1 < next.Stop)
+            behind++;
+        return tokens[behind].Kind != TokenKind.Product;
+    }
 
     private static Boundary BoundaryAt(Token token) => token.Kind switch
     {
@@ -136,7 +163,7 @@ internal sealed class LinePieces(Token[] tokens, int[] partner)
         TokenKind.ForAll => Boundary.Condition,
         TokenKind.Word when Words.Joins(token.Text) => Boundary.Join,
         TokenKind.Word when Words.Restricts(token.Text) => Boundary.Condition,
-        TokenKind.Relation when token.Text is "Rightarrow" or "Longrightarrow" or "implies" or "iff" or "Leftrightarrow" or "therefore" or "=>" => Boundary.Arrow,
+        TokenKind.Relation when token.Text is "Rightarrow" or "Longrightarrow" or "implies" or "iff" or "Leftrightarrow" or "Longleftrightarrow" or "therefore" or "because" or "=>" => Boundary.Arrow,
         _ => Boundary.None,
     };
 

@@ -19,6 +19,14 @@ internal sealed partial class NodeParser
             var script = Script(out _);
             return new NameNode(From(start), "conv" + (script is NameNode name ? name.Name : script?.Range.Of(text)), true);
         }
+        // \tilde\otimes: the wide convolution, which is the full one.
+        if (Peek() is { Kind: TokenKind.Accent, Text: "tilde" } && Sign(_at + 1) is { } wide)
+        {
+            Take();
+            SkipArgument();
+            _lastEnd = Math.Max(_lastEnd, tokens[wide].End);
+            return new NameNode(From(start), "convfull", true);
+        }
         if (Peek().Kind != TokenKind.Above || Body(_at + 1) is not { } sign)
             return null;
         Take();
@@ -33,7 +41,11 @@ internal sealed partial class NodeParser
     {
         while (label < _stop && tokens[label].IsBlank)
             label++;
-        int body = label < _stop && partner[label] > label ? partner[label] + 1 : label + 1;
+        return Sign(label < _stop && partner[label] > label ? partner[label] + 1 : label + 1);
+    }
+
+    private int? Sign(int body)
+    {
         while (body < _stop && tokens[body].IsBlank)
             body++;
         if (body < _stop && tokens[body].Kind == TokenKind.OpenBrace && partner[body] == body + 2)

@@ -75,8 +75,27 @@ internal sealed partial class NodeParser
             }
         }
 
+        // {\sum_n {X_n}} F_n: braces do not show, and Σ reaches to the end of the product.
+        int sum = factors.FindIndex(factor => factor.Factor is BigSumNode);
+        if (sum >= 0 && sum < factors.Count - 1)
+        {
+            factors[sum] = factors[sum] with { Factor = Reaching((BigSumNode)factors[sum].Factor, factors[(sum + 1)..]) };
+            factors.RemoveRange(sum + 1, factors.Count - sum - 1);
+        }
+
         return factors is [{ Sign: ProductSign.Juxtaposition } only] ? only.Factor : new ProductNode(From(start), [.. factors]);
     }
+
+    private BigSumNode Reaching(BigSumNode sum, List<SignedFactor> rest) => sum with
+    {
+        Range = new(sum.Range.Start, _lastEnd),
+        Body = sum.Body switch
+        {
+            BigSumNode inner => Reaching(inner, rest),
+            ProductNode product => product with { Range = new(product.Range.Start, _lastEnd), Factors = [.. product.Factors, .. rest] },
+            var factor => new ProductNode(new(factor.Range.Start, _lastEnd), [new(ProductSign.Juxtaposition, new(factor.Range.Start, factor.Range.Start), factor), .. rest]),
+        },
+    };
 
     /// <summary>Replaces the last factor by its quotient with what follows. Differentials are taken as a whole: dL/dX, ∂O(p,q)/∂W(r,s).</summary>
     private void Slash(List<SignedFactor> factors)

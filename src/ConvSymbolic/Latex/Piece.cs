@@ -28,6 +28,9 @@ internal enum Boundary
     /// <summary><c>\quad</c>.</summary>
     Gap,
 
+    /// <summary>A blank line, or a new line behind a matrix.</summary>
+    Paragraph,
+
     /// <summary><c>;</c>.</summary>
     Semicolon,
 

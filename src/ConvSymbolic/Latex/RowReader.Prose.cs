@@ -54,7 +54,7 @@ internal sealed partial class RowReader
         return stretch;
     }
 
-    /// <summary>The inside of an environment that is a piece of its own and holds rows; null for anything else.</summary>
+    /// <summary>The inside of an environment that is a piece of its own and holds rows, or of braces around a whole equation; null for anything else.</summary>
     private Stretch? Opened(Piece piece)
     {
         var stretch = Trimmed(new(piece.Start, piece.Stop));
@@ -72,6 +72,8 @@ internal sealed partial class RowReader
             if (open.Kind == TokenKind.Open && open.Text is not ("{" or ""))
                 return null;
             stretch = Trimmed(new(stretch.Start + 1, stretch.Stop - 1));
+            if (open.Kind == TokenKind.OpenBrace && HasRelation(stretch))
+                return stretch;
         }
 
         return null;

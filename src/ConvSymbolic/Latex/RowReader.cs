@@ -9,7 +9,7 @@ internal sealed partial class RowReader(string text, Token[] tokens, int[] partn
     private const int DeepestNesting = 50;
 
     private readonly NodeParser _parser = new(text, tokens, partner);
-    private readonly LinePieces _pieces = new(tokens, partner);
+    private readonly LinePieces _pieces = new(tokens, partner, text);
     private readonly List<Row> _rows = [];
 
     // The operator that ended the row above, which the next row goes on with.

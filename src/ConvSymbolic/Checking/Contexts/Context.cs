@@ -18,6 +18,9 @@ internal sealed record Context
     /// <summary>The smallest index.</summary>
     public required int IndexBase { get; init; }
 
+    /// <summary>The same layers with indices that start at the other number; null where it is declared where they start.</summary>
+    public Func<Context>? CountedOtherwise { get; init; }
+
     /// <summary>The smallest index of a channel, a filter or an image.</summary>
     public required int ChannelBase { get; init; }
 
@@ -60,6 +63,12 @@ internal sealed record Context
     /// <summary>Whether conv( , ) is the cross-correlation although the layer is a true convolution: the filter is rotated in front of it.</summary>
     public bool WritesCorrelations { get; init; }
 
+    /// <summary>Whether * is the true convolution and every other sign the cross-correlation, whatever the layer is.</summary>
+    public bool IsAsteriskTrue { get; init; }
+
+    /// <summary>Whether ⋆ stands for a convolution somewhere: * may then be the true one.</summary>
+    public bool HasStars { get; init; }
+
     /// <summary>The forward equations of single entries.</summary>
     public IReadOnlyList<Statements.Equality> Forward { get; init; } = [];
 
@@ -72,11 +81,14 @@ internal sealed record Context
     /// <summary>The function that the output goes through; null where the text speaks of none.</summary>
     public Activation? Behind { get; init; }
 
+    /// <summary>The letters that the indices of an array have in the first index sum, in their order.</summary>
+    public IReadOnlyDictionary<Role, IReadOnlyList<string?>> Letters { get; init; } = new Dictionary<Role, IReadOnlyList<string?>>();
+
     /// <summary>The letters that shapes are written with: none of them is an index in a limit.</summary>
     public IReadOnlySet<string> SizeLetters { get; init; } = new HashSet<string>();
 
-    /// <summary>Whether the filter is counted from its middle, for which nothing is called wrong.</summary>
-    public bool IsCentred { get; init; }
+    /// <summary>How the filter is counted if the rest is counted in another way, for which nothing is called wrong; null where all arrays start at one index.</summary>
+    public string? CountedApart { get; init; }
 
     /// <summary>The smallest value of an index.</summary>
     public int BaseOf(AxisKind kind) => kind == AxisKind.Spatial ? IndexBase : ChannelBase;

@@ -54,13 +54,15 @@ internal sealed class FactReader(IReadOnlyDictionary<string, string> aliases, IR
 
     public Fact? Read(Equality equality)
     {
-        var (target, isGradient) = Target(equality.Head.Form);
+        // ∂x_{ij}/∂w = ∂/∂w (Σ w o + b): what is differentiated is the forward equation.
+        var (left, right) = equality is { Head.Form: DerivativeForm { Of: RefForm output } one, Right.Form: DerivativeForm { Of: Forms.SumForm or BigSumForm } two } && one.By.Key == two.By.Key ? (output, two.Of) : (equality.Head.Form, equality.Right.Form);
+        var (target, isGradient) = Target(left);
         if (target is null || (target.Indices.Count == 0 && !target.Name.Contains('*', StringComparison.Ordinal)))
             return null;
         var products = new List<FactProduct>();
         var limits = new List<LimitForm>();
         RefForm? bias = null;
-        if (!Collect(equality.Right.Form, isGradient, products, limits, ref bias) || products.Count == 0)
+        if (!Collect(right, isGradient, products, limits, ref bias) || products.Count == 0)
             return null;
         return new Fact(equality, isGradient, target, products, limits, bias);
     }

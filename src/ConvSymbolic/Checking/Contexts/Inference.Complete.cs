@@ -34,7 +34,7 @@ internal sealed partial class Inference
             _evidence.Add(declared.IsNamed ? "Its sizes are names: declared." : $"Sizes: {Rendering.LayerText.Of(samples[0].Layer)}.");
         else if (isTrue)
             _evidence.Add($"{_filter} is read backwards in the forward equations: true convolution.");
-        return new Context
+        var context = new Context
         {
             Roles = _roles,
             LetterRoles = Letters(),
@@ -45,8 +45,10 @@ internal sealed partial class Inference
             Forward = [.. _facts.Where(fact => !fact.IsGradient && fact.IsNumeric).Select(fact => fact.Equality)],
             WritesCorrelations = isTrue && (_declared.WritesCorrelations ?? WritesCorrelations()),
             Activation = Activation.Of(_equalities, _forms, _roles),
-            IsCentred = IsCentred(),
+            CountedApart = CountedApart(symbolic),
             SizeLetters = _sizeLetters,
+            Letters = FirstLetters(),
+            HasStars = HasStars(),
             Behind = Activation.Behind(_equalities, _roles),
             Samples = samples,
             SizesAreKnown = isKnown,
@@ -58,6 +60,19 @@ internal sealed partial class Inference
             Evidence = _evidence,
             Names = Names(),
             Writing = new Writing(_equalities, RoleOf),
+        };
+        return _declared.IndexBase is null && declared is null ? context with { CountedOtherwise = () => CountedOtherwise(context, sizes, symbolic) } : context;
+    }
+
+    // k − 1 is the last index of k entries from 0, and of k − 1 entries from 1.
+    private Context CountedOtherwise(Context context, SizeSearch sizes, SymbolicRelation? symbolic)
+    {
+        _base = 1 - context.IndexBase;
+        return context with
+        {
+            IndexBase = _base,
+            Samples = [.. context.Samples.Select(sample => new Sample(sample.Layer, Sizes(context.Layout, sample.Layer, Settings(sample.Layer), sizes, symbolic)))],
+            Evidence = [.. context.Evidence, $"Formulas count from {_base}: they hold only so."],
         };
     }
 
@@ -73,6 +88,22 @@ internal sealed partial class Inference
         var names = Relations().SelectMany(pair => pair.Relation.Axes).SelectMany(axis => axis.Stride.Names.Concat(axis.Dilation.Names)).ToHashSet();
         foreach (var (name, value) in _definitions.ToList())
             _definitions[name] = value.Substitute(other => names.Contains(other) ? IndexExpression.FromInt64(1) : null);
+    }
+
+    private Dictionary<Role, IReadOnlyList<string?>> FirstLetters()
+    {
+        var sum = _facts.Where(fact => !fact.IsNumeric && fact.Products.Count == 1).Select(fact => Arrange(fact, fact.Products[0])).FirstOrDefault(arranged => arranged is not null);
+        return sum is not var (input, filter, output) ? [] : new() { [Role.Input] = Names(input), [Role.Filter] = Names(filter), [Role.Output] = Names(output) };
+
+        static IReadOnlyList<string?> Names(RefForm reference) => [.. reference.Indices.Select(index => index.Variable)];
+    }
+
+    // ⋆ for a convolution somewhere, and * nowhere for that of the input and the filter.
+    private bool HasStars()
+    {
+        var products = _forms.OfType<ProductForm>().ToList();
+        return products.Any(product => product.Factors.Any(factor => factor.Sign == Latex.ProductSign.BigStar))
+            && !products.Any(product => product is { Factors: [{ Factor: RefForm one }, { Factor: RefForm two, Sign: Latex.ProductSign.Star or Latex.ProductSign.Ast }] } && (RoleOf(one), RoleOf(two)) is (Role.Input, Role.Filter) or (Role.Filter, Role.Input));
     }
 
     // O = conv(X, rot180 F) and ∂L/∂X = full(F, ∂L/∂O) rather than O = conv(X, F) and ∂L/∂X = full(rot180 F, ∂L/∂O): what most of them say.
@@ -246,6 +277,13 @@ internal sealed partial class Inference
         if (numbers.Count > 0)
         {
             int smallest = numbers.Min() <= 0 ? 0 : 1;
+
+            // One w_{11} in a text of formulas is an entry like any other.
+            if (smallest == 1 && symbolic is { IsForward: true } && !_facts.Any(fact => fact.IsNumeric) && NeedsZero(symbolic))
+            {
+                _evidence.Add("Indices start at 0: the windows would start behind the first entry otherwise.");
+                return 0;
+            }
             _evidence.Add($"Indices start at {smallest}: the smallest that is written is {numbers.Min()}.");
             return smallest;
         }
@@ -270,14 +308,17 @@ internal sealed partial class Inference
             }
         }
 
-        // The base that needs no padding, or the least: x = y + f is 0-based, x = y + f − 1 is 1-based.
-        if (symbolic is { Axes: [{ IsFlipped: false } axis, ..] } && axis.Offset.Substitute(_ => 2).Constant is { } offset && (axis.Stride.Constant ?? 2) + (axis.Dilation.Constant ?? 2) - 1 is var step && -(offset + step) < 0 && -offset >= 0)
+        if (symbolic is not null && NeedsZero(symbolic))
         {
             _evidence.Add("Indices start at 0: the windows would start behind the first entry otherwise.");
             return 0;
         }
         return 1;
     }
+
+    // The base that needs no padding, or the least: x = y + f is 0-based, x = y + f − 1 is 1-based.
+    private static bool NeedsZero(SymbolicRelation relation) => relation is { Axes: [{ IsFlipped: false } axis, ..] } && axis.Offset.Substitute(_ => 2).Constant is { } offset
+        && (axis.Stride.Constant ?? 2) + (axis.Dilation.Constant ?? 2) - 1 is var step && -(offset + step) < 0 && -offset >= 0;
 
     // The indices of an entry that are numbers, with what they count.
     private IEnumerable<(AxisKind Kind, long Index)> Numbered(RefForm reference, ArrayLayout layout)

@@ -47,14 +47,14 @@ internal sealed partial class Inference
         List<Fact> facts = [.. equalities.SelectMany(reader.ReadAll)];
         var written = forms.OfType<RefForm>().Select(reference => reference.Key).ToHashSet();
         var triples = facts.SelectMany(Triples).ToList();
-        var pairs = triples.Select(triple => triple.Pair).ToHashSet();
+        var outputs = triples.Select(triple => (triple.Pair, triple.Output)).ToHashSet();
         triples.AddRange(equalities.SelectMany(equality => OperatorTriples(equality, reader)).Where(triple => !IsMadeOf(triple.First) && !IsMadeOf(triple.Second)).Select(OfEntries));
 
         // X ⋆ K is about the arrays of the x_11 and k_11 where sums are.
         Triple OfEntries(Triple triple)
         {
             var entries = triple with { Output = reader.KeyOf(triple.Output), First = reader.KeyOf(triple.First), Second = reader.KeyOf(triple.Second), Rotated = triple.Rotated is null ? null : reader.KeyOf(triple.Rotated) };
-            return pairs.Contains(entries.Pair) ? entries : triple;
+            return outputs.Contains((entries.Pair, entries.Output)) ? entries : triple;
         }
 
         // \tilde F beside F is not another filter: what it is made of F, nothing says.
@@ -195,7 +195,7 @@ internal sealed partial class Inference
         var keys = operands.Select(operand => (Form: operand, Core: Core(operand, reader, out bool isRotated), IsRotated: isRotated)).ToList();
         if (keys.Any(key => key.Core is null) || keys.Count != 2)
             yield break;
-        var target = Core(left, reader, out _);
+        var target = Core(left, reader, out _) ?? (left is GridForm ? ("*", false) : null);
         if (target is null)
             yield break;
         var upstream = keys.Where(key => key.Core!.Value.IsGradient).ToList();

@@ -145,13 +145,15 @@ internal sealed class SizeSearch
         Add(_grids, (role, spatial[1]), grid.Columns);
     }
 
-    // Row by row, or turned by 180°. A column of all entries is none of these, nor is a matrix that repeats them; a few may be slips.
-    private static bool IsInPlace(List<RefForm> entries, int columns, int down, int across)
+    // Row by row, or turned by 180°. A column of all entries is none of these, nor is a matrix that repeats them or begins behind the first; a few may be slips.
+    private bool IsInPlace(List<RefForm> entries, int columns, int down, int across)
     {
         var places = entries.Select(entry => (Row: entry.Indices[down].Value.Constant, Column: entry.Indices[across].Value.Constant)).ToList();
         if (places.Any(place => place.Row is null || place.Column is null))
             return true;
         long top = places.Min(place => place.Row!.Value), left = places.Min(place => place.Column!.Value), bottom = top + entries.Count / columns - 1, right = left + columns - 1;
+        if (top > _base || left > _base)
+            return false;
         int straight = places.Where((place, k) => place == (top + k / columns, left + k % columns)).Count();
         int turned = places.Where((place, k) => place == (bottom - k / columns, right - k % columns)).Count();
         return Math.Max(straight, turned) * 4 >= entries.Count * 3;

@@ -23,7 +23,8 @@ internal sealed partial record SpecialCase(int From, int To, bool HasUnitStride,
             bool stride = Stride().IsMatch(text), dilation = Dilation().IsMatch(text), padding = Padding().IsMatch(text);
             if (!(stride || dilation || padding) || found.Count >= Most)
                 continue;
-            int end = document.Headings.Select(heading => heading.Offset).Where(heading => heading > offset).DefaultIfEmpty(int.MaxValue).Min();
+            int level = document.Headings.LastOrDefault(heading => heading.Offset < offset)?.Level ?? 1;
+            int end = document.Headings.Where(heading => heading.Offset > offset && heading.Level <= level).Select(heading => heading.Offset).DefaultIfEmpty(int.MaxValue).Min();
 
             // Remarks of one section hold together.
             if (found is [.., var last] && last.To == end)

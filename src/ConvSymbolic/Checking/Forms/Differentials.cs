@@ -9,6 +9,10 @@ namespace ConvSymbolic.Checking.Forms;
 /// <param name="IsMissingAbove">Whether it is the one above.</param>
 internal sealed record Differentials(Node Above, Node Below, bool IsMissing, bool IsMissingAbove = false)
 {
+    /// <summary>The J of ∂J(W, b)/∂W, a function of parameters; δL(p,q)/δO(p,q) has indices above.</summary>
+    public NameNode? Function =>
+        Above is ProductNode { Factors: [{ Factor: NameNode { IsText: false } name }, { Sign: ProductSign.Juxtaposition, Factor: GroupNode { Open: "(" } }] } && !Nodes.Within(Below).Any(node => node is GroupNode { Open: "(" }) ? name : null;
+
     /// <summary>The two parts; null for a plain fraction.</summary>
     public static Differentials? Of(FractionNode fraction)
     {

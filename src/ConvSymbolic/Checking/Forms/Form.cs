@@ -118,6 +118,9 @@ internal enum OperatorKind
 
     /// <summary>Zeros between the entries of an array.</summary>
     Stuff,
+
+    /// <summary>The sum of all entries.</summary>
+    Total,
 }
 
 /// <summary>An index, or a quotient of indices.</summary>

@@ -166,6 +166,10 @@ internal sealed partial class FormReader
                 case NamedNode { Name: "input" or "kernel" or "filter" or "weight" or "image" or "x" or "w" or "a" or "b" or "g" } named:
                     operands.Add(Form(named.Value));
                     break;
+                // pad=full, mode=same
+                case NamedNode { Name: "pad" or "padding" or "mode", Value: NameNode mode } when kind == OperatorKind.Convolve && OperatorWords.Of(mode.Name) is OperatorKind.Full or OperatorKind.Same or OperatorKind.Convolve:
+                    kind = OperatorWords.Of(mode.Name)!.Value;
+                    break;
                 case NamedNode named:
                     arguments.Add(new ArgumentForm(named.Name, named.Value));
                     break;
@@ -226,12 +230,20 @@ internal sealed partial class FormReader
     // An operator in front of an entry means the entry of the result.
     private static Form Apply(OperatorKind kind, TextRange name, List<Form> operands, List<ArgumentForm> arguments, TextRange range)
     {
+        // sum(δ_{ij})
+        if (kind == OperatorKind.Total && operands is [RefForm { Indices.Count: > 0 } or GradientForm { By.Indices.Count: > 0 }])
+            return SumOverItsIndices(range, operands[0]) is { } sum ? sum : new OtherForm(range, "a sum whose indices are not known");
         if (operands is [RefForm { Indices.Count: > 0 } reference])
             return new EntryForm(range, new OperatorForm(range, kind, name, [reference with { Indices = [] }], [.. arguments]), reference.Indices);
         if (operands is [GradientForm { By.Indices.Count: > 0 } gradient])
             return new EntryForm(range, new OperatorForm(range, kind, name, [gradient with { By = gradient.By with { Indices = [] } }], [.. arguments]), gradient.By.Indices);
         return new OperatorForm(range, kind, name, [.. operands], [.. arguments]);
     }
+
+    // Σ δ_{ij}: over the indices of the one thing that is summed.
+    private static BigSumForm? SumOverItsIndices(TextRange range, Form summed) =>
+        (summed as RefForm ?? (summed as GradientForm)?.By) is { Indices.Count: > 0 } entry && entry.Indices.All(index => index.Variable is not null)
+            ? new BigSumForm(range, [.. entry.Indices.Select(index => new LimitForm(index.Variable!, null, null))], summed) : null;
 
     // Whether brackets behind a symbol hold its indices: several of them, a single name or number, or a sum where the symbol is indexed so elsewhere.
     private bool IsIndexing(RefForm reference, Node inner) => inner switch

@@ -44,6 +44,10 @@ internal sealed partial class FormReader(Survey survey)
                 return Product(product);
             case FractionNode fraction:
                 return Fraction(fraction);
+            case BigSumNode { Lower: null, Upper: null } sum when Form(sum.Body) is RefForm { Indices.Count: 0 } or GradientForm { By.Indices.Count: 0 }:
+                return new OperatorForm(sum.Range, OperatorKind.Total, new(sum.Range.Start, sum.Body.Range.Start), [Form(sum.Body)], []);
+            case BigSumNode { Lower: null, Upper: null } sum when SumOverItsIndices(sum.Range, Form(sum.Body)) is { } over:
+                return over;
             case BigSumNode sum:
                 return LimitReader.Read(sum) is { } limits
                     ? new BigSumForm(sum.Range, [.. limits], Form(sum.Body))
@@ -54,6 +58,9 @@ internal sealed partial class FormReader(Survey survey)
                 return new GridForm(matrix.Range, matrix.Columns, [.. matrix.Rows.Select(row => (EquatableArray<Form?>)[.. row.Select(cell => cell is null ? null : Form(cell))])]);
             case EllipsisNode:
                 return new DotsForm(node.Range);
+            // ∂w_{11} for ∂L/∂w_{11}
+            case DifferentialNode differential when Form(differential.Operand) is RefForm of && !survey.IsLossName(of.Name):
+                return new GradientForm(node.Range, null, of);
             case DifferentialNode:
                 return new OtherForm(node.Range, "a ∂ outside a fraction");
             case ListNode:
@@ -152,7 +159,12 @@ internal sealed partial class FormReader(Survey survey)
         }
         var place = new TextRange(script.Range.End, script.Range.End);
         string letter = name.Name + new string('\'', script.Primes);
-        if (script.Sub is NameNode { IsText: true } label)
+        if (word is null && script.Sub is NameNode { IsText: true, Name: var turn } && OperatorWords.Of(turn) is OperatorKind.Rotate)
+        {
+            // W_{flip}
+            word = OperatorKind.Rotate;
+        }
+        else if (script.Sub is NameNode { IsText: true } label)
         {
             // F_{new}, x_{out}
             tag = tag.Length == 0 ? label.Name : $"{label.Name},{tag}";
@@ -168,7 +180,7 @@ internal sealed partial class FormReader(Survey survey)
         if (word is not { } kind)
             return Meant(reference);
         var whole = reference with { Indices = [], Range = name.Range };
-        var applied = new OperatorForm(script.Range, kind, script.Sup!.Range, [whole], []);
+        var applied = new OperatorForm(script.Range, kind, (script.Sup ?? script.Sub!).Range, [whole], []);
         return indices.Count == 0 ? applied : new EntryForm(script.Range, applied, [.. indices]);
     }
 
@@ -195,7 +207,7 @@ internal sealed partial class FormReader(Survey survey)
                 return new QuotientForm(fraction.Range, Form(pair.Above), by);
             if (pair.IsMissing)
                 _flaws.Add(new Flaw("missing-partial", (pair.IsMissingAbove ? pair.Above : pair.Below).Range, @"\partial ", "The sign ∂ is missing in the derivative."));
-            var of = Form(pair.Above);
+            var of = Form(pair.Function is { } function && survey.IsLoss(function.Name) ? function : pair.Above);
             return of is RefForm top && (survey.IsLoss(top.Name) || IsLossOf(top, by)) ? new GradientForm(fraction.Range, top, by) : new DerivativeForm(fraction.Range, of, by);
         }
 

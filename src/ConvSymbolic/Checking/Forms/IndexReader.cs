@@ -32,6 +32,9 @@ internal static class IndexReader
                 return product.Factors.Count == 2 && product.Factors[0].Factor is NumberNode && !splitDigits
                     ? Read(product) is { } one ? [one] : null
                     : Each(product.Factors.Select(factor => factor.Factor));
+            // X_{(i+m)(j+n)}, X_{i(j+n)}
+            case ProductNode { Factors.Count: > 1 } product when product.Factors.All(factor => factor is { Sign: ProductSign.Juxtaposition, Factor: GroupNode { Open: "(", Inner: SumNode } } || (splitDigits && factor is { Sign: ProductSign.Juxtaposition, Factor: NameNode { IsText: false } })):
+                return Each(product.Factors.Select(factor => factor.Factor));
             case var other:
                 return Read(other) is { } index ? [index] : null;
         }

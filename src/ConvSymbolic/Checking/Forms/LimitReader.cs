@@ -1,3 +1,4 @@
+using ConvSymbolic.Indices;
 using ConvSymbolic.Latex;
 
 namespace ConvSymbolic.Checking.Forms;
@@ -57,15 +58,29 @@ internal static class LimitReader
     private static IEnumerable<Node> Parts(Node? node) => node switch
     {
         null => [],
+        // i, j = 0: the first values belong to all of them
+        ListNode { Items: [.., StatementNode { Sides: [{ } last, { } first], Relations: [{ Kind: RelationKind.Equal } relation] } statement] } list when list.Items.SkipLast(1).All(item => item is NameNode or ScriptNode) =>
+            Parts(new StatementNode(statement.Range, [new ListNode(statement.Range, [.. list.Items.SkipLast(1), last]), first], [relation])),
         ListNode list => list.Items,
         NamedNode named => [new StatementNode(named.Range, [new NameNode(named.Range, named.Name, false), named.Value], [new Relation(RelationKind.Equal, named.Range)])],
         LabelledNode labelled => Parts(labelled.Inner),
         GroupNode { Inner: { } inner } => Parts(inner),
 
+        // (i, j) = (1, 1), or i, j = (1, 1)
+        StatementNode { Sides: [{ } names, GroupNode { Open: "(", Inner: ListNode firsts }], Relations: [{ Kind: RelationKind.Equal } relation] } statement when Items(names) is { } each && each.Count == firsts.Items.Count =>
+            each.Zip(firsts.Items, (item, first) => new StatementNode(statement.Range, [item, first], [relation])),
+
         // m, n = 0
         StatementNode { Sides: [ListNode names, { } first], Relations: [{ Kind: RelationKind.Equal } relation] } statement =>
             names.Items.Select(item => new StatementNode(statement.Range, [item, first], [relation])),
         _ => [node],
+    };
+
+    private static EquatableArray<Node>? Items(Node names) => names switch
+    {
+        ListNode list => list.Items,
+        GroupNode { Inner: ListNode list } => list.Items,
+        _ => null,
     };
 
     private static IEnumerable<string> NamesOf(Node node)

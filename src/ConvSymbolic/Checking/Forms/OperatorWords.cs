@@ -31,9 +31,10 @@ internal static class OperatorWords
             or "validconv" or "valid" or "validconvolution" or "validcorrelation" or "convvalid" or "convolvevalid" => OperatorKind.Convolve,
         "full" or "fullconv" or "fullconvolution" or "fullconv2d" or "convfull" or "fullcorrelation" or "fullcorr" or "fullyconv" => OperatorKind.Full,
         "same" or "sameconv" or "convsame" or "sameconvolution" => OperatorKind.Same,
-        "rot180" or "rot180°" or "rot" or "rotate180" or "rotate" or "flip" or "flip180" or "flipped" or "180°" or "180" or "rotated" or "rotation180" or "180°rotated" or "rot180degrees" or "fliplrflipud" => OperatorKind.Rotate,
+        "rot180" or "rot180°" or "rot" or "rotate180" or "rotate" or "flip" or "flip180" or "flipped" or "180°" or "180" or "rotated" or "rotation180" or "180°rotated" or "rot180degrees" or "reverse" or "reversed" or "fliplrflipud" => OperatorKind.Rotate,
         "pad" or "padding" or "zeropad" or "zeropadding" or "padded" or "pad0" or "pad1" or "pad2" => OperatorKind.Pad,
         "dilate" or "stuff" or "insertzeros" or "zeroinsert" or "stuffed" or "dilated" or "zerostuff" => OperatorKind.Stuff,
+        "sum" or "npsum" or "total" => OperatorKind.Total,
         _ => null,
     };
 

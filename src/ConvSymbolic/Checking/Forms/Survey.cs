@@ -16,9 +16,12 @@ internal sealed class Survey
     private readonly HashSet<string> _indexed = new(StringComparer.Ordinal);
     private readonly HashSet<string> _bound = new(StringComparer.Ordinal);
     private readonly HashSet<string> _listed = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _shorthand = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _functions = new(StringComparer.Ordinal);
     private readonly HashSet<string> _called = new(StringComparer.Ordinal);
     private readonly HashSet<Node> _differentials = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<string> _outside = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _tens = new(StringComparer.Ordinal);
     private int _widest;
     private IReadOnlyList<(int Offset, int Axes)> _axes = [];
     private int _declaredAxes;
@@ -44,18 +47,23 @@ internal sealed class Survey
     public bool SplitsDigits(string name)
     {
         // X_1, …, X_12 have one index, X_{11}, …, X_{33} have two: most of them have the same number of digits.
-        return _declaredAxes > 0 ? _declaredAxes > 1 : _digits.TryGetValue(name, out var widths) ? widths.MaxBy(pair => pair.Value).Key > 1 : _widest >= 2;
+        return _declaredAxes > 0 ? _declaredAxes > 1 : _digits.TryGetValue(name, out var widths) ? widths.MaxBy(pair => pair.Value).Key > 1 || IsMixed(name, widths) : _widest >= 2;
     }
+
+    // x_1, x_2, x_3 and then x_{22}, without an x_{10} between: one axis here and two there.
+    private bool IsMixed(string name, Dictionary<int, int> widths) => widths.Count == 2 && widths.ContainsKey(1) && widths.ContainsKey(2) && !_tens.Contains(name);
 
     /// <summary>Whether so many digits are what most subscripts of this symbol have.</summary>
     public bool HasDigits(string name, int count) =>
         _digits.TryGetValue(name, out var widths) && count == (_declaredAxes > 1 ? _declaredAxes : widths.MaxBy(pair => pair.Value).Key);
 
     /// <summary>Whether a symbol is differentiated and nothing by it.</summary>
-    public bool IsLoss(string name) => _above.Contains(name) && !_below.Contains(name) && !_indexed.Contains(name);
+    public bool IsLoss(string name) => _above.Contains(name) && (!_below.Contains(name) || (_shorthand.Contains(name) && IsLossLetter(name))) && (!_indexed.Contains(name) || _functions.Contains(name));
 
     /// <summary>Whether a symbol is the loss by its letter, or by what is said of it.</summary>
-    public bool IsLossName(string name) => IsLoss(name) || (name is "L" or "E" or "C" or "J" or "mathcal L" or "mathcal E" or "mathcal J" or "ell" && !_below.Contains(name));
+    public bool IsLossName(string name) => IsLoss(name) || (IsLossLetter(name) && !_below.Contains(name));
+
+    private static bool IsLossLetter(string name) => name is "L" or "E" or "C" or "J" or "mathcal L" or "mathcal E" or "mathcal J" or "ell";
 
     /// <summary>Whether a single index stands in brackets behind a symbol: x(i), x[3].</summary>
     public bool IsCalled(string name) => _called.Contains(name);
@@ -106,6 +114,8 @@ internal sealed class Survey
                     if (script.Sub is NumberNode { Text: var text } && text.All(char.IsAsciiDigit))
                     {
                         Count(name.Name, text.Length);
+                        if (text == "10")
+                            _tens.Add(name.Name);
                         _widest = Math.Max(_widest, text.Length);
                     }
                     if (script.Sub is ProductNode or ListNode)
@@ -143,8 +153,8 @@ internal sealed class Survey
         for (int k = 0; k + 1 < product.Factors.Count; k++)
         {
             // dX, ∇X
-            if (product.Factors[k].Factor is NameNode { Name: "d" or "nabla", IsText: false } && !_differentials.Contains(product) && product.Factors[k + 1].Sign == ProductSign.Juxtaposition && Base(product.Factors[k + 1].Factor) is { } by)
-                _below.Add(by);
+            if (product.Factors[k].Factor is NameNode { Name: "d" or "nabla", IsText: false } && !_differentials.Contains(product) && product.Factors[k + 1].Sign == ProductSign.Juxtaposition && Base(product.Factors[k + 1].Factor) is { } by && _below.Add(by))
+                _shorthand.Add(by);
             // X[i+m][j+n]
             if (k + 2 < product.Factors.Count && product.Factors[k].Factor is NameNode { IsText: false } array && product.Factors[k + 1] is { Sign: ProductSign.Juxtaposition, Factor: GroupNode { Open: "[" } } && product.Factors[k + 2] is { Sign: ProductSign.Juxtaposition, Factor: GroupNode { Open: "[" } })
             {
@@ -172,8 +182,13 @@ internal sealed class Survey
         _differentials.UnionWith(Nodes.Within(fraction.Numerator).Concat(Nodes.Within(fraction.Denominator)));
         if (Base(pair.Above) is { } above)
             _above.Add(above);
+        if (pair.Function is { } function)
+            _functions.Add(function.Name);
         if (Base(pair.Below) is { } below)
+        {
             _below.Add(below);
+            _shorthand.Remove(below);
+        }
     }
 
     private static string? Base(Node? node) => node switch

@@ -4,7 +4,7 @@ using ConvSymbolic.Indices;
 
 namespace ConvSymbolic.Checking.Judging;
 
-/// <summary>The chain rule for whole arrays: ∂L/∂O · ∂O/∂F is ∂L/∂F, in either order.</summary>
+/// <summary>The chain rule for whole arrays: ∂L/∂O · ∂O/∂F is ∂L/∂F, in either order, and so it is for an entry of F.</summary>
 internal static class ChainRule
 {
     /// <summary>The factors of a product, with each such pair as the gradient that it is.</summary>
@@ -29,9 +29,9 @@ internal static class ChainRule
     private static GradientForm? Total(Context context, Form first, Form second) => (first, second) switch
     {
         (DerivativeForm, not DerivativeForm) => Total(context, second, first),
-        (GradientForm { By.Indices.Count: 0 } outer, DerivativeForm { Of: RefForm { Indices.Count: 0 } of, By: { Indices.Count: 0 } by }) when context.RoleOf(outer.By) == Role.Output && context.RoleOf(of) == Role.Output =>
+        (GradientForm { By.Indices.Count: 0 } outer, DerivativeForm { Of: RefForm { Indices.Count: 0 } of, By: var by }) when context.RoleOf(outer.By) == Role.Output && context.RoleOf(of) == Role.Output =>
             new GradientForm(outer.Range, outer.Loss, by),
-        (RefForm { Indices.Count: 0 } upstream, DerivativeForm { Of: RefForm { Indices.Count: 0 } of, By: { Indices.Count: 0 } by }) when context.RoleOf(upstream) == Role.Upstream && context.RoleOf(of) == Role.Output =>
+        (RefForm { Indices.Count: 0 } upstream, DerivativeForm { Of: RefForm { Indices.Count: 0 } of, By: var by }) when context.RoleOf(upstream) == Role.Upstream && context.RoleOf(of) == Role.Output =>
             new GradientForm(upstream.Range, null, by),
         _ => null,
     };

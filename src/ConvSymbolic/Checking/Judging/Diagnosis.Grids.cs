@@ -64,7 +64,7 @@ internal sealed partial class Diagnosis
                 return null;
             cells.Add(cell);
         }
-        TextRange Range(int row, int column) => BalancedRange(text, grid.Rows[row][column]!.Range);
+        TextRange Range(int row, int column) => Braces.Around(text, grid.Rows[row][column]!.Range);
         if (isRow)
         {
             string joined = string.Join(" & ", cells);
@@ -86,7 +86,7 @@ internal sealed partial class Diagnosis
             return "0";
         foreach (var cell in grid.Rows.SelectMany(row => row).OfType<Form>())
         {
-            var range = BalancedRange(text, cell.Range);
+            var range = Braces.Around(text, cell.Range);
             var reference = cell is GradientForm gradient ? gradient.By : cell as RefForm;
             if (reference is not null && IndexText.Change("wrong-size", text, reference, [.. index.Select(position => position + context.IndexBase)]) is { } edit
                 && edit.Apply(text, range) is var written && FormOf(written) is { } form && Value(form, sample, expected.Ring) is { } value && value == expected)

@@ -83,7 +83,7 @@ internal sealed partial class Diagnosis
             else if (Filled(equality, term, template, remaining, sample) is var (composed, left, lacks))
             {
                 remaining = left;
-                var range = BalancedRange(text, term.Term.Range);
+                var range = Braces.Around(text, term.Term.Range);
                 edits.Add(new Edit(lacks ? "missing-factor" : "wrong-equation", range, composed));
             }
             else
@@ -106,7 +106,7 @@ internal sealed partial class Diagnosis
         while (!remaining.IsZero && (template ?? terms[0]) is var pattern && Composed(pattern, remaining, sample, text) is var (more, rest) && rest.Count < remaining.Count)
         {
             remaining = rest;
-            int end = BalancedRange(text, form.Range).End;
+            int end = Braces.Around(text, form.Range).End;
             edits.Add(new Edit("missing-term", new TextRange(end, end), " + " + more));
         }
         if (edits.Count == 0 || !remaining.IsZero)
@@ -125,10 +125,10 @@ internal sealed partial class Diagnosis
     // A term with the sign before it; the first term takes the sign of the next one with it.
     private static TextRange Whole(TermForm term, IReadOnlyList<TermForm> terms, string text)
     {
-        var range = BalancedRange(text, term.Term.Range);
+        var range = Braces.Around(text, term.Term.Range);
         if (term.SignRange.Length > 0)
             return new TextRange(term.SignRange.Start, range.End);
-        return terms.Count > 1 && terms[1].Sign > 0 && terms[1].SignRange.Length > 0 && terms[0].Term == term.Term ? new TextRange(range.Start, BalancedRange(text, terms[1].Term.Range).Start) : range;
+        return terms.Count > 1 && terms[1].Sign > 0 && terms[1].SignRange.Length > 0 && terms[0].Term == term.Term ? new TextRange(range.Start, Braces.Around(text, terms[1].Term.Range).Start) : range;
     }
 
     private static Edit Together(List<Edit> edits, string text, string slip)
@@ -163,7 +163,7 @@ internal sealed partial class Diagnosis
             return null;
         if (term.SignRange.Length > 0 && !value.IsZero && Take(ref remaining, term.Sign < 0 ? value : -value))
             return new Edit("wrong-sign", term.SignRange, term.Sign < 0 ? "+" : "-");
-        var range = BalancedRange(text, term.Term.Range);
+        var range = Braces.Around(text, term.Term.Range);
         (Edit Edit, Polynomial Value, int Score)? best = null;
         foreach (var edit in EditSearch.OfEntries(context, term.Term, text, NamesOf(null!)).Concat(EditSearch.Slopes(context, term.Term, text)))
         {
@@ -202,7 +202,7 @@ internal sealed partial class Diagnosis
             return (composed, left, Factors(term.Term) < Factors((template ?? term).Term));
         if ((equality.Head.Form is GradientForm gradient ? gradient.By : equality.Head.Form as RefForm) is not { } target || term.Term is ProductForm)
             return null;
-        string written = BalancedRange(text, term.Term.Range).Of(text);
+        string written = Braces.Around(text, term.Term.Range).Of(text);
         foreach (var (product, own) in context.Writing.Products(equality.Head.Form is GradientForm, target.Key, equality.Chain))
         {
             if (Composed(new TermForm(1, default, product), remaining, sample, own) is var (other, rest) && other.Contains(written, StringComparison.Ordinal))
@@ -217,7 +217,7 @@ internal sealed partial class Diagnosis
         foreach (var term in remaining.Terms)
         {
             var wanted = Only(remaining.Ring, term);
-            var range = BalancedRange(text, template.Term.Range);
+            var range = Braces.Around(text, template.Term.Range);
             var edits = new List<Edit>();
             foreach (var reference in FormTree.Within(template.Term).OfType<RefForm>())
             {
@@ -288,8 +288,8 @@ internal sealed partial class Diagnosis
         var form = equality.Right.Form;
         var template = form is SumForm sum ? sum.Terms[0] : new TermForm(1, default, form);
         var parts = new List<string>();
-        string joint = form is SumForm { Terms: [_, { SignRange: { Length: > 0 } sign } second, ..] } && sign.Start >= BalancedRange(text, template.Term.Range).End && BalancedRange(text, second.Term.Range).Start >= sign.End
-            ? text[BalancedRange(text, template.Term.Range).End..BalancedRange(text, second.Term.Range).Start]
+        string joint = form is SumForm { Terms: [_, { SignRange: { Length: > 0 } sign } second, ..] } && sign.Start >= Braces.Around(text, template.Term.Range).End && Braces.Around(text, second.Term.Range).Start >= sign.End
+            ? text[Braces.Around(text, template.Term.Range).End..Braces.Around(text, second.Term.Range).Start]
             : " + ";
         if (joint.Contains('-', StringComparison.Ordinal) || joint.Contains('\\', StringComparison.Ordinal))
             joint = " + ";
@@ -300,7 +300,7 @@ internal sealed partial class Diagnosis
             parts.Add(composed);
             expected = rest;
         }
-        var edit = new Edit("wrong-equation", BalancedRange(text, equality.Right.Node.Range), string.Join(joint, parts));
+        var edit = new Edit("wrong-equation", Braces.Around(text, equality.Right.Node.Range), string.Join(joint, parts));
         return Holds(equality, edit, isLeft: false) ? edit : null;
     }
 

@@ -102,7 +102,7 @@ internal sealed partial class Diagnosis(Context context, Survey survey, Comparis
             {
                 var left = new Edit("missing-factor", reference.NameRange, name);
                 var both = new Edit("missing-factor", new TextRange(reference.NameRange.Start, rotation.Range.End), name + text[reference.NameRange.End..rotation.Range.Start] + written.Replacement);
-                if (FormOf(left.Apply(text, BalancedRange(text, equality.Left.Node.Range))) is { } form && FormOf(written.Apply(text, BalancedRange(text, equality.Right.Node.Range))) is { } right && truth.Compare(form, right).Kind == OutcomeKind.Equal)
+                if (FormOf(left.Apply(text, Braces.Around(text, equality.Left.Node.Range))) is { } form && FormOf(written.Apply(text, Braces.Around(text, equality.Right.Node.Range))) is { } right && truth.Compare(form, right).Kind == OutcomeKind.Equal)
                     return Found(equality, both, $"What is rotated by 180° is not written, and the left side is that of another array: it should be {Short(both.Apply(text, equality.Range))}.") with { Fault = rotation.Range, Found = rotation.Range.Of(text), Expected = written.Replacement };
             }
         }
@@ -135,7 +135,7 @@ internal sealed partial class Diagnosis(Context context, Survey survey, Comparis
     private bool Holds(Equality equality, Edit edit, bool isLeft, Outcome? place = null)
     {
         var side = isLeft ? equality.Left : equality.Right;
-        var range = BalancedRange(side.Fragment.Text, side.Node.Range);
+        var range = Braces.Around(side.Fragment.Text, side.Node.Range);
         if (edit.Range.Start < range.Start || edit.Range.End > range.End)
             return false;
         string changed = edit.Apply(side.Fragment.Text, range);
@@ -205,38 +205,7 @@ internal sealed partial class Diagnosis(Context context, Survey survey, Comparis
 
     private static string Short(string text) => text.Length <= 120 ? text.Trim() : text[..117].Trim() + "…";
 
-    private static string Balanced(string text, TextRange range) => BalancedRange(text, range).Of(text);
-
-    /// <summary>A piece with the braces around its ends: {W_{11}}{X_{11}} starts and ends inside of them.</summary>
-    private static TextRange BalancedRange(string text, TextRange range)
-    {
-        int open = 0, least = 0;
-        for (int k = range.Start; k < range.End; k++)
-        {
-            if (text[k] == '\\')
-                k++;
-            else if (text[k] == '{')
-                open++;
-            else if (text[k] == '}')
-                least = Math.Min(least, --open);
-        }
-        var (start, end) = (range.Start, range.End);
-        for (; least < 0 && start > 0; start--)
-        {
-            if (text[start - 1] == '{')
-                (least, open) = (least + 1, open + 1);
-            else if (!char.IsWhiteSpace(text[start - 1]))
-                break;
-        }
-        for (; open > 0 && end < text.Length; end++)
-        {
-            if (text[end] == '}')
-                open--;
-            else if (!char.IsWhiteSpace(text[end]))
-                break;
-        }
-        return new TextRange(start, end);
-    }
+    private static string Balanced(string text, TextRange range) => Braces.Around(text, range).Of(text);
 
     // The wrong entries of an equation of matrices, and what the other side has there.
     private List<CheckedEntry> EntriesOf(Equality equality, Outcome outcome)

@@ -33,6 +33,8 @@ internal sealed partial class GeneralMeaning
 
     private Expression? Operator(OperatorForm applied)
     {
+        if (applied is { Kind: OperatorKind.Total, Operands: [var summed] })
+            return Totals.Of(context, summed) is { } total ? Read(total) : null;
         var operands = new List<Expression>();
         foreach (var form in applied.Operands)
         {

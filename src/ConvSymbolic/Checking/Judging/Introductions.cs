@@ -19,6 +19,21 @@ internal static class Introductions
             && cells.All(cell => cell is DotsForm || ((isGradient ? (cell as GradientForm)?.By : cell as RefForm) is { Indices.Count: > 0 } entry && entry.Key == symbol.Key));
     }
 
+    /// <summary>Whether a row or a column lists all entries of an array of more axes, in any order: the array as a vector.</summary>
+    public static bool ListsAll(Context context, GridForm grid, RefForm symbol, bool isGradient)
+    {
+        if ((grid.Rows.Count > 1 && grid.Columns > 1) || context is not { SizesAreKnown: true, Samples: [{ Layer: { IsPlain: true, Axes: > 1 } layer }, ..] })
+            return false;
+        var entries = grid.Rows.SelectMany(row => row).Select(cell => isGradient ? (cell as GradientForm)?.By : cell as RefForm).ToList();
+        ReadOnlySpan<int> extents = context.RoleOf(symbol) switch { Role.Input => layer.Input.AsSpan(), Role.Filter => layer.Filter.AsSpan(), Role.Output => layer.Output.AsSpan(), _ => [] };
+        int count = 1;
+        foreach (int extent in extents)
+            count *= extent;
+        return !extents.IsEmpty && !extents.SequenceEqual([grid.Rows.Count, grid.Columns]) && entries.Count == count
+            && entries.All(entry => entry?.Key == symbol.Key && entry.Indices.Count == layer.Axes && entry.Indices.All(index => index.Value.Constant is not null))
+            && entries.Select(entry => string.Join(',', entry!.Indices.Select(index => index.Value))).Distinct().Count() == count;
+    }
+
     /// <summary>The numbers of a matrix by row-major position; null where the matrix has other cells or does not fit the array.</summary>
     public static IReadOnlyList<(int Offset, Rational Value)>? Numbers(Context context, GridForm grid, Role role)
     {

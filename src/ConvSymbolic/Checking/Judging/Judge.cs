@@ -13,6 +13,8 @@ namespace ConvSymbolic.Checking.Judging;
 /// </summary>
 internal sealed class Judge
 {
+    private const int FewestOutside = 2;
+
     private readonly Context _context;
     private readonly Comparison _truth;
     private readonly Diagnosis _diagnosis;
@@ -23,6 +25,8 @@ internal sealed class Judge
     private readonly HashSet<int> _steps = [];
     private readonly Dictionary<(string Head, string Left, string Right, RelationKind Relation), Outcome> _known = [];
     private readonly bool _isInDoubt;
+    private readonly Comparison? _withTrueConvolution;
+    private readonly Lazy<Comparison> _withTrueAsterisk;
     private readonly bool _withCounterexamples;
 
     public Judge(Context context, Survey survey, bool withCounterexamples)
@@ -33,6 +37,9 @@ internal sealed class Judge
         _general = new GeneralProof(context);
         _withCounterexamples = withCounterexamples;
         _isInDoubt = IsInDoubt(context);
+        _withTrueAsterisk = new(() => new Comparison(context with { IsAsteriskTrue = true }, ContextValues.NoClaims));
+        if (context is { HasStars: true, IsTrueConvolution: false })
+            _withTrueConvolution = new Comparison(context with { IsTrueConvolution = true, WritesCorrelations = false }, ContextValues.NoClaims);
     }
 
     // Where hardly any forward equation fits the layer that was found, it is none that is known here: nothing is wrong by its measure.
@@ -82,8 +89,20 @@ internal sealed class Judge
         }
         if (outcome.Slip == "free-index" && equality.Remark is { } remark && remark.Contains('=', StringComparison.Ordinal))
             return new Judgement(EquationVerdict.Undecided, $"Not decided: {outcome.Reason}; the words beside it say what it is.");
-        if (_context.IsCentred)
-            return new Judgement(EquationVerdict.Undecided, "Not decided: the filter is counted from its middle, and the rest from its first entry.");
+        if (outcome.Slip == "free-index" && left is RefForm { Indices.Count: > 0 } one && right is RefForm { Indices.Count: > 0 } other && one.Key == other.Key)
+            return new Judgement(EquationVerdict.Undecided, "Not decided: it holds where the indices are equal.");
+        if (FormTree.Within(right).Any(form => HasAsterisk(form, equality.Fragment.Text)) && _withTrueConvolution?.Compare(left, right).Kind == OutcomeKind.Equal)
+            return new Judgement(EquationVerdict.Right, "It holds for this layer, with the true convolution beside ⋆ for the cross-correlation.");
+        if (HasTwoSigns(left, right) && _withTrueAsterisk.Value.Compare(left, right).Kind == OutcomeKind.Equal)
+            return new Judgement(EquationVerdict.Right, "It holds for this layer, with * as the true convolution and the other sign as the cross-correlation.");
+        if (IsTrueConvolution(left, right))
+            return new Judgement(EquationVerdict.Definition, "It says what the true convolution is, which is not that of this layer.");
+        if (FormTree.Within(left).Concat(FormTree.Within(right)).OfType<RefForm>().FirstOrDefault(IsPermuted) is { } permuted)
+            return new Judgement(EquationVerdict.Undecided, $"Not decided: the indices of {permuted.Name} stand in another order than before.");
+        if (FormTree.Within(left).Concat(FormTree.Within(right)).OfType<RefForm>().Where(IsOutside).Select(entry => $"{entry.Key}[{string.Join(',', entry.Indices.Select(index => index.Value))}]").Distinct().Take(FewestOutside).Count() == FewestOutside)
+            return new Judgement(EquationVerdict.Undecided, "Not decided: many of its indices lie outside the arrays of this layer, as in one with larger arrays.");
+        if (_context.CountedApart is { } apart)
+            return new Judgement(EquationVerdict.Undecided, $"Not decided: the filter is counted from {apart}.");
         if (_isInDoubt)
             return new Judgement(EquationVerdict.Undecided, _context.LooksTransposed || _context.MayBeTransposed
                 ? "Not decided: the forward equations may be those of a transposed convolution with a stride; it and its sizes can be declared: convsym: transposed input=X 3x3 filter=F 2x2 stride=2."
@@ -91,6 +110,59 @@ internal sealed class Judge
         if (Follows(equality) is { } cause)
             return new Judgement(EquationVerdict.Follows, $"It follows from the wrong line {cause}; by itself it does not hold.") { RootCause = cause, Outcome = outcome };
         return new Judgement(EquationVerdict.Wrong, outcome.Reason.Length > 0 ? outcome.Reason : "The two sides differ.") { Slip = outcome.Slip, Outcome = outcome };
+    }
+
+    // W ⊗ X = rot180(W) * X: two signs of one equality mean two things.
+    private static bool HasTwoSigns(Form left, Form right)
+    {
+        var signs = FormTree.Within(left).Concat(FormTree.Within(right)).OfType<ProductForm>().SelectMany(product => product.Factors.Skip(1)).Select(factor => factor.Sign).Where(Products.IsConvolution).ToHashSet();
+        return signs.Overlaps([ProductSign.Star, ProductSign.Ast]) && signs.Overlaps([ProductSign.BigStar, ProductSign.Otimes, ProductSign.Circledast]);
+    }
+
+    // W(c,r,s,k) where it was W(k,r,s,c): another order of the same axes.
+    private bool IsPermuted(RefForm reference)
+    {
+        if (reference.Indices.Count < 3 || _context.RoleOf(reference) is not { } role || !_context.Letters.TryGetValue(Plain(role), out var letters) || letters.Count != reference.Indices.Count)
+            return false;
+        var own = reference.Indices.Select(index => index.Variable).ToList();
+        return !own.Contains(null) && !own.SequenceEqual(letters) && own.Order().SequenceEqual(letters.Order());
+    }
+
+    // An entry behind the last one of its array.
+    private bool IsOutside(RefForm reference)
+    {
+        if (!_context.SizesAreKnown || _context.Samples is not [{ Layer.IsPlain: true } sample, ..] || _context.RoleOf(reference) is not { } role)
+            return false;
+        var extents = Plain(role) switch { Role.Input => sample.Layer.Input, Role.Filter => sample.Layer.Filter, Role.Output => sample.Layer.Output, _ => [] };
+        return extents.Count() == reference.Indices.Count && reference.Indices.Zip(extents).Any(pair => pair.First.Value.Constant is { } index && index - _context.IndexBase >= pair.Second);
+    }
+
+    private static Role Plain(Role role) => role switch
+    {
+        Role.InputGradient => Role.Input,
+        Role.FilterGradient => Role.Filter,
+        Role.Upstream => Role.Output,
+        _ => role,
+    };
+
+    private static bool HasAsterisk(Form form, string text) => form switch
+    {
+        ProductForm product => product.Factors.Any(factor => factor.Sign is ProductSign.Star or ProductSign.Ast),
+        OperatorForm applied => applied.NameRange.End <= text.Length && applied.NameRange.Of(text) is var sign && (sign.Contains('*', StringComparison.Ordinal) || sign.Contains("ast", StringComparison.Ordinal)),
+        _ => false,
+    };
+
+    // (I * K)_{ij} = Σ I_{i−m,j−n} K_{mn} where the layer is a cross-correlation.
+    private bool IsTrueConvolution(Form left, Form right)
+    {
+        if (_context.IsTrueConvolution || left is not EntryForm { Array: ProductForm or OperatorForm { Operands.Count: 2 }, Indices: var places })
+            return false;
+        while (right is BigSumForm sum)
+            right = sum.Body;
+        return right is ProductForm { Factors: [{ Factor: RefForm one }, { Factor: RefForm other }] } && (Moves(one, other) || Moves(other, one));
+
+        bool Moves(RefForm moving, RefForm still) => moving.Indices.Count == places.Count && still.Indices.Count == places.Count
+            && moving.Indices.Select((index, k) => index.Value + still.Indices[k].Value == places[k].Value && still.Indices[k].Variable is not null).All(moves => moves);
     }
 
     /// <summary>Explains what is wrong, and keeps it for what comes later.</summary>
@@ -198,6 +270,8 @@ internal sealed class Judge
     private Judgement? Introduction(Equality equality)
     {
         var (left, right) = (equality.Left.Form, equality.Right.Form);
+        if (NamesEntries(left, right, equality.Right.Node))
+            return new Judgement(EquationVerdict.Definition, "It names the entries of an array.");
         if (left is GradientForm or GridForm && right is RefForm { Indices.Count: 0 })
             (left, right) = (right, left);
         if (left is GradientForm { By.Indices.Count: 0 } slope && right is GridForm arriving && GradientRole(slope) == Role.Upstream && Introductions.Numbers(_context, arriving, Role.Upstream) is { } upstream)
@@ -208,6 +282,8 @@ internal sealed class Judge
         }
         if (right is GridForm some && (left is GradientForm by ? Introductions.ShowsSome(some, by.By, true) : left is RefForm shown && Introductions.ShowsSome(some, shown, false)))
             return new Judgement(EquationVerdict.Definition, "It shows some of the entries.");
+        if (right is GridForm vector && (left is GradientForm slopes ? Introductions.ListsAll(_context, vector, slopes.By, true) : left is RefForm { Indices.Count: 0 } listed && Introductions.ListsAll(_context, vector, listed, false)))
+            return new Judgement(EquationVerdict.Definition, "It lists the entries as a vector.");
         if (left is not RefForm reference)
             return null;
         var role = _context.RoleOf(reference);
@@ -224,6 +300,8 @@ internal sealed class Judge
                 return GradientRole(gradient) == role ? new Judgement(EquationVerdict.Definition, $"{reference.Key} stands for the gradient by {gradient.By.Key}.") : null;
             case GridForm grid when reference.Indices.Count == 0 && Introductions.AreOwnEntries(grid, reference):
                 return new Judgement(EquationVerdict.Definition, $"It shows the entries of {reference.Key}.");
+            case GridForm { Rows: [[RefForm { Indices.Count: > 0 } first, ..], ..] } entries when role is null && reference.Indices.Count == 0 && _context.RoleOf(first) is Role.Input or Role.Filter or Role.Output && Introductions.AreOwnEntries(entries, first):
+                return new Judgement(EquationVerdict.Definition, $"It says that the entries of {reference.Key} are those of {first.Key}.");
             case GridForm grid when reference.Indices.Count == 0 && role is { } known && Introductions.Numbers(_context, grid, known) is { } numbers:
                 foreach (var (offset, value) in numbers)
                     _context.Numbers[(known, offset)] = value;
@@ -236,6 +314,19 @@ internal sealed class Judge
             default:
                 return null;
         }
+    }
+
+    // W = (w_{pq}), ∂E/∂W = (∂E/∂w_{pq})
+    private static bool NamesEntries(Form left, Form right, Node node)
+    {
+        var (array, entry) = (left, right) switch
+        {
+            (RefForm symbol, RefForm of) => (symbol, of),
+            (RefForm symbol, GradientForm of) => (symbol, of.By),
+            (GradientForm symbol, GradientForm of) => (symbol.By, of.By),
+            _ => (null, null),
+        };
+        return array is { Indices.Count: 0 } && entry is { Indices.Count: > 0 } && entry.Indices.All(index => index.Variable is not null) && node is GroupNode { Open: "(" or "[" or "{" };
     }
 
     // The numbers after a step of gradient descent.

@@ -33,9 +33,11 @@ internal sealed partial class Meaning
             else if (array is null)
                 array = value;
             else if (Contexts.Products.IsConvolution(sign) || (Contexts.Products.IsHadamard(sign) && !SameExtents(array, value)))
-                array = Convolve(array, value, null, []);
+                array = Convolve(array, value, null, [], sign);
             else if (Contexts.Products.IsHadamard(sign))
                 array = new Product([array, value]);
+            else if (MatrixProduct(array, value) is { } multiplied)
+                array = multiplied;
             else
                 return No("a product of whole arrays that is no convolution");
             if (Reason.Length > 0)
@@ -46,8 +48,19 @@ internal sealed partial class Meaning
         return scalars.Count == 0 ? array : new Product([.. scalars, array]);
     }
 
+    // The rows of the windows times the filter as a column, or a row times such a matrix: one factor is a vector.
+    private static Matrix? MatrixProduct(Expression left, Expression right)
+    {
+        if (left is not Matrix first || right is not Matrix second || first.Columns != second.Rows || (second.Columns > 1 && first.Rows > 1))
+            return null;
+        return new Matrix(first.Rows, second.Columns, [.. from row in Enumerable.Range(0, first.Rows) from column in Enumerable.Range(0, second.Columns)
+            select new Sum([.. Enumerable.Range(0, first.Columns).Select(k => new Product([first.Cells[row * first.Columns + k], second.Cells[k * second.Columns + column]]))])]);
+    }
+
     private Expression? Operator(OperatorForm applied)
     {
+        if (applied is { Kind: OperatorKind.Total, Operands: [var summed] })
+            return Totals.Of(context, summed) is { } total ? Read(total) : No("what is summed is not known");
         var operands = new List<Expression>();
         foreach (var form in applied.Operands)
         {
@@ -147,7 +160,7 @@ internal sealed partial class Meaning
     }
 
     // A convolution between two arrays. An operator that says its kind is taken at its word; a sign alone gives the extents that the other side has.
-    private Expression? Convolve(Expression left, Expression right, OperatorKind? kind, EquatableArray<ArgumentForm> arguments)
+    private Expression? Convolve(Expression left, Expression right, OperatorKind? kind, EquatableArray<ArgumentForm> arguments, ProductSign? sign = null)
     {
         if (ExtentsOf(left) is not { } leftExtents || ExtentsOf(right) is not { } rightExtents)
             return No("a convolution of arrays whose channels are not said");
@@ -161,7 +174,7 @@ internal sealed partial class Meaning
             swap = false;
         var (image, kernel) = swap ? (right, left) : (left, right);
         var (imageExtents, kernelExtents) = swap ? (rightExtents, leftExtents) : (leftExtents, rightExtents);
-        if (context.IsTrueConvolution && !context.WritesCorrelations)
+        if (context.IsAsteriskTrue ? sign is ProductSign.Star or ProductSign.Ast : context.IsTrueConvolution && !context.WritesCorrelations)
             kernel = new Application(Expressions.Operator.Rot180, [kernel], []);
         var layer = sample.Layer;
         int axes = imageExtents.Length;

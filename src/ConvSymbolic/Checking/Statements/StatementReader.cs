@@ -111,7 +111,7 @@ internal sealed class StatementReader
                     _statements.Add(new Lone(fragment, row.Range, side));
             }
         }
-        else if (_last is null || !_goesOn)
+        else if (_last is null || !(_goesOn || ReferenceEquals(_last.Fragment, fragment)))
         {
             var sign = statement.Relations.Count > 0 ? statement.Relations[0].Range : row.Range;
             if (statement.Sides.Count == 2 && statement.Sides[1] is null)
@@ -138,6 +138,7 @@ internal sealed class StatementReader
 
     private void Add(MathFragment fragment, TextRange range, Side left, Side right, Relation relation, Row row)
     {
+        range = Braces.Around(fragment.Text, range);
         if (relation.Kind is RelationKind.Equal or RelationKind.Definition or RelationKind.PlusEqual or RelationKind.MinusEqual or RelationKind.Assign)
             _statements.Add(new Equality(fragment, range, left, right, relation, _head ?? left, _chain, row.Condition, row.Remark));
         else if (relation.Kind == RelationKind.ElementOf && left.Form is RefForm { Indices.Count: 0 } array && ShapeReader.Read(right.Node) is { } extents)

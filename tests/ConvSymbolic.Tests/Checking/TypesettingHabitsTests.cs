@@ -1,0 +1,154 @@
+using ConvSymbolic.Checking;
+
+namespace ConvSymbolic.Tests.Checking;
+
+/// <summary>
+/// Habits of typesetting and of telling that change nothing about the mathematics. The letters are the verdicts in their order: right, wrong, follows, definition,
+/// undecided, what can't be read; what is no equation is left out.
+/// </summary>
+public class TypesettingHabitsTests
+{
+    private static IEnumerable<CheckedEquation> Claims(string text) =>
+        HandDerivation.Check(text, new CheckOptions { File = "notes.md" }, TestContext.Current.CancellationToken).Equations.Where(equation => equation.Verdict != EquationVerdict.NotAnEquation);
+
+    private static string Letters(string text) => string.Concat(Claims(text).Select(equation => equation.Verdict == EquationVerdict.Unreadable ? 'X' : equation.Verdict.ToString()[0]));
+
+    [Theory]
+    [InlineData("RRRR", "display after display in one line", """
+        $$\begin{pmatrix} a_{11} & a_{12} & a_{13} \\ a_{21} & a_{22} & a_{23} \\ a_{31} & a_{32} & a_{33} \end{pmatrix} * \begin{pmatrix} w_{11} & w_{12} \\ w_{21} & w_{22} \end{pmatrix} =
+        \begin{pmatrix} z_{11} & z_{12} \\ z_{21} & z_{22} \end{pmatrix}$$ that is: $$
+        z_{11}=a_{11}w_{11}+a_{12}w_{12}+a_{21}w_{21}+a_{22}w_{22} \\
+        z_{12}=a_{12}w_{11}+a_{13}w_{12}+a_{22}w_{21}+a_{23}w_{22}
+        $$ and so on, with $\frac{\partial z_{11}}{\partial w_{12}} = a_{12}$.
+        """)]
+    [InlineData("RR", "dollars at the edges of lines", """
+        $$Y_{ij} = \sum_{m} \sum_{n} W_{mn} X_{i+m,j+n}$$
+
+        $
+        \frac{\partial L}{\partial W_{mn}} = \sum_{i,j} \frac{\partial L}{\partial Y_{ij}} X_{i+m,j+n}
+        $
+        """)]
+    [InlineData("DR", "a blank behind the first dollar", "The stride is $ s = 1$.\n\n$$Y_{ij} = \\sum_{m} \\sum_{n} W_{mn} X_{i+m,j+n}$$")]
+    [InlineData("RR", "labels on the lines of the dollars", """
+        $$ {align}
+        \begin{aligned} y_{ij} &= \sum_m \sum_n w_{mn} x_{i+m,j+n}
+
+        \\ \frac{\partial L}{\partial w_{mn}} &= \sum_{i,j} \frac{\partial L}{\partial y_{ij}} x_{i+m,j+n} \end{aligned}
+        $$ {align}
+
+        Two equations.
+        """)]
+    [InlineData("RRR", "rows inside a line of text", @"$y_{ij} = \sum_m \sum_n w_{mn} x_{i+m,j+n}$, so $\begin{aligned} \frac{\partial L}{\partial w_{mn}} &= \sum_{i,j} \frac{\partial L}{\partial y_{ij}} \frac{\partial y_{ij}}{\partial w_{mn}} \\ &= \sum_{i,j} \frac{\partial L}{\partial y_{ij}} x_{i+m,j+n} \end{aligned}$")]
+    [InlineData("DDR", "an empty line between two definitions", """
+        $$
+        X = \begin{bmatrix} X_{00} & X_{01} & X_{02} \\ X_{10} & X_{11} & X_{12} \\ X_{20} & X_{21} & X_{22} \end{bmatrix}
+
+        K = \begin{bmatrix} K_{00} & K_{01} \\ K_{10} & K_{11} \end{bmatrix}
+        $$
+
+        $$O_{00} = K_{00} X_{00} + K_{01} X_{01} + K_{10} X_{10} + K_{11} X_{11}$$
+        """)]
+    [InlineData("RRR", "braces and boxes around equations", """
+        $$Y_{ij} = \sum_{m} \sum_{n} W_{mn} X_{i+m,j+n} + b$$
+
+        ${ \frac{\partial L}{\partial b} = \sum_{i,j} \frac{\partial L}{\partial Y_{ij}} }$ and $$\boxed{\frac{\partial L}{\partial W} = X \star \frac{\partial L}{\partial Y}}$$
+        """)]
+    [InlineData("RR", "braces around sums and before signs", """
+        $${z}_{ij} = \sum\limits_{m = 0}^{k - 1} {\sum\limits_{n = 0}^{k - 1} {a_{i + m,j + n} \times } {w_{m,n}}} + b$$
+        $$\frac{{\partial E}}{{\partial w_{m',n'}}} = \sum\limits_{i = 0}^{p - 1} {\sum\limits_{j = 0}^{q - 1} {\frac{{\partial E}}{{\partial z_{i,j}}}} } \frac{{\partial z_{i,j}}}{{\partial w_{m',n'}}}$$
+        """)]
+    [InlineData("RR", "plain TeX", @"$$\eqalign{ z_{ij} =  & \sum_{m} \sum_{n} a_{i+m,j+n} w_{mn} \cr \frac{\partial E}{\partial w_{mn}} = & \sum_{i,j} \frac{\partial E}{\partial z_{ij}} a_{i+m,j+n} \cr }$$")]
+    [InlineData("RR", "brackets in braces", """
+        $$x_{ij} = \bigg{(} \sum_m \sum_n w_{mn} o_{i+m,j+n} \bigg{)} + b$$
+        $$\frac{\partial x_{ij}}{\partial w_{kl}} = \frac{\partial}{\partial w_{kl}} \bigg{(} \sum_m \sum_n w_{mn} o_{i+m,j+n} + b \bigg{)}$$
+        """)]
+    [InlineData("R", "a row between the sum and its summand", "$$\n\\begin{aligned}\ns_{ij} = & \\sum_{p=1}^{h} \\sum_{q=1}^{w} \\nonumber \\\\\n& y_{i+p-1,j+q-1} \\times w_{pq} + b\n\\end{aligned}\n$$")]
+    [InlineData("RRRR", "wide blanks before factors", """
+        $$y_{11} = x_{11}w_{11} + x_{12}w_{12} + x_{21}w_{21} + x_{22}w_{22}, \quad y_{12} = x_{12}w_{11} + x_{13}w_{12} + x_{22}w_{21} + x_{23}w_{22}$$
+        $$y_{21} = x_{21}w_{11} + x_{22}w_{12} + x_{31}w_{21} + x_{32}w_{22}$$
+        $$\frac{\partial E}{\partial x_{11}} = \frac{\partial E}{\partial y_{11}}w_{11} + \frac{\partial E}{\partial y_{12}}\;\:\, 0 \; + \frac{\partial E}{\partial y_{21}}\quad 0 \;$$
+        """)]
+    [InlineData("RRR", "two groups of brackets as a subscript", """
+        $$Y_{ij} = \sum_m \sum_n W_{mn} X_{(i+m)(j+n)}$$
+        $$\frac{\partial L}{\partial W_{mn}} = \sum_{i,j} \frac{\partial L}{\partial Y_{ij}} X_{(i+m)(j+n)}, \qquad \frac{\partial L}{\partial X_{ij}} = \sum_{m,n} \frac{\partial L}{\partial Y_{(i-m)(j-n)}} W_{mn}$$
+        """)]
+    [InlineData("RRR", "∂w for ∂L/∂w", """
+        $$h_{ij} = \sum_{m}\sum_{n} w_{mn} x_{i+m,j+n}$$
+
+        With $\partial h_{ij} \equiv \frac{\partial L}{\partial h_{ij}}$: $$\partial w_{mn} = \sum_{i,j} \partial h_{ij} x_{i+m,j+n}$$
+        """)]
+    [InlineData("RRRRR", "sums over all of an array", """
+        $$O_{ij} = \sum_{m} \sum_{n} K_{mn} X_{i+m,j+n} + b$$
+
+        $$\frac{\partial L}{\partial b} = \text{sum}\left(\frac{\partial L}{\partial O}\right), \quad \frac{\partial L}{\partial b} = \sum \frac{\partial L}{\partial O_{ij}}, \quad \frac{\partial L}{\partial b} = \sum_{i,j=(0,0)}^{(P,Q)} \frac{\partial L}{\partial O_{ij}}$$
+        $$\frac{\partial L}{\partial K_{11}} = \frac{\partial L}{\partial O} \frac{\partial O}{\partial K_{11}}$$
+        """)]
+    [InlineData("RR", "a loss with its parameters", """
+        $$z_{ij} = \sum_{m} \sum_{n} w_{mn} a_{i+m,j+n} + b$$
+        $$\frac{\partial J(W,b)}{\partial w_{mn}} = \sum_{i,j} \frac{\partial J(W,b)}{\partial z_{ij}} a_{i+m,j+n}$$
+        """)]
+    [InlineData("RR", "the wide convolution", @"$$y_{ij} = \sum_{m} \sum_{n} w_{mn} x_{i+m,j+n}$$ $$\frac{\partial L}{\partial x} = \text{rot180}(w)\tilde{\otimes}\frac{\partial L}{\partial y}$$")]
+    [InlineData("RR", "a rotated filter by its name", @"$$Y = \text{conv2d}(X, W)$$ $$\frac{\partial J}{\partial X} = \text{conv2d}(\frac{\partial J}{\partial Y}, W_{\text{flipped}}, \mathrm{pad}=\mathrm{full})$$")]
+    public void Nothing_changes_by(string expected, string habit, string text)
+    {
+        string found = Letters(text);
+        Assert.True(found == expected, $"{habit}: {found} where {expected} was expected\n{string.Join('\n', Claims(text).Select(claim => claim.Latex + " | " + claim.Message))}");
+    }
+
+    [Theory]
+    [InlineData("RRRRR", "formulas from 0 above entries from 1", """
+        $$O_{i,j} = \sum_{m=0}^{k-1} \sum_{n=0}^{k-1} F_{m,n} X_{i+m,j+n}, \qquad \frac{\partial L}{\partial F_{p,q}} = \sum_{i,j} \frac{\partial L}{\partial O_{i,j}} X_{i+p,j+q}$$
+        An input of 3×3 and a filter of 2×2:
+        $$\frac{\partial L}{\partial F_{11}} = \frac{\partial L}{\partial O_{11}} X_{11} + \frac{\partial L}{\partial O_{12}} X_{12} + \frac{\partial L}{\partial O_{21}} X_{21} + \frac{\partial L}{\partial O_{22}} X_{22}$$
+        $$\frac{\partial L}{\partial X_{12}} = \frac{\partial L}{\partial O_{11}} F_{12} + \frac{\partial L}{\partial O_{12}} F_{11}$$
+        $$\frac{\partial L}{\partial X_{33}} = \frac{\partial L}{\partial O_{22}} F_{22}$$
+        """)]
+    [InlineData("RWRRR", "formulas from 0 above entries from 1, one of them wrong", """
+        $$O_{i,j} = \sum_{m=0}^{k-1} \sum_{n=0}^{k-1} F_{m,n} X_{i+m,j+n}, \qquad \frac{\partial L}{\partial F_{p,q}} = \sum_{i,j} \frac{\partial L}{\partial O_{i,j}} X_{i+p,j+q+1}$$
+        $$\frac{\partial O_{i,j}}{\partial F_{p,q}} = X_{i+p,j+q}$$
+        $$\frac{\partial L}{\partial X_{12}} = \frac{\partial L}{\partial O_{11}} F_{12} + \frac{\partial L}{\partial O_{12}} F_{11}$$
+        $$\frac{\partial L}{\partial F_{11}} = \frac{\partial L}{\partial O_{11}} X_{11} + \frac{\partial L}{\partial O_{12}} X_{12} + \frac{\partial L}{\partial O_{21}} X_{21} + \frac{\partial L}{\partial O_{22}} X_{22}$$
+        """)]
+    [InlineData("RR", "one entry of a filter does not say where indices start", @"$$o_{ij} = \sum_{m}\sum_{n} w_{mn} x_{i+m,j+n} + b$$ So $\frac{\partial L}{\partial w_{11}} = \sum_{i,j} \frac{\partial L}{\partial o_{ij}} x_{i+1,j+1}$.")]
+    [InlineData("U", "a filter from 1 and the rest from 0", @"The kernel $K$ of size $M \times N$: $$O(i,j) = \sum_{m=1}^{M} \sum_{n=1}^{N} K(m,n) \cdot X(i \cdot s + m - 1, j \cdot s + n - 1) + b$$")]
+    [InlineData("RRD", "an array as a vector", """
+        $$O_{00} = K_{00} X_{00} + K_{01} X_{01} + K_{10} X_{10} + K_{11} X_{11}, \qquad O_{11} = K_{00} X_{11} + K_{01} X_{12} + K_{10} X_{21} + K_{11} X_{22}$$
+        $$\frac{\partial L}{\partial O} = \begin{bmatrix} \frac{\partial L}{\partial O_{00}} & \frac{\partial L}{\partial O_{10}} & \frac{\partial L}{\partial O_{01}} & \frac{\partial L}{\partial O_{11}} \end{bmatrix}$$
+        """)]
+    [InlineData("RRR", "the windows as a matrix", """
+        $$\begin{pmatrix} y_{11} \\ y_{12} \\ y_{21} \\ y_{22} \end{pmatrix} = \begin{pmatrix} x_{11}k_{11} + x_{12}k_{12} + x_{21}k_{21} + x_{22}k_{22} \\ x_{12}k_{11} + x_{13}k_{12} + x_{22}k_{21} + x_{23}k_{22} \\ x_{21}k_{11} + x_{22}k_{12} + x_{31}k_{21} + x_{32}k_{22} \\ x_{22}k_{11} + x_{23}k_{12} + x_{32}k_{21} + x_{33}k_{22} \end{pmatrix}
+        = \begin{pmatrix} x_{11} & x_{12} & x_{21} & x_{22} \\ x_{12} & x_{13} & x_{22} & x_{23} \\ x_{21} & x_{22} & x_{31} & x_{32} \\ x_{22} & x_{23} & x_{32} & x_{33} \end{pmatrix} \cdot \begin{pmatrix} k_{11} \\ k_{12} \\ k_{21} \\ k_{22} \end{pmatrix}$$
+        $$y_{11} = x_{11}k_{11} + x_{12}k_{12} + x_{21}k_{21} + x_{22}k_{22}$$
+        """)]
+    [InlineData("R", "a matrix equation that says it all", @"$$\begin{bmatrix} a_{11} & a_{12} \\ a_{21} & a_{22} \end{bmatrix} * \begin{bmatrix} b_{11} & b_{12} \end{bmatrix} = \begin{bmatrix} a_{11}b_{11} + a_{12}b_{12} \\ a_{21}b_{11} + a_{22}b_{12} \end{bmatrix}$$")]
+    [InlineData("RRR", "* beside ⋆", @"$$y_i = \sum_{j=0}^{k-1} x_{i+j} w_j$$ $$\frac{\partial L}{\partial x} = \frac{\partial L}{\partial y} *_{\text{full}} w = \text{pad}\left(\frac{\partial L}{\partial y}\right) \star \text{flip}(w)$$")]
+    [InlineData("RW", "a filter that is not rotated beside ⋆ alone", @"$$y = x \star w$$ $$\frac{\partial L}{\partial x} = \text{Full}(w, \frac{\partial L}{\partial y})$$")]
+    [InlineData("RD", "the definition of the other convolution", @"$$(I \otimes K)_{ij} = \sum_{m}\sum_{n} I(i+m, j+n) K(m,n)$$ $$(I * K)_{ij} = \sum_{m}\sum_{n} I(i-m, j-n) K(m,n)$$")]
+    [InlineData("RRDR", "the same entry by two names of its indices", @"$$Y[i,j] = \sum_{m,n} X[i+m,j+n] W[m,n]$$ $$\frac{\partial Y[i,j]}{\partial X[a,b]} = W[a-i,b-j]$$ With $m = a-i$: $$\frac{\partial L}{\partial W[m,n]} = \sum_{i,j} \frac{\partial L}{\partial Y[i,j]} X[i+m,j+n]$$")]
+    [InlineData("RDRD", "entries in brackets name an array", @"$$u_{ij} = \sum_{p} \sum_{q} z_{i+p,j+q} w_{pq} + b$$ with $W = \left( w_{pq} \right)$: $$\frac{\partial E}{\partial w_{pq}} = \sum_{i,j} \frac{\partial E}{\partial u_{ij}} z_{i+p,j+q}, \quad \nabla_{w} E = \left( \frac{\partial E}{\partial w_{pq}} \right)$$")]
+    [InlineData("DR", "an array and its entries have two letters", @"$$K = \begin{bmatrix} w_{00} & w_{01} \\ w_{10} & w_{11} \end{bmatrix}$$ $$y_{00} = x_{00}w_{00} + x_{01}w_{01} + x_{10}w_{10} + x_{11}w_{11}$$")]
+    [InlineData("RDR", "a window of the input is not the input", @"$$O_{00} = x_{00} k_{00} + x_{01} k_{01} + x_{10} k_{10} + x_{11} k_{11}$$ $$P = \begin{bmatrix} x_{01} & x_{02} \\ x_{11} & x_{12} \end{bmatrix}$$ $$O_{01} = x_{01} k_{00} + x_{02} k_{01} + x_{11} k_{10} + x_{12} k_{11}$$")]
+    [InlineData("RRRU", "one axis first, two later", @"$$y_1 = x_1 k_1 + x_2 k_2, \quad y_2 = x_2 k_1 + x_3 k_2$$ $$\frac{\partial L}{\partial k_1} = \frac{\partial L}{\partial y_1} x_1 + \frac{\partial L}{\partial y_2} x_2$$ In two dimensions $\frac{\partial y_{11}}{\partial x_{22}} = k_{22}$.")]
+    [InlineData("RRR", "a unit stride for a whole section", """
+        ## Gradients
+
+        $$Z_{i,j} = \sum_{m} \sum_{n} X_{i \cdot S + m, j \cdot S + n} K_{m,n}$$
+
+        For unit stride: $$\frac{\partial L}{\partial X_{r,c}} = \sum_{m} \sum_{n} \frac{\partial L}{\partial Z_{r-m,c-n}} K_{m,n}$$
+
+        ### As a convolution
+
+        $$\frac{\partial L}{\partial X} = \text{Full}(\text{rot180}(K), \frac{\partial L}{\partial Z})$$
+        """)]
+    [InlineData("RU", "other axes in another order", """
+        $$O(n, p, q, k) = \sum_{r} \sum_{s} \sum_{c} A(n, p+r, q+s, c) W(k, r, s, c)$$
+        $$\frac{\partial L}{\partial W(c,r,s,k)} = \sum_{n} \sum_{p} \sum_{q} A(c, p+r, q+s, n) \frac{\partial L}{\partial O(k, p, q, n)}$$
+        """)]
+    public void What_is_meant_is_judged(string expected, string habit, string text) => Nothing_changes_by(expected, habit, text);
+
+    [Fact]
+    public void An_equation_is_shown_with_its_braces()
+    {
+        Assert.Equal([@"\mathbf{y} = f(\mathbf{x})", @"{(I * K)_{ij}} = {(K * I)_{ij}}"], Claims(@"$\mathbf{y} = f(\mathbf{x})$ and ${(I * K)_{ij}} = {(K * I)_{ij}}$").Select(claim => claim.Latex));
+    }
+}
