@@ -43,7 +43,8 @@ internal sealed class GeneralSizes
         var forms = sides.SelectMany(FormTree.Within).ToList();
         var indices = forms.OfType<RefForm>().SelectMany(reference => reference.Indices).SelectMany(index => index.Value.Names.Concat(index.Divisor?.Names ?? []));
         var settings = forms.OfType<OperatorForm>().SelectMany(form => form.Arguments).SelectMany(argument => IndexReader.Value(argument.Value)?.Names ?? []);
-        foreach (string name in indices.Concat(settings).Where(sizes.IsSize).Distinct())
+        var limits = forms.OfType<BigSumForm>().SelectMany(sum => sum.Limits).SelectMany(limit => (limit.First?.Value.Names ?? []).Concat(limit.Last?.Value.Names ?? []));
+        foreach (string name in indices.Concat(settings).Concat(limits).Where(sizes.IsSize).Distinct())
             sizes.Note(name);
         return sizes.Make(hasBias) ? sizes : null;
     }
@@ -111,7 +112,7 @@ internal sealed class GeneralSizes
             _extents.TryAdd(KeyOf(role, position), extent);
     }
 
-    // A size that stands in an index, where no limit of a sum says what it is the extent of.
+    // A size that stands in an index or a limit, where the index of no array says what it is the extent of.
     private void Note(string name)
     {
         if (_extents.Values.Any(extent => extent.Contains(Mark + name)) || (_context.Relation is { } relation && relation.Axes.Any(axis => axis.Stride.Contains(name) || axis.Dilation.Contains(name) || axis.Offset.Contains(name))))
