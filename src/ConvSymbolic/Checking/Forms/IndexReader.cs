@@ -130,6 +130,9 @@ internal static class IndexReader
     private static IndexExpression? Floor(Node node) => Unwrap(node) switch
     {
         FractionNode fraction when Try(fraction.Numerator) is { } numerator && Try(fraction.Denominator) is { } denominator => IndexExpression.Floor(numerator, denominator),
+        // ⌊og/O⌋
+        ProductNode { Factors: [_, .., { Sign: ProductSign.Juxtaposition, Factor: FractionNode fraction }] } product when Try(fraction) is null && Try(fraction.Denominator) is { } denominator =>
+            Try(product with { Factors = [.. product.Factors.SkipLast(1), product.Factors[^1] with { Factor = fraction.Numerator }] }) is { } numerator ? IndexExpression.Floor(numerator, denominator) : null,
         var other => Try(other),
     };
 

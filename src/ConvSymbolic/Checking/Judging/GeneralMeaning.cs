@@ -36,7 +36,9 @@ internal sealed partial class GeneralMeaning(Context context, GeneralSizes sizes
         var indices = FormTree.Within(left).SelectMany(form => form is RefForm reference && context.RoleOf(reference) != Role.Loss ? reference.Indices : form is EntryForm entry ? entry.Indices : []);
         _given.Clear();
         foreach (string name in indices.SelectMany(index => index.Value.Names).Where(name => !bound.Contains(name) && !sizes.IsSize(name)))
-            _given[name] = context.BaseOf(sizes.PlaceOf(name, left)?.Position.Kind ?? AxisKind.Spatial);
+            _given[name] = sizes.PlaceOf(name, left) is null && GroupIndex.Find(context, name, left) is var (index, _, position)
+                ? index.Group == name ? index.First : context.BaseOf(position.Kind)
+                : context.BaseOf(sizes.PlaceOf(name, left)?.Position.Kind ?? AxisKind.Spatial);
         if (Read(left) is not { } one)
             return null;
         _wanted = IsArray(one) ? Extents(one) : null;

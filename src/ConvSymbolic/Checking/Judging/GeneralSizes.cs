@@ -53,7 +53,9 @@ internal sealed class GeneralSizes
     public bool IsSize(string name) => _context.Samples[0].Sizes.ContainsKey(name);
 
     /// <summary>An index with the author's sizes marked, so that no index letter is one.</summary>
-    public IndexExpression Marked(IndexExpression index) => index.Substitute(name => IsSize(name) ? IndexExpression.Variable(Mark + name) : null);
+    public IndexExpression Marked(IndexExpression index) => index.Substitute(name => !IsSize(name) ? null
+        : _context.Declared is { } declared && declared.Totals.TryGetValue(name, out var parts) ? IndexExpression.Variable(Mark + parts.Groups) * IndexExpression.Variable(Mark + parts.OfGroup)
+        : IndexExpression.Variable(Mark + name));
 
     /// <summary>Where a name stands alone as an index: its array and position.</summary>
     public (Role Role, AxisPosition Position)? PlaceOf(string variable, Form body)

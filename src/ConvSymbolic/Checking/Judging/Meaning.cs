@@ -338,7 +338,9 @@ internal sealed partial class Meaning(Context context, Sample sample, Expression
                     return (context.BaseOf(positions[k].Kind), context.BaseOf(positions[k].Kind) + sample.ExtentOf(known, positions[k]) - 1);
             }
         }
-        return null;
+        if (GroupIndex.Find(context, variable, body) is not var (index, array, position) || sample.Numbered(index.Size).Constant is not (> 0 and var size) || sample.ExtentOf(array, position) % size != 0)
+            return null;
+        return index.Group == variable ? (index.First, index.First + sample.ExtentOf(array, position) / size - 1) : (context.BaseOf(position.Kind), context.BaseOf(position.Kind) + size - 1);
     }
 
     private Role? RoleOfArray(Form array) => RoleOfArray(context, array);
