@@ -59,7 +59,8 @@ internal sealed class GeneralProof(Context context)
         }
     }
 
-    private static string Fixed(LayerSizes layer)
+    /// <summary>What stays fixed, as the end of a sentence.</summary>
+    public static string Fixed(LayerSizes layer)
     {
         var parts = FixedParts(layer);
         return parts.Count == 0 ? "" : ", with " + (parts.Count == 1 ? parts[0] : $"{string.Join(", ", parts.SkipLast(1))} and {parts[^1]}");

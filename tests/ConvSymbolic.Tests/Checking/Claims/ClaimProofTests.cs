@@ -62,4 +62,35 @@ public class ClaimProofTests
         }
         Assert.True(proved >= 15 && refuted >= 40, $"{proved} proved, {refuted} refuted");
     }
+
+    [Theory]
+    [InlineData(@"H' = \lfloor (H + 2p - d(K-1) - 1)/s \rfloor + 1")]
+    [InlineData(@"H' = \lceil (H + 2p - d(K-1))/s \rceil")]
+    public void Sizes_of_every_layer_hold_for_all_sizes(string claim)
+    {
+        var report = HandDerivation.Prove(claim, new ClaimOptions());
+        Assert.Equal((Verdict.Proved, Scope.AllSizes), (report.Verdict, report.Scope));
+        Assert.Empty(report.Fixed);
+    }
+
+    // A quotient that is not rounded is right where it leaves no rest.
+    [Theory]
+    [InlineData(@"H' = H - K + 1", Verdict.Refuted, null)]
+    [InlineData(@"H' = \lfloor (H + 2p - K)/s \rfloor + 1", Verdict.Proved, Scope.AllSizes)]
+    [InlineData(@"H' = (H + 2p - K)/s + 1", Verdict.Proved, Scope.ThisSize)]
+    public void Sizes_of_some_layers_hold_for_those(string claim, Verdict verdict, Scope? scope)
+    {
+        Assert.Equal(Verdict.Refuted, HandDerivation.Prove(claim, new ClaimOptions()).Verdict);
+        var report = HandDerivation.Prove(claim, new ClaimOptions { Layer = Convolution.Create([7], [3], stride: 2) });
+        Assert.Equal((verdict, scope), (report.Verdict, report.Scope));
+    }
+
+    [Fact]
+    public void Sizes_of_transposed_layers_hold_for_those()
+    {
+        var layer = Convolution.CreateTransposed([4], [3], stride: 2);
+        Assert.Equal(Scope.AllSizes, HandDerivation.Prove("H' = s(H-1) + K - 2p", new ClaimOptions { Layer = layer }).Scope);
+        Assert.Equal(Verdict.Refuted, HandDerivation.Prove("H' = s(H-1) + K - p + 1", new ClaimOptions { Layer = layer }).Verdict);
+        Assert.Equal(Verdict.Refuted, HandDerivation.Prove(@"H' = \lfloor (H + 2p - K)/s \rfloor + 1", new ClaimOptions { Layer = layer }).Verdict);
+    }
 }
