@@ -122,7 +122,13 @@ internal sealed class ClaimProof
     {
         if (_equalities is [var only] && SizeEquation.Covered(only, _options.Layer?.IsTransposed ?? false) is { } sizesOfOutput)
             return Fits(sizesOfOutput) ? sizesOfOutput : null;
-        if (Open is not { Samples.Count: > 0 } context)
+        bool isSquare = _options.Layer is { Axes: > 1 } layer && layer.Filter.Distinct().Count() == 1;
+        return Covering(Open) ?? (isSquare ? Covering(ContextOf(LayersOfKind.Of(_options.Layer!, isSquare))) : null);
+    }
+
+    private LayerSizes? Covering(Context? context)
+    {
+        if (context is not { Samples.Count: > 0 })
             return null;
         var general = new GeneralProof(context);
         LayerSizes? sizes = null;
@@ -211,7 +217,7 @@ internal sealed class ClaimProof
             if (Upstreams.FirstOrDefault(name => symbols.Contains(name) && name != names.Input && name != names.Filter && name != names.Output) is { } upstream)
                 text += $" upstream={upstream}";
         }
-        var contexts = Inference.Of(_statements, DeclaredContext.Read([text]) with { Layers = layers });
+        var contexts = Inference.Of(_statements, DeclaredContext.Read([text]) with { Layers = layers, IsOfClaim = true });
         SharedSizes.Complete(contexts);
         foreach (var sample in layers.Count == 0 ? [] : contexts.SelectMany(context => context.Samples))
             NameSettings(sample);

@@ -70,6 +70,9 @@ internal sealed record DeclaredContext
     /// <summary>The layers that equations are judged for, where they are given as such; none where they are to be found.</summary>
     public IReadOnlyList<Layer> Layers { get; init; } = [];
 
+    /// <summary>Whether it is for a claim about layers as they are, and not for a document that may write its own in its own way.</summary>
+    public bool IsOfClaim { get; init; }
+
     /// <summary>Whether anything is declared.</summary>
     public bool IsEmpty { get; private set; } = true;
 
