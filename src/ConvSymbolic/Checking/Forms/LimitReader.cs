@@ -63,7 +63,7 @@ internal static class LimitReader
         ListNode list => list.Items,
         NamedNode named => [new StatementNode(named.Range, [new NameNode(named.Range, named.Name, false), named.Value], [new Relation(RelationKind.Equal, named.Range)])],
         LabelledNode labelled => Parts(labelled.Inner),
-        GroupNode { Inner: { } inner } => Parts(inner),
+        GroupNode { Open: not "⌊", Inner: { } inner } => Parts(inner),
 
         // m, n = 0
         StatementNode { Sides: [ListNode names, { } first], Relations: [{ Kind: RelationKind.Equal } relation] } statement =>

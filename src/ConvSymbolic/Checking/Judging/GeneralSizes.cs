@@ -4,6 +4,7 @@ using ConvSymbolic.Checking.Forms;
 using ConvSymbolic.Derivations;
 using ConvSymbolic.Indices;
 using ConvSymbolic.Layers;
+using ConvSymbolic.Proofs;
 
 namespace ConvSymbolic.Checking.Judging;
 
@@ -148,25 +149,30 @@ internal sealed class GeneralSizes
         var around = Each("padding", layer => layer.PaddingBefore.Zip(layer.PaddingAfter, (before, after) => new[] { before, after }).SelectMany(pair => pair));
         if (around.Count == 2 && declared.Axes > 1)
             around = [.. Enumerable.Repeat(around, declared.Axes).SelectMany(pair => pair)];
-        var output = declared.Names.ContainsKey("output") ? Each("output", layer => layer.Output)
-            : [.. Enumerable.Range(0, declared.Axes).Select(axis => Named("H'" + axis, sample => sample.Layer.Output[axis]))];
+        bool isTransposed = _context.Samples[0].Layer.IsTransposed;
+        EquatableArray<IndexExpression> input = PerAxis("input", layer => layer.Input), filter = PerAxis("filter", layer => layer.Filter), stride = PerAxis("stride", layer => layer.Stride), dilation = PerAxis("dilation", layer => layer.Dilation), more = PerAxis("output-padding", layer => layer.OutputPadding);
+        IndexExpression Output(int axis)
+        {
+            var (reach, padding) = (dilation[axis] * (filter[axis] - 1), around[2 * axis] + around[2 * axis + 1]);
+            return isTransposed ? stride[axis] * (input[axis] - 1) + reach + 1 - padding + more[axis] : Floors.Reduce(IndexExpression.Floor(input[axis] + padding - reach - 1, stride[axis]), new Dictionary<string, IndexExpression>()) + 1;
+        }
         Layer = new LayerSizes
         {
-            IsTransposed = _context.Samples[0].Layer.IsTransposed,
+            IsTransposed = isTransposed,
             IsTrueConvolution = _context.IsTrueConvolution,
             HasBias = hasBias,
             Batch = One("batch", layer => layer.Batch),
             Groups = One("groups", layer => layer.Groups),
             ChannelsPerGroup = isGrouped || !declared.Names.ContainsKey("channels") ? One("group-channels", layer => layer.Channels / layer.Groups) : One("channels", layer => layer.Channels),
             FiltersPerGroup = isGrouped || !declared.Names.ContainsKey("filters") ? One("group-filters", layer => layer.Filters / layer.Groups) : One("filters", layer => layer.Filters),
-            Input = PerAxis("input", layer => layer.Input),
-            Filter = PerAxis("filter", layer => layer.Filter),
-            Output = output,
-            Stride = PerAxis("stride", layer => layer.Stride),
-            Dilation = PerAxis("dilation", layer => layer.Dilation),
+            Input = input,
+            Filter = filter,
+            Output = declared.Names.ContainsKey("output") ? Each("output", layer => layer.Output) : [.. Enumerable.Range(0, declared.Axes).Select(Output)],
+            Stride = stride,
+            Dilation = dilation,
             PaddingBefore = [.. around.Where((_, k) => k % 2 == 0)],
             PaddingAfter = [.. around.Where((_, k) => k % 2 == 1)],
-            OutputPadding = PerAxis("output-padding", layer => layer.OutputPadding),
+            OutputPadding = more,
         };
         return true;
     }
