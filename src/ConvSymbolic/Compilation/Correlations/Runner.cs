@@ -15,11 +15,11 @@ internal sealed unsafe class Runner<T>(Operation<T> operation, int threads)
         Scratch scratch = _scratch.Rent();
         arguments.Shared = scratch.Take<T>(operation.SharedLength);
         scratch.Keep();
-        operation.Prepare(arguments);
         if (_threads > 1)
             RunTogether(arguments, scratch);
         else
         {
+            operation.Prepare(arguments);
             for (int unit = 0; unit < operation.Units; unit++)
                 RunUnit(arguments, unit, scratch);
         }
@@ -31,7 +31,8 @@ internal sealed unsafe class Runner<T>(Operation<T> operation, int threads)
         Crew crew = Interlocked.Exchange(ref _idle, null) ?? new Crew(this);
         crew.Open(arguments);
         for (int k = 1; k < _threads; k++)
-            ThreadPool.UnsafeQueueUserWorkItem(crew, preferLocal: false);
+            crew.AskForHelp();
+        crew.Prepare();
         crew.Work(scratch);
         crew.Close();
         _idle = crew;
@@ -47,20 +48,28 @@ internal sealed unsafe class Runner<T>(Operation<T> operation, int threads)
     /// The threads of one call. Whoever enters while the gate is open takes units until there are none; one that comes late finds the
     /// gate closed, or helps with the next call.
     /// </summary>
-    private sealed class Crew(Runner<T> runner) : IThreadPoolWorkItem
+    private sealed class Crew(Runner<T> runner) : SharedWork
     {
         private Arguments<T> _arguments;
         private int _next;
         private int _inside;
+        private bool _isPrepared;
 
         public void Open(in Arguments<T> arguments)
         {
             _arguments = arguments;
             _next = -1;
+            _isPrepared = false;
             Volatile.Write(ref _inside, 1);
         }
 
-        public void Execute()
+        public void Prepare()
+        {
+            runner.Operation.Prepare(_arguments);
+            Volatile.Write(ref _isPrepared, true);
+        }
+
+        protected override void Help()
         {
             for (int inside = Volatile.Read(ref _inside); inside > 0;)
             {
@@ -68,6 +77,9 @@ internal sealed unsafe class Runner<T>(Operation<T> operation, int threads)
                 if (before == inside)
                 {
                     Scratch scratch = runner._scratch.Rent();
+                    for (var wait = default(SpinWait); !Volatile.Read(ref _isPrepared); wait.SpinOnce(sleep1Threshold: -1))
+                    {
+                    }
                     Work(scratch);
                     runner._scratch.Return(scratch);
                     Interlocked.Decrement(ref _inside);
@@ -87,9 +99,11 @@ internal sealed unsafe class Runner<T>(Operation<T> operation, int threads)
         {
             var wait = default(SpinWait);
             for (Interlocked.Decrement(ref _inside); Volatile.Read(ref _inside) > 0;)
-                wait.SpinOnce();
+                wait.SpinOnce(sleep1Threshold: -1);
         }
     }
+
+    private Operation<T> Operation => operation;
 
     private int Units => operation.Units;
 }
