@@ -23,12 +23,28 @@ internal static class Floors
 
     private static IndexExpression Quotient(IndexExpression numerator, IndexExpression denominator, IReadOnlyDictionary<string, IndexExpression> extents)
     {
+        if (Shared(numerator, denominator) is var (above, below))
+            return Quotient(above, below, extents);
         var whole = IndexExpression.Zero;
         foreach (var term in numerator.Terms)
             whole += Divided(term, denominator) ?? IndexExpression.Zero;
         var rest = numerator - whole * denominator;
         bool isBelow = rest == IndexExpression.Zero || (rest.Terms is [{ Coefficient: 1, Atoms: [IndexName name] }] && extents.GetValueOrDefault(name.Name) == denominator);
         return isBelow ? whole : whole + IndexExpression.Floor(rest, denominator);
+    }
+
+    // (o·g)/(D·g) = o/D: a factor of the numerator and the denominator, which is a size.
+    private static (IndexExpression Numerator, IndexExpression Denominator)? Shared(IndexExpression numerator, IndexExpression denominator)
+    {
+        if (denominator.Terms is not [{ Atoms.Count: > 1 } divisor])
+            return null;
+        foreach (var atom in divisor.Atoms)
+        {
+            var factor = IndexExpression.Of(atom);
+            if (Divided(divisor, factor) is { } below && numerator.Terms.Select(term => Divided(term, factor)).ToList() is var above && !above.Contains(null))
+                return (above.Aggregate(IndexExpression.Zero, (sum, term) => sum + term!), below);
+        }
+        return null;
     }
 
     // A term divided by a name or a number; null where nothing comes of it.

@@ -45,6 +45,7 @@ internal static class GeneralTheorems
     {
         Dictionary<string, string> names = [];
         var extents = new Dictionary<string, IndexExpression>(new WholePlanes(layer).Extents);
+        NoteGroups(layer, left, extents);
         switch (side)
         {
             case Derivative { Of: Symbol { Name: Names.Loss }, By: Element { Array: Symbol array } by } when TargetOf(array.Name) is { } target:
@@ -90,12 +91,36 @@ internal static class GeneralTheorems
                 return null;
             if (LetterOf(theirs) is { } letter && !names.ContainsValue(letter))
                 names[name] = letter;
-            else if (general.Contains(theirs))
+            else if (general.Contains(theirs) || LettersOf(layer, theirs) is not null)
                 planes[name] = theirs;
             else
                 return null;
         }
         return (names, planes);
+    }
+
+    // γ and r of the entry X[γ·D + r, …]: what the equation is about is every group, and all that is in it.
+    private static void NoteGroups(LayerSizes layer, Expression left, Dictionary<string, IndexExpression> extents)
+    {
+        Expression[] entries = left is Derivative derivative ? [derivative.Of, derivative.By] : [left];
+        foreach (var index in entries.OfType<Element>().SelectMany(entry => entry.Superscript))
+        {
+            if (LettersOf(layer, index) is var (group, within, size))
+                (extents[group], extents[within]) = (layer.Groups, size);
+        }
+    }
+
+    private static (string Group, string Within, IndexExpression Size)? LettersOf(LayerSizes layer, IndexExpression index)
+    {
+        foreach (var size in (IndexExpression[])[layer.ChannelsPerGroup, layer.FiltersPerGroup])
+        {
+            foreach (string group in index.Names.Where(_ => size.Constant is not <= 1))
+            {
+                if (LetterOf(index - group * size) is { } within)
+                    return (group, within, size);
+            }
+        }
+        return null;
     }
 
     private static string? LetterOf(IndexExpression index) => index.Terms is [{ Coefficient: 1, Atoms: [IndexName name] }] ? name.Name : null;

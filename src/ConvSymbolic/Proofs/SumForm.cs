@@ -139,7 +139,14 @@ internal sealed class SumForm
         foreach (var range in _ranges.Where(range => range.First != Unlimited))
             extents[range.Name] = range.Last + 1;
         Change(index => Floors.Reduce(index, extents));
+        _equations = [.. _equations.Where(equation => !SaysDivisible(equation))];
     }
+
+    // N − D⌊N/D⌋ = 0 beside D·u = N for an index u: the latter says that D divides N.
+    private bool SaysDivisible(IndexExpression equation) =>
+        equation.Terms.SelectMany(term => term.Atoms).OfType<IndexFloor>().FirstOrDefault() is { } floor
+        && (equation == floor.Numerator - floor.Denominator * IndexExpression.Of(floor) || -equation == floor.Numerator - floor.Denominator * IndexExpression.Of(floor))
+        && _extents.Keys.Any(own => _equations.Contains(floor.Denominator * IndexExpression.Variable(own) - floor.Numerator));
 
     // An index that is summed over and is fixed by an equation goes, where the equation also keeps it in its range.
     private void Eliminate()

@@ -29,7 +29,7 @@ internal static class Declarations
         var names = new PrintedNames(WritingStyle.Default with { Notation = notation });
         string Size(string name) => names.Index(name);
         return new Declaration(
-            $"input={notation.Input} {Size("H")} filter={notation.Filter} {Size("K")} output={notation.Output} {Size("H'")} bias={notation.Bias} loss={notation.Loss} stride={Size("s")} dilation={Size("d")} padding={Size("p")}:p^+{(layer.IsTransposed ? $" output-padding=t^+" : "")} group-channels=C/g group-filters=O/g groups={Size("g")} batch={Size("N")} index-base=0 {Kind(layer)}");
+            $"input={notation.Input} {Size("H")} filter={notation.Filter} {Size("K")} output={notation.Output} {Size("H'")} bias={notation.Bias} loss={notation.Loss} stride={Size("s")} dilation={Size("d")} padding={Size("p")}:p^+{(layer.IsTransposed ? $" output-padding=t^+" : "")} group-channels=C_g group-filters=O_g groups={Size("g")} batch={Size("N")} index-base=0 {Kind(layer)}");
     }
 
     private static string Kind(Layer layer) => (layer.IsTransposed ? "transposed " : "") + $"convention={LayerJson.Convention(layer).Replace("true ", "true-", StringComparison.Ordinal)}{(layer.IsTrueConvolution ? " conv=cross-correlation" : "")}";

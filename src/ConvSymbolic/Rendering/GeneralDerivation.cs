@@ -11,7 +11,7 @@ internal static class GeneralDerivation
 {
     /// <summary>What the letters of the general derivation mean.</summary>
     public static Prose Legend =>
-        $"One letter stands for the indices or sizes of all spatial axes, however many; every formula holds axis by axis, and indices start at 0. Input, filter and output have the extents {Size("H")}, {Size("K")} and {Size("H'")}; {Size("s")} is the stride, {Size("d")} the dilation, {Size("p")} the padding before and {Size("p⁺")} after the data (negative padding crops), {Size("t⁺")} the output padding of a transposed convolution. There are {Size("N")} images and {Size("g")} groups, each of {Size("C/g")} input channels and {Size("O/g")} filters. An entry outside its array counts as 0, [P] is 1 when P holds and 0 otherwise, and a prime marks an index that is summed over.";
+        $"One letter stands for the indices or sizes of all spatial axes, however many; every formula holds axis by axis, and indices start at 0. Input, filter and output have the extents {Size("H")}, {Size("K")} and {Size("H'")}; {Size("s")} is the stride, {Size("d")} the dilation, {Size("p")} the padding before and {Size("p⁺")} after the data (negative padding crops), {Size("t⁺")} the output padding of a transposed convolution. There are {Size("N")} images and {Size("g")} groups, each with {Size("C/g")} of the input channels and {Size("O/g")} of the filters. An entry outside its array counts as 0, [P] is 1 when P holds and 0 otherwise, and a prime marks an index that is summed over.";
 
     /// <summary>The reader's names, and indices from 0.</summary>
     public static WritingStyle Style(NotationOptions notation) => WritingStyle.Default with { Notation = notation with { IndexBase = 0 } };

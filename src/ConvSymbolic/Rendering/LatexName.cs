@@ -4,7 +4,7 @@ namespace ConvSymbolic.Rendering;
 internal static class LatexName
 {
     /// <summary>The LaTeX of a name; primes at its end stay primes, digits at the end of an index letter become its
-    /// index, a version behind an underscore (F_new) a raised word, C/g a fraction and p⁺ p with a plus.</summary>
+    /// index, a version behind an underscore (F_new) a raised word, C/g the letter C with the index g, and p⁺ p with a plus.</summary>
     public static string Write(string name)
     {
         string word = name.TrimEnd('\'');
@@ -14,7 +14,7 @@ internal static class LatexName
         if (word.Length <= 1)
             return name;
         if (word.Split('/') is [var whole, var parts])
-            return $@"\tfrac{{{whole}}}{{{parts}}}{primes}";
+            return $"{whole}_{{{parts}}}{primes}";
         if (word[^1] == '⁺')
             return $"{Write(word[..^1])}^{{+}}{primes}";
         if (Greek.Letter(word) is not null)

@@ -22,7 +22,7 @@ internal sealed class PlainTextWriter : IFormulaWriter
         string Name(string index)
         {
             string printed = _names.Index(index);
-            return Greek.Letter(printed) ?? (printed.Contains('/', StringComparison.Ordinal) ? $"({printed})" : printed);
+            return Greek.Letter(printed) ?? printed.Replace('/', '_');
         }
     }
 

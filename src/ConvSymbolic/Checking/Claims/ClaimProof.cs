@@ -6,6 +6,7 @@ using ConvSymbolic.Checking.Statements;
 using ConvSymbolic.Derivations;
 using ConvSymbolic.Diagnostics;
 using ConvSymbolic.Documents;
+using ConvSymbolic.Indices;
 using ConvSymbolic.Layers;
 using ConvSymbolic.Proofs;
 
@@ -55,7 +56,7 @@ internal sealed class ClaimProof
 
     private IEnumerable<Form> Forms => _equalities.SelectMany(equality => FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form)));
 
-    private bool IsConcrete => _equalities.Any(equality => Concreteness.IsOfOneSize(equality.Left.Form) || Concreteness.IsOfOneSize(equality.Right.Form));
+    private bool IsConcrete => _equalities.Any(equality => SizeEquation.Output(equality) is null && (Concreteness.IsOfOneSize(equality.Left.Form) || Concreteness.IsOfOneSize(equality.Right.Form)));
 
     // The context with names for the sizes: that of the kind of the layer, if there is one. What is said of whole arrays with names in the settings, one axis stands for.
     private Context? Open => ContextOf(_options.Layer is { } layer ? LayersOfKind.Of(layer) : Settings.Any() && !IsIndexed ? LayersOfKind.Of(Convolution([3], [2])) : []);
@@ -119,7 +120,15 @@ internal sealed class ClaimProof
 
     private LayerSizes? Covering()
     {
-        if (Open is not { Samples.Count: > 0 } context)
+        if (_equalities is [var only] && SizeEquation.Covered(only, _options.Layer?.IsTransposed ?? false) is { } sizesOfOutput)
+            return Fits(sizesOfOutput) ? sizesOfOutput : null;
+        bool isSquare = _options.Layer is { Axes: > 1 } layer && layer.Filter.Distinct().Count() == 1;
+        return Covering(Open) ?? (isSquare ? Covering(ContextOf(LayersOfKind.Of(_options.Layer!, isSquare))) : null);
+    }
+
+    private LayerSizes? Covering(Context? context)
+    {
+        if (context is not { Samples.Count: > 0 })
             return null;
         var general = new GeneralProof(context);
         LayerSizes? sizes = null;
@@ -130,6 +139,15 @@ internal sealed class ClaimProof
                 return null;
         }
         return sizes;
+    }
+
+    // Whether a formula has names for all settings, or for those that are not as it has them.
+    private bool Fits(LayerSizes sizes)
+    {
+        if (_options.Layer is not { } layer)
+            return GeneralProof.FixedParts(sizes).Count == 0;
+        bool Has(EquatableArray<IndexExpression> setting, IEnumerable<int> values) => setting[0].Constant is not { } number || values.All(value => value == number);
+        return At(layer).Outcome.Kind == OutcomeKind.Equal && Has(sizes.Stride, layer.Stride) && Has(sizes.Dilation, layer.Dilation) && Has(sizes.PaddingBefore, layer.PaddingBefore.Concat(layer.PaddingAfter)) && Has(sizes.OutputPadding, layer.OutputPadding);
     }
 
     private List<(Layer Layer, Outcome Outcome, Context? Context)> Search()
@@ -199,7 +217,7 @@ internal sealed class ClaimProof
             if (Upstreams.FirstOrDefault(name => symbols.Contains(name) && name != names.Input && name != names.Filter && name != names.Output) is { } upstream)
                 text += $" upstream={upstream}";
         }
-        var contexts = Inference.Of(_statements, DeclaredContext.Read([text]) with { Layers = layers });
+        var contexts = Inference.Of(_statements, DeclaredContext.Read([text]) with { Layers = layers, IsOfClaim = true });
         SharedSizes.Complete(contexts);
         foreach (var sample in layers.Count == 0 ? [] : contexts.SelectMany(context => context.Samples))
             NameSettings(sample);

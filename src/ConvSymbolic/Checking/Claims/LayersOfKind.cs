@@ -11,15 +11,17 @@ internal static class LayersOfKind
 
     /// <summary>Some layers with the same stride, dilation, padding and number of axes, and with several images, groups, channels and filters where it has them.</summary>
     /// <param name="layer">The layer.</param>
-    public static IReadOnlyList<Layer> Of(Layer layer) => [.. Enumerable.Range(0, Plans.Length).Select(plan => Make(layer, plan)).OfType<Layer>()];
+    /// <param name="isSquare">Whether all axes have the same extents, as where one letter stands for them.</param>
+    public static IReadOnlyList<Layer> Of(Layer layer, bool isSquare = false) => [.. Enumerable.Range(0, Plans.Length).Select(plan => Make(layer, plan, isSquare)).OfType<Layer>()];
 
-    private static Layer? Make(Layer layer, int plan)
+    private static Layer? Make(Layer layer, int plan, bool isSquare)
     {
         int[] filter = new int[layer.Axes], input = new int[layer.Axes];
         for (int axis = 0; axis < layer.Axes; axis++)
         {
-            filter[axis] = Plans[plan].Filter[axis % 3];
-            int windows = Plans[plan].Windows[axis % 3], padding = layer.PaddingBefore[axis] + layer.PaddingAfter[axis];
+            int place = isSquare ? 0 : axis % 3;
+            filter[axis] = Plans[plan].Filter[place];
+            int windows = Plans[plan].Windows[place], padding = layer.PaddingBefore[axis] + layer.PaddingAfter[axis];
 
             // One position more than the windows reach, where the stride leaves room for it.
             input[axis] = layer.IsTransposed ? windows : layer.Stride[axis] * (windows - 1) + layer.Dilation[axis] * (filter[axis] - 1) + 1 - padding + (layer.Stride[axis] > 1 && plan == 1 ? 1 : 0);

@@ -32,6 +32,9 @@ internal sealed record ArrayLayout(AxisPosition[] Input, AxisPosition[] Filter, 
     /// <summary>How many spatial axes.</summary>
     public int Axes => Filter.Count(position => position.Kind == AxisKind.Spatial);
 
+    /// <summary>Whether the spatial axes have the same order in every array.</summary>
+    public bool IsInOrder => new[] { Input, Filter, Output }.All(positions => positions.Where(position => position.Kind == AxisKind.Spatial).Select((position, place) => position.Axis == place).All(fits => fits));
+
     /// <summary>Whether an index position of some array counts this.</summary>
     public bool Has(AxisKind kind) => Input.Concat(Filter).Concat(Output).Any(position => position.Kind == kind);
 

@@ -57,6 +57,9 @@ internal sealed record DeclaredContext
     /// <summary>The sizes that are declared as names, or as names and numbers: <c>stride=s</c>, <c>padding=p:q</c>.</summary>
     public Dictionary<string, string[]> Names { get; private init; } = new(StringComparer.Ordinal);
 
+    /// <summary>What channels or filters are called, and the names of the groups and of those in each of them, whose product they are.</summary>
+    public Dictionary<string, (string Groups, string OfGroup)> Totals { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Whether the layer is declared and nothing of it is looked for: a kind of layer that equations alone don't tell, or a layer with names for its sizes.</summary>
     public bool IsWhole => (IsTransposed || Groups > 1 || Names.Count > 0) && Input is not null && Filter is not null
         && (InputExtents is not null || Names.ContainsKey("input")) && (FilterExtents is not null || Names.ContainsKey("filter"));
@@ -66,6 +69,9 @@ internal sealed record DeclaredContext
 
     /// <summary>The layers that equations are judged for, where they are given as such; none where they are to be found.</summary>
     public IReadOnlyList<Layer> Layers { get; init; } = [];
+
+    /// <summary>Whether it is for a claim about layers as they are, and not for a document that may write its own in its own way.</summary>
+    public bool IsOfClaim { get; init; }
 
     /// <summary>Whether anything is declared.</summary>
     public bool IsEmpty { get; private set; } = true;
@@ -102,7 +108,23 @@ internal sealed record DeclaredContext
                     Reject(word, text);
             }
         }
+        declared.GroupChannels = declared.Divide("channels", "group-channels") ?? declared.GroupChannels;
+        declared.GroupFilters = declared.Divide("filters", "group-filters") ?? declared.GroupFilters;
         return declared;
+    }
+
+    // C channels in g groups are C/g in each; where there are as many groups, one in each.
+    private int? Divide(string whole, string part)
+    {
+        if (!Names.TryGetValue("groups", out string[]? groups) || groups is not [var group])
+            return null;
+        if (Names.Remove(whole, out string[]? all) && all[0] == group)
+            return 1;
+        if (all is [var total])
+            Totals[total] = (group, Names.TryAdd(part, [$"{total}/{group}"]) ? $"{total}/{group}" : Names[part][0]);
+        else if (Names.TryGetValue(part, out string[]? parts) && parts is [var one] && one.EndsWith("/" + group, StringComparison.Ordinal))
+            Totals[one[..^(group.Length + 1)]] = (group, one);
+        return null;
     }
 
     private void Take(string name, string value, string text)

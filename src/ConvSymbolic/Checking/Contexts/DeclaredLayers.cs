@@ -33,6 +33,9 @@ internal sealed class DeclaredLayers(DeclaredContext declared)
     /// <summary>The names of sizes, by what they are the size of.</summary>
     public IReadOnlyDictionary<string, string[]> Names => declared.Names;
 
+    /// <summary>Names that are the product of two others: C of g and C/g.</summary>
+    public IReadOnlyDictionary<string, (string Groups, string OfGroup)> Totals => declared.Totals;
+
     /// <summary>How many spatial axes; 1 where one letter stands for all of them.</summary>
     public int Axes { get; } = declared.InputExtents?.Length ?? declared.Names["input"].Length;
 
@@ -133,6 +136,11 @@ internal sealed class DeclaredLayers(DeclaredContext declared)
                 if (!numbers.TryAdd(names[k], value) && numbers[names[k]] != value)
                     return null;
             }
+        }
+        foreach (var (total, (groups, ofGroup)) in declared.Totals)
+        {
+            if (numbers.TryGetValue(ofGroup, out long each) && !numbers.TryAdd(total, numbers[groups] * each) && numbers[total] != numbers[groups] * each)
+                return null;
         }
         return numbers;
     }

@@ -76,9 +76,9 @@ internal sealed partial class Inference
         };
     }
 
-    // The relations that index sums give, the usual one first, and whether a forward equation or several displays give it.
+    // The relations that index sums give, the usual one first, and whether a forward equation or several displays give it. In a claim the axes have one order.
     private IEnumerable<(SymbolicRelation Relation, bool IsFirm)> Relations() => _facts.Where(fact => !fact.IsNumeric)
-        .Select(fact => (Relation: Relate(fact)!, IsForward: !fact.IsGradient, fact.Equality.Chain)).Where(pair => pair.Relation is not null)
+        .Select(fact => (Relation: Relate(fact)!, IsForward: !fact.IsGradient, fact.Equality.Chain)).Where(pair => pair.Relation is not null && (!_declared.IsOfClaim || pair.Relation.Layout.IsInOrder))
         .GroupBy(pair => pair.Relation.Signature).OrderByDescending(group => group.Count() + (group.Any(pair => pair.IsForward) ? 1 : 0))
         .Select(group => (group.OrderBy(pair => pair.IsForward ? 0 : 1).ThenBy(pair => pair.Relation.Axes.Sum(axis => axis.Offset.Terms.Count)).Select(pair => pair.Relation with { IsForward = pair.IsForward }).First(), group.Any(pair => pair.IsForward) || group.Select(pair => pair.Chain).Distinct().Skip(1).Any()));
 
@@ -248,7 +248,7 @@ internal sealed partial class Inference
     {
         if (_facts.Count > 0 && IsDepthwise())
             return ArrayLayout.Depthwise(_facts[0].Target.Indices.Count - 1);
-        if (_facts.Count > 0 && Arrange(_facts[0], _facts[0].Products[0]) is var (x, f, y) && ArrayLayout.Of(x.Indices.Count, f.Indices.Count, y.Indices.Count) is { } own)
+        if (!_declared.IsOfClaim && _facts.Count > 0 && Arrange(_facts[0], _facts[0].Products[0]) is var (x, f, y) && ArrayLayout.Of(x.Indices.Count, f.Indices.Count, y.Indices.Count) is { } own)
         {
             // x_{ijc} w_{ijc}: what has the same index in both counts channels.
             var products = _facts.Where(fact => fact.IsNumeric).SelectMany(fact => fact.Products.Select(product => Arrange(fact, product))).OfType<(RefForm Input, RefForm Filter, RefForm Output)>().ToList();

@@ -16,6 +16,9 @@ internal sealed partial class Inference
     // Extents of filters and outputs of the layers that stand for all sizes.
     private static readonly (int[] Filter, int[] Output)[] Plans = [([3, 2, 2], [2, 3, 2]), ([2, 3, 1], [4, 2, 3]), ([2, 2, 2], [3, 3, 2])];
 
+    // Numbers for a stride that is a name: at 2 alone, what is added and what is taken away by it leave the same rest.
+    private static readonly int[] Strides = [1, 3, 2];
+
     private List<Sample> Samples(
         ArrayLayout layout,
         SymbolicRelation? symbolic,
@@ -194,7 +197,7 @@ internal sealed partial class Inference
     private (int Stride, int Dilation, int Padding) Numbers(AxisFit? fit, SymbolicRelation? symbolic, int axis, int plan, int extent, bool isTrue)
     {
         var relation = symbolic?.Axes[Math.Min(axis, symbolic.Axes.Length - 1)];
-        int stride = At(_declared.Stride, axis) ?? fit?.Stride ?? Number(relation?.Stride, 1 + (plan + First(one => one.Stride)) % 2);
+        int stride = At(_declared.Stride, axis) ?? fit?.Stride ?? Number(relation?.Stride, Strides[(plan + First(one => one.Stride)) % Strides.Length]);
         int dilation = At(_declared.Dilation, axis) ?? fit?.Dilation ?? Number(relation?.Dilation, 1 + (plan + First(one => one.Dilation) + 1) % 2);
         int padding = fit?.Padding ?? 0;
         if (fit is null && relation is not null)

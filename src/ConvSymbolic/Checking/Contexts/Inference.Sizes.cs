@@ -22,6 +22,12 @@ internal sealed partial class Inference
             Vote(extent, sample.ExtentOf(role, position), _ => 6);
         foreach (var (last, role, position, isShifted) in sizes.Limits)
             Vote(last, LastOf(role, position), value => isShifted ? 2 : value == sample.ExtentOf(role, position) ? 5 : 4);
+        // In a claim the usual letters are the sizes that they usually are: K − 2 is not the last of K + 1 entries.
+        foreach (var (last, role, position, _) in sizes.Limits.Where(limit => _declared.IsOfClaim && limit.Position.Kind == AxisKind.Spatial))
+        {
+            if (last.Names.Distinct().ToArray() is [var letter] && UsualRole(letter) == role)
+                votes[letter] = [(sample.ExtentOf(role, position), 1)];
+        }
         foreach (var (name, values) in votes)
             numbers[name] = values.GroupBy(vote => vote.Value).OrderByDescending(group => group.Sum(vote => vote.Weight)).First().Key;
         for (int axis = 0; symbolic is not null && axis < Math.Min(layout.Axes, symbolic.Axes.Length); axis++)
@@ -42,6 +48,8 @@ internal sealed partial class Inference
                 numbers[name] = layer.Input[position.Axis];
         }
         return numbers;
+
+        static Role? UsualRole(string name) => (char.ToUpperInvariant(name[0]), name.EndsWith('\'')) switch { ('K', _) => Role.Filter, ('H' or 'W', true) => Role.Output, ('H' or 'W', false) => Role.Input, _ => null };
 
         long LastOf(Role role, AxisPosition position) => (position.Kind == AxisKind.Spatial ? _base : _channelBase) + sample.ExtentOf(role, position) - 1;
 

@@ -65,6 +65,12 @@ internal sealed partial class FormReader
             k++;
             return gradient with { Range = new TextRange(node.Range.Start, next.Range.End), Loss = Form(next) as RefForm };
         }
+        // 𝟙[i + a = p], 𝟙{i + a = p}
+        if (IsIndicator(node) && next is GroupNode { Inner: { } condition } && Conditions(condition) is { } conditions)
+        {
+            k++;
+            return new BracketForm(new TextRange(node.Range.Start, next.Range.End), [.. conditions]);
+        }
         if (OperatorWords.Of(node) is { } kind)
             return Operator(node, kind, factors, ref k, next);
 

@@ -102,10 +102,15 @@ internal sealed partial class FormReader(Survey survey)
         return read;
     }
 
+    // 𝟙 in front of a condition.
+    private static bool IsIndicator(Node node) => Inner(node) is NameNode { Name: "mathbb 1" or "mathbb I" } or NumberNode { Text: "1" };
+
     private Form Script(ScriptNode script)
     {
         if (OperatorWords.Of(script) is { } kind)
             return new OperatorForm(script.Range, kind, script.Range, [], []);
+        if (IsIndicator(script.Base) && script is { Sub: { } condition, Sup: null } && Conditions(Inner(condition)) is { } fulfilled)
+            return new BracketForm(script.Range, [.. fulfilled]);
         if (script.Base is NameNode { Name: "nabla" } && script is { Sub: { } by, Sup: null } && Form(by) is RefForm variable)
             return new GradientForm(script.Range, null, variable);
         if (script.Base is NameNode name && Reference(script, name) is { } reference)

@@ -118,6 +118,10 @@ internal static class IndexReader
             case SumNode sum when sum.Terms.Count <= MostTerms:
                 return sum.Terms.Aggregate((IndexExpression?)IndexExpression.Zero, (total, term) =>
                     total is null || Try(term.Term) is not { } value ? null : total + (term.Sign < 0 ? -value : value));
+            // c mod D = c − ⌊c/D⌋ D
+            case ProductNode product when product.Factors.ToList().FindIndex(factor => factor.Factor is NameNode { Name: "bmod" or "mod" }) is > 0 and var at && at < product.Factors.Count - 1:
+                return Try(product with { Factors = [.. product.Factors.Take(at)] }) is { } dividend && Try(product with { Factors = [.. product.Factors.Skip(at + 1)] }) is { } modulus
+                    ? dividend - IndexExpression.Floor(dividend, modulus) * modulus : null;
             case ProductNode product when product.Factors.Count <= MostTerms && product.Factors.All(factor => factor.Sign is not (ProductSign.Otimes or ProductSign.Odot or ProductSign.Circ or ProductSign.Circledast or ProductSign.Divide)):
                 return product.Factors.Aggregate((IndexExpression?)IndexExpression.FromInt64(1), (total, factor) =>
                     total is null || Try(factor.Factor) is not { } value ? null : total * value);
@@ -129,6 +133,9 @@ internal static class IndexReader
     private static IndexExpression? Floor(Node node) => Unwrap(node) switch
     {
         FractionNode fraction when Try(fraction.Numerator) is { } numerator && Try(fraction.Denominator) is { } denominator => IndexExpression.Floor(numerator, denominator),
+        // ⌊og/O⌋
+        ProductNode { Factors: [_, .., { Sign: ProductSign.Juxtaposition, Factor: FractionNode fraction }] } product when Try(fraction) is null && Try(fraction.Denominator) is { } denominator =>
+            Try(product with { Factors = [.. product.Factors.SkipLast(1), product.Factors[^1] with { Factor = fraction.Numerator }] }) is { } numerator ? IndexExpression.Floor(numerator, denominator) : null,
         var other => Try(other),
     };
 

@@ -20,17 +20,17 @@ internal static class LimitReader
                 case StatementNode { Sides: [{ } name, { } first], Relations: [{ Kind: RelationKind.Equal }] }:
                     var last = k < upper.Count ? upper[k] : upper.LastOrDefault();
                     var names = NamesOf(name).ToList();
-                    if (names.Count == 0 || IndexReader.Read(first) is not { } from)
+                    if (names.Count == 0 || Limit(first) is not { } from)
                         return null;
-                    if (last is not null && IndexReader.Read(last) is null)
+                    if (last is not null && Limit(last) is null)
                         return null;
                     foreach (string variable in names)
-                        limits.Add(new LimitForm(variable, from, last is null ? null : IndexReader.Read(last)));
+                        limits.Add(new LimitForm(variable, from, last is null ? null : Limit(last)));
                     break;
 
                 // 0 ≤ m < K
                 case StatementNode { Sides: [{ } low, { } name, { } high], Relations: [var left, var right] } when left.Kind is RelationKind.LessOrEqual or RelationKind.Less && right.Kind is RelationKind.LessOrEqual or RelationKind.Less:
-                    if (IndexReader.Read(low) is not { } start || IndexReader.Read(high) is not { } end)
+                    if (Limit(low) is not { } start || Limit(high) is not { } end)
                         return null;
                     foreach (string variable in NamesOf(name))
                         limits.Add(new LimitForm(variable, left.Kind == RelationKind.Less ? start with { Value = start.Value + 1 } : start, right.Kind == RelationKind.Less ? end with { Value = end.Value - 1 } : end));
@@ -52,6 +52,9 @@ internal static class LimitReader
         return limits.Count == 0 ? null : limits;
     }
 
+    // C/g is a size.
+    private static IndexForm? Limit(Node node) => IndexReader.Value(node) is { } value ? new IndexForm(node.Range, value) : IndexReader.Read(node);
+
     /// <summary>The variables of a Σ.</summary>
     public static IEnumerable<string> Names(BigSumNode sum) => Read(sum)?.Select(limit => limit.Name) ?? [];
 
@@ -64,7 +67,7 @@ internal static class LimitReader
         ListNode list => list.Items,
         NamedNode named => [new StatementNode(named.Range, [new NameNode(named.Range, named.Name, false), named.Value], [new Relation(RelationKind.Equal, named.Range)])],
         LabelledNode labelled => Parts(labelled.Inner),
-        GroupNode { Inner: { } inner } => Parts(inner),
+        GroupNode { Open: not "⌊", Inner: { } inner } => Parts(inner),
 
         // (i, j) = (1, 1), or i, j = (1, 1)
         StatementNode { Sides: [{ } names, GroupNode { Open: "(", Inner: ListNode firsts }], Relations: [{ Kind: RelationKind.Equal } relation] } statement when Items(names) is { } each && each.Count == firsts.Items.Count =>

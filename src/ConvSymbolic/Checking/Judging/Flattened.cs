@@ -10,34 +10,60 @@ namespace ConvSymbolic.Checking.Judging;
 /// </summary>
 internal static class Flattened
 {
+    private const char Mark = '#';
+
     /// <summary>The forms with an index for every axis in the place of the single one; null where they are not written so.</summary>
     public static Form[]? Written(Context context, params Form[] forms)
     {
-        var ranks = new Dictionary<string, Role>(StringComparer.Ordinal);
+        var arrays = new Dictionary<string, Role>(StringComparer.Ordinal);
+        var others = new HashSet<string>(StringComparer.Ordinal);
         foreach (var reference in forms.SelectMany(FormTree.Within).OfType<RefForm>().Where(reference => reference.Indices.Count > 0))
         {
-            if (context.RoleOf(reference) is not (Role.Input or Role.Filter or Role.Output or Role.Upstream or Role.InputGradient or Role.FilterGradient) || reference.Indices is not [{ Variable: { } name }])
+            if (context.RoleOf(reference) is not (Role.Input or Role.Filter or Role.Output or Role.Upstream or Role.InputGradient or Role.FilterGradient))
                 return null;
             var array = ArrayOf(context.RoleOf(reference)!.Value);
-            if (context.PositionsOf(array).Length < 2 || context.PositionsOf(array).Count(position => position.Kind != AxisKind.Spatial) == 1 || ranks.GetValueOrDefault(name, array) != array)
+            var positions = context.PositionsOf(array);
+            if (positions.Length == reference.Indices.Count)
+                others.UnionWith(reference.Indices.SelectMany(index => index.Value.Names));
+            else if (reference.Indices is not [{ Variable: { } name }] || positions.Count(position => position.Kind != AxisKind.Spatial) == 1 || arrays.GetValueOrDefault(name, array) != array)
                 return null;
-            ranks[name] = array;
+            else
+                arrays[name] = array;
         }
-        return ranks.Count == 0 || !forms.SelectMany(FormTree.Within).OfType<BigSumForm>().All(AllEntries) ? null : [.. forms.Select(form => FormTree.Map(form, Spread))];
+        var counts = new Dictionary<IndexExpression, Role>();
+        var limits = forms.SelectMany(FormTree.Within).OfType<BigSumForm>().SelectMany(sum => sum.Limits).ToList();
+        others.UnionWith(limits.Select(limit => limit.Name).Where(name => !arrays.ContainsKey(name)));
+        return arrays.Count == 0 || arrays.Keys.Any(others.Contains) || !limits.Where(limit => arrays.ContainsKey(limit.Name)).All(CountsAll) ? null : [.. forms.Select(form => FormTree.Map(form, Spread))];
 
         // Σ_{k=1}^{M} has a name for the number of entries, or that number.
-        bool AllEntries(BigSumForm sum) => sum.Limits.All(limit => ranks.TryGetValue(limit.Name, out var array)
-            && (limit.Last?.Value.Constant - limit.First?.Value.Constant + 1 is not { } count || (context.SizesAreKnown && count == context.PositionsOf(array).Aggregate(1L, (total, position) => total * context.Samples[0].ExtentOf(array, position)))));
+        bool CountsAll(LimitForm limit)
+        {
+            var array = arrays[limit.Name];
+            if (limit.First is { Value: var first, Divisor: var divisor } && (divisor is not null || first.Constant is not (0 or 1)))
+                return false;
+            if (limit.Last is not { } last)
+                return true;
+            var count = last.Value - (limit.First?.Value ?? context.IndexBase) + 1;
+            if (last.Divisor is not null)
+                return false;
+            if (count.Names.Any() && !count.Names.Any(context.Samples[0].Sizes.ContainsKey))
+                return count.Terms is [{ Coefficient: 1 }] && !count.Names.Any(name => others.Contains(name) || arrays.ContainsKey(name)) && (counts.TryAdd(count, array) || counts[count] == array);
+            return (count.Constant is null || context.SizesAreKnown)
+                && context.Samples.Take(count.Constant is null ? context.Samples.Count : 1).All(sample => sample.Numbered(count).Constant == context.PositionsOf(array).Aggregate(1L, (total, position) => total * sample.ExtentOf(array, position)));
+        }
 
         Form? Spread(Form form) => form switch
         {
-            RefForm { Indices: [{ Variable: { } name } index] } reference when ranks.ContainsKey(name) => reference with { Indices = [.. Names(name).Select(one => index with { Value = IndexExpression.Variable(one) })] },
-            BigSumForm sum => sum with { Limits = [.. sum.Limits.SelectMany(limit => Names(limit.Name)).Select(one => new LimitForm(one, null, null))], Body = FormTree.Map(sum.Body, Spread) },
+            RefForm { Indices: [{ Variable: { } name } index] } reference when arrays.ContainsKey(name) => reference with { Indices = [.. Names(name).Select(one => index with { Value = IndexExpression.Variable(one) })] },
+            BigSumForm sum => sum with { Limits = [.. sum.Limits.SelectMany(limit => arrays.ContainsKey(limit.Name) ? Names(limit.Name).Select(one => new LimitForm(one, null, null)) : [limit])], Body = FormTree.Map(sum.Body, Spread) },
             _ => null,
         };
 
-        IEnumerable<string> Names(string name) => context.PositionsOf(ranks[name]).Select((_, axis) => $"{name}#{axis}");
+        IEnumerable<string> Names(string name) => context.PositionsOf(arrays[name]).Select((_, axis) => $"{name}{Mark}{axis}");
     }
+
+    /// <summary>The author's letter for an index.</summary>
+    public static string Letter(string index) => index.Split(Mark)[0];
 
     private static Role ArrayOf(Role role) => role switch
     {

@@ -36,7 +36,9 @@ internal sealed partial class GeneralMeaning(Context context, GeneralSizes sizes
         var indices = FormTree.Within(left).SelectMany(form => form is RefForm reference && context.RoleOf(reference) != Role.Loss ? reference.Indices : form is EntryForm entry ? entry.Indices : []);
         _given.Clear();
         foreach (string name in indices.SelectMany(index => index.Value.Names).Where(name => !bound.Contains(name) && !sizes.IsSize(name)))
-            _given[name] = context.BaseOf(sizes.PlaceOf(name, left)?.Position.Kind ?? AxisKind.Spatial);
+            _given[name] = sizes.PlaceOf(name, left) is null && GroupIndex.Find(context, name, left) is var (index, _, position)
+                ? index.Group == name ? index.First : context.BaseOf(position.Kind)
+                : context.BaseOf(sizes.PlaceOf(name, left)?.Position.Kind ?? AxisKind.Spatial);
         if (Read(left) is not { } one)
             return null;
         _wanted = IsArray(one) ? Extents(one) : null;
@@ -80,7 +82,7 @@ internal sealed partial class GeneralMeaning(Context context, GeneralSizes sizes
     private Expression? Read(Form form) => form switch
     {
         NumberForm number => new Number(number.Value),
-        RefForm reference => Reference(reference, context.RoleOf(reference)),
+        RefForm reference => context.RoleOf(reference) is { } role ? Reference(reference, role) : Kronecker.Of(reference) is { } bracket ? Read(bracket) : null,
         GradientForm gradient => Gradient(gradient.By),
         DerivativeForm { Of: RefForm of, By: var by } when context.RoleOf(of) == Role.Loss => Gradient(by),
         BracketForm bracket => new Bracket([.. bracket.Conditions.Select(condition => new IndexCondition(Resolved(condition.Left), Resolved(condition.Right)))]),
@@ -93,10 +95,10 @@ internal sealed partial class GeneralMeaning(Context context, GeneralSizes sizes
         _ => null,
     };
 
-    // The derivative of an output, or of anything in a declared layer, by an entry whose indices are letters.
+    // The derivative of an entry, or of anything in a declared layer, by an entry whose indices are letters.
     private Derivative? Derived(DerivativeForm derivative)
     {
-        if ((context.Declared is null && !(derivative.Of is RefForm { Indices.Count: > 0 } reference && context.RoleOf(reference) == Role.Output)) || Read(derivative.Of) is not { } of || IsArray(of))
+        if ((context.Declared is null && derivative.Of is not RefForm { Indices.Count: > 0 }) || Read(derivative.Of) is not { } of || IsArray(of))
             return null;
         if (Read(derivative.By) is not Element { Subscript.Count: > 0 } entry || !(entry.Array is Symbol { Name: Names.Bias } || entry.Superscript.Concat(entry.Subscript).All(IsLetter)))
             return null;
@@ -126,7 +128,7 @@ internal sealed partial class GeneralMeaning(Context context, GeneralSizes sizes
         return extents.Count > 1 || extents.Contains(null) ? null : [.. read];
     }
 
-    private Expression? Reference(RefForm reference, Role? role) => role switch
+    private Expression? Reference(RefForm reference, Role role) => role switch
     {
         Role.Input => Array(Names.Input, Role.Input, reference, isGradient: false),
         Role.Filter => Array(Names.Filter, Role.Filter, reference, isGradient: false),

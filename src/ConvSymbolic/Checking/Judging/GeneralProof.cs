@@ -43,13 +43,15 @@ internal sealed class GeneralProof(Context context)
         (left, right) = (ArrivingForms.Of(context, left), ArrivingForms.Of(context, right));
         if (ActivationForms.Without(context, left, right, out bool isMissing) is var (one, other))
             return isMissing ? null : Covering(one, other);
+        if (Flattened.Written(context, left, right) is [var first, var second])
+            (left, right) = (first, second);
         try
         {
             bool hasBias = FormTree.Within(left).Concat(FormTree.Within(right)).OfType<RefForm>().Any(reference => context.RoleOf(reference) is Role.Bias or Role.BiasGradient);
             if (GeneralSizes.Of(context, [left, right], hasBias) is not { } sizes)
                 return null;
             var meaning = new GeneralMeaning(context, sizes);
-            return meaning.Read(left, right) is var (first, second) && GeneralTheorems.Agree(sizes.Layer, first, second) == Verdict.Proved ? sizes.Layer : null;
+            return meaning.Read(left, right) is var (meant, claimed) && GeneralTheorems.Agree(sizes.Layer, meant, claimed) == Verdict.Proved ? sizes.Layer : null;
         }
         catch (OverflowException)
         {
@@ -57,7 +59,8 @@ internal sealed class GeneralProof(Context context)
         }
     }
 
-    private static string Fixed(LayerSizes layer)
+    /// <summary>What stays fixed, as the end of a sentence.</summary>
+    public static string Fixed(LayerSizes layer)
     {
         var parts = FixedParts(layer);
         return parts.Count == 0 ? "" : ", with " + (parts.Count == 1 ? parts[0] : $"{string.Join(", ", parts.SkipLast(1))} and {parts[^1]}");

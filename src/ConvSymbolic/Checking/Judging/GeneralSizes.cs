@@ -4,6 +4,7 @@ using ConvSymbolic.Checking.Forms;
 using ConvSymbolic.Derivations;
 using ConvSymbolic.Indices;
 using ConvSymbolic.Layers;
+using ConvSymbolic.Proofs;
 
 namespace ConvSymbolic.Checking.Judging;
 
@@ -43,7 +44,8 @@ internal sealed class GeneralSizes
         var forms = sides.SelectMany(FormTree.Within).ToList();
         var indices = forms.OfType<RefForm>().SelectMany(reference => reference.Indices).SelectMany(index => index.Value.Names.Concat(index.Divisor?.Names ?? []));
         var settings = forms.OfType<OperatorForm>().SelectMany(form => form.Arguments).SelectMany(argument => IndexReader.Value(argument.Value)?.Names ?? []);
-        foreach (string name in indices.Concat(settings).Where(sizes.IsSize).Distinct())
+        var limits = forms.OfType<BigSumForm>().SelectMany(sum => sum.Limits).SelectMany(limit => (limit.First?.Value.Names ?? []).Concat(limit.Last?.Value.Names ?? []));
+        foreach (string name in indices.Concat(settings).Concat(limits).Where(sizes.IsSize).Distinct())
             sizes.Note(name);
         return sizes.Make(hasBias) ? sizes : null;
     }
@@ -52,7 +54,9 @@ internal sealed class GeneralSizes
     public bool IsSize(string name) => _context.Samples[0].Sizes.ContainsKey(name);
 
     /// <summary>An index with the author's sizes marked, so that no index letter is one.</summary>
-    public IndexExpression Marked(IndexExpression index) => index.Substitute(name => IsSize(name) ? IndexExpression.Variable(Mark + name) : null);
+    public IndexExpression Marked(IndexExpression index) => index.Substitute(name => !IsSize(name) ? null
+        : _context.Declared is { } declared && declared.Totals.TryGetValue(name, out var parts) ? IndexExpression.Variable(Mark + parts.Groups) * IndexExpression.Variable(Mark + parts.OfGroup)
+        : IndexExpression.Variable(Mark + name));
 
     /// <summary>Where a name stands alone as an index: its array and position.</summary>
     public (Role Role, AxisPosition Position)? PlaceOf(string variable, Form body)
@@ -111,7 +115,7 @@ internal sealed class GeneralSizes
             _extents.TryAdd(KeyOf(role, position), extent);
     }
 
-    // A size that stands in an index, where no limit of a sum says what it is the extent of.
+    // A size that stands in an index or a limit, where the index of no array says what it is the extent of.
     private void Note(string name)
     {
         if (_extents.Values.Any(extent => extent.Contains(Mark + name)) || (_context.Relation is { } relation && relation.Axes.Any(axis => axis.Stride.Contains(name) || axis.Dilation.Contains(name) || axis.Offset.Contains(name))))
@@ -145,25 +149,30 @@ internal sealed class GeneralSizes
         var around = Each("padding", layer => layer.PaddingBefore.Zip(layer.PaddingAfter, (before, after) => new[] { before, after }).SelectMany(pair => pair));
         if (around.Count == 2 && declared.Axes > 1)
             around = [.. Enumerable.Repeat(around, declared.Axes).SelectMany(pair => pair)];
-        var output = declared.Names.ContainsKey("output") ? Each("output", layer => layer.Output)
-            : [.. Enumerable.Range(0, declared.Axes).Select(axis => Named("H'" + axis, sample => sample.Layer.Output[axis]))];
+        bool isTransposed = _context.Samples[0].Layer.IsTransposed;
+        EquatableArray<IndexExpression> input = PerAxis("input", layer => layer.Input), filter = PerAxis("filter", layer => layer.Filter), stride = PerAxis("stride", layer => layer.Stride), dilation = PerAxis("dilation", layer => layer.Dilation), more = PerAxis("output-padding", layer => layer.OutputPadding);
+        IndexExpression Output(int axis)
+        {
+            var (reach, padding) = (dilation[axis] * (filter[axis] - 1), around[2 * axis] + around[2 * axis + 1]);
+            return isTransposed ? stride[axis] * (input[axis] - 1) + reach + 1 - padding + more[axis] : Floors.Reduce(IndexExpression.Floor(input[axis] + padding - reach - 1, stride[axis]), new Dictionary<string, IndexExpression>()) + 1;
+        }
         Layer = new LayerSizes
         {
-            IsTransposed = _context.Samples[0].Layer.IsTransposed,
+            IsTransposed = isTransposed,
             IsTrueConvolution = _context.IsTrueConvolution,
             HasBias = hasBias,
             Batch = One("batch", layer => layer.Batch),
             Groups = One("groups", layer => layer.Groups),
             ChannelsPerGroup = isGrouped || !declared.Names.ContainsKey("channels") ? One("group-channels", layer => layer.Channels / layer.Groups) : One("channels", layer => layer.Channels),
             FiltersPerGroup = isGrouped || !declared.Names.ContainsKey("filters") ? One("group-filters", layer => layer.Filters / layer.Groups) : One("filters", layer => layer.Filters),
-            Input = PerAxis("input", layer => layer.Input),
-            Filter = PerAxis("filter", layer => layer.Filter),
-            Output = output,
-            Stride = PerAxis("stride", layer => layer.Stride),
-            Dilation = PerAxis("dilation", layer => layer.Dilation),
+            Input = input,
+            Filter = filter,
+            Output = declared.Names.ContainsKey("output") ? Each("output", layer => layer.Output) : [.. Enumerable.Range(0, declared.Axes).Select(Output)],
+            Stride = stride,
+            Dilation = dilation,
             PaddingBefore = [.. around.Where((_, k) => k % 2 == 0)],
             PaddingAfter = [.. around.Where((_, k) => k % 2 == 1)],
-            OutputPadding = PerAxis("output-padding", layer => layer.OutputPadding),
+            OutputPadding = more,
         };
         return true;
     }

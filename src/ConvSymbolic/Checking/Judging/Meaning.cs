@@ -19,6 +19,9 @@ internal sealed partial class Meaning(Context context, Sample sample, Expression
 
     private readonly HashSet<string> _bound = new(StringComparer.Ordinal);
 
+    // Indices whose limits move with another index: they leave their array, where it counts as 0.
+    private readonly HashSet<string> _moving = new(StringComparer.Ordinal);
+
     /// <summary>Why the last form could not be read.</summary>
     public string Reason { get; private set; } = "";
 
@@ -189,7 +192,7 @@ internal sealed partial class Meaning(Context context, Sample sample, Expression
             var value = Resolved(index.Value);
             subscript[axis] = value - strides[axis] * context.IndexBase;
             isStuffed |= index.Divisor is not null;
-            isExtended |= index.Divisor is not null || (value.Constant is null && (index.Variable is not { } variable || Definitions.ContainsKey(variable)));
+            isExtended |= index.Divisor is not null || (value.Constant is null && (index.Variable is not { } variable || Definitions.ContainsKey(variable) || _moving.Contains(variable)));
         }
         if (isStuffed)
         {
@@ -298,9 +301,10 @@ internal sealed partial class Meaning(Context context, Sample sample, Expression
                 return No("a sum runs over more values than the layer has");
             ranges.Add(new IndexRange(limit.Name, first, last));
         }
-        string[] added = [.. sum.Limits.Select(limit => limit.Name).Where(_bound.Add)];
+        string[] added = [.. sum.Limits.Select(limit => limit.Name).Where(_bound.Add)], moving = [.. ranges.Where(range => range.First.Names.Concat(range.Last.Names).Any()).Select(range => range.Name).Where(_moving.Add)];
         var body = Read(sum.Body);
         _bound.ExceptWith(added);
+        _moving.ExceptWith(moving);
         return body is null ? null : new Summation([.. ranges], body);
     }
 
@@ -338,7 +342,9 @@ internal sealed partial class Meaning(Context context, Sample sample, Expression
                     return (context.BaseOf(positions[k].Kind), context.BaseOf(positions[k].Kind) + sample.ExtentOf(known, positions[k]) - 1);
             }
         }
-        return null;
+        if (GroupIndex.Find(context, variable, body) is not var (index, array, position) || sample.Numbered(index.Size).Constant is not (> 0 and var size) || sample.ExtentOf(array, position) % size != 0)
+            return null;
+        return index.Group == variable ? (index.First, index.First + sample.ExtentOf(array, position) / size - 1) : (context.BaseOf(position.Kind), context.BaseOf(position.Kind) + size - 1);
     }
 
     private Role? RoleOfArray(Form array) => RoleOfArray(context, array);

@@ -1,10 +1,12 @@
 using ConvSymbolic.Checking.Contexts;
 using ConvSymbolic.Checking.Forms;
 using ConvSymbolic.Checking.Statements;
+using ConvSymbolic.Derivations;
 using ConvSymbolic.Indices;
 using ConvSymbolic.Latex;
 using ConvSymbolic.Layers;
 using ConvSymbolic.Numbers;
+using ConvSymbolic.Proofs;
 
 namespace ConvSymbolic.Checking.Judging;
 
@@ -87,7 +89,7 @@ internal static class SizeEquation
             if (roles.Contains('p') && layer.PaddingBefore[axis] != layer.PaddingAfter[axis])
                 return null;
             value = SizeValue.Of(equality.Right.Node, name => Array.IndexOf(names, name) is >= 0 and var k
-                ? roles[k] switch { 'H' => layer.Input[axis], 'K' => layer.Filter[axis], 's' => layer.Stride[axis], 'p' => layer.PaddingBefore[axis], _ => layer.Dilation[axis] }
+                ? roles[k] switch { 'H' => layer.Input[axis], 'K' => layer.Filter[axis], 's' => layer.Stride[axis], 'p' => layer.PaddingBefore[axis], 'o' => layer.OutputPadding[axis], _ => layer.Dilation[axis] }
                 : null);
             if (value != layer.Output[axis])
                 return (false, value, layer.Output[axis]);
@@ -95,14 +97,22 @@ internal static class SizeEquation
         return (true, value, layer.Output[0]);
     }
 
+    /// <summary>The layers for which a formula is the size of the output whatever the numbers are; null where that isn't proved.</summary>
+    public static LayerSizes? Covered(Equality equality, bool isTransposed) =>
+        Output(equality) is { } names ? SizeFormulas.Covered(equality.Right.Node, names, isTransposed) : null;
+
+    /// <summary>The names in a formula for the size of the output, where their letters tell which sizes they are.</summary>
+    public static string[]? Output(Equality equality) => IsSize(equality.Left.Node) && IsSize(equality.Right.Node) && IndexReader.NameOf(equality.Left.Node) is { } name && char.IsUpper(name[0])
+        && NamesOf(equality.Right.Node).ToArray() is var names && SizeFormulas.AreClear(SizeFormulas.Hints(names)) ? names : null;
+
     private static Judgement? Size(Context? context, string name, Equality equality)
     {
         string[] names = [.. NamesOf(equality.Right.Node)];
         if (names.Length is 0 or > 6)
             return null;
         bool isPadding = SizeFormulas.Hint(name) == 'p' && !names.Select(SizeFormulas.Hint).Any(role => role is 'H' or 'p');
-        if (SizeFormulas.Meaning(equality.Right.Node, names, isPadding) is { } meaning)
-            return new Judgement(EquationVerdict.Right, meaning);
+        if (SizeFormulas.Meaning(equality.Right.Node, names, isPadding) is var (meaning, isExact))
+            return new Judgement(EquationVerdict.Right, meaning) { Scope = isExact ? Scope.AllSizes : Scope.ThisSize };
 
         // Only a formula that can be nothing else is called wrong: an input and a filter, each once, by their usual letters.
         var hinted = SizeFormulas.Hints(names);

@@ -1,10 +1,12 @@
 using ConvSymbolic.Checking.Forms;
+using ConvSymbolic.Derivations;
+using ConvSymbolic.Indices;
 using ConvSymbolic.Latex;
 using ConvSymbolic.Numbers;
 
 namespace ConvSymbolic.Checking.Judging;
 
-/// <summary>The formulas of sizes that people write, tried at numbers: the author's names stand for the extents H and K, padding p, stride s, dilation d and output padding o.</summary>
+/// <summary>The formulas of sizes that people write, tried at numbers and compared in canonical form: the author's names stand for the extents H and K, padding p, stride s, dilation d and output padding o.</summary>
 internal static class SizeFormulas
 {
     private const string Roles = "HKpsdo";
@@ -15,21 +17,59 @@ internal static class SizeFormulas
         new(12, 5, 4, 2, 1, 3), new(8, 3, 3, 1, 1, 1),
     ];
 
-    private static readonly (string Needs, string Message, Func<Trial, bool, Rational?> Value)[] Formulas =
+    // With the value at numbers, and what it is for all of them.
+    private static readonly (string Needs, string Message, Func<Trial, bool, Rational?> Value, Func<Func<char, IndexExpression>, IndexExpression?> Exact)[] Formulas =
     [
-        ("HK", "It is the size of the output.", (trial, isRounded) => Windows(trial, isRounded)),
-        ("HK", "It is the size of the output of a transposed convolution.", (trial, _) => trial.Stride * (trial.Input - 1) + trial.Dilation * (trial.Filter - 1) + 1 - 2 * trial.Padding + trial.Extra),
-        ("Hs", "It is the size of the output with the padding that is called same.", (trial, isRounded) => isRounded || trial.Input % trial.Stride == 0 ? (trial.Input + trial.Stride - 1) / trial.Stride : null),
-        ("Kd", "It is the extent of the dilated filter.", (trial, _) => trial.Dilation * (trial.Filter - 1) + 1),
-        ("K", "It is the padding that keeps the size at a stride of 1.", (trial, _) => trial.Dilation * (trial.Filter - 1) % 2 == 0 ? (Rational?)(trial.Dilation * (trial.Filter - 1) / 2) : null),
-        ("K", "It is the padding of a full convolution.", (trial, _) => trial.Dilation * (trial.Filter - 1)),
+        ("HK", "It is the size of the output", (trial, isRounded) => Windows(trial, isRounded), of => IndexExpression.Floor(of('H') + 2 * of('p') - of('d') * (of('K') - 1) - 1, of('s')) + 1),
+        ("HK", "It is the size of the output of a transposed convolution", (trial, _) => trial.Stride * (trial.Input - 1) + trial.Dilation * (trial.Filter - 1) + 1 - 2 * trial.Padding + trial.Extra, of => of('s') * (of('H') - 1) + of('d') * (of('K') - 1) + 1 - 2 * of('p') + of('o')),
+        ("Hs", "It is the size of the output with the padding that is called same", (trial, isRounded) => isRounded || trial.Input % trial.Stride == 0 ? (trial.Input + trial.Stride - 1) / trial.Stride : null, of => IndexExpression.Floor(of('H') + of('s') - 1, of('s'))),
+        ("Kd", "It is the extent of the dilated filter", (trial, _) => trial.Dilation * (trial.Filter - 1) + 1, of => of('d') * (of('K') - 1) + 1),
+        ("K", "It is the padding that keeps the size at a stride of 1", (trial, _) => trial.Dilation * (trial.Filter - 1) % 2 == 0 ? (Rational?)(trial.Dilation * (trial.Filter - 1) / 2) : null, _ => null),
+        ("K", "It is the padding of a full convolution", (trial, _) => trial.Dilation * (trial.Filter - 1), of => of('d') * (of('K') - 1)),
     ];
 
-    /// <summary>What a formula is; null where it is none of those that are known.</summary>
+    /// <summary>The layers for which a formula is the size of the output whatever the numbers are; null where it isn't proved to be, and where the letters don't tell which size is meant.</summary>
+    /// <param name="formula">The right side.</param>
+    /// <param name="names">The names in it.</param>
+    /// <param name="isTransposed">Whether the layer is a transposed convolution.</param>
+    public static LayerSizes? Covered(Node formula, string[] names, bool isTransposed)
+    {
+        var roles = Hints(names);
+        return AreClear(roles) && IsExact(formula, names, roles, Formulas[isTransposed ? 1 : 0].Exact) ? SizesOf(roles, isTransposed) : null;
+    }
+
+    // Names for what the formula has a name for.
+    private static LayerSizes SizesOf(char[] roles, bool isTransposed)
+    {
+        var general = LayerSizes.General(isTransposed);
+        return general with
+        {
+            Stride = roles.Contains('s') ? general.Stride : [1],
+            Dilation = roles.Contains('d') ? general.Dilation : [1],
+            PaddingBefore = roles.Contains('p') ? general.PaddingBefore : [0],
+            PaddingAfter = roles.Contains('p') ? general.PaddingBefore : [0],
+            OutputPadding = roles.Contains('o') ? general.OutputPadding : [0],
+        };
+    }
+
+    private static bool IsExact(Node formula, string[] names, char[] roles, Func<Func<char, IndexExpression>, IndexExpression?> exact)
+    {
+        try
+        {
+            IndexExpression Size(char role) => roles.Contains(role) ? role.ToString() : role is 's' or 'd' ? 1 : 0;
+            return exact(Size) is { } value && SizeExpression.Of(formula, name => roles[Array.IndexOf(names, name)].ToString())?.Is(value) == true;
+        }
+        catch (OverflowException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>What a formula is, and whether it is that for all sizes; null where it is none of those that are known.</summary>
     /// <param name="formula">The right side.</param>
     /// <param name="names">The names in it.</param>
     /// <param name="isPadding">Whether the left side is a padding.</param>
-    public static string? Meaning(Node formula, string[] names, bool isPadding)
+    public static (string Message, bool IsExact)? Meaning(Node formula, string[] names, bool isPadding)
     {
         var hinted = Hints(names);
         if (AreClear(hinted))
@@ -64,12 +104,15 @@ internal static class SizeFormulas
         };
     }
 
-    private static string? Meaning(Node formula, string[] names, char[] roles, bool isPadding)
+    private static (string Message, bool IsExact)? Meaning(Node formula, string[] names, char[] roles, bool isPadding)
     {
-        foreach (var (needs, message, value) in Formulas)
+        foreach (var (needs, message, value, exact) in Formulas)
         {
             if (needs.All(roles.Contains) && (needs.Contains('H', StringComparison.Ordinal) == roles.Contains('H')) && (needs.Contains('K', StringComparison.Ordinal) == roles.Contains('K')) && (needs == "K") == isPadding && Holds(formula, names, roles, value))
-                return message;
+            {
+                bool isExact = IsExact(formula, names, roles, exact);
+                return (message + (isExact ? $", for all sizes{(needs == "HK" ? GeneralProof.Fixed(SizesOf(roles, false)) : "")}." : "."), isExact);
+            }
         }
         return null;
     }

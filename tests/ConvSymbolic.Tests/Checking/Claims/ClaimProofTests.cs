@@ -62,4 +62,52 @@ public class ClaimProofTests
         }
         Assert.True(proved >= 15 && refuted >= 40, $"{proved} proved, {refuted} refuted");
     }
+
+    [Theory]
+    [InlineData(@"H' = \lfloor (H + 2p - d(K-1) - 1)/s \rfloor + 1")]
+    [InlineData(@"H' = \lceil (H + 2p - d(K-1))/s \rceil")]
+    public void Sizes_of_every_layer_hold_for_all_sizes(string claim)
+    {
+        var report = HandDerivation.Prove(claim, new ClaimOptions());
+        Assert.Equal((Verdict.Proved, Scope.AllSizes), (report.Verdict, report.Scope));
+        Assert.Empty(report.Fixed);
+    }
+
+    // A quotient that is not rounded is right where it leaves no rest.
+    [Theory]
+    [InlineData(@"H' = H - K + 1", Verdict.Refuted, null)]
+    [InlineData(@"H' = \lfloor (H + 2p - K)/s \rfloor + 1", Verdict.Proved, Scope.AllSizes)]
+    [InlineData(@"H' = (H + 2p - K)/s + 1", Verdict.Proved, Scope.ThisSize)]
+    public void Sizes_of_some_layers_hold_for_those(string claim, Verdict verdict, Scope? scope)
+    {
+        Assert.Equal(Verdict.Refuted, HandDerivation.Prove(claim, new ClaimOptions()).Verdict);
+        var report = HandDerivation.Prove(claim, new ClaimOptions { Layer = Convolution.Create([7], [3], stride: 2) });
+        Assert.Equal((verdict, scope), (report.Verdict, report.Scope));
+    }
+
+    [Fact]
+    public void Sizes_of_transposed_layers_hold_for_those()
+    {
+        var layer = Convolution.CreateTransposed([4], [3], stride: 2);
+        Assert.Equal(Scope.AllSizes, HandDerivation.Prove("H' = s(H-1) + K - 2p", new ClaimOptions { Layer = layer }).Scope);
+        Assert.Equal(Verdict.Refuted, HandDerivation.Prove("H' = s(H-1) + K - p + 1", new ClaimOptions { Layer = layer }).Verdict);
+        Assert.Equal(Verdict.Refuted, HandDerivation.Prove(@"H' = \lfloor (H + 2p - K)/s \rfloor + 1", new ClaimOptions { Layer = layer }).Verdict);
+    }
+
+    [Theory]
+    [InlineData(@"\frac{\partial L}{\partial F_{m,n}} = \sum_{i,j} \frac{\partial L}{\partial O_{i,j}} X_{i+n,j+m}")]
+    [InlineData(@"O_{i,j} = \sum_{m,n} X_{i+n,j+m} F_{m,n}")]
+    [InlineData(@"\frac{\partial L}{\partial X_{q}} = \sum_{m=0}^{K-2} \frac{\partial L}{\partial O_{(q+p-dm)/s}} F_{m}")]
+    [InlineData(@"O_{i} = \sum_{m=0}^{K} X_{i+m} F_{m}")]
+    public void Claims_take_axes_and_letters_as_they_are(string claim) => Assert.Equal(Verdict.Refuted, HandDerivation.Prove(claim, new ClaimOptions()).Verdict);
+
+    [Theory]
+    [InlineData(@"\frac{\partial L}{\partial X_{p,q}} = \sum_{m=0}^{K-1} \sum_{n=0}^{K-1} \frac{\partial L}{\partial O_{(p+1-m)/2,(q+1-n)/2}} F_{m,n}", false)]
+    [InlineData(@"O_{i,j} = \sum_{m=0}^{K-1} \sum_{n=0}^{K-1} X_{2i-m+K-2,2j-n+K-2} F_{m,n}", true)]
+    [InlineData(@"\frac{\partial L}{\partial F_{m,n}} = \sum_{i,j} \frac{\partial L}{\partial O_{i,j}} X_{2i+K-2-m,2j+K-2-n}", true)]
+    public void One_letter_for_the_filter_is_that_of_all_axes(string claim, bool isTrueConvolution)
+    {
+        var report = HandDerivation.Prove(claim, new ClaimOptions { Layer = Convolution.Create([7, 7], [3, 3], stride: 2, padding: 1, flip: isTrueConvolution) });
+        Assert.Equal((Verdict.Proved, Scope.AllSizes), (report.Verdict, report.Scope));
+    }
 }
