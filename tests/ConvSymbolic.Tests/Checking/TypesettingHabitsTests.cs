@@ -106,7 +106,7 @@ public class TypesettingHabitsTests
     [InlineData("RWRRR", "formulas from 0 above entries from 1, one of them wrong", """
         $$O_{i,j} = \sum_{m=0}^{k-1} \sum_{n=0}^{k-1} F_{m,n} X_{i+m,j+n}, \qquad \frac{\partial L}{\partial F_{p,q}} = \sum_{i,j} \frac{\partial L}{\partial O_{i,j}} X_{i+p,j+q+1}$$
         $$\frac{\partial O_{i,j}}{\partial F_{p,q}} = X_{i+p,j+q}$$
-        $$\frac{\partial L}{\partial X_{12}} = \frac{\partial L}{\partial O_{11}} F_{12} + \frac{\partial L}{\partial O_{12}} F_{11}$$
+        $$\frac{\partial L}{\partial X_{33}} = \frac{\partial L}{\partial O_{22}} F_{22}$$
         $$\frac{\partial L}{\partial F_{11}} = \frac{\partial L}{\partial O_{11}} X_{11} + \frac{\partial L}{\partial O_{12}} X_{12} + \frac{\partial L}{\partial O_{21}} X_{21} + \frac{\partial L}{\partial O_{22}} X_{22}$$
         """)]
     [InlineData("RR", "one entry of a filter does not say where indices start", @"$$o_{ij} = \sum_{m}\sum_{n} w_{mn} x_{i+m,j+n} + b$$ So $\frac{\partial L}{\partial w_{11}} = \sum_{i,j} \frac{\partial L}{\partial o_{ij}} x_{i+1,j+1}$.")]
