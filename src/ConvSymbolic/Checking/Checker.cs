@@ -37,11 +37,19 @@ internal sealed class Checker
         var (statements, survey) = StatementReader.Read(_document, _options.Declaration ?? "", _cancellation);
         var parts = Parts.Of(_document, statements, survey, _options, _cancellation);
         var places = new int[statements.Count];
+        int denseTo = 0;
         for (int k = 0; k < statements.Count; k++)
         {
             _cancellation.ThrowIfCancellationRequested();
             survey.Enter(statements[k].Fragment.Offset);
-            _checked.Add(Judged(statements[k], k, parts, out places[k]));
+            var judged = Judged(statements[k], k, parts, out places[k]);
+            if (judged.Verdict == EquationVerdict.Undecided && statements[k] is Equality forward && NotConvolution.IsDense(forward))
+                denseTo = _document.Headings.Select(heading => heading.Offset).Where(heading => heading > forward.Offset).DefaultIfEmpty(0).First();
+            else if (judged.Verdict == EquationVerdict.Wrong && statements[k].Offset < denseTo)
+                judged = Unsettled(judged, "it may be about the dense layer above");
+            else if (judged is { Verdict: EquationVerdict.Wrong, Slip: "transposed-indices" } && HasNumeratorLayout)
+                judged = Unsettled(judged, "the text speaks of the numerator layout, in which a gradient is transposed");
+            _checked.Add(judged);
         }
         for (int part = 0; part < parts.Count; part++)
         {
@@ -52,6 +60,19 @@ internal sealed class Checker
         if (_contexts.Count == 0)
             Report(0, null, []);
     }
+
+    private bool HasNumeratorLayout => _document.Prose.Any(line => line.Text.Contains("numerator layout", StringComparison.OrdinalIgnoreCase) || line.Text.Contains("numerator-layout", StringComparison.OrdinalIgnoreCase));
+
+    // What a section says behind the forward equation of a dense layer may be about that.
+    private static CheckedEquation Unsettled(CheckedEquation equation, string reason) => new()
+    {
+        Id = equation.Id,
+        Context = equation.Context,
+        Span = equation.Span,
+        Latex = equation.Latex,
+        Verdict = EquationVerdict.Undecided,
+        Message = $"Not decided: {reason}.",
+    };
 
     private void Report(int part, Context? context, int[] lines) => _contexts.Add(new CheckContext
     {

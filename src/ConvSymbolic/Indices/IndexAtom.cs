@@ -1,6 +1,6 @@
 namespace ConvSymbolic.Indices;
 
-/// <summary>What an index term is a product of: a name, or a quotient rounded down.</summary>
+/// <summary>What an index term is a product of: a name, a quotient rounded down, or the larger of two.</summary>
 public abstract record IndexAtom
 {
     private protected IndexAtom()
@@ -29,5 +29,16 @@ public sealed record IndexFloor(IndexExpression Numerator, IndexExpression Denom
     internal override string Key => $"⌊({Numerator})/({Denominator})⌋";
 
     /// <summary>Writes <c>⌊(o)/(2)⌋</c>.</summary>
+    public override string ToString() => Key;
+}
+
+/// <summary>The larger of two indices: where a sum over windows begins at an edge. The smaller one is −max(−a, −b).</summary>
+/// <param name="First">One of them.</param>
+/// <param name="Second">The other.</param>
+public sealed record IndexLargest(IndexExpression First, IndexExpression Second) : IndexAtom
+{
+    internal override string Key => $"max({First}, {Second})";
+
+    /// <summary>Writes <c>max(0, i-K+1)</c>.</summary>
     public override string ToString() => Key;
 }

@@ -59,6 +59,18 @@ public sealed class IndexExpression : IEquatable<IndexExpression>
         return new([new IndexTerm(1, [new IndexFloor(numerator, denominator)])]);
     }
 
+    /// <summary>The larger of two; one of them when it is known which.</summary>
+    /// <param name="first">One of them.</param>
+    /// <param name="second">The other.</param>
+    public static IndexExpression Largest(IndexExpression first, IndexExpression second)
+    {
+        ArgumentNullException.ThrowIfNull(first);
+        ArgumentNullException.ThrowIfNull(second);
+        if ((first - second).Constant is { } difference)
+            return difference >= 0 ? first : second;
+        return string.CompareOrdinal(first.ToString(), second.ToString()) <= 0 ? Of(new IndexLargest(first, second)) : Of(new IndexLargest(second, first));
+    }
+
     /// <summary>The sum; an overflow is an error, never silent.</summary>
     public static IndexExpression operator +(IndexExpression left, IndexExpression right)
     {
@@ -106,6 +118,7 @@ public sealed class IndexExpression : IEquatable<IndexExpression>
                 {
                     IndexName name => replacement(name.Name) ?? name.Name,
                     IndexFloor floor => Floor(floor.Numerator.Substitute(replacement), floor.Denominator.Substitute(replacement)),
+                    IndexLargest largest => Largest(largest.First.Substitute(replacement), largest.Second.Substitute(replacement)),
                     _ => throw new System.Diagnostics.UnreachableException(),
                 };
             }
@@ -127,6 +140,7 @@ public sealed class IndexExpression : IEquatable<IndexExpression>
                 {
                     IndexName name => numbers.TryGetValue(name.Name, out long number) ? number : null,
                     IndexFloor floor => floor.Numerator.ValueAt(numbers) is { } numerator && floor.Denominator.ValueAt(numbers) is > 0 and { } denominator ? FloorDivide(numerator, denominator) : null,
+                    IndexLargest largest => largest.First.ValueAt(numbers) is { } first && largest.Second.ValueAt(numbers) is { } second ? Math.Max(first, second) : null,
                     _ => throw new System.Diagnostics.UnreachableException(),
                 };
                 if (value is not { } factor)
@@ -147,6 +161,7 @@ public sealed class IndexExpression : IEquatable<IndexExpression>
     {
         IndexName name => [name.Name],
         IndexFloor floor => floor.Numerator.Names.Concat(floor.Denominator.Names),
+        IndexLargest largest => largest.First.Names.Concat(largest.Second.Names),
         _ => throw new System.Diagnostics.UnreachableException(),
     });
 

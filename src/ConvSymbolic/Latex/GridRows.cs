@@ -13,7 +13,8 @@ internal static class GridRows
     /// <param name="partner">Their partners.</param>
     /// <param name="start">The first token inside.</param>
     /// <param name="stop">Behind the last token inside.</param>
-    public static List<List<Stretch>> Of(Token[] tokens, int[] partner, int start, int stop)
+    /// <param name="byGaps">Whether wide blanks part cells too.</param>
+    public static List<List<Stretch>> Of(Token[] tokens, int[] partner, int start, int stop, bool byGaps = false)
     {
         var rows = new List<List<Stretch>>();
         var row = new List<Stretch>();
@@ -24,7 +25,7 @@ internal static class GridRows
             {
                 i = partner[i];
             }
-            else if (tokens[i].Kind is TokenKind.Column or TokenKind.Break)
+            else if (tokens[i].Kind is TokenKind.Column or TokenKind.Break || (byGaps && tokens[i].Kind == TokenKind.Gap))
             {
                 row.Add(new(cell, i));
                 cell = i + 1;

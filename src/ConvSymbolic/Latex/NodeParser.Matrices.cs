@@ -23,7 +23,8 @@ internal sealed partial class NodeParser
         _bars = 0;
         var rows = new List<EquatableArray<Node?>>();
         int columns = 0;
-        foreach (var row in GridRows.Of(tokens, partner, Environments.FirstToken(tokens, partner, begin), close))
+        // Rows that were made for equations hold a matrix in brackets, and \quad parts its columns.
+        foreach (var row in GridRows.Of(tokens, partner, Environments.FirstToken(tokens, partner, begin), close, byGaps: aligns && begin > 0 && tokens[begin - 1] is { Kind: TokenKind.Open, Text: "[" or "(" }))
         {
             if (row.Count == 1 && IsBlank(row[0]))
                 continue;

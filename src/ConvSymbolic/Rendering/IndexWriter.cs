@@ -51,6 +51,7 @@ internal sealed class IndexWriter(Func<string, string> name, string minus, strin
     {
         IndexName indexName => name(indexName.Name),
         IndexFloor quotient => $"{floor.Open}{Grouped(quotient.Numerator)}/{Grouped(quotient.Denominator)}{floor.Close}",
+        IndexLargest largest => $"max({Write(largest.First)}, {Write(largest.Second)})",
         _ => throw new UnreachableException(),
     };
 

@@ -140,6 +140,28 @@ public class TypesettingHabitsTests
 
         $$\frac{\partial L}{\partial X} = \text{Full}(\text{rot180}(K), \frac{\partial L}{\partial Z})$$
         """)]
+    [InlineData("RRR", "a matrix made of aligned rows", """
+        $$y_{11} = k_{11} x_{11} + k_{12} x_{12}, \quad y_{21} = k_{11} x_{21} + k_{12} x_{22}$$
+        $$\left[\begin{aligned} x_{11} \quad x_{12} \\ x_{21} \quad x_{22} \end{aligned}\right] \star \left[\begin{aligned} k_{11} \quad k_{12} \end{aligned}\right] = \left[\begin{aligned} y_{11} \\ y_{21} \end{aligned}\right]$$
+        """)]
+    [InlineData("RRW", "conditions beside the variables of a sum", """
+        $$Y_{h,w} = \sum_{u}\sum_{v} K_{u,v} X_{h+u,w+v}$$
+        $$\frac{\partial L}{\partial X_{r,t}} = \sum_{\substack{h,w,u,v \\ r=h+u \\ t=w+v}} \frac{\partial L}{\partial Y_{h,w}} K_{u,v}$$
+        $$\frac{\partial L}{\partial X_{r,t}} = \sum_{\substack{h,w,u,v \\ r=h-u \\ t=w+v}} \frac{\partial L}{\partial Y_{h,w}} K_{u,v}$$
+        """)]
+    [InlineData("UUR", "a dense layer before", """
+        ## Dense
+        $$Y_{ij} = \sum_{p} X_{ip} W_{pj} + b_j$$ so that $\partial Y_{ik}/\partial X_{ip} = W_{pk}$.
+
+        ## Convolution
+        $$Y_{n,o,i,j} = \sum_{c}\sum_{u}\sum_{v} X_{n,c,i+u,j+v} W_{o,c,u,v} + b_o$$
+        """)]
+    [InlineData("RR", "the inner product of arrays", @"$$O_{ij} = \sum_{m}\sum_{n} F_{mn} X_{i+m,j+n}$$ $$\frac{\partial L}{\partial F_{mn}} = \left\langle \frac{\partial L}{\partial O}, \frac{\partial O}{\partial F_{mn}} \right\rangle_{F}$$")]
+    [InlineData("RWDR", "a rotation of the wrong array", @"$$z_{ij}=\sum_m\sum_n a_{i+m,j+n} w_{mn}$$ $$\frac{\partial C}{\partial w}=\delta*rot180(a)$$ where $\delta = \frac{\partial C}{\partial z}$. $$\frac{\partial C}{\partial w}=a*\delta$$")]
+    [InlineData("RDDDW", "numbers of an array with one axis", @"$$y_i = \sum_{p=0}^{2} w_p x_{i+p}$$ $$x = [1,2,3,4,5], \quad w = [1,1,1]$$ $$\frac{\partial L}{\partial y} = [1, 1, 1]$$ $$\frac{\partial L}{\partial x} = [1, 2, 3, 3, 1]$$")]
+    [InlineData("RR", "a bias in brackets", @"$$Y[c_o, i, j] = \sum_{c_i=0}^{C-1} \sum_{m,n} K[c_o, c_i, m, n] X[c_i, i+m, j+n] + b[c_o]$$ $$\frac{\partial L}{\partial b[c_o]} = \sum_{i,j} \frac{\partial L}{\partial Y[c_o, i, j]}$$")]
+    [InlineData("RUUU", "indices that are explained behind", @"$$Y[i, j] = \sum_{m}\sum_{n} X[i \cdot s + m, j \cdot s + n] K[m, n]$$ $$\frac{\partial L}{\partial X[i, j]} = \sum_{m, n} \frac{\partial L}{\partial Y[i', j']} K[m, n]$$ where $i' \cdot s + m = i$ and $j' \cdot s + n = j$.")]
+    [InlineData("RRW", "limits that stop at the edges", @"$$y_i = \sum_{j=0}^{k-1} x_{i+j} w_j$$ $$\frac{\partial L}{\partial x_i} = \sum_{j=\max(0, i-k+1)}^{\min(i, n-k)} \frac{\partial L}{\partial y_j} w_{i-j}$$ $$\frac{\partial L}{\partial x_i} = \sum_{j=\max(0, i-k+1)}^{\min(i-1, n-k)} \frac{\partial L}{\partial y_j} w_{i-j}$$")]
     [InlineData("RU", "other axes in another order", """
         $$O(n, p, q, k) = \sum_{r} \sum_{s} \sum_{c} A(n, p+r, q+s, c) W(k, r, s, c)$$
         $$\frac{\partial L}{\partial W(c,r,s,k)} = \sum_{n} \sum_{p} \sum_{q} A(c, p+r, q+s, n) \frac{\partial L}{\partial O(k, p, q, n)}$$

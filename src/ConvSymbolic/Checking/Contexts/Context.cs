@@ -48,6 +48,9 @@ internal sealed record Context
     /// <summary>Indices that are defined by an equation: h = s·p + d·r − p₀.</summary>
     public required IReadOnlyDictionary<string, IndexExpression> IndexDefinitions { get; init; }
 
+    /// <summary>Indices that an equation of indices relates to others: i'·s + m = i.</summary>
+    public IReadOnlySet<string> RelatedIndices { get; init; } = new HashSet<string>();
+
     /// <summary>What was inferred and from what.</summary>
     public required IReadOnlyList<string> Evidence { get; init; }
 

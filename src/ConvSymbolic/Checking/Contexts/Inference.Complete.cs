@@ -57,6 +57,7 @@ internal sealed partial class Inference
             Relation = declared is null ? symbolic : null,
             Declared = declared,
             IndexDefinitions = _definitions,
+            RelatedIndices = RelatedIndices(),
             Evidence = _evidence,
             Names = Names(),
             Writing = new Writing(_equalities, RoleOf),
@@ -97,6 +98,9 @@ internal sealed partial class Inference
 
         static IReadOnlyList<string?> Names(RefForm reference) => [.. reference.Indices.Select(index => index.Variable)];
     }
+
+    private HashSet<string> RelatedIndices() => [.. _equalities.Where(equality => equality.Left.Form is not (RefForm { Indices.Count: > 0 } or GradientForm))
+        .SelectMany(equality => IndexReader.Value(equality.Left.Node) is { Constant: null } left && IndexReader.Value(equality.Right.Node) is { } right && left.Terms.Count + right.Terms.Count > 2 ? left.Names.Concat(right.Names) : [])];
 
     // ⋆ for a convolution somewhere, and * nowhere for that of the input and the filter.
     private bool HasStars()

@@ -9,9 +9,12 @@ internal sealed partial class Inference
 
     private void DecideFilter(string first, string second, List<Triple> triples)
     {
-        if (Rotated(triples) is { } rotated)
+        // What a forward equation says is not overruled by a rotation of the wrong array.
+        if (Sliding(first, second, _facts.Where(fact => !fact.IsGradient)) is { } summed)
+            Take(summed, first, second, $"{summed} is the filter: its indices are summed over, those of {Other(summed, first, second)} move with the output.");
+        else if (Rotated(triples) is { } rotated)
             Take(rotated, first, second, $"{rotated} is the filter: it is the one that is rotated.");
-        else if (Sliding(first, second) is { } filter)
+        else if (Sliding(first, second, _facts) is { } filter)
             Take(filter, first, second, $"{filter} is the filter: its indices are summed over, those of {Other(filter, first, second)} move with the output.");
         else if (Smaller(first, second) is { } small)
             Take(small.Key, first, second, $"{small.Key} is the filter: it has {small.Extent} entries along an axis, {Other(small.Key, first, second)} has {small.Larger}.");
@@ -36,10 +39,10 @@ internal sealed partial class Inference
         triples.Where(triple => triple.Rotated is not null).GroupBy(triple => triple.Rotated!).OrderByDescending(group => group.Count()).FirstOrDefault()?.Key;
 
     // In Σ_m X_{i+m} F_m the input has the index that moves; in ∂L/∂F_m = Σ_i G_i X_{i+m} as well; in ∂L/∂X_i = Σ_m G_{i−m} F_m the target is the input.
-    private string? Sliding(string first, string second)
+    private static string? Sliding(string first, string second, IEnumerable<Fact> facts)
     {
         var votes = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var fact in _facts)
+        foreach (var fact in facts)
         {
             if (fact.IsNumeric)
                 continue;

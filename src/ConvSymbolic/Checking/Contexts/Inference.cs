@@ -42,7 +42,7 @@ internal sealed partial class Inference
         var aliases = FindAliases(equalities, forms);
         if (declared.Upstream is { } upstream && declared.Output is { } arriving)
             aliases.TryAdd(upstream, arriving);
-        var said = new Said(equalities, forms, [.. statements.OfType<ShapeOf>()], SizeLetters(statements), declared, aliases);
+        var said = new Said(equalities, forms, [.. statements.OfType<ShapeOf>(), .. equalities.SelectMany(ShapesOfNumbers)], SizeLetters(statements), declared, aliases);
         var reader = new FactReader(aliases, forms.OfType<RefForm>().Where(reference => reference.Indices.Count > 0).Select(reference => reference.Key).ToHashSet());
         List<Fact> facts = [.. equalities.SelectMany(reader.ReadAll)];
         var written = forms.OfType<RefForm>().Select(reference => reference.Key).ToHashSet();
@@ -71,6 +71,7 @@ internal sealed partial class Inference
         }
         var contexts = new List<Context>();
         (string First, string Second)? main = null;
+        var filters = new HashSet<string>(StringComparer.Ordinal);
         foreach (var group in triples.GroupBy(triple => triple.Pair).OrderByDescending(group => group.Count(triple => !triple.IsGradient) * 2 + group.Count()))
         {
             // Gradients alone of w^{l+1} beside a forward equation of w^l say nothing that this one does not.
@@ -82,18 +83,24 @@ internal sealed partial class Inference
             // The same letters with another number of indices are another layer.
             var byCounts = group.Where(triple => triple.Fact is not null).GroupBy(triple => Counts(triple.Fact!)).OrderByDescending(same => same.Count()).ToList();
             if (byCounts.Count == 0)
-                Add(Of(said, [.. group], []));
+            {
+                Add(Of(said, [.. group], [], filters));
+                if (group.Any(triple => !triple.IsGradient))
+                    filters.UnionWith(contexts[^1].Roles.Where(pair => pair.Value == Role.Filter).Select(pair => Letter(pair.Key)));
+            }
             foreach (var same in byCounts)
             {
                 Triple[] own = [.. same, .. group.Where(triple => triple.Fact is null)];
                 List<Fact> known = [.. same.Select(triple => triple.Fact!)];
-                if (Of(said, [.. own], known) is not { } usual)
+                if (Of(said, [.. own], known, filters) is not { } usual)
                     continue;
                 contexts.Add(usual);
 
                 // A text may take a stride of 1 first and any stride later.
-                foreach (var variant in Start(said, [.. own], known).Variants())
-                    contexts.Add(Start(said, [.. own], known).Complete(variant));
+                if (group.Any(triple => !triple.IsGradient))
+                    filters.UnionWith(usual.Roles.Where(pair => pair.Value == Role.Filter).Select(pair => Letter(pair.Key)));
+                foreach (var variant in Start(said, [.. own], known, filters).Variants())
+                    contexts.Add(Start(said, [.. own], known, filters).Complete(variant));
             }
         }
         SharedSizes.Complete(contexts);
@@ -107,9 +114,19 @@ internal sealed partial class Inference
         }
     }
 
-    private static Context? Of(Said said, List<Triple> triples, List<Fact> facts)
+    // x = [1, 2, 3] says how large x is: as a matrix, or with one axis.
+    private static IEnumerable<ShapeOf> ShapesOfNumbers(Equality equality)
     {
-        var inference = Start(said, triples, facts);
+        if (equality is not { Left.Form: RefForm { Indices.Count: 0 } array, Right.Form: GridForm { Rows.Count: > 0 } grid } || !grid.Rows.All(row => row.Count == grid.Columns && row.All(cell => cell is NumberForm or Forms.SumForm { Terms: [{ Term: NumberForm }] })))
+            yield break;
+        yield return new ShapeOf(equality.Fragment, equality.Range, array, [grid.Rows.Count, grid.Columns]);
+        if (grid.Rows.Count == 1 || grid.Columns == 1)
+            yield return new ShapeOf(equality.Fragment, equality.Range, array, [grid.Rows.Count * grid.Columns]);
+    }
+
+    private static Context? Of(Said said, List<Triple> triples, List<Fact> facts, HashSet<string> filters)
+    {
+        var inference = Start(said, triples, facts, filters);
 
         // a_k δ_j is a product of entries that no window moves over: a dense layer.
         if (facts.Count > 0 && triples.All(triple => triple.Fact is not null) && facts.All(fact => !fact.IsNumeric && inference.Relate(fact) is null))
@@ -127,12 +144,19 @@ internal sealed partial class Inference
         return (output.Indices.Count, one.Indices.Count, other.Indices.Count);
     }
 
-    private static Inference Start(Said said, List<Triple> triples, List<Fact> facts)
+    // w for W^l
+    private static string Letter(string key) => key.Split('^')[0].ToLowerInvariant();
+
+    private static Inference Start(Said said, List<Triple> triples, List<Fact> facts, HashSet<string> filters)
     {
         var inference = new Inference(said, facts);
         inference._output = triples.Where(triple => triple.Output[0] != FactReader.Unknown[0]).GroupBy(triple => triple.Output).OrderByDescending(group => group.Count()).FirstOrDefault()?.Key
             ?? triples[0].Output;
-        inference.DecideFilter(triples[0].Pair.First, triples[0].Pair.Second, triples);
+        var (first, second) = triples[0].Pair;
+        if (triples.All(triple => triple.IsGradient) && (filters.Contains(Letter(first)), filters.Contains(Letter(second))) is (true, false) or (false, true))
+            inference.Take(filters.Contains(Letter(first)) ? first : second, first, second, $"{(filters.Contains(Letter(first)) ? first : second)} is the filter, as in the forward equation.");
+        else
+            inference.DecideFilter(first, second, triples);
         return inference;
     }
 

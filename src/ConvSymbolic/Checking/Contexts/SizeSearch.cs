@@ -168,9 +168,12 @@ internal sealed class SizeSearch
             if (first.Value.Constant is { } low && last.Value.Constant is { } high)
                 Add(_sums, (place.Role, place.Position), Math.Clamp(high - low + 1, 1, 1000));
             else if (last.Value.Constant is null)
-                _limits.Add((last.Value + place.Shift, place.Role, place.Position, place.Shift != 0));
+                _limits.AddRange(Alternatives(last.Value).Select(value => (value + place.Shift, place.Role, place.Position, place.Shift != 0)));
         }
     }
+
+    // min(i, N − K) may be either.
+    private static IndexExpression[] Alternatives(IndexExpression last) => last.Terms is [{ Coefficient: -1, Atoms: [IndexLargest largest] }] ? [-largest.First, -largest.Second] : [last];
 
     // The array and position where a variable stands alone, or beside a number.
     private (Role Role, AxisPosition Position, long Shift)? PlaceOf(string variable, Form body)

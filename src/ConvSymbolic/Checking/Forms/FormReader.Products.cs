@@ -114,7 +114,7 @@ internal sealed partial class FormReader
             }
 
             // X(i, j), X[i, j], δ{11}
-            if (next is GroupNode { Open: "(" or "[", Inner: { } inner } group && IsIndexing(reference, inner) && IndexReader.ReadList(inner, false) is { } indices)
+            if (next is GroupNode { Open: "(" or "[", Inner: { } inner } group && IsIndexing(reference, inner, group.Open) && IndexReader.ReadList(inner, false) is { } indices)
             {
                 k++;
                 return reference with { Range = new TextRange(node.Range.Start, group.Range.End), Indices = [.. indices], IndexRange = inner.Range };
@@ -136,7 +136,15 @@ internal sealed partial class FormReader
         {
             case GroupNode group:
                 k++;
-                return Call(node, kind, group, new TextRange(node.Range.Start, group.Range.End));
+                var called = Call(node, kind, group, new TextRange(node.Range.Start, group.Range.End));
+
+                // rot180(W)[m, n]
+                if (k < factors.Count && factors[k] is { Sign: ProductSign.Juxtaposition, Factor: GroupNode { Open: "[", Inner: { } place } entry } && IndexReader.ReadList(place, false) is { } at)
+                {
+                    k++;
+                    return Entry(new TextRange(node.Range.Start, entry.Range.End), called, at, place.Range);
+                }
+                return called;
 
             // rot180(W)_{m,n}
             case ScriptNode { Base: GroupNode inner, Sub: { } sub, Sup: null } script when IndexReader.ReadList(sub, survey.SplitsDigits("")) is { } indices:
@@ -252,10 +260,11 @@ internal sealed partial class FormReader
             ? new BigSumForm(range, [.. entry.Indices.Select(index => new LimitForm(index.Variable!, null, null))], summed) : null;
 
     // Whether brackets behind a symbol hold its indices: several of them, a single name or number, or a sum where the symbol is indexed so elsewhere.
-    private bool IsIndexing(RefForm reference, Node inner) => inner switch
+    private bool IsIndexing(RefForm reference, Node inner, string open) => inner switch
     {
         ListNode => true,
         NameNode or NumberNode => reference.Name.Length == 1 || reference.Name == "delta",
+        ScriptNode { Base: NameNode { IsText: false } } => open == "[" && reference.Name.Length == 1,
         SumNode sum => survey.IsCalled(reference.Name) || (reference.Name.Length == 1 && survey.IsIndexSum(sum)),
         _ => false,
     };
@@ -271,7 +280,7 @@ internal sealed partial class FormReader
 
     // x * h: a product of two whole arrays that can only be a convolution.
     private static bool IsConvolution(Form form) =>
-        form is ProductForm { Factors: [{ Factor: RefForm { Indices.Count: 0 } }, { Sign: var sign, Factor: RefForm { Indices.Count: 0 } }] } && Contexts.Products.IsConvolution(sign);
+        form is ProductForm { Factors: [{ Factor: RefForm { Indices.Count: 0 } or OperatorForm }, { Sign: var sign, Factor: RefForm { Indices.Count: 0 } or OperatorForm }] } && Contexts.Products.IsConvolution(sign);
 
     private static bool IsWord(Node node) => node is NameNode { IsText: true } or ScriptNode { Base: NameNode { IsText: true } };
 

@@ -49,9 +49,7 @@ internal sealed partial class FormReader(Survey survey)
             case BigSumNode { Lower: null, Upper: null } sum when SumOverItsIndices(sum.Range, Form(sum.Body)) is { } over:
                 return over;
             case BigSumNode sum:
-                return LimitReader.Read(sum) is { } limits
-                    ? new BigSumForm(sum.Range, [.. limits], Form(sum.Body))
-                    : new OtherForm(sum.Range, "a sum whose limits can't be read");
+                return LimitReader.Read(sum) is { } limits ? BigSum(sum, limits) : new OtherForm(sum.Range, "a sum whose limits can't be read");
             case MatrixNode { Environment: "cases" or "rcases" } cases:
                 return new OtherForm(cases.Range, "a case distinction");
             case MatrixNode matrix:
@@ -65,6 +63,9 @@ internal sealed partial class FormReader(Survey survey)
                 return new OtherForm(node.Range, "a ∂ outside a fraction");
             case ListNode:
                 return new OtherForm(node.Range, "a list");
+            // ⟨∂L/∂O, ∂O/∂F_{ij}⟩: the sum of the products of entries
+            case GroupNode { Open: "⟨", Inner: ListNode { Items: [var left, var right] } inner }:
+                return new ProductForm(node.Range, [new FactorForm(ProductSign.Juxtaposition, new(inner.Range.Start, inner.Range.Start), Form(left)), new FactorForm(ProductSign.Cdot, new(left.Range.End, right.Range.Start), Form(right))]);
             case GroupNode { Open: "[", Inner: { } conditions } when Conditions(conditions) is { } read:
                 return new BracketForm(node.Range, [.. read]);
             case GroupNode:
@@ -74,6 +75,19 @@ internal sealed partial class FormReader(Survey survey)
             default:
                 return new OtherForm(node.Range, "a part that is not understood");
         }
+    }
+
+    // Σ over h, u with r = h + u: what stands beside the variables holds for them.
+    private BigSumForm BigSum(BigSumNode sum, List<LimitForm> limits)
+    {
+        var bare = limits.Where(limit => limit is { First: null, Last: null }).Select(limit => limit.Name).ToHashSet();
+        var conditions = limits.Where(limit => limit is { First: { Divisor: null } first, Last: null } && !bare.Contains(limit.Name) && first.Value.Names.Any(bare.Contains)).ToList();
+        var body = Form(sum.Body);
+        if (conditions.Count == 0)
+            return new BigSumForm(sum.Range, [.. limits], body);
+        var start = new TextRange(body.Range.Start, body.Range.Start);
+        var bracket = new BracketForm(start, [.. conditions.Select(condition => new ConditionForm(IndexExpression.Variable(condition.Name), condition.First!.Value))]);
+        return new BigSumForm(sum.Range, [.. limits.Except(conditions)], new ProductForm(body.Range, [new FactorForm(ProductSign.Juxtaposition, start, bracket), new FactorForm(ProductSign.Juxtaposition, start, body)]));
     }
 
     // (x_1, x_2, x_3), (1, 0, -1), [x_1, \ldots, x_n]: an array with one axis, entry by entry.
@@ -117,6 +131,10 @@ internal sealed partial class FormReader(Survey survey)
             return reference;
         if (script.Base is NameNode)
             return new OtherForm(script.Range, "a symbol whose indices can't be read");
+
+        // ⟨A, B⟩_F
+        if (script is { Base: GroupNode { Open: "⟨", Inner: ListNode { Items.Count: 2 } } product, Sub: NameNode { Name: "F" or "Frobenius" }, Sup: null })
+            return Form(product) with { Range = script.Range };
 
         // (I * K)_{ij}, (∂L/∂O)_{ij}, (∂L/∂O)^{pad}
         if (script.Base is GroupNode { Open: "", Close: "|" })

@@ -122,12 +122,27 @@ internal static class IndexReader
             case ProductNode product when product.Factors.ToList().FindIndex(factor => factor.Factor is NameNode { Name: "bmod" or "mod" }) is > 0 and var at && at < product.Factors.Count - 1:
                 return Try(product with { Factors = [.. product.Factors.Take(at)] }) is { } dividend && Try(product with { Factors = [.. product.Factors.Skip(at + 1)] }) is { } modulus
                     ? dividend - IndexExpression.Floor(dividend, modulus) * modulus : null;
+            case ProductNode { Factors: [{ Factor: NameNode { IsText: true, Name: "max" or "min" } which }, { Sign: ProductSign.Juxtaposition, Factor: GroupNode { Inner: ListNode { Items.Count: <= MostTerms } items } }] }:
+                return Extreme(items, which.Name == "max" ? 1 : -1);
             case ProductNode product when product.Factors.Count <= MostTerms && product.Factors.All(factor => factor.Sign is not (ProductSign.Otimes or ProductSign.Odot or ProductSign.Circ or ProductSign.Circledast or ProductSign.Divide)):
                 return product.Factors.Aggregate((IndexExpression?)IndexExpression.FromInt64(1), (total, factor) =>
                     total is null || Try(factor.Factor) is not { } value ? null : total * value);
             default:
                 return null;
         }
+    }
+
+    // The smallest is the opposite of the largest of the opposites.
+    private static IndexExpression? Extreme(ListNode items, int sign)
+    {
+        IndexExpression? extreme = null;
+        foreach (var item in items.Items)
+        {
+            if (Try(item) is not { } value)
+                return null;
+            extreme = extreme is null ? sign * value : IndexExpression.Largest(extreme, sign * value);
+        }
+        return sign * extreme!;
     }
 
     private static IndexExpression? Floor(Node node) => Unwrap(node) switch

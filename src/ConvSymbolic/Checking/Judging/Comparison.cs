@@ -138,11 +138,11 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
             if ((meaning.RangeOf(name, head) ?? meaning.RangeOf(name, left) ?? meaning.RangeOf(name, right) ?? (free.Contains(name) && others.Contains(name) ? meaning.Everything() : null)) is not { } range || range.First.Constant is not { } low || range.Last.Constant is not { } high)
             {
                 return name is [>= 'a' and <= 'z'] && !free.Contains(name) && !given.Contains(name)
-                    ? new Outcome(OutcomeKind.Different) { Slip = "free-index", Reason = $"the index {Flattened.Letter(name)} is free on the right side and does not occur on the left" }
+                    ? new Outcome(OutcomeKind.Different) { Slip = "free-index", Letter = name, Reason = $"the index {Flattened.Letter(name)} is free on the right side and does not occur on the left" }
                     : Outcome.Unknown($"{Flattened.Letter(name)} is no index that is known here, nor a size");
             }
             if (!free.Contains(name) && !given.Contains(name))
-                return new Outcome(OutcomeKind.Different) { Slip = "free-index", Reason = $"the index {Flattened.Letter(name)} is free on the right side and does not occur on the left" };
+                return new Outcome(OutcomeKind.Different) { Slip = "free-index", Letter = name, Reason = $"the index {Flattened.Letter(name)} is free on the right side and does not occur on the left" };
             ranges.Add(only?.Free is { } place && place.TryGetValue(name, out long value) ? (name, value, value) : (name, low, high));
         }
         long combinations = ranges.Aggregate(1L, (total, range) => total * Math.Max(1, range.Last - range.First + 1));

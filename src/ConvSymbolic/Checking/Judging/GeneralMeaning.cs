@@ -231,13 +231,15 @@ internal sealed partial class GeneralMeaning(Context context, GeneralSizes sizes
     // The array behind operators that leave its images and channels as they are.
     private static Form Behind(Form array) => array is OperatorForm { Operands: [var inner] } ? Behind(inner) : array;
 
+    private static bool IsExtreme(IndexForm? limit) => limit?.Value.Terms.Any(term => term.Atoms.Any(atom => atom is IndexLargest)) ?? false;
+
     private Summation? BigSum(BigSumForm sum)
     {
         var ranges = new List<IndexRange>();
         var shifts = new Dictionary<string, IndexExpression>(StringComparer.Ordinal);
         foreach (var limit in sum.Limits)
         {
-            if (_given.ContainsKey(limit.Name) || sizes.IsSize(limit.Name) || !_bound.Add(limit.Name) || limit.First?.Divisor is not null || limit.Last?.Divisor is not null)
+            if (_given.ContainsKey(limit.Name) || sizes.IsSize(limit.Name) || !_bound.Add(limit.Name) || limit.First?.Divisor is not null || limit.Last?.Divisor is not null || IsExtreme(limit.First) || IsExtreme(limit.Last))
                 return null;
             var (first, last) = (limit.First is null ? null : Counted(limit.First.Value), limit.Last is null ? null : Counted(limit.Last.Value));
             if (first is null || last is null)

@@ -87,6 +87,8 @@ internal sealed class Judge
             case OutcomeKind.Unknown:
                 return _diagnosis.Misread(equality, outcome) ?? _diagnosis.Unbound(equality, outcome) ?? _diagnosis.UnequalChain(equality) ?? new Judgement(EquationVerdict.Undecided, $"Not decided: {NotConvolution.Reason(equality) ?? (outcome.Reason.Length > 0 ? outcome.Reason : "a part is not understood")}.");
         }
+        if (outcome is { Slip: "free-index", Letter: { } letter } && _context.RelatedIndices.Contains(letter))
+            return new Judgement(EquationVerdict.Undecided, $"Not decided: {outcome.Reason}; another equation says what it is.");
         if (outcome.Slip == "free-index" && equality.Remark is { } remark && remark.Contains('=', StringComparison.Ordinal))
             return new Judgement(EquationVerdict.Undecided, $"Not decided: {outcome.Reason}; the words beside it say what it is.");
         if (outcome.Slip == "free-index" && left is RefForm { Indices.Count: > 0 } one && right is RefForm { Indices.Count: > 0 } other && one.Key == other.Key)
@@ -134,7 +136,7 @@ internal sealed class Judge
         if (!_context.SizesAreKnown || _context.Samples is not [{ Layer.IsPlain: true } sample, ..] || _context.RoleOf(reference) is not { } role)
             return false;
         var extents = Plain(role) switch { Role.Input => sample.Layer.Input, Role.Filter => sample.Layer.Filter, Role.Output => sample.Layer.Output, _ => [] };
-        return extents.Count() == reference.Indices.Count && reference.Indices.Zip(extents).Any(pair => pair.First.Value.Constant is { } index && index - _context.IndexBase >= pair.Second);
+        return extents.Length == reference.Indices.Count && reference.Indices.Zip(extents).Any(pair => pair.First.Value.Constant is { } index && index - _context.IndexBase >= pair.Second);
     }
 
     private static Role Plain(Role role) => role switch

@@ -49,12 +49,13 @@ internal sealed partial class Meaning
     }
 
     // The rows of the windows times the filter as a column, or a row times such a matrix: one factor is a vector.
-    private static Matrix? MatrixProduct(Expression left, Expression right)
+    private static Expression? MatrixProduct(Expression left, Expression right)
     {
         if (left is not Matrix first || right is not Matrix second || first.Columns != second.Rows || (second.Columns > 1 && first.Rows > 1))
             return null;
-        return new Matrix(first.Rows, second.Columns, [.. from row in Enumerable.Range(0, first.Rows) from column in Enumerable.Range(0, second.Columns)
-            select new Sum([.. Enumerable.Range(0, first.Columns).Select(k => new Product([first.Cells[row * first.Columns + k], second.Cells[k * second.Columns + column]]))])]);
+        EquatableArray<Expression> cells = [.. from row in Enumerable.Range(0, first.Rows) from column in Enumerable.Range(0, second.Columns)
+            select new Sum([.. Enumerable.Range(0, first.Columns).Select(k => new Product([first.Cells[row * first.Columns + k], second.Cells[k * second.Columns + column]]))])];
+        return cells is [var number] ? number : new Matrix(first.Rows, second.Columns, cells);
     }
 
     private Expression? Operator(OperatorForm applied)

@@ -24,6 +24,9 @@ internal sealed record Outcome(OutcomeKind Kind)
     /// <summary>The stable name of what is wrong besides values: wrong-size, free-index, off-by-one; null where values differ.</summary>
     public string? Slip { get; init; }
 
+    /// <summary>The index that is free where it should not be; null for anything else.</summary>
+    public string? Letter { get; init; }
+
     /// <summary>The two values at the first difference.</summary>
     public (Polynomial Left, Polynomial Right)? Values { get; init; }
 

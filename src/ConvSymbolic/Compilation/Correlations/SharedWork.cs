@@ -12,7 +12,7 @@ internal abstract class SharedWork : IThreadPoolWorkItem
     private static readonly object s_waiting = new();
     private static readonly object?[] s_places = new object?[Environment.ProcessorCount];
 
-    private static readonly long s_patience = Stopwatch.Frequency / 500;
+    private static readonly long s_patience = Stopwatch.Frequency / 200;
 
     /// <summary>Asks one more thread to <see cref="Help"/>: one that waits, or else one of the pool.</summary>
     public void AskForHelp()
