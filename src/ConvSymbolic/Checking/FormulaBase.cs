@@ -14,14 +14,13 @@ internal static class FormulaBase
     private const int MostFormulas = 12;
 
     /// <summary>The context of the formulas, if they count from another number than the entries; null where one number serves both.</summary>
-    public static Context? Of(Context entries, IReadOnlyList<Statement> statements, Func<Context, Judge> judgeOf)
+    public static Context? Of(Context entries, Judge judge, IReadOnlyList<Statement> statements, Func<Context, Judge> judgeOf)
     {
         if (entries is not { SizesAreKnown: true, CountedApart: null, LooksTransposed: false, CountedOtherwise: { } countedOtherwise })
             return null;
         List<Equality> formulas = [.. statements.OfType<Equality>().Where(IsFormula)];
         List<Equality> forward = [.. formulas.Where(formula => formula.Left.Form is RefForm left && entries.RoleOf(left) == Role.Output && FormTree.Within(formula.Right.Form).Any(form => form is BigSumForm)).Take(MostFormulas)];
-        var judge = judgeOf(entries);
-        if (forward.Any(judge.Holds))
+        if (formulas.Count == 0 || forward.Any(judge.Holds))
             return null;
         var other = countedOtherwise();
         var otherJudge = judgeOf(other);

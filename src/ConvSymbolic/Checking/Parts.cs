@@ -46,8 +46,9 @@ internal static class Parts
         void Add(Context context, IReadOnlyList<Statement> own, int first, int end)
         {
             var found = context with { Cancellation = cancellation };
-            var formulas = FormulaBase.Of(found, own, JudgeOf);
-            parts.Add(new Part(found, JudgeOf(found), first, end, equality => formulas is null || !FormulaBase.IsFormula(equality)));
+            var judge = JudgeOf(found);
+            var formulas = FormulaBase.Of(found, judge, own, JudgeOf);
+            parts.Add(new Part(found, judge, first, end, equality => formulas is null || !FormulaBase.IsFormula(equality)));
             if (formulas is not null)
                 parts.Add(new Part(formulas, JudgeOf(formulas), first, end, FormulaBase.HasLetters));
         }

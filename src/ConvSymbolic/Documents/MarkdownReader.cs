@@ -71,6 +71,9 @@ internal static class MarkdownReader
             case FencedCodeBlock fence when fence.Info is "math" or "latex" or "tex" or "katex":
                 view.AddMath(Lines(view.Text, fence), Range(fence.Span), true);
                 break;
+            case CodeBlock code and not FencedCodeBlock when IsInAdmonition(view.Text, code.Span.Start):
+                new DelimiterScanner(view, Rules).Scan(code.Span.Start, Math.Min(view.Text.Length, code.Span.End + 1));
+                break;
             case CodeBlock code:
                 view.Cover(Range(code.Span));
                 break;
@@ -88,6 +91,22 @@ internal static class MarkdownReader
                 view.AddHeading(heading.Level, view.Text[heading.Span.Start..Math.Min(view.Text.Length, heading.Span.End + 1)].Trim('#', ' ', '\n', '=', '-'), heading.Span.Start);
                 break;
         }
+    }
+
+    // !!! note, ??? "Solution", === "Tab": what is indented behind such a line is no code.
+    private static bool IsInAdmonition(string text, int start)
+    {
+        int end = start;
+        var line = ReadOnlySpan<char>.Empty;
+        do
+        {
+            end = text.AsSpan(0, end).TrimEnd().Length;
+            int from = text.AsSpan(0, end).LastIndexOf('\n') + 1;
+            line = text.AsSpan(from, end - from);
+            end = from;
+        }
+        while (end > 0 && (line.StartsWith("    ") || line.StartsWith("\t")));
+        return line.StartsWith("!!! ") || line.StartsWith("??? ") || line.StartsWith("???+ ") || line.StartsWith("=== \"");
     }
 
     private static List<TextRange> Lines(string text, LeafBlock block)

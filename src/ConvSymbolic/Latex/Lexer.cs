@@ -99,10 +99,35 @@ internal sealed partial class Lexer
     {
         bool oneDigit = TakesOneDigit();
         int length = oneDigit ? 1 : Digits(0);
+        if (!oneDigit && length <= 3 && !IsScript && Thousands(length) is var (grouped, digits) && grouped > length)
+        {
+            Add(TokenKind.Number, grouped, digits);
+            return;
+        }
         if (!oneDigit && Next(length) == '.' && char.IsAsciiDigit(Next(length + 1)))
             length = Digits(length + 1);
         Add(TokenKind.Number, length, _text.Substring(_at, length));
     }
+
+    // 48\,120 and 48{,}120
+    private (int Length, string Digits) Thousands(int length)
+    {
+        string digits = _text.Substring(_at, length);
+        while (SeparatorAt(length) is > 0 and var separator && Digits(length + separator) == length + separator + 3)
+        {
+            digits += _text.Substring(_at + length + separator, 3);
+            length += separator + 3;
+        }
+
+        return (length, digits);
+    }
+
+    private int SeparatorAt(int offset) => (Next(offset), Next(offset + 1), Next(offset + 2)) switch
+    {
+        ('\\', ',', _) => 2,
+        ('{', ',', '}') => 3,
+        _ => 0,
+    };
 
     // \frac12 takes a digit at a time.
     private bool TakesOneDigit() =>

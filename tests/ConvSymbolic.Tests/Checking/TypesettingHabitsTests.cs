@@ -161,6 +161,17 @@ public class TypesettingHabitsTests
     [InlineData("RDDDW", "numbers of an array with one axis", @"$$y_i = \sum_{p=0}^{2} w_p x_{i+p}$$ $$x = [1,2,3,4,5], \quad w = [1,1,1]$$ $$\frac{\partial L}{\partial y} = [1, 1, 1]$$ $$\frac{\partial L}{\partial x} = [1, 2, 3, 3, 1]$$")]
     [InlineData("RR", "a bias in brackets", @"$$Y[c_o, i, j] = \sum_{c_i=0}^{C-1} \sum_{m,n} K[c_o, c_i, m, n] X[c_i, i+m, j+n] + b[c_o]$$ $$\frac{\partial L}{\partial b[c_o]} = \sum_{i,j} \frac{\partial L}{\partial Y[c_o, i, j]}$$")]
     [InlineData("RUUU", "indices that are explained behind", @"$$Y[i, j] = \sum_{m}\sum_{n} X[i \cdot s + m, j \cdot s + n] K[m, n]$$ $$\frac{\partial L}{\partial X[i, j]} = \sum_{m, n} \frac{\partial L}{\partial Y[i', j']} K[m, n]$$ where $i' \cdot s + m = i$ and $j' \cdot s + n = j$.")]
+    [InlineData("RDRW", "a bias gradient that was not summed", @"$$z_{mn} = \sum_a \sum_c w_{ac} x_{m+a,n+c} + b$$ With $\delta_{mn} = \frac{\partial C}{\partial z_{mn}}$: $$\frac{\partial C}{\partial b} = \sum_{m} \sum_{n} \delta_{mn}$$ As arrays: $$\frac{\partial C}{\partial b} = \delta$$")]
+    [InlineData("RR", "thousands set apart", @"$16 \times 150 + 16 = 2\,416$ and $400 \times 120 + 120 = 48{,}120$")]
+    [InlineData("RDDRDRR", "numbers give the sizes", """
+        $$Y_{ij} = \sum_m\sum_n X_{i+m,j+n} K_{mn}$$
+        $$X = \begin{bmatrix} 1 & 2 & 3 \\ 4 & 5 & 6 \\ 7 & 8 & 9 \end{bmatrix}, \quad K = \begin{bmatrix} 1 & 0 \\ 0 & 1 \end{bmatrix}$$
+        $$Y = \begin{bmatrix} 6 & 8 \\ 12 & 14 \end{bmatrix}$$
+        $$\frac{\partial L}{\partial Y} = \begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix}, \quad \frac{\partial L}{\partial X} = \begin{bmatrix} 1 & 2 & 0 \\ 3 & 5 & 2 \\ 0 & 3 & 4 \end{bmatrix}, \quad \frac{\partial L}{\partial K} = \begin{bmatrix} 37 & 47 \\ 67 & 77 \end{bmatrix}$$
+        """)]
+    [InlineData("RU", "one plane of several channels", @"$$O_{ij} = \sum_{p}\sum_{q} X_{i+p,j+q} F_{pq}$$ With channels: $O_{k} = \sum_{c} X_{c} * F_{k,c}$.")]
+    [InlineData("RW", "text in an admonition", "$$y[o] = \\sum_{p} w[p] x[o + p]$$\n\n??? success \"Solution\"\n    First,\n\n    $$\\frac{\\partial L}{\\partial w[p]} = -\\sum_{o} x[o + p] \\frac{\\partial L}{\\partial y[o]}$$\n")]
+    [InlineData("RUR", "a flipped filter beside a filter", @"$$Y[o,i,j] = \sum_{c=0}^{C-1}\sum_{m=0}^{K-1}\sum_{n=0}^{K-1} W[o,c,m,n] X[c,i+m,j+n]$$ with $W'[o,c,m,n] = W[o,c,K-1-m,K-1-n]$. $$\frac{\partial L}{\partial W[o,c,m,n]} = \sum_{i,j} \frac{\partial L}{\partial Y[o,i,j]} X[c,i+m,j+n]$$")]
     [InlineData("RRW", "limits that stop at the edges", @"$$y_i = \sum_{j=0}^{k-1} x_{i+j} w_j$$ $$\frac{\partial L}{\partial x_i} = \sum_{j=\max(0, i-k+1)}^{\min(i, n-k)} \frac{\partial L}{\partial y_j} w_{i-j}$$ $$\frac{\partial L}{\partial x_i} = \sum_{j=\max(0, i-k+1)}^{\min(i-1, n-k)} \frac{\partial L}{\partial y_j} w_{i-j}$$")]
     [InlineData("RU", "other axes in another order", """
         $$O(n, p, q, k) = \sum_{r} \sum_{s} \sum_{c} A(n, p+r, q+s, c) W(k, r, s, c)$$

@@ -171,7 +171,7 @@ internal sealed partial class Inference
         return [.. relations.Skip(1).Where(pair => pair.IsFirm && (pair.Relation.IsForward || pair.Relation.IsCaseOf(known))).Select(pair => pair.Relation)];
     }
 
-    // δ = ∂C/∂z: from then on δ is the gradient by z.
+    // δ = ∂C/∂z: from then on δ is the gradient by z. A δ that is said to be ∂C/∂b is one that was not summed.
     private static Dictionary<string, string> FindAliases(IReadOnlyList<Equality> equalities, IReadOnlyList<Form> forms)
     {
         var aliases = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -183,16 +183,17 @@ internal sealed partial class Inference
                 (GradientForm left, RefForm right) => (right, left),
                 _ => (null, null),
             };
-            if (reference is not null && gradient is not null && reference.Indices.Count == gradient.By.Indices.Count && reference.Key != gradient.By.Key)
+            if (reference is not null && gradient is not null && reference.Indices.Count == gradient.By.Indices.Count && reference.Key != gradient.By.Key && !(reference.Name == "delta" && gradient.By.Name is "b" or "beta" or "B"))
                 aliases.TryAdd(reference.Key, gradient.By.Key);
         }
 
-        // O' beside O is the gradient that arrives.
+        // O' beside O is the gradient that arrives; K' is not where K'_{m} = K_{−m} says what it is.
+        var defined = equalities.Select(equality => equality is { Left.Form: RefForm left, Right.Form: RefForm right } && left.Key == right.Key + "'" ? left.Key : null).ToHashSet();
         var references = forms.OfType<RefForm>().ToList();
         var names = references.Select(reference => (reference.Name, reference.Indices.Count)).ToHashSet();
         foreach (var reference in references)
         {
-            if (reference.Name.EndsWith('\'') && reference.Name.Length > 1 && reference.Indices.Count > 0 && char.IsUpper(reference.Name[0])
+            if (!defined.Contains(reference.Key) && reference.Name.EndsWith('\'') && reference.Name.Length > 1 && reference.Indices.Count > 0 && char.IsUpper(reference.Name[0])
                 && names.Contains((reference.Name[..^1], reference.Indices.Count)))
                 aliases.TryAdd(reference.Key, reference.Name[..^1]);
         }

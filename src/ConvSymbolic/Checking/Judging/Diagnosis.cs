@@ -36,6 +36,9 @@ internal sealed partial class Diagnosis(Context context, Survey survey, Comparis
         return judgement with { Outcome = outcome, Entries = EntriesOf(equality, outcome) };
     }
 
+    // Output, delta_in: no letter that was mistyped.
+    private static bool IsWord(string name) => name.Length > 2 && char.IsUpper(name[0]);
+
     /// <summary>
     /// An equality with a symbol that is known nowhere else, which holds with a known one in its place: a symbol misread or mistyped. Null for others.
     /// </summary>
@@ -46,7 +49,7 @@ internal sealed partial class Diagnosis(Context context, Survey survey, Comparis
         var references = FormTree.Within(equality.Right.Form).Select(form => (Form: form, IsLeft: false))
             .Concat(equality.GoesOn ? [] : FormTree.Within(equality.Left.Form).Select(form => (Form: form, IsLeft: true)))
             .Where(pair => pair.Form is RefForm { Tag: "" } reference && context.RoleOf(reference) is null).ToList();
-        if (references is not [var (form, isLeft)] || form is not RefForm unknown)
+        if (references is not [var (form, isLeft)] || form is not RefForm unknown || IsWord(unknown.Name))
             return null;
         foreach (string name in NamesOf(equality))
         {

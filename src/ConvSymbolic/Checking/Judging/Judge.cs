@@ -99,6 +99,16 @@ internal sealed class Judge
             return new Judgement(EquationVerdict.Right, "It holds for this layer, with * as the true convolution and the other sign as the cross-correlation.");
         if (IsTrueConvolution(left, right))
             return new Judgement(EquationVerdict.Definition, "It says what the true convolution is, which is not that of this layer.");
+        if (Nodes.Within(equality.Left.Node).Concat(Nodes.Within(equality.Right.Node)).Any(node => node is ScriptNode { Sup: NameNode { Name: "T" or "top" } }))
+            return new Judgement(EquationVerdict.Undecided, "Not decided: an array is transposed in it, which no convolution does.");
+        if (!FormTree.Within(left).Concat(FormTree.Within(right)).Any(form => form is GradientForm or DerivativeForm or GridForm || form is RefForm reference && _context.RoleOf(reference) is not null))
+            return new Judgement(EquationVerdict.Undecided, "Not decided: it is about sizes and numbers alone.");
+        if (equality is { Left.Form: RefForm { Indices.Count: 0 } given, Right.Form: GridForm numbers } && !equality.GoesOn && _context.RoleOf(given) is Role.Input or Role.Filter && numbers.Rows.All(row => row.All(cell => cell is NumberForm)))
+            return new Judgement(EquationVerdict.Undecided, "Not decided: these numbers are those of an array of another size.");
+        if (IsOfNeurons(left) || IsOfNeurons(right))
+            return new Judgement(EquationVerdict.Undecided, "Not decided: a bias with the index of an entry is that of a dense layer.");
+        if (FormTree.Within(left).Concat(FormTree.Within(right)).OfType<RefForm>().FirstOrDefault(IsPlane) is { } plane && FormTree.Within(right).Any(form => form is OperatorForm || (form is ProductForm product && product.Factors.Any(factor => Products.IsConvolution(factor.Sign)))))
+            return new Judgement(EquationVerdict.Undecided, $"Not decided: {plane.Name} has other indices here, as of channels.");
         if (FormTree.Within(left).Concat(FormTree.Within(right)).OfType<RefForm>().FirstOrDefault(IsPermuted) is { } permuted)
             return new Judgement(EquationVerdict.Undecided, $"Not decided: the indices of {permuted.Name} stand in another order than before.");
         if (FormTree.Within(left).Concat(FormTree.Within(right)).OfType<RefForm>().Where(IsOutside).Select(entry => $"{entry.Key}[{string.Join(',', entry.Indices.Select(index => index.Value))}]").Distinct().Take(FewestOutside).Count() == FewestOutside)
@@ -129,6 +139,13 @@ internal sealed class Judge
         var own = reference.Indices.Select(index => index.Variable).ToList();
         return !own.Contains(null) && !own.SequenceEqual(letters) && own.Order().SequenceEqual(letters.Order());
     }
+
+    // ∂z_j/∂b_j: one bias for each neuron.
+    private bool IsOfNeurons(Form form) => FormTree.Within(form).Any(part => part is DerivativeForm { Of: RefForm { Indices: [{ Variable: { } neuron }] } of, By: { Indices: [{ Variable: var own }] } by } && own == neuron && _context.RoleOf(by) == Role.Bias && _context.RoleOf(of) == Role.Output && _context.PositionsOf(Role.Output) is not [{ Kind: not AxisKind.Spatial }]);
+
+    // O_c where entries are O_{ij}: one of several planes.
+    private bool IsPlane(RefForm reference) => reference.Indices.Count > 0 && reference.Indices.All(index => index.Variable is not null)
+        && _context.RoleOf(reference) is { } role && Plain(role) is Role.Input or Role.Filter or Role.Output && _context.PositionsOf(role) is var positions && reference.Indices.Count < positions.Length && positions.All(position => position.Kind == AxisKind.Spatial);
 
     // An entry behind the last one of its array.
     private bool IsOutside(RefForm reference)

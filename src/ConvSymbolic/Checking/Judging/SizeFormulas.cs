@@ -100,6 +100,7 @@ internal static class SizeFormulas
             "s" or "stride" or "strides" => 's',
             "d" or "dilation" or "dil" or "r" when plain != "r" => 'd',
             "k" or "f" or "r" or "kernel" or "filter" or "w" when plain != "w" || name.Contains('k', StringComparison.Ordinal) => 'K',
+            "c" or "cin" or "channels" => 'c',
             _ => 'H',
         };
     }
