@@ -13,8 +13,6 @@ namespace ConvSymbolic.Checking.Judging;
 /// </summary>
 internal sealed class Judge
 {
-    private const int FewestOutside = 2;
-
     private readonly Context _context;
     private readonly Comparison _truth;
     private readonly Diagnosis _diagnosis;
@@ -25,8 +23,8 @@ internal sealed class Judge
     private readonly HashSet<int> _steps = [];
     private readonly Dictionary<(string Head, string Left, string Right, RelationKind Relation), Outcome> _known = [];
     private readonly bool _isInDoubt;
-    private readonly Comparison? _withTrueConvolution;
-    private readonly Lazy<Comparison> _withTrueAsterisk;
+    private readonly Doubts _doubts;
+    private readonly OtherReadings _otherReadings;
     private readonly bool _withCounterexamples;
 
     public Judge(Context context, Survey survey, bool withCounterexamples)
@@ -37,9 +35,7 @@ internal sealed class Judge
         _general = new GeneralProof(context);
         _withCounterexamples = withCounterexamples;
         _isInDoubt = IsInDoubt(context);
-        _withTrueAsterisk = new(() => new Comparison(context with { IsAsteriskTrue = true }, ContextValues.NoClaims));
-        if (context is { HasStars: true, IsTrueConvolution: false })
-            _withTrueConvolution = new Comparison(context with { IsTrueConvolution = true, WritesCorrelations = false }, ContextValues.NoClaims);
+        (_doubts, _otherReadings) = (new Doubts(context), new OtherReadings(context));
     }
 
     // Where hardly any forward equation fits the layer that was found, it is none that is known here: nothing is wrong by its measure.
@@ -87,34 +83,10 @@ internal sealed class Judge
             case OutcomeKind.Unknown:
                 return _diagnosis.Misread(equality, outcome) ?? _diagnosis.Unbound(equality, outcome) ?? _diagnosis.UnequalChain(equality) ?? new Judgement(EquationVerdict.Undecided, $"Not decided: {NotConvolution.Reason(equality) ?? (outcome.Reason.Length > 0 ? outcome.Reason : "a part is not understood")}.");
         }
-        if (outcome is { Slip: "free-index", Letter: { } letter } && _context.RelatedIndices.Contains(letter))
-            return new Judgement(EquationVerdict.Undecided, $"Not decided: {outcome.Reason}; another equation says what it is.");
-        if (outcome.Slip == "free-index" && equality.Remark is { } remark && remark.Contains('=', StringComparison.Ordinal))
-            return new Judgement(EquationVerdict.Undecided, $"Not decided: {outcome.Reason}; the words beside it say what it is.");
-        if (outcome.Slip == "free-index" && left is RefForm { Indices.Count: > 0 } one && right is RefForm { Indices.Count: > 0 } other && one.Key == other.Key)
-            return new Judgement(EquationVerdict.Undecided, "Not decided: it holds where the indices are equal.");
-        if (FormTree.Within(right).Any(form => HasAsterisk(form, equality.Fragment.Text)) && _withTrueConvolution?.Compare(left, right).Kind == OutcomeKind.Equal)
-            return new Judgement(EquationVerdict.Right, "It holds for this layer, with the true convolution beside ⋆ for the cross-correlation.");
-        if (HasTwoSigns(left, right) && _withTrueAsterisk.Value.Compare(left, right).Kind == OutcomeKind.Equal)
-            return new Judgement(EquationVerdict.Right, "It holds for this layer, with * as the true convolution and the other sign as the cross-correlation.");
-        if (IsTrueConvolution(left, right))
-            return new Judgement(EquationVerdict.Definition, "It says what the true convolution is, which is not that of this layer.");
-        if (Nodes.Within(equality.Left.Node).Concat(Nodes.Within(equality.Right.Node)).Any(node => node is ScriptNode { Sup: NameNode { Name: "T" or "top" } }))
-            return new Judgement(EquationVerdict.Undecided, "Not decided: an array is transposed in it, which no convolution does.");
-        if (!FormTree.Within(left).Concat(FormTree.Within(right)).Any(form => form is GradientForm or DerivativeForm or GridForm || form is RefForm reference && _context.RoleOf(reference) is not null))
-            return new Judgement(EquationVerdict.Undecided, "Not decided: it is about sizes and numbers alone.");
-        if (equality is { Left.Form: RefForm { Indices.Count: 0 } given, Right.Form: GridForm numbers } && !equality.GoesOn && _context.RoleOf(given) is Role.Input or Role.Filter && numbers.Rows.All(row => row.All(cell => cell is NumberForm)))
-            return new Judgement(EquationVerdict.Undecided, "Not decided: these numbers are those of an array of another size.");
-        if (IsOfNeurons(left) || IsOfNeurons(right))
-            return new Judgement(EquationVerdict.Undecided, "Not decided: a bias with the index of an entry is that of a dense layer.");
-        if (FormTree.Within(left).Concat(FormTree.Within(right)).OfType<RefForm>().FirstOrDefault(IsPlane) is { } plane && FormTree.Within(right).Any(form => form is OperatorForm || (form is ProductForm product && product.Factors.Any(factor => Products.IsConvolution(factor.Sign)))))
-            return new Judgement(EquationVerdict.Undecided, $"Not decided: {plane.Name} has other indices here, as of channels.");
-        if (FormTree.Within(left).Concat(FormTree.Within(right)).OfType<RefForm>().FirstOrDefault(IsPermuted) is { } permuted)
-            return new Judgement(EquationVerdict.Undecided, $"Not decided: the indices of {permuted.Name} stand in another order than before.");
-        if (FormTree.Within(left).Concat(FormTree.Within(right)).OfType<RefForm>().Where(IsOutside).Select(entry => $"{entry.Key}[{string.Join(',', entry.Indices.Select(index => index.Value))}]").Distinct().Take(FewestOutside).Count() == FewestOutside)
-            return new Judgement(EquationVerdict.Undecided, "Not decided: many of its indices lie outside the arrays of this layer, as in one with larger arrays.");
-        if (_context.CountedApart is { } apart)
-            return new Judgement(EquationVerdict.Undecided, $"Not decided: the filter is counted from {apart}.");
+        if (_otherReadings.Of(equality) is { } other)
+            return other;
+        if (_doubts.Of(equality, outcome) is { } doubt)
+            return new Judgement(EquationVerdict.Undecided, $"Not decided: {doubt}.");
         if (_isInDoubt)
             return new Judgement(EquationVerdict.Undecided, _context.LooksTransposed || _context.MayBeTransposed
                 ? "Not decided: the forward equations may be those of a transposed convolution with a stride; it and its sizes can be declared: convsym: transposed input=X 3x3 filter=F 2x2 stride=2."
@@ -122,66 +94,6 @@ internal sealed class Judge
         if (Follows(equality) is { } cause)
             return new Judgement(EquationVerdict.Follows, $"It follows from the wrong line {cause}; by itself it does not hold.") { RootCause = cause, Outcome = outcome };
         return new Judgement(EquationVerdict.Wrong, outcome.Reason.Length > 0 ? outcome.Reason : "The two sides differ.") { Slip = outcome.Slip, Outcome = outcome };
-    }
-
-    // W ⊗ X = rot180(W) * X: two signs of one equality mean two things.
-    private static bool HasTwoSigns(Form left, Form right)
-    {
-        var signs = FormTree.Within(left).Concat(FormTree.Within(right)).OfType<ProductForm>().SelectMany(product => product.Factors.Skip(1)).Select(factor => factor.Sign).Where(Products.IsConvolution).ToHashSet();
-        return signs.Overlaps([ProductSign.Star, ProductSign.Ast]) && signs.Overlaps([ProductSign.BigStar, ProductSign.Otimes, ProductSign.Circledast]);
-    }
-
-    // W(c,r,s,k) where it was W(k,r,s,c): another order of the same axes.
-    private bool IsPermuted(RefForm reference)
-    {
-        if (reference.Indices.Count < 3 || _context.RoleOf(reference) is not { } role || !_context.Letters.TryGetValue(Plain(role), out var letters) || letters.Count != reference.Indices.Count)
-            return false;
-        var own = reference.Indices.Select(index => index.Variable).ToList();
-        return !own.Contains(null) && !own.SequenceEqual(letters) && own.Order().SequenceEqual(letters.Order());
-    }
-
-    // ∂z_j/∂b_j: one bias for each neuron.
-    private bool IsOfNeurons(Form form) => FormTree.Within(form).Any(part => part is DerivativeForm { Of: RefForm { Indices: [{ Variable: { } neuron }] } of, By: { Indices: [{ Variable: var own }] } by } && own == neuron && _context.RoleOf(by) == Role.Bias && _context.RoleOf(of) == Role.Output && _context.PositionsOf(Role.Output) is not [{ Kind: not AxisKind.Spatial }]);
-
-    // O_c where entries are O_{ij}: one of several planes.
-    private bool IsPlane(RefForm reference) => reference.Indices.Count > 0 && reference.Indices.All(index => index.Variable is not null)
-        && _context.RoleOf(reference) is { } role && Plain(role) is Role.Input or Role.Filter or Role.Output && _context.PositionsOf(role) is var positions && reference.Indices.Count < positions.Length && positions.All(position => position.Kind == AxisKind.Spatial);
-
-    // An entry behind the last one of its array.
-    private bool IsOutside(RefForm reference)
-    {
-        if (!_context.SizesAreKnown || _context.Samples is not [{ Layer.IsPlain: true } sample, ..] || _context.RoleOf(reference) is not { } role)
-            return false;
-        var extents = Plain(role) switch { Role.Input => sample.Layer.Input, Role.Filter => sample.Layer.Filter, Role.Output => sample.Layer.Output, _ => [] };
-        return extents.Length == reference.Indices.Count && reference.Indices.Zip(extents).Any(pair => pair.First.Value.Constant is { } index && index - _context.IndexBase >= pair.Second);
-    }
-
-    private static Role Plain(Role role) => role switch
-    {
-        Role.InputGradient => Role.Input,
-        Role.FilterGradient => Role.Filter,
-        Role.Upstream => Role.Output,
-        _ => role,
-    };
-
-    private static bool HasAsterisk(Form form, string text) => form switch
-    {
-        ProductForm product => product.Factors.Any(factor => factor.Sign is ProductSign.Star or ProductSign.Ast),
-        OperatorForm applied => applied.NameRange.End <= text.Length && applied.NameRange.Of(text) is var sign && (sign.Contains('*', StringComparison.Ordinal) || sign.Contains("ast", StringComparison.Ordinal)),
-        _ => false,
-    };
-
-    // (I * K)_{ij} = Σ I_{i−m,j−n} K_{mn} where the layer is a cross-correlation.
-    private bool IsTrueConvolution(Form left, Form right)
-    {
-        if (_context.IsTrueConvolution || left is not EntryForm { Array: ProductForm or OperatorForm { Operands.Count: 2 }, Indices: var places })
-            return false;
-        while (right is BigSumForm sum)
-            right = sum.Body;
-        return right is ProductForm { Factors: [{ Factor: RefForm one }, { Factor: RefForm other }] } && (Moves(one, other) || Moves(other, one));
-
-        bool Moves(RefForm moving, RefForm still) => moving.Indices.Count == places.Count && still.Indices.Count == places.Count
-            && moving.Indices.Select((index, k) => index.Value + still.Indices[k].Value == places[k].Value && still.Indices[k].Variable is not null).All(moves => moves);
     }
 
     /// <summary>Explains what is wrong, and keeps it for what comes later.</summary>
