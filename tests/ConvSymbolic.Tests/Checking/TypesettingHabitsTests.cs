@@ -169,6 +169,14 @@ public class TypesettingHabitsTests
         $$Y = \begin{bmatrix} 6 & 8 \\ 12 & 14 \end{bmatrix}$$
         $$\frac{\partial L}{\partial Y} = \begin{bmatrix} 1 & 2 \\ 3 & 4 \end{bmatrix}, \quad \frac{\partial L}{\partial X} = \begin{bmatrix} 1 & 2 & 0 \\ 3 & 5 & 2 \\ 0 & 3 & 4 \end{bmatrix}, \quad \frac{\partial L}{\partial K} = \begin{bmatrix} 37 & 47 \\ 67 & 77 \end{bmatrix}$$
         """)]
+    [InlineData("RDDDDRU", "an example in numbers, some of them in words", """
+        $$Y[i, j] = \sum_{m, n} K[m, n] X[i \cdot s + m - p, j \cdot s + n - p]$$
+        With padding $p=0$ and stride $s=1$:
+        $$X = \begin{pmatrix} 1 & 2 & 3 \\ 5 & 6 & 7 \\ 9 & 10 & 11 \end{pmatrix}, \quad K = \begin{pmatrix} 1 & 0 \\ 0 & 1 \end{pmatrix}$$
+        $$Y[0, 0] = 1 \cdot 1 + 2 \cdot 0 + 5 \cdot 0 + 6 \cdot 1$$
+        With ones arriving: $\partial L/\partial X[1, 1] = K[1, 1] \cdot 1 + K[0, 1] \cdot 1 + K[1, 0] \cdot 1 + K[0, 0] \cdot 1$.
+        """)]
+    [InlineData("RR", "a filter's number in brackets", @"$$Z_{k,i,j} = \sum_{c}\sum_{u}\sum_{v} X_{i+u,j+v,c} K_{u,v,c}^{[k]} + b_k$$ $$\frac{\partial L}{\partial K^{[k]}_{u,v,c}} = \sum_{i}\sum_{j} X_{i+u,j+v,c} \frac{\partial L}{\partial Z_{k,i,j}}$$")]
     [InlineData("RU", "one plane of several channels", @"$$O_{ij} = \sum_{p}\sum_{q} X_{i+p,j+q} F_{pq}$$ With channels: $O_{k} = \sum_{c} X_{c} * F_{k,c}$.")]
     [InlineData("RW", "text in an admonition", "$$y[o] = \\sum_{p} w[p] x[o + p]$$\n\n??? success \"Solution\"\n    First,\n\n    $$\\frac{\\partial L}{\\partial w[p]} = -\\sum_{o} x[o + p] \\frac{\\partial L}{\\partial y[o]}$$\n")]
     [InlineData("RUR", "a flipped filter beside a filter", @"$$Y[o,i,j] = \sum_{c=0}^{C-1}\sum_{m=0}^{K-1}\sum_{n=0}^{K-1} W[o,c,m,n] X[c,i+m,j+n]$$ with $W'[o,c,m,n] = W[o,c,K-1-m,K-1-n]$. $$\frac{\partial L}{\partial W[o,c,m,n]} = \sum_{i,j} \frac{\partial L}{\partial Y[o,i,j]} X[c,i+m,j+n]$$")]

@@ -355,16 +355,19 @@ internal sealed partial class Inference
         }
     }
 
+    // o_{ij} where it was O_{ij}
+    private bool IsOutput(string key) => key == _output || Context.OtherCase(key) == _output;
+
     // The entries of the input, the filter and the output (or the gradient by it) in a product of a fact.
     private (RefForm Input, RefForm Filter, RefForm Output)? Arrange(Fact fact, FactProduct product)
     {
         if (!fact.IsGradient)
         {
-            return fact.Target.Key != _output ? null
+            return !IsOutput(fact.Target.Key) ? null
                 : product.Left.Key == _input && product.Right.Key == _filter ? (product.Left, product.Right, fact.Target)
                 : product.Left.Key == _filter && product.Right.Key == _input ? (product.Right, product.Left, fact.Target) : null;
         }
-        if (product.Left.Key != _output && !product.Left.Key.StartsWith(FactReader.Unknown[0]))
+        if (!IsOutput(product.Left.Key) && !product.Left.Key.StartsWith(FactReader.Unknown[0]))
             return null;
         bool isOfInput = fact.Target.Key == _input || (fact.Target.Key.StartsWith(FactReader.Unknown[0]) && product.Right.Key == _filter);
         return isOfInput && product.Right.Key == _filter ? (fact.Target, product.Right, product.Left)

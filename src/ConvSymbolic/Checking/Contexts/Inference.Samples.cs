@@ -156,7 +156,7 @@ internal sealed partial class Inference
         for (int axis = 0; axis < axes; axis++)
         {
             var (x, f, y) = known[axis];
-            var (stride, dilation, padding) = relations[axis] = Numbers(fits[axis], symbolic, axis, 0, f ?? 1, isTrue);
+            var (stride, dilation, padding) = relations[axis] = Numbers(fits[axis], symbolic is null ? null : symbolic with { Axes = [.. symbolic.Axes.Select(AsSaid)] }, axis, 0, f ?? 1, isTrue);
             filter[axis] = f ?? Math.Max(1, (x!.Value + 2 * padding - 1 - stride * (y!.Value - 1)) / dilation + 1);
             int span = dilation * (filter[axis] - 1) + 1;
             input[axis] = Math.Max(x ?? 1, y is { } outputs ? stride * (outputs - 1) + span - 2 * padding : 1);
@@ -221,6 +221,14 @@ internal sealed partial class Inference
         if (_declared.Padding is { } declared && declared.Axes.Length > 0)
             padding = declared.Axes[Math.Min(axis, declared.Axes.Length - 1)] is { Rule: PaddingRule.Explicit } explicitPadding ? explicitPadding.Before : padding;
         return (stride, dilation, padding);
+    }
+
+    // p = 0, s = 1: of the layer of the examples.
+    private SymbolicAxis AsSaid(SymbolicAxis axis)
+    {
+        IndexExpression? Said(string name) => _equalities.Where(equality => equality.Right.Form is NumberForm { Value.IsInteger: true } && IndexReader.NameOf(equality.Left.Node) == name)
+            .Select(equality => ((NumberForm)equality.Right.Form).Value).Distinct().Take(2).ToList() is [var only] && only.Numerator >= 0 && only.Numerator <= MostExtent ? (long)only.Numerator : null;
+        return axis with { Stride = axis.Stride.Substitute(Said), Dilation = axis.Dilation.Substitute(Said), Offset = axis.Offset.Substitute(Said) };
     }
 
     private static int Number(IndexExpression? value, int other) => value switch

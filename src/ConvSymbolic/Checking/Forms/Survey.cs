@@ -16,6 +16,7 @@ internal sealed class Survey
     private readonly HashSet<string> _indexed = new(StringComparer.Ordinal);
     private readonly HashSet<string> _bound = new(StringComparer.Ordinal);
     private readonly HashSet<string> _listed = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _lettered = new(StringComparer.Ordinal);
     private readonly HashSet<string> _shorthand = new(StringComparer.Ordinal);
     private readonly HashSet<string> _functions = new(StringComparer.Ordinal);
     private readonly HashSet<string> _called = new(StringComparer.Ordinal);
@@ -84,6 +85,9 @@ internal sealed class Survey
         GroupNode { Open: "(", Inner: ScriptNode { Sub: null, Sup: null, Base: NameNode { IsText: false } } primed } => IndexReader.Read(primed)?.Variable is { } variable && Counts(variable),
         GroupNode { Open: "(", Inner: ListNode or NumberNode or GroupNode { Open: "⌊" } } => true,
 
+        // K^{[k]}_{uv} beside Z_{kij}; a^{[l]} is that of a layer.
+        GroupNode { Open: "[", Inner: NameNode { IsText: false } letter } => letter.Name is not ("l" or "L") && (Counts(letter.Name) || _lettered.Contains(letter.Name)),
+
         // The channel of a group: c + 2⌊o/2⌋. A layer is no sum over anything.
         GroupNode { Open: "(", Inner: SumNode sum } => IndexReader.Value(sum) is { Constant: null } value && (HasFloor(value) || value.Names.All(Counts)),
         ProductNode product => product.Factors.All(factor => factor.Factor is NameNode { IsText: false } letter && _bound.Contains(letter.Name)),
@@ -118,6 +122,8 @@ internal sealed class Survey
                             _tens.Add(name.Name);
                         _widest = Math.Max(_widest, text.Length);
                     }
+                    if (script.Sub is ListNode letters)
+                        _lettered.UnionWith(letters.Items.OfType<NameNode>().Select(item => item.Name));
                     if (script.Sub is ProductNode or ListNode)
                         _widest = Math.Max(_widest, 2);
                     if (script.Sup is GroupNode { Open: "(", Inner: ListNode list })

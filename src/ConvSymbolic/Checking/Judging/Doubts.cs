@@ -25,6 +25,8 @@ internal sealed class Doubts(Context context)
             return "it is about sizes and numbers alone";
         if (left is RefForm { Indices.Count: 0 } given && right is GridForm numbers && !equality.GoesOn && context.RoleOf(given) is Role.Input or Role.Filter && numbers.Rows.All(row => row.All(cell => cell is NumberForm)))
             return "these numbers are those of an array of another size";
+        if (left is GradientForm { By.Indices.Count: > 0 } && HasUnsaidNumbers(right))
+            return "the numbers of the gradient that arrives are not given";
         if (forms.Any(IsOfNeurons))
             return "a bias with the index of an entry is that of a dense layer";
         if (references.Find(IsPlane) is { } plane && FormTree.Within(right).Any(form => form is OperatorForm || (form is ProductForm product && product.Factors.Any(factor => Products.IsConvolution(factor.Sign)))))
@@ -35,6 +37,10 @@ internal sealed class Doubts(Context context)
             return "several of its indices lie outside the arrays of this layer, as in one with larger arrays";
         return context.CountedApart is { } apart ? $"the filter is counted from {apart}" : null;
     }
+
+    // K_{11} · 1 + K_{12} · 1, with an arriving gradient that is told in words.
+    private bool HasUnsaidNumbers(Form right) => !context.Numbers.Keys.Any(key => key.Role == Role.Upstream) && FormTree.Within(right).Any(form => form is ProductForm product && product.Factors.Any(factor => factor.Factor is NumberForm { Value.IsZero: false }))
+        && !FormTree.Within(right).Any(form => form is GradientForm || form is RefForm reference && context.RoleOf(reference) == Role.Upstream);
 
     private string? OfFreeIndex(Equality equality, Outcome outcome)
     {
