@@ -91,12 +91,18 @@ internal sealed partial class Inference
         _ => [],
     }).SelectMany(extent => extent.Names)];
 
+    private const string Middle = "its middle, and the rest from its first entry";
+
     // A sum over the filter from −r to r; one from 1 where O_i meets X_{s·i+m−1}, which is the first entry for an i of 0 only.
     private string? CountedApart(SymbolicRelation? symbolic)
     {
         var limits = _forms.OfType<BigSumForm>().SelectMany(sum => sum.Limits.Where(limit => FormTree.Within(sum.Body).OfType<RefForm>().Any(reference => RoleOfAnyLayer(reference) is Role.Filter or Role.FilterGradient && reference.Indices.Any(index => index.Variable == limit.Name)))).ToList();
         if (limits.Any(limit => limit is { First: { Divisor: null } first, Last: { Divisor: null } last } && first.Value == -last.Value && first.Value != IndexExpression.Zero))
-            return "its middle, and the rest from its first entry";
+            return Middle;
+
+        // K_{−u,−v} is an entry of a filter that is counted from there.
+        if (_forms.OfType<RefForm>().Any(reference => RoleOfAnyLayer(reference) is Role.Filter or Role.FilterGradient && reference.Indices.Count > 0 && reference.Indices.All(index => (-index.Value).Terms is [{ Coefficient: 1, Atoms: [IndexName] }])))
+            return Middle;
         bool isFromOne = symbolic is { IsForward: true } && symbolic.Axes.All(axis => !axis.IsFlipped && axis.Stride.Constant != 1 && (axis.Offset + axis.Dilation).Constant == 0) && limits.Count > 0 && limits.All(limit => limit.First?.Value.Constant == 1);
         return isFromOne && _declared.IndexBase is null ? "1, and the rest from 0" : null;
     }

@@ -128,9 +128,9 @@ internal sealed partial class Inference
     {
         var inference = Start(said, triples, facts, filters);
 
-        // a_k δ_j is a product of entries that no window moves over: a dense layer.
-        if (facts.Count > 0 && triples.All(triple => triple.Fact is not null) && facts.All(fact => !fact.IsNumeric && inference.Relate(fact) is null))
-            return null;
+        // a_k δ_j is a product of entries that no window moves over: a dense layer, or whole planes O_k = Σ X_c * F_{kc}.
+        if (facts.Count > 0 && facts.All(fact => !fact.IsNumeric && inference.Relate(fact) is null))
+            return triples.Where(triple => triple.Fact is null).ToList() is { Count: > 0 } applied ? Of(said, applied, [], filters) : null;
         return inference.Complete();
     }
 
