@@ -1,6 +1,6 @@
 namespace ConvSymbolic.Latex;
 
-/// <summary>Finds what parts tokens that belong together: braces that end with an operator, {a \\times} b, which do not show, and a new row between Σ and what is summed.</summary>
+/// <summary>Finds what parts tokens that belong together: braces that end with an operator, {a \times} b, which do not show, and a new row between Σ and what is summed.</summary>
 /// <param name="tokens">The tokens.</param>
 /// <param name="partner">Their partners.</param>
 internal sealed class Interruptions(Token[] tokens, int[] partner)
