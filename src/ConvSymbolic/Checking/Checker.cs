@@ -16,6 +16,9 @@ internal sealed class Checker
 
     private readonly CancellationToken _cancellation;
 
+    // Where the section ends in which a dense layer was given.
+    private int _denseTo;
+
     private Checker(MathDocument document, CheckOptions options, CancellationToken cancellation)
     {
         _document = document;
@@ -37,18 +40,15 @@ internal sealed class Checker
         var (statements, survey) = StatementReader.Read(_document, _options.Declaration ?? "", _cancellation);
         var parts = Parts.Of(_document, statements, survey, _options, _cancellation);
         var places = new int[statements.Count];
-        int denseTo = 0;
         for (int k = 0; k < statements.Count; k++)
         {
             _cancellation.ThrowIfCancellationRequested();
             survey.Enter(statements[k].Fragment.Offset);
             var judged = Judged(statements[k], k, parts, out places[k]);
             if (judged.Verdict == EquationVerdict.Undecided && statements[k] is Equality forward && NotConvolution.IsDense(forward))
-                denseTo = _document.Headings.Select(heading => heading.Offset).Where(heading => heading > forward.Offset).DefaultIfEmpty(0).First();
-            else if (judged.Verdict == EquationVerdict.Wrong && statements[k].Offset < denseTo)
-                judged = Unsettled(judged, "it may be about the dense layer above");
+                _denseTo = _document.Headings.Select(heading => heading.Offset).Where(heading => heading > forward.Offset).DefaultIfEmpty(0).First();
             else if (judged is { Verdict: EquationVerdict.Wrong, Slip: "transposed-indices" } && HasNumeratorLayout)
-                judged = Unsettled(judged, "the text speaks of the numerator layout, in which a gradient is transposed");
+                judged = Unsettled(judged);
             _checked.Add(judged);
         }
         for (int part = 0; part < parts.Count; part++)
@@ -63,15 +63,14 @@ internal sealed class Checker
 
     private bool HasNumeratorLayout => _document.Prose.Any(line => line.Text.Contains("numerator layout", StringComparison.OrdinalIgnoreCase) || line.Text.Contains("numerator-layout", StringComparison.OrdinalIgnoreCase));
 
-    // What a section says behind the forward equation of a dense layer may be about that.
-    private static CheckedEquation Unsettled(CheckedEquation equation, string reason) => new()
+    private static CheckedEquation Unsettled(CheckedEquation equation) => new()
     {
         Id = equation.Id,
         Context = equation.Context,
         Span = equation.Span,
         Latex = equation.Latex,
         Verdict = EquationVerdict.Undecided,
-        Message = $"Not decided: {reason}.",
+        Message = "Not decided: the text speaks of the numerator layout, in which a gradient is transposed.",
     };
 
     private void Report(int part, Context? context, int[] lines) => _contexts.Add(new CheckContext
@@ -135,7 +134,7 @@ internal sealed class Checker
     }
 
     // In the first layer in which it can be decided; right in one of them is right.
-    private static Judgement Decide(Equality equality, int number, IReadOnlyList<Part> parts, out int part)
+    private Judgement Decide(Equality equality, int number, IReadOnlyList<Part> parts, out int part)
     {
         part = 0;
         Judgement? best = null;
@@ -151,6 +150,9 @@ internal sealed class Checker
         }
         if (best is null)
             return SizeEquation.Decide(null, equality) ?? new Judgement(EquationVerdict.Undecided, "Nothing here says what the input, the filter and the output are.");
+        // What a section says behind the forward equation of a dense layer may be about that; nothing follows from it.
+        if (best.Verdict is EquationVerdict.Wrong or EquationVerdict.Follows && equality.Offset < _denseTo)
+            return new Judgement(EquationVerdict.Undecided, "Not decided: it may be about the dense layer above.");
         if (best.Verdict is EquationVerdict.Wrong or EquationVerdict.Follows)
             best = parts[part].Judge.Settle(equality, best, number + 1);
         return best;
