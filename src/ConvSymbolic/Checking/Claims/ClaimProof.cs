@@ -45,7 +45,9 @@ internal sealed class ClaimProof
         if (statements.OfType<Broken>().FirstOrDefault() is { } broken)
         {
             var span = fragment.Map.SpanOf(broken.Problem.Range);
-            Fail.With("claim.unreadable", $"The claim can't be read: {Lowered(broken.Problem.Message).TrimEnd('.')}; found {broken.Problem.Found}, expected {broken.Problem.Expected}.", broken.Problem.Found, broken.Problem.Expected, span);
+            string message = Lowered(broken.Problem.Message).TrimEnd('.');
+            string details = message.Contains(" expected", StringComparison.Ordinal) ? "" : $"; found {broken.Problem.Found}, expected {broken.Problem.Expected}";
+            Fail.With("claim.unreadable", $"The claim can't be read: {message}{details}.", broken.Problem.Found, broken.Problem.Expected, span);
         }
         if (!statements.OfType<Equality>().Any())
             Fail.With("claim.no-equation", $"The claim '{claim}' is no equation: two sides with = between them are expected.", claim, "an equation");
