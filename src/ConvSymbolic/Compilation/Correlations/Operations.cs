@@ -33,7 +33,9 @@ internal static class Operations
     {
         if (shape.Axes.Length > MostAxes || shape.Axes.Aggregate(1L, (product, axis) => product * axis.Length) > MostPhases || !IsReasonable(shape, shape.Phases()))
             return null;
-        return HasManyChannels(shape, kernels) ? new PanelCorrelation<T>(shape, kernels, threads) : new RowCorrelation<T>(shape, kernels);
+        return PlaneCorrelation<T>.TryCreate(shape, kernels, threads) is { } planes ? planes
+            : HasManyChannels(shape, kernels) ? new PanelCorrelation<T>(shape, kernels, threads)
+            : new RowCorrelation<T>(shape, kernels);
     }
 
     // With fewer channels than lanes, lanes are positions.

@@ -41,6 +41,15 @@ internal static unsafe class PaddedCopy
         }
     }
 
+    /// <summary>Rows that lie apart, one behind the other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Rows<T>(T* source, nint sourcePitch, T* target, int width, int rows)
+        where T : unmanaged
+    {
+        for (int row = 0; row < rows; row++, source += sourcePitch, target += width)
+            Copy(source, target, width);
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void CopyPlane<T>(T* source, int sourceWidth, T* target, Inside rows, Inside row)
         where T : unmanaged

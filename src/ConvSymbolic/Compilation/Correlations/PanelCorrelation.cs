@@ -91,10 +91,11 @@ internal sealed unsafe class PanelCorrelation<T> : Operation<T>
                 int vectors = VectorsOf(panel), width = vectors * _lanes, channel = panel * 2 * _lanes, channels = Math.Min(width, _shape.ResultChannels - channel);
                 for (int k = 0; k < width; k++)
                     start[k] = bias is not null && k < channels ? bias[channel + k] : T.Zero;
+                T* ahead = part.At(result + (long)channel * _shape.ResultPlane, block, first);
                 for (int k = 0; k < columnChunks; k++)
                 {
                     int from = (int)((long)columns * k / columnChunks), to = (int)((long)columns * (k + 1) / columnChunks);
-                    _kernels.Panel(vectors, x, layout.Positions.Pointer + first, count, layout.Columns.Pointer + from, to - from, weights + (long)from * width, k == 0 ? start : sums, k == 0 ? 0 : width, sums);
+                    _kernels.Panel(vectors, x, layout.Positions.Pointer + first, count, layout.Columns.Pointer + from, to - from, weights + (long)from * width, k == 0 ? start : sums, k == 0 ? 0 : width, sums, ahead, _shape.ResultPlane, k == 0 ? channels : 0);
                 }
                 part.Store(sums, turned, width, result + (long)channel * _shape.ResultPlane, _shape.ResultPlane, channels, block, first, count);
                 weights += (long)columns * width;
@@ -106,30 +107,8 @@ internal sealed unsafe class PanelCorrelation<T> : Operation<T>
 
     private T* PackPanel(T* filter, PanelLayout layout, int panel, T* to)
     {
-        int width = VectorsOf(panel) * _lanes, channels = Math.Min(width, _shape.ResultChannels - panel * 2 * _lanes);
-        filter += (long)panel * 2 * _lanes * _shape.ResultWeights;
-        if (layout.HasAllTaps && channels == width && _shape.SourceWeights == _shape.Taps)
-        {
-            int columns = layout.Channels * _shape.Taps;
-            Transposition.Run(filter, _shape.ResultWeights, to, width, width, columns);
-            return to + (long)columns * width;
-        }
-        if (layout.HasAllTaps && channels == width)
-        {
-            for (int source = 0; source < layout.Channels; source++, filter += _shape.SourceWeights, to += (long)_shape.Taps * width)
-                Transposition.Run(filter, _shape.ResultWeights, to, width, width, _shape.Taps);
-            return to;
-        }
-        for (int source = 0; source < layout.Channels; source++, filter += _shape.SourceWeights)
-        {
-            foreach (int tap in layout.Taps)
-            {
-                for (int k = 0; k < width; k++)
-                    to[k] = k < channels ? filter[(long)k * _shape.ResultWeights + tap] : T.Zero;
-                to += width;
-            }
-        }
-        return to;
+        int width = VectorsOf(panel) * _lanes, first = panel * 2 * _lanes;
+        return layout.Pack(filter + (long)first * _shape.ResultWeights, Math.Min(width, _shape.ResultChannels - first), width, to);
     }
 
     /// <summary>One phase of the result.</summary>
@@ -161,6 +140,8 @@ internal sealed unsafe class PanelCorrelation<T> : Operation<T>
         public int Blocks => Layout?.Blocks ?? 1;
 
         public int ColumnCount => Layout?.Columns.Count ?? 0;
+
+        public T* At(T* result, int block, int first) => result + (long)block * _blockStep + _results.Pointer[first];
 
         /// <summary>Writes sums[position][channel] to where they belong.</summary>
         public void Store(T* sums, T* turned, int width, T* result, int plane, int channels, int block, int first, int count)

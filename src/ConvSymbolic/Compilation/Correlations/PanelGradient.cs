@@ -70,7 +70,7 @@ internal sealed unsafe class PanelGradient<T> : Operation<T>
                     {
                         int vectors = VectorsOf(panel), width = vectors * _lanes;
                         Transposition.Run(factor + (long)panel * 2 * _lanes * _shape.ResultPlane + first, _shape.ResultPlane, small, width, ChannelsOf(panel), count);
-                        _kernels.Panel(vectors, x, _rows.Pointer, _rows.Count, _layout.Positions.Pointer + first, count, small, sums + SumsOf(panel - firstPanel), width, sums + SumsOf(panel - firstPanel));
+                        _kernels.Panel(vectors, x, _rows.Pointer, _rows.Count, _layout.Positions.Pointer + first, count, small, sums + SumsOf(panel - firstPanel), width, sums + SumsOf(panel - firstPanel), null, 0, 0);
                     }
                 }
             }

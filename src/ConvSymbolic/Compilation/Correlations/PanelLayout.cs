@@ -1,3 +1,5 @@
+using ConvSymbolic.Compilation.Vectors;
+
 namespace ConvSymbolic.Compilation.Correlations;
 
 /// <summary>
@@ -6,19 +8,20 @@ namespace ConvSymbolic.Compilation.Correlations;
 /// </summary>
 internal sealed unsafe class PanelLayout
 {
-    private const int BlockBytes = 384 << 10, LeastPositions = 240;
+    private const int BlockBytes = 384 << 10, LeastPositions = 240, CacheLine = 64, CacheSets = 64, CacheWays = 8;
 
     private readonly AxisPhase[] _axes;
+    private readonly CorrelationShape _shape;
     private readonly int[] _sourceExtents, _extents, _starts, _ones;
     private readonly int _sourcePlane, _slab, _blockSourceStep;
 
     public PanelLayout(CorrelationShape shape, AxisPhase[] axes, int elementBytes, int threads)
     {
-        _axes = axes;
+        (_shape, _axes) = (shape, axes);
         _sourceExtents = shape.SourceExtents;
         _sourcePlane = shape.SourcePlane;
         Channels = shape.SourceChannels;
-        IsDirect = axes.All(axis => axis.IsInside);
+        IsDirect = axes.All(axis => axis.IsInside) && !Collide(_sourcePlane * elementBytes, Channels);
         _starts = [.. axes.Select(axis => IsDirect ? 0 : axis.FirstShift)];
         _extents = IsDirect ? [.. shape.SourceExtents] : [.. axes.Select(axis => checked(axis.SourceStep * (axis.Count - 1) + axis.LastShift - axis.FirstShift + 1))];
         _ones = [.. axes.Select(_ => 1)];
@@ -28,7 +31,7 @@ internal sealed unsafe class PanelLayout
         _blockSourceStep = axes[0].SourceStep * steps[0];
         BlockRows = Rows(elementBytes, shape.Batch * shape.Groups % threads == 0 ? 1 : threads);
         int packedRows = axes[0].SourceStep * (BlockRows - 1) + axes[0].LastShift - axes[0].FirstShift + 1;
-        ChannelPitch = IsDirect ? _sourcePlane : checked(packedRows * _slab);
+        ChannelPitch = IsDirect ? _sourcePlane : Spread(checked(packedRows * _slab), CacheLine / elementBytes);
         Positions = new PinnedTable(Offsets([.. axes.Select((axis, k) => (k == 0 ? BlockRows : axis.Count, (Func<int, int>)(v => axis.SourceStep * v * steps[k])))]));
         // In the order of the filter, so that its weights are read in theirs.
         AxisTap[][] inOrder = [.. axes.Select(axis => axis.Taps.OrderBy(tap => tap.Index).ToArray())];
@@ -40,6 +43,9 @@ internal sealed unsafe class PanelLayout
     }
 
     public bool IsDirect { get; }
+
+    /// <summary>How far apart neighbouring rows are in what is read.</summary>
+    public int RowPitch => _extents[^1];
 
     public int Channels { get; }
 
@@ -60,12 +66,12 @@ internal sealed unsafe class PanelLayout
     /// <summary>Where among the weights of a pair of channels the filter positions of <see cref="Columns"/> stand.</summary>
     public int[] Taps { get; }
 
-    /// <summary>Whether <see cref="Taps"/> are all there are, in their order.</summary>
-    public bool HasAllTaps { get; }
-
     public long PackedLength => IsDirect ? 0 : (long)Channels * ChannelPitch;
 
     private int ChannelPitch { get; }
+
+    // Whether Taps are all there are, in their order.
+    private bool HasAllTaps { get; }
 
     /// <summary>The positions along the first axis that a block has.</summary>
     public int RowsOf(int block) => Math.Min(BlockRows, _axes[0].Count - block * BlockRows);
@@ -88,6 +94,43 @@ internal sealed unsafe class PanelLayout
         return room;
     }
 
+    /// <summary>
+    /// The weights of some result channels, of which the first is the filter's first: for each column side by side, with zeros behind
+    /// them up to a width. Returns what is behind them.
+    /// </summary>
+    public T* Pack<T>(T* filter, int channels, int width, T* to)
+        where T : unmanaged
+    {
+        if (_shape.ResultWeights == 1 && channels == width)
+        {
+            for (int source = 0; source < Channels; source++, filter += _shape.SourceWeights, to += width)
+                new Span<T>(filter, width).CopyTo(new Span<T>(to, width));
+            return to;
+        }
+        if (HasAllTaps && channels == width && _shape.SourceWeights == _shape.Taps)
+        {
+            int columns = Channels * _shape.Taps;
+            Transposition.Run(filter, _shape.ResultWeights, to, width, width, columns);
+            return to + (long)columns * width;
+        }
+        if (HasAllTaps && channels == width)
+        {
+            for (int source = 0; source < Channels; source++, filter += _shape.SourceWeights, to += (long)_shape.Taps * width)
+                Transposition.Run(filter, _shape.ResultWeights, to, width, width, _shape.Taps);
+            return to;
+        }
+        for (int source = 0; source < Channels; source++, filter += _shape.SourceWeights)
+        {
+            foreach (int tap in Taps)
+            {
+                for (int k = 0; k < width; k++)
+                    to[k] = k < channels ? filter[(long)k * _shape.ResultWeights + tap] : default;
+                to += width;
+            }
+        }
+        return to;
+    }
+
     /// <summary>How far apart neighbours along each axis are.</summary>
     public static int[] Steps(int[] extents)
     {
@@ -101,6 +144,13 @@ internal sealed unsafe class PanelLayout
     public static int[] Offsets(params (int Count, Func<int, int> Offset)[] axes) => axes.Aggregate(
         (int[])[0],
         (sums, axis) => [.. from sum in sums from k in Enumerable.Range(0, axis.Count) select sum + axis.Offset(k)]);
+
+    // Whether more channels than the cache has ways start at places that it takes for the same.
+    private static bool Collide(long pitchBytes, int channels) =>
+        Enumerable.Range(0, channels).GroupBy(channel => channel * pitchBytes / CacheLine % CacheSets).Max(channelsOfSet => channelsOfSet.Count()) > CacheWays;
+
+    // An odd number of cache lines, so that channels lie in different sets of the cache.
+    private static int Spread(int length, int line) => checked(((length + line - 1) / line | 1) * line);
 
     // As equal as possible, and as many as there are threads to share them, or a multiple.
     private int Rows(int elementBytes, int threads)

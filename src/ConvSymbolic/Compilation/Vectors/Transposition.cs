@@ -12,20 +12,36 @@ internal static unsafe class Transposition
         where T : unmanaged
     {
         int side = !Avx.IsSupported ? 1 : typeof(T) == typeof(float) ? 8 : 4;
-        int r = 0;
-        for (; side > 1 && r <= rows - side; r += side)
+        int wholeRows = side == 1 ? 0 : rows - rows % side, wholeColumns = side == 1 ? 0 : columns - columns % side;
+        // Along the lines of the matrix whose lines are far apart: others of them may have the same place in the cache.
+        if (toPitch > fromPitch)
         {
-            int c = 0;
-            for (; c <= columns - side; c += side)
+            for (int c = 0; c < wholeColumns; c += side)
             {
-                if (typeof(T) == typeof(float))
-                    Block((float*)from + r * fromPitch + c, fromPitch, (float*)to + c * toPitch + r, toPitch);
-                else
-                    Block((double*)from + r * fromPitch + c, fromPitch, (double*)to + c * toPitch + r, toPitch);
+                for (int r = 0; r < wholeRows; r += side)
+                    Block(from + r * fromPitch + c, fromPitch, to + c * toPitch + r, toPitch);
             }
-            Plain(from + r * fromPitch + c, fromPitch, to + c * toPitch + r, toPitch, side, columns - c);
         }
-        Plain(from + r * fromPitch, fromPitch, to + r, toPitch, rows - r, columns);
+        else
+        {
+            for (int r = 0; r < wholeRows; r += side)
+            {
+                for (int c = 0; c < wholeColumns; c += side)
+                    Block(from + r * fromPitch + c, fromPitch, to + c * toPitch + r, toPitch);
+            }
+        }
+        Plain(from + wholeColumns, fromPitch, to + wholeColumns * toPitch, toPitch, wholeRows, columns - wholeColumns);
+        Plain(from + wholeRows * fromPitch, fromPitch, to + wholeRows, toPitch, rows - wholeRows, columns);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Block<T>(T* from, nint fromPitch, T* to, nint toPitch)
+        where T : unmanaged
+    {
+        if (typeof(T) == typeof(float))
+            Block((float*)from, fromPitch, (float*)to, toPitch);
+        else
+            Block((double*)from, fromPitch, (double*)to, toPitch);
     }
 
     private static void Plain<T>(T* from, nint fromPitch, T* to, nint toPitch, int rows, int columns)

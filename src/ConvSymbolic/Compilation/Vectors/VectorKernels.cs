@@ -25,7 +25,16 @@ internal abstract unsafe class VectorKernels<T>
     public const int PanelRows = 12;
 
     /// <summary><see cref="PanelKernel{T, TVector, TLanes}"/> with a panel of one or two vectors.</summary>
-    public abstract void Panel(int vectors, T* x, int* rows, int rowCount, int* columns, int columnCount, T* panel, T* start, int startPitch, T* sums);
+    public abstract void Panel(int vectors, T* x, int* rows, int rowCount, int* columns, int columnCount, T* panel, T* start, int startPitch, T* sums, T* ahead, nint aheadPitch, int aheadCount);
+
+    /// <summary>The result channels that <see cref="Planes"/> sums at once.</summary>
+    public abstract int PlaneFilters { get; }
+
+    /// <summary>The positions that <see cref="Planes"/> takes at once, and at least.</summary>
+    public abstract int PlaneLanes { get; }
+
+    /// <summary><see cref="PlaneKernel{T, TVector, TLanes, TFilters}"/>.</summary>
+    public abstract void Planes(T* x, int* columns, int columnCount, T* weights, T* start, T* o, nint oPitch, int width);
 
     /// <summary><see cref="RowKernel{T, TVector, TLanes, TTaps, TRows}"/> with 1 to 5 taps and 1, 2, 4, 7 or 8 rows.</summary>
     public abstract void Rows(int taps, int rows, T* x, nint xPitch, int* columns, int columnCount, T* weights, T* o, nint oPitch, int width, T initial, bool accumulate, uint filled);
@@ -63,12 +72,24 @@ internal sealed unsafe class VectorKernels<T, TVector, TLanes> : VectorKernels<T
     // 32 vector registers come with 512 bits, 16 without.
     private static bool HasManyRegisters => sizeof(TVector) == 64;
 
-    public override void Panel(int vectors, T* x, int* rows, int rowCount, int* columns, int columnCount, T* panel, T* start, int startPitch, T* sums)
+    public override void Panel(int vectors, T* x, int* rows, int rowCount, int* columns, int columnCount, T* panel, T* start, int startPitch, T* sums, T* ahead, nint aheadPitch, int aheadCount)
     {
         if (vectors == 1)
-            PanelKernel<T, TVector, TLanes>.Run(x, rows, rowCount, columns, columnCount, panel, start, startPitch, sums, byDozens: true);
+            PanelKernel<T, TVector, TLanes>.Run(x, rows, rowCount, columns, columnCount, panel, start, startPitch, sums, ahead, aheadPitch, aheadCount, byDozens: true);
         else
-            PanelKernel<T, Pair<TVector>, PairLanes<T, TVector, TLanes>>.Run(x, rows, rowCount, columns, columnCount, panel, start, startPitch, sums, HasManyRegisters);
+            PanelKernel<T, Pair<TVector>, PairLanes<T, TVector, TLanes>>.Run(x, rows, rowCount, columns, columnCount, panel, start, startPitch, sums, ahead, aheadPitch, aheadCount, HasManyRegisters);
+    }
+
+    public override int PlaneFilters => HasManyRegisters ? 8 : 4;
+
+    public override int PlaneLanes => 3 * TLanes.Count;
+
+    public override void Planes(T* x, int* columns, int columnCount, T* weights, T* start, T* o, nint oPitch, int width)
+    {
+        if (HasManyRegisters)
+            PlaneKernel<T, Triple<TVector>, TripleLanes<T, TVector, TLanes>, Eight>.Run(x, columns, columnCount, weights, start, o, oPitch, width);
+        else
+            PlaneKernel<T, Triple<TVector>, TripleLanes<T, TVector, TLanes>, Four>.Run(x, columns, columnCount, weights, start, o, oPitch, width);
     }
 
     public override void Rows(int taps, int rows, T* x, nint xPitch, int* columns, int columnCount, T* weights, T* o, nint oPitch, int width, T initial, bool accumulate, uint filled)
