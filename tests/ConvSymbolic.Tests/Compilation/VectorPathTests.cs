@@ -1,5 +1,7 @@
 using System.Numerics;
 using ConvSymbolic.Compilation;
+using ConvSymbolic.Compilation.Correlations;
+using ConvSymbolic.Compilation.Vectors;
 using ConvSymbolic.Layers;
 
 namespace ConvSymbolic.Tests.Compilation;
@@ -80,6 +82,32 @@ public class VectorPathTests
         }
     }
 
+    // Lines of positions: with zeros between the rows or without, planes in place or copied apart, strips and pieces of every length.
+    [Theory]
+    [InlineData(VectorPath.Scalar)]
+    [InlineData(VectorPath.Vector128)]
+    [InlineData(VectorPath.Vector256)]
+    [InlineData(VectorPath.Vector512)]
+    public void Several_channels_of_a_line_give_what_the_loops_give(VectorPath path)
+    {
+        var random = new Random(6);
+        for (int round = 0; round < 60; round++)
+        {
+            Layer layer = Line(random, round);
+            AssertEqual<double>(layer, random, path, threads: 1 + round % 3, round);
+            AssertEqual<float>(layer, random, path, threads: 1 + round % 2, round);
+        }
+    }
+
+    [Fact]
+    public void The_lines_are_taken_as_lines()
+    {
+        var random = new Random(6);
+        VectorKernels<float> kernels = VectorKernels<float>.Of(VectorPath.Vector256);
+        int lines = Enumerable.Range(0, 60).Count(round => PlaneCorrelation<float>.TryCreate(CorrelationShape.Gather(Line(random, round)), kernels, threads: 1) is not null);
+        Assert.InRange(lines, 20, 60);
+    }
+
     [Fact]
     public void Straight_line_code_gives_what_the_loops_give()
     {
@@ -122,9 +150,10 @@ public class VectorPathTests
     {
         Assert.SkipUnless(GuardedMemory.IsSupported, "Memory is guarded with mmap, which this system lacks.");
         var layers = new RandomLayers(seed: 80) { LargestScale = 3, MostProducts = 100_000, MostElements = 10_000 };
-        for (int round = 0; round < 60; round++)
+        var random = new Random(6);
+        for (int round = 0; round < 90; round++)
         {
-            Layer layer = layers.Next();
+            Layer layer = round < 60 ? layers.Next() : Line(random, round);
             foreach (bool atEnd in (bool[])[true, false])
             {
                 using GuardedMemory x = new(layer.InputShape.Count, atEnd), f = new(layer.FilterShape.Count, atEnd), b = new(layer.HasBias ? layer.Filters : 0, atEnd);
@@ -142,6 +171,21 @@ public class VectorPathTests
         Layer layer = Convolution.Create(input: [30, 30], filter: [3, 3], padding: 1, channels: 20, filters: 40, batch: 2);
         for (int threads = 2; threads < 5; threads++)
             AssertEqual<float>(layer, new Random(threads), VectorPath.Auto, threads, threads);
+    }
+
+    private static Layer Line(Random random, int round)
+    {
+        int axes = 1 + round % 3, groups = 1 + round % 2, filter = random.Next(1, 4), channels = random.Next(1, 12);
+        // Planes of 1,024 elements lie at one place of the cache.
+        int[] input = axes switch
+        {
+            1 => [random.Next(40, 400)],
+            2 => random.Next(3) == 0 ? [32, 32] : [random.Next(8, 40), random.Next(16, 60)],
+            _ => [random.Next(5, 8), random.Next(6, 12), random.Next(12, 30)],
+        };
+        return Convolution.Create(
+            input, [.. Enumerable.Repeat(filter, axes)], padding: random.Next(0, filter), dilation: random.Next(1, 3),
+            channels: groups * channels, filters: groups * 8 * random.Next(1, 4), groups: groups, batch: 1 + round % 2, bias: round % 3 == 0);
     }
 
     private static void AssertEqual<T>(Layer layer, Random random, VectorPath path, int threads, int round)

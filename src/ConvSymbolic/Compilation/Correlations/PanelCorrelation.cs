@@ -28,7 +28,7 @@ internal sealed unsafe class PanelCorrelation<T> : Operation<T>
         var parts = new List<Part>();
         foreach (AxisPhase[] axes in shape.Phases())
         {
-            var layout = axes.All(axis => axis.Taps.Length > 0) ? new PanelLayout(shape, axes, sizeof(T), threads) : null;
+            var layout = axes.All(axis => axis.Taps.Length > 0) ? new PanelLayout(shape, axes, sizeof(T), threads, isByPosition: true) : null;
             parts.Add(new Part(axes, layout, resultSteps, Units, SharedLength));
             Units += shape.Batch * shape.Groups * parts[^1].Blocks;
             SharedLength += (long)shape.Groups * parts[^1].ColumnCount * PaddedChannels;
@@ -91,11 +91,10 @@ internal sealed unsafe class PanelCorrelation<T> : Operation<T>
                 int vectors = VectorsOf(panel), width = vectors * _lanes, channel = panel * 2 * _lanes, channels = Math.Min(width, _shape.ResultChannels - channel);
                 for (int k = 0; k < width; k++)
                     start[k] = bias is not null && k < channels ? bias[channel + k] : T.Zero;
-                T* ahead = part.At(result + (long)channel * _shape.ResultPlane, block, first);
                 for (int k = 0; k < columnChunks; k++)
                 {
                     int from = (int)((long)columns * k / columnChunks), to = (int)((long)columns * (k + 1) / columnChunks);
-                    _kernels.Panel(vectors, x, layout.Positions.Pointer + first, count, layout.Columns.Pointer + from, to - from, weights + (long)from * width, k == 0 ? start : sums, k == 0 ? 0 : width, sums, ahead, _shape.ResultPlane, k == 0 ? channels : 0);
+                    _kernels.Panel(vectors, x, layout.Positions.Pointer + first, count, layout.Columns.Pointer + from, to - from, weights + (long)from * width, k == 0 ? start : sums, k == 0 ? 0 : width, sums);
                 }
                 part.Store(sums, turned, width, result + (long)channel * _shape.ResultPlane, _shape.ResultPlane, channels, block, first, count);
                 weights += (long)columns * width;
@@ -140,8 +139,6 @@ internal sealed unsafe class PanelCorrelation<T> : Operation<T>
         public int Blocks => Layout?.Blocks ?? 1;
 
         public int ColumnCount => Layout?.Columns.Count ?? 0;
-
-        public T* At(T* result, int block, int first) => result + (long)block * _blockStep + _results.Pointer[first];
 
         /// <summary>Writes sums[position][channel] to where they belong.</summary>
         public void Store(T* sums, T* turned, int width, T* result, int plane, int channels, int block, int first, int count)

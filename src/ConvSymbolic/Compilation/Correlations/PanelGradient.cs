@@ -26,7 +26,7 @@ internal sealed unsafe class PanelGradient<T> : Operation<T>
         _lanes = kernels.Lanes;
         _panels = (shape.ResultChannels + 2 * _lanes - 1) / (2 * _lanes);
         _shares = Math.Min(_panels, threads);
-        _layout = new PanelLayout(shape, axes, sizeof(T), threads: 1);
+        _layout = new PanelLayout(shape, axes, sizeof(T), threads: 1, isByPosition: false);
         _rows = new PinnedTable([.. Enumerable.Range(0, _layout.Columns.Count).Select(k => _layout.Columns.Pointer[ColumnOf(k)])]);
     }
 
@@ -70,7 +70,7 @@ internal sealed unsafe class PanelGradient<T> : Operation<T>
                     {
                         int vectors = VectorsOf(panel), width = vectors * _lanes;
                         Transposition.Run(factor + (long)panel * 2 * _lanes * _shape.ResultPlane + first, _shape.ResultPlane, small, width, ChannelsOf(panel), count);
-                        _kernels.Panel(vectors, x, _rows.Pointer, _rows.Count, _layout.Positions.Pointer + first, count, small, sums + SumsOf(panel - firstPanel), width, sums + SumsOf(panel - firstPanel), null, 0, 0);
+                        _kernels.Panel(vectors, x, _rows.Pointer, _rows.Count, _layout.Positions.Pointer + first, count, small, sums + SumsOf(panel - firstPanel), width, sums + SumsOf(panel - firstPanel));
                     }
                 }
             }

@@ -15,13 +15,18 @@ internal sealed unsafe class PanelLayout
     private readonly int[] _sourceExtents, _extents, _starts, _ones;
     private readonly int _sourcePlane, _slab, _blockSourceStep;
 
-    public PanelLayout(CorrelationShape shape, AxisPhase[] axes, int elementBytes, int threads)
+    /// <param name="shape">What is summed.</param>
+    /// <param name="axes">The phase.</param>
+    /// <param name="elementBytes">The size of a number.</param>
+    /// <param name="threads">How many threads share the blocks.</param>
+    /// <param name="isByPosition">Whether the kernel reads all channels for a position, so that they had better not collide in the cache.</param>
+    public PanelLayout(CorrelationShape shape, AxisPhase[] axes, int elementBytes, int threads, bool isByPosition)
     {
         (_shape, _axes) = (shape, axes);
         _sourceExtents = shape.SourceExtents;
         _sourcePlane = shape.SourcePlane;
         Channels = shape.SourceChannels;
-        IsDirect = axes.All(axis => axis.IsInside) && !Collide(_sourcePlane * elementBytes, Channels);
+        IsDirect = axes.All(axis => axis.IsInside) && !(isByPosition && Collide((long)_sourcePlane * elementBytes, Channels));
         _starts = [.. axes.Select(axis => IsDirect ? 0 : axis.FirstShift)];
         _extents = IsDirect ? [.. shape.SourceExtents] : [.. axes.Select(axis => checked(axis.SourceStep * (axis.Count - 1) + axis.LastShift - axis.FirstShift + 1))];
         _ones = [.. axes.Select(_ => 1)];

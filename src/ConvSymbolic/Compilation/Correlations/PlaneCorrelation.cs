@@ -53,7 +53,7 @@ internal sealed unsafe class PlaneCorrelation<T> : Operation<T>
         AxisPhase[][] phases = [.. shape.Phases()];
         if (phases is not [var axes] || axes.Any(axis => axis.Taps.Length == 0 || axis.Step != 1 || axis.SourceStep != 1) || shape.ResultChannels % kernels.PlaneFilters != 0)
             return null;
-        var layout = new PanelLayout(shape, axes, sizeof(T), threads);
+        var layout = new PanelLayout(shape, axes, sizeof(T), threads, isByPosition: true);
         bool arePairs = shape.ResultChannels > kernels.Lanes;
         if (arePairs && layout.Columns.Count > MostColumns)
             return null;

@@ -28,13 +28,11 @@ internal static unsafe class PanelKernel<T, TVector, TLanes>
     /// <param name="startPitch">How far apart the starts are.</param>
     /// <param name="sums">Receives a vector for each row.</param>
     /// <param name="byDozens">Whether the processor has registers for the sums of twelve rows.</param>
-    public static void Run(T* x, int* rows, int rowCount, int* columns, int columnCount, T* panel, T* start, int startPitch, T* sums, T* ahead, nint aheadPitch, int aheadCount, bool byDozens)
+    public static void Run(T* x, int* rows, int rowCount, int* columns, int columnCount, T* panel, T* start, int startPitch, T* sums, bool byDozens)
     {
         for (int j = 0; j < rowCount;)
         {
             int size = byDozens && rowCount - j >= Dozen && ArePairs(rows + j) ? Dozen : Six;
-            for (T* line = ahead + j, end = line + aheadCount * aheadPitch; line != end; line += aheadPitch)
-                System.Runtime.Intrinsics.X86.Sse.Prefetch1(line);
             if (size == Dozen)
                 SumDozen(x, rows + j, columns, columnCount, panel, start, startPitch, sums);
             else

@@ -25,7 +25,7 @@ internal abstract unsafe class VectorKernels<T>
     public const int PanelRows = 12;
 
     /// <summary><see cref="PanelKernel{T, TVector, TLanes}"/> with a panel of one or two vectors.</summary>
-    public abstract void Panel(int vectors, T* x, int* rows, int rowCount, int* columns, int columnCount, T* panel, T* start, int startPitch, T* sums, T* ahead, nint aheadPitch, int aheadCount);
+    public abstract void Panel(int vectors, T* x, int* rows, int rowCount, int* columns, int columnCount, T* panel, T* start, int startPitch, T* sums);
 
     /// <summary>The result channels that <see cref="Planes"/> sums at once.</summary>
     public abstract int PlaneFilters { get; }
@@ -72,12 +72,12 @@ internal sealed unsafe class VectorKernels<T, TVector, TLanes> : VectorKernels<T
     // 32 vector registers come with 512 bits, 16 without.
     private static bool HasManyRegisters => sizeof(TVector) == 64;
 
-    public override void Panel(int vectors, T* x, int* rows, int rowCount, int* columns, int columnCount, T* panel, T* start, int startPitch, T* sums, T* ahead, nint aheadPitch, int aheadCount)
+    public override void Panel(int vectors, T* x, int* rows, int rowCount, int* columns, int columnCount, T* panel, T* start, int startPitch, T* sums)
     {
         if (vectors == 1)
-            PanelKernel<T, TVector, TLanes>.Run(x, rows, rowCount, columns, columnCount, panel, start, startPitch, sums, ahead, aheadPitch, aheadCount, byDozens: true);
+            PanelKernel<T, TVector, TLanes>.Run(x, rows, rowCount, columns, columnCount, panel, start, startPitch, sums, byDozens: true);
         else
-            PanelKernel<T, Pair<TVector>, PairLanes<T, TVector, TLanes>>.Run(x, rows, rowCount, columns, columnCount, panel, start, startPitch, sums, ahead, aheadPitch, aheadCount, HasManyRegisters);
+            PanelKernel<T, Pair<TVector>, PairLanes<T, TVector, TLanes>>.Run(x, rows, rowCount, columns, columnCount, panel, start, startPitch, sums, HasManyRegisters);
     }
 
     public override int PlaneFilters => HasManyRegisters ? 8 : 4;
