@@ -11,6 +11,8 @@ internal static unsafe class Libtorch
 {
     private const int Float32 = 6, Float64 = 7, Cpu = 0;
 
+    private const int TrimThreshold = -1, MmapThreshold = -3;
+
     private static nint s_library;
 
     /// <summary>Loads the library from the package that <c>-p:Peers=true</c> restores; false without it.</summary>
@@ -19,6 +21,8 @@ internal static unsafe class Libtorch
         string? folder = typeof(Libtorch).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(data => data.Key == "Libtorch")?.Value;
         if (folder is null || !Directory.Exists(folder))
             return false;
+        // Results of a megabyte stay with the process: handing them back to the system and getting them anew can take longer than the call.
+        _ = Mallopt(TrimThreshold, int.MaxValue) + Mallopt(MmapThreshold, 1 << 30);
         foreach (string dependency in Directory.EnumerateFiles(folder, "libgomp*"))
             NativeLibrary.Load(dependency);
         // Errors only: where some of its kernels can't run it warns at every call, which takes longer than the call.
@@ -30,6 +34,9 @@ internal static unsafe class Libtorch
     }
 
     public static void SetThreads(int threads) => ((delegate* unmanaged<int, void>)Export("_ZN2at15set_num_threadsEi"))(threads);
+
+    [DllImport("libc", EntryPoint = "mallopt")]
+    private static extern int Mallopt(int parameter, int value);
 
     // Over memory that stays where it is.
     private static nint Tensor<T>(T* data, ReadOnlySpan<int> shape)
