@@ -51,8 +51,9 @@ internal sealed unsafe class RowCorrelation<T> : Operation<T>
         RowPart<T> part = _parts[0];
         for (int k = 1; k < _parts.Length && _parts[k].FirstUnit <= unit; k++)
             part = _parts[k];
-        (int rest, int block) = Math.DivRem(unit - part.FirstUnit, part.Blocks);
-        (int image, int group) = Math.DivRem(rest, _shape.Groups);
+        // A division takes as long as some dozens of products.
+        (int rest, int block) = part.Blocks == 1 ? (unit - part.FirstUnit, 0) : Math.DivRem(unit - part.FirstUnit, part.Blocks);
+        (int image, int group) = _shape.Groups == 1 ? (rest, 0) : Math.DivRem(rest, _shape.Groups);
         T* source = arguments.Source + ((long)image * _shape.Groups + group) * _shape.SourceChannels * _shape.SourcePlane;
         T* result = arguments.Result + ((long)image * _shape.Groups + group) * _shape.ResultChannels * _shape.ResultPlane;
         T* weights = arguments.Shared + part.FirstWeight + (long)group * _shape.ResultChannels * part.WeightCount;

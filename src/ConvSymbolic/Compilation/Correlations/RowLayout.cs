@@ -95,6 +95,8 @@ internal sealed unsafe class RowLayout
     /// <param name="count">How many source rows the strip meets.</param>
     public uint Filled(RowPass pass, int row, int count)
     {
+        if (IsDirect)
+            return uint.MaxValue;
         AxisPhase axis = _axes[^2];
         long step = (long)axis.SourceStep * Spacing, first = (long)axis.SourceStep * row + pass.Shift, last = first + step * (count - 1);
         uint filled = uint.MaxValue;

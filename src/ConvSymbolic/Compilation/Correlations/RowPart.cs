@@ -72,8 +72,10 @@ internal sealed unsafe class RowPart<T>
             return to;
         foreach (RowPass pass in _layout.Passes)
         {
-            foreach (int at in pass.Weights)
-                *to++ = filter[at];
+            int[] weights = pass.Weights;
+            for (int k = 0; k < weights.Length; k++)
+                to[k] = filter[weights[k]];
+            to += weights.Length;
         }
         return to;
     }
@@ -114,10 +116,11 @@ internal sealed unsafe class RowPart<T>
         }
     }
 
-    private void RunPlane(T* x, T* weights, T* result, int firstRow, int rows, T initial, T* strip)
+    private void RunPlane(T* x, T* weights, T* result, int firstRow, int rows, T initial, T* sums)
     {
         int spacing = _layout!.Spacing;
         nint pitch = _layout.RowPitch, resultPitch = _resultSteps[^2];
+        var strip = new RowStrip<T> { XPitch = spacing * pitch, OPitch = _isDirect ? spacing * resultPitch : _stripPitch, Width = _isDirect ? _width : _stripPitch, Initial = initial };
         for (int start = 0; start < Math.Min(spacing, rows); start++)
         {
             // Rows a spacing apart see the same filter rows. The last strip lies over the one before where they are no multiple.
@@ -125,22 +128,22 @@ internal sealed unsafe class RowPart<T>
             for (int at = 0; at < count; at += size)
             {
                 int row = start + spacing * Math.Min(at, count - size);
-                T* from = x + row * pitch, to = result + row * resultPitch;
-                if (_isDirect)
+                T* to = result + row * resultPitch;
+                strip.X = x + row * pitch;
+                strip.O = _isDirect ? to : sums;
+                strip.Weights = weights;
+                strip.Accumulate = false;
+                foreach (RowPass pass in _layout.Passes)
                 {
-                    RowPass pass = _layout.Passes[0];
-                    _kernels.Rows(pass.Taps, size, from, spacing * pitch, pass.Columns.Pointer, pass.Columns.Count, weights, to, spacing * resultPitch, _width, initial, false, _layout.Filled(pass, firstRow + row, pass.Taps + size - 1));
-                    continue;
+                    strip.Columns = pass.Columns.Pointer;
+                    strip.ColumnCount = pass.Columns.Count;
+                    strip.Filled = _layout.Filled(pass, firstRow + row, pass.Taps + size - 1);
+                    _kernels.Rows(pass.Taps, size, strip);
+                    strip.Weights += pass.Weights.Length;
+                    strip.Accumulate = true;
                 }
-                T* w = weights;
-                for (int k = 0; k < _layout.Passes.Length; k++)
-                {
-                    RowPass pass = _layout.Passes[k];
-                    _kernels.Rows(pass.Taps, size, from, spacing * pitch, pass.Columns.Pointer, pass.Columns.Count, w, strip, _stripPitch, _stripPitch, initial, k > 0, _layout.Filled(pass, firstRow + row, pass.Taps + size - 1));
-                    w += pass.Weights.Length;
-                }
-                for (int k = 0; k < size; k++)
-                    CopyRow(strip + k * _stripPitch, to + k * spacing * resultPitch);
+                for (int k = 0; k < size && !_isDirect; k++)
+                    CopyRow(sums + k * _stripPitch, to + k * spacing * resultPitch);
             }
         }
     }
@@ -159,10 +162,16 @@ internal sealed unsafe class RowPart<T>
     {
         RowPass pass = _layout!.Passes[0];
         int lanes = _kernels.Lanes, piece = MostRows * lanes;
+        var strip = new RowStrip<T>
+        {
+            XPitch = lanes, OPitch = lanes, Width = lanes, Columns = pass.Columns.Pointer, ColumnCount = pass.Columns.Count, Weights = weights, Initial = initial, Filled = uint.MaxValue,
+        };
         for (int v = 0; v < _width; v += piece)
         {
             int at = Math.Min(v, _width - piece);
-            _kernels.Rows(1, MostRows, x + at, lanes, pass.Columns.Pointer, pass.Columns.Count, weights, result + at, lanes, lanes, initial, false, uint.MaxValue);
+            strip.X = x + at;
+            strip.O = result + at;
+            _kernels.Rows(1, MostRows, strip);
         }
     }
 

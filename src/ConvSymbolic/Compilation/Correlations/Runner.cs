@@ -1,33 +1,54 @@
+using System.Runtime.CompilerServices;
+
 namespace ConvSymbolic.Compilation.Correlations;
 
 /// <summary>Runs the units of an operation on the caller's thread and, if more are wanted, on threads of the pool.</summary>
 internal sealed unsafe class Runner<T>(Operation<T> operation, int threads)
     where T : unmanaged
 {
-    private readonly ScratchPool _scratch = new(operation.UnitBytes + Scratch.BytesOf<T>(operation.SharedLength));
-    private readonly int _threads = Math.Min(threads, operation.Units);
+    // So much is taken from the stack.
+    private const int MostStackBytes = 16 << 10;
+
+    private readonly long _sharedLength = operation.SharedLength, _bytes = operation.UnitBytes + Scratch.BytesOf<T>(operation.SharedLength) + Scratch.Slack;
+    private readonly ScratchPool _pool = new(operation.UnitBytes + Scratch.BytesOf<T>(operation.SharedLength) + Scratch.Slack);
+    private readonly int _units = operation.Units, _threads = Math.Min(threads, operation.Units);
     private Crew? _idle;
 
-    public bool IsPadded => operation.IsPadded;
+    public bool IsPadded { get; } = operation.IsPadded;
 
-    public void Run(Arguments<T> arguments)
+    public void Run(in Arguments<T> arguments)
     {
-        Scratch scratch = _scratch.Rent();
-        arguments.Shared = scratch.Take<T>(operation.SharedLength);
-        scratch.Keep();
-        if (_threads > 1)
-            RunTogether(arguments, scratch);
-        else
+        if (_threads <= 1 && _bytes <= MostStackBytes)
         {
-            operation.Prepare(arguments);
-            for (int unit = 0; unit < operation.Units; unit++)
-                RunUnit(arguments, unit, scratch);
+            RunOnStack(arguments);
+            return;
         }
-        _scratch.Return(scratch);
+        byte[] memory = _pool.Rent();
+        if (_threads > 1)
+            RunTogether(arguments, ScratchPool.Open(memory));
+        else
+            RunAlone(arguments, ScratchPool.Open(memory));
+        _pool.Return(memory);
     }
 
-    private void RunTogether(in Arguments<T> arguments, Scratch scratch)
+    [SkipLocalsInit]
+    private void RunOnStack(in Arguments<T> arguments)
     {
+        byte* room = stackalloc byte[MostStackBytes];
+        RunAlone(arguments, new Scratch(room));
+    }
+
+    private void RunAlone(Arguments<T> arguments, Scratch scratch)
+    {
+        arguments.Shared = scratch.Take<T>(_sharedLength);
+        operation.Prepare(arguments);
+        for (int unit = 0; unit < _units; unit++)
+            operation.Run(arguments, unit, scratch);
+    }
+
+    private void RunTogether(Arguments<T> arguments, Scratch scratch)
+    {
+        arguments.Shared = scratch.Take<T>(_sharedLength);
         Crew crew = Interlocked.Exchange(ref _idle, null) ?? new Crew(this);
         crew.Open(arguments);
         for (int k = 1; k < _threads; k++)
@@ -36,12 +57,6 @@ internal sealed unsafe class Runner<T>(Operation<T> operation, int threads)
         crew.Work(scratch);
         crew.Close();
         _idle = crew;
-    }
-
-    private void RunUnit(in Arguments<T> arguments, int unit, Scratch scratch)
-    {
-        scratch.Clear();
-        operation.Run(arguments, unit, scratch);
     }
 
     /// <summary>
@@ -76,12 +91,12 @@ internal sealed unsafe class Runner<T>(Operation<T> operation, int threads)
                 int before = Interlocked.CompareExchange(ref _inside, inside + 1, inside);
                 if (before == inside)
                 {
-                    Scratch scratch = runner._scratch.Rent();
+                    byte[] memory = runner._pool.Rent();
                     for (var wait = default(SpinWait); !Volatile.Read(ref _isPrepared); wait.SpinOnce(sleep1Threshold: -1))
                     {
                     }
-                    Work(scratch);
-                    runner._scratch.Return(scratch);
+                    Work(ScratchPool.Open(memory));
+                    runner._pool.Return(memory);
                     Interlocked.Decrement(ref _inside);
                     return;
                 }
@@ -91,8 +106,8 @@ internal sealed unsafe class Runner<T>(Operation<T> operation, int threads)
 
         public void Work(Scratch scratch)
         {
-            for (int unit = Interlocked.Increment(ref _next); unit < runner.Units; unit = Interlocked.Increment(ref _next))
-                runner.RunUnit(_arguments, unit, scratch);
+            for (int unit = Interlocked.Increment(ref _next); unit < runner._units; unit = Interlocked.Increment(ref _next))
+                runner.Operation.Run(_arguments, unit, scratch);
         }
 
         public void Close()
@@ -104,6 +119,4 @@ internal sealed unsafe class Runner<T>(Operation<T> operation, int threads)
     }
 
     private Operation<T> Operation => operation;
-
-    private int Units => operation.Units;
 }

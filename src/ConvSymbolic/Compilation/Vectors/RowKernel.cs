@@ -20,14 +20,19 @@ internal static unsafe class RowKernel<T, TVector, TLanes, TTaps, TRows>
     where TRows : ISize
 {
     /// <summary>
-    /// The rows of x whose bit in <paramref name="filled"/> isn't set are zero, and left out.
-    /// The last vector of a row lies over the one before when the width is no multiple of the vector; the width is at least one vector. What is added
-    /// to (<paramref name="accumulate"/>) must have a width that is a multiple.
+    /// Positions of the rows, from the first to <paramref name="width"/>. The last vector lies over the one before when they are no multiple of it.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Run(T* x, nint xPitch, int* columns, int columnCount, T* weights, T* o, nint oPitch, int width, T initial, bool accumulate, uint filled)
+    public static void Run(in RowStrip<T> strip, int first, int width)
     {
-        for (int v = 0; v < width; v += TLanes.Count)
+        T* x = strip.X, o = strip.O, weights = strip.Weights;
+        nint xPitch = strip.XPitch, oPitch = strip.OPitch;
+        int* columns = strip.Columns;
+        int columnCount = strip.ColumnCount;
+        T initial = strip.Initial;
+        bool accumulate = strip.Accumulate;
+        uint filled = strip.Filled;
+        for (int v = first; v < width; v += TLanes.Count)
         {
             v = Math.Min(v, width - TLanes.Count);
             T* to = o + v;

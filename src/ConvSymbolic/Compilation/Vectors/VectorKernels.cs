@@ -37,7 +37,7 @@ internal abstract unsafe class VectorKernels<T>
     public abstract void Planes(T* x, int* columns, int columnCount, T* weights, T* start, T* o, nint oPitch, int width);
 
     /// <summary><see cref="RowKernel{T, TVector, TLanes, TTaps, TRows}"/> with 1 to 5 taps and 1, 2, 4, 7 or 8 rows.</summary>
-    public abstract void Rows(int taps, int rows, T* x, nint xPitch, int* columns, int columnCount, T* weights, T* o, nint oPitch, int width, T initial, bool accumulate, uint filled);
+    public abstract void Rows(int taps, int rows, in RowStrip<T> strip);
 
     /// <summary>How many columns <see cref="Dots"/> takes at most for so many taps, 1 to 5.</summary>
     public abstract int MostColumns(int taps);
@@ -92,24 +92,24 @@ internal sealed unsafe class VectorKernels<T, TVector, TLanes> : VectorKernels<T
             PlaneKernel<T, Triple<TVector>, TripleLanes<T, TVector, TLanes>, Four>.Run(x, columns, columnCount, weights, start, o, oPitch, width);
     }
 
-    public override void Rows(int taps, int rows, T* x, nint xPitch, int* columns, int columnCount, T* weights, T* o, nint oPitch, int width, T initial, bool accumulate, uint filled)
+    public override void Rows(int taps, int rows, in RowStrip<T> strip)
     {
         switch (taps)
         {
             case 1:
-                Rows<One>(rows, x, xPitch, columns, columnCount, weights, o, oPitch, width, initial, accumulate, filled);
+                Rows<One>(rows, strip);
                 break;
             case 2:
-                Rows<Two>(rows, x, xPitch, columns, columnCount, weights, o, oPitch, width, initial, accumulate, filled);
+                Rows<Two>(rows, strip);
                 break;
             case 3:
-                Rows<Three>(rows, x, xPitch, columns, columnCount, weights, o, oPitch, width, initial, accumulate, filled);
+                Rows<Three>(rows, strip);
                 break;
             case 4:
-                Rows<Four>(rows, x, xPitch, columns, columnCount, weights, o, oPitch, width, initial, accumulate, filled);
+                Rows<Four>(rows, strip);
                 break;
             default:
-                Rows<Five>(rows, x, xPitch, columns, columnCount, weights, o, oPitch, width, initial, accumulate, filled);
+                Rows<Five>(rows, strip);
                 break;
         }
     }
@@ -168,43 +168,41 @@ internal sealed unsafe class VectorKernels<T, TVector, TLanes> : VectorKernels<T
         return T.IsFinite(rest);
     }
 
-    // Two vectors at a time where there are registers for them; the odd one is alone. The last lie over the ones before when the width is no multiple.
-    private static void Rows<TTaps>(int rows, T* x, nint xPitch, int* columns, int columnCount, T* weights, T* o, nint oPitch, int width, T initial, bool accumulate, uint filled)
+    private static void Rows<TTaps>(int rows, in RowStrip<T> strip)
         where TTaps : ISize
-    {
-        int vectors = HasManyRegisters ? (width + TLanes.Count - 1) / TLanes.Count : 1, paired = vectors % 2 == 0 ? width : (vectors - 1) * TLanes.Count;
-        if (paired >= 2 * TLanes.Count)
-            Rows<TTaps, Pair<TVector>, PairLanes<T, TVector, TLanes>>(rows, x, xPitch, columns, columnCount, weights, o, oPitch, paired, initial, accumulate, filled);
-        else
-            paired = 0;
-        int from = Math.Min(paired, width - TLanes.Count);
-        if (paired < width)
-            Rows<TTaps, TVector, TLanes>(rows, x + from, xPitch, columns, columnCount, weights, o + from, oPitch, width - from, initial, accumulate, filled);
-    }
-
-    private static void Rows<TTaps, TSome, TSomeLanes>(int rows, T* x, nint xPitch, int* columns, int columnCount, T* weights, T* o, nint oPitch, int width, T initial, bool accumulate, uint filled)
-        where TTaps : ISize
-        where TSome : unmanaged
-        where TSomeLanes : ILanes<T, TSome>
     {
         switch (rows)
         {
             case 1:
-                RowKernel<T, TSome, TSomeLanes, TTaps, One>.Run(x, xPitch, columns, columnCount, weights, o, oPitch, width, initial, accumulate, filled);
+                Rows<TTaps, One>(strip);
                 break;
             case 2:
-                RowKernel<T, TSome, TSomeLanes, TTaps, Two>.Run(x, xPitch, columns, columnCount, weights, o, oPitch, width, initial, accumulate, filled);
-                break;
-            case 7:
-                RowKernel<T, TSome, TSomeLanes, TTaps, Seven>.Run(x, xPitch, columns, columnCount, weights, o, oPitch, width, initial, accumulate, filled);
+                Rows<TTaps, Two>(strip);
                 break;
             case 4:
-                RowKernel<T, TSome, TSomeLanes, TTaps, Four>.Run(x, xPitch, columns, columnCount, weights, o, oPitch, width, initial, accumulate, filled);
+                Rows<TTaps, Four>(strip);
+                break;
+            case 7:
+                Rows<TTaps, Seven>(strip);
                 break;
             default:
-                RowKernel<T, TSome, TSomeLanes, TTaps, Eight>.Run(x, xPitch, columns, columnCount, weights, o, oPitch, width, initial, accumulate, filled);
+                Rows<TTaps, Eight>(strip);
                 break;
         }
+    }
+
+    // Two vectors at a time where there are registers for them; the odd one is alone. The last lie over the ones before when the width is no multiple.
+    private static void Rows<TTaps, TRows>(in RowStrip<T> strip)
+        where TTaps : ISize
+        where TRows : ISize
+    {
+        int width = strip.Width, vectors = HasManyRegisters ? (width + TLanes.Count - 1) / TLanes.Count : 1, paired = vectors % 2 == 0 ? width : (vectors - 1) * TLanes.Count;
+        if (paired >= 2 * TLanes.Count)
+            RowKernel<T, Pair<TVector>, PairLanes<T, TVector, TLanes>, TTaps, TRows>.Run(strip, 0, paired);
+        else
+            paired = 0;
+        if (paired < width)
+            RowKernel<T, TVector, TLanes, TTaps, TRows>.Run(strip, Math.Min(paired, width - TLanes.Count), width);
     }
 
     private static void Dots<TTaps>(int columnCount, T* g, nint gPitch, T* x, nint xPitch, int rows, int width, int* columns, T* sums)
