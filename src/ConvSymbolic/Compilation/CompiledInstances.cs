@@ -26,7 +26,7 @@ public sealed class CompiledInstances<T>
         _single = new(layer, default);
         Layer = layer;
         _straight = StraightLayer<T>.Of(layer, new WindowGeometry(layer));
-        BlockLength = Arithmetic.OfVector<T>().Lanes;
+        BlockLength = Arithmetic.MostLanes<T>();
     }
 
     /// <summary>The layer of each instance.</summary>

@@ -37,7 +37,7 @@ public sealed class CompiledPolynomials<T>
             for (long terms = all[first].Count; next < Count && (terms += all[next].Count) <= MostTerms;)
                 next++;
             Program program = Gate.Run(PolynomialProgram.Of(Variables, all.AsSpan(first..next)));
-            _pieces.Add((first, program, RuntimeFeature.IsDynamicCodeSupported ? Emitter.Emit<Code2<T>>(program, Arithmetic.Of<T>(), isLoop: false) : null));
+            _pieces.Add((first, program, RuntimeFeature.IsDynamicCodeSupported ? Emitter.Emit<Code2<T>>(program, Arithmetic.Of<T>, isLoop: false) : null));
         }
     }
 

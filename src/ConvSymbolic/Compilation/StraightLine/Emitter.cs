@@ -11,33 +11,34 @@ internal sealed class Emitter
     private const int MostBytes = 60_000;
 
     private readonly Program _program;
+    private readonly Func<int, Arithmetic> _arithmetics;
     private readonly Arithmetic _arithmetic;
     private readonly ILGenerator _il;
     private readonly int[] _reads;
     private readonly LocalBuilder?[] _locals;
-    private readonly Stack<LocalBuilder> _free = new();
+    private readonly Dictionary<Type, Stack<LocalBuilder>> _free = [];
 
-    private Emitter(Program program, Arithmetic arithmetic, ILGenerator il)
+    private Emitter(Program program, Func<int, Arithmetic> arithmetics, ILGenerator il)
     {
-        (_program, _arithmetic, _il, _reads) = (program, arithmetic, il, program.CountReads());
+        (_program, _arithmetics, _arithmetic, _il, _reads) = (program, arithmetics, arithmetics(1), il, program.CountReads());
         _locals = new LocalBuilder?[_reads.Length];
     }
 
     /// <summary>The program as a delegate; null when it would be too long a method.</summary>
     /// <typeparam name="TDelegate">A reference for each array; behind them, of a loop, the number of blocks.</typeparam>
     /// <param name="program">What to compute.</param>
-    /// <param name="arithmetic">On what.</param>
+    /// <param name="arithmetics">On what, given the lanes of an instruction.</param>
     /// <param name="isLoop">Whether it runs over blocks: an element of an array is then a whole value, and the arrays of a block follow those of the one before.</param>
-    public static TDelegate? Emit<TDelegate>(Program program, Arithmetic arithmetic, bool isLoop)
+    public static TDelegate? Emit<TDelegate>(Program program, Func<int, Arithmetic> arithmetics, bool isLoop)
         where TDelegate : Delegate
     {
-        Type reference = arithmetic.Number.MakeByRefType();
+        Type reference = arithmetics(1).Number.MakeByRefType();
         Type[] parameters = [typeof(object), .. program.Arrays.Select(_ => reference)];
         if (isLoop)
             parameters = [.. parameters, typeof(nint)];
         var method = new DynamicMethod("StraightLine", typeof(void), parameters, typeof(Emitter).Module, skipVisibility: true);
         ILGenerator il = method.GetILGenerator();
-        var emitter = new Emitter(program, arithmetic, il);
+        var emitter = new Emitter(program, arithmetics, il);
         if (isLoop)
             emitter.WriteLoop();
         else
@@ -72,6 +73,7 @@ internal sealed class Emitter
         for (int k = 0; k < _reads.Length; k++)
         {
             Instruction at = _program.Instructions[k];
+            Arithmetic arithmetic = _arithmetics(at.Lanes);
             switch (at.Opcode)
             {
                 case Opcode.Load when _reads[k] == 1:
@@ -80,11 +82,16 @@ internal sealed class Emitter
                 case Opcode.Store:
                     WriteAddress(at.A, at.B);
                     WriteValue(at.C);
+                    WriteCalls(arithmetic.BeforeStore);
                     _il.Emit(OpCodes.Unaligned, (byte)1);
-                    _il.Emit(OpCodes.Stobj, _arithmetic.Value);
+                    _il.Emit(OpCodes.Stobj, arithmetic.Memory);
                     continue;
                 case Opcode.Load:
                     WriteLoad(at);
+                    break;
+                case Opcode.Spread:
+                    WriteValue(at.A);
+                    _il.Emit(OpCodes.Call, arithmetic.Broadcast!);
                     break;
                 case Opcode.Constant:
                     WriteConstant((double)_program.Constants[at.A]);
@@ -92,23 +99,30 @@ internal sealed class Emitter
                 case Opcode.Multiply:
                     WriteValue(at.A);
                     WriteValue(at.B);
-                    WriteCall(_arithmetic.Multiply, OpCodes.Mul);
+                    WriteCall(arithmetic.Multiply, OpCodes.Mul);
                     break;
                 case Opcode.Add:
                     WriteValue(at.A);
                     WriteValue(at.B);
-                    WriteCall(_arithmetic.Add, OpCodes.Add);
+                    WriteCall(arithmetic.Add, OpCodes.Add);
                     break;
                 default:
                     WriteValue(at.A);
                     WriteValue(at.B);
                     WriteValue(at.C);
-                    _il.Emit(OpCodes.Call, _arithmetic.MultiplyAdd);
+                    _il.Emit(OpCodes.Call, arithmetic.MultiplyAdd);
                     break;
             }
             // A local is free for another value once its own was read for the last time: the runtime optimises only so many.
-            _il.Emit(OpCodes.Stloc, _locals[k] = _free.TryPop(out LocalBuilder? local) ? local : _il.DeclareLocal(_arithmetic.Value));
+            _il.Emit(OpCodes.Stloc, _locals[k] = FreeOf(arithmetic.Value).TryPop(out LocalBuilder? local) ? local : _il.DeclareLocal(arithmetic.Value));
         }
+    }
+
+    private Stack<LocalBuilder> FreeOf(Type type)
+    {
+        if (!_free.TryGetValue(type, out Stack<LocalBuilder>? free))
+            _free[type] = free = new();
+        return free;
     }
 
     private void WriteValue(int value)
@@ -121,14 +135,16 @@ internal sealed class Emitter
         }
         _il.Emit(OpCodes.Ldloc, local);
         if (_reads[value] == 0)
-            _free.Push(local);
+            FreeOf(local.LocalType).Push(local);
     }
 
     private void WriteLoad(Instruction load)
     {
         WriteAddress(load.A, load.B);
         _il.Emit(OpCodes.Unaligned, (byte)1);
-        _il.Emit(OpCodes.Ldobj, _arithmetic.Value);
+        Arithmetic arithmetic = _arithmetics(load.Lanes);
+        _il.Emit(OpCodes.Ldobj, arithmetic.Memory);
+        WriteCalls(arithmetic.AfterLoad);
     }
 
     private void WriteAddress(int array, int index)
@@ -155,6 +171,12 @@ internal sealed class Emitter
         if (method is null)
             _il.Emit(instruction);
         else
+            _il.Emit(OpCodes.Call, method);
+    }
+
+    private void WriteCalls(System.Reflection.MethodInfo[] methods)
+    {
+        foreach (var method in methods)
             _il.Emit(OpCodes.Call, method);
     }
 }

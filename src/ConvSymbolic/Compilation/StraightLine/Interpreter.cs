@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Numerics;
 using ConvSymbolic.Numbers;
 
@@ -9,30 +10,41 @@ internal static class Interpreter
     public static void Run<T>(Program program, Func<Rational, T> convert, Func<int, int, T> load, Action<int, int, T> store)
         where T : IAdditionOperators<T, T, T>, IMultiplyOperators<T, T, T>
     {
-        var values = new T[program.Instructions.Length];
-        for (int k = 0; k < values.Length; k++)
+        ImmutableArray<Instruction> instructions = program.Instructions;
+        var starts = new int[instructions.Length + 1];
+        for (int k = 0; k < instructions.Length; k++)
+            starts[k + 1] = starts[k] + instructions[k].Lanes;
+        var values = new T[starts[^1]];
+        for (int k = 0; k < instructions.Length; k++)
         {
-            Instruction at = program.Instructions[k];
-            switch (at.Opcode)
+            Instruction at = instructions[k];
+            for (int lane = 0; lane < at.Lanes; lane++)
             {
-                case Opcode.Load:
-                    values[k] = load(at.A, at.B);
-                    break;
-                case Opcode.Constant:
-                    values[k] = convert(program.Constants[at.A]);
-                    break;
-                case Opcode.Multiply:
-                    values[k] = values[at.A] * values[at.B];
-                    break;
-                case Opcode.Add:
-                    values[k] = values[at.A] + values[at.B];
-                    break;
-                case Opcode.MultiplyAdd:
-                    values[k] = values[at.A] * values[at.B] + values[at.C];
-                    break;
-                default:
-                    store(at.A, at.B, values[at.C]);
-                    break;
+                ref T value = ref values[starts[k] + lane];
+                switch (at.Opcode)
+                {
+                    case Opcode.Load:
+                        value = load(at.A, at.B + lane);
+                        break;
+                    case Opcode.Spread:
+                        value = values[starts[at.A]];
+                        break;
+                    case Opcode.Constant:
+                        value = convert(program.Constants[at.A]);
+                        break;
+                    case Opcode.Multiply:
+                        value = values[starts[at.A] + lane] * values[starts[at.B] + lane];
+                        break;
+                    case Opcode.Add:
+                        value = values[starts[at.A] + lane] + values[starts[at.B] + lane];
+                        break;
+                    case Opcode.MultiplyAdd:
+                        value = values[starts[at.A] + lane] * values[starts[at.B] + lane] + values[starts[at.C] + lane];
+                        break;
+                    default:
+                        store(at.A, at.B + lane, values[starts[at.C] + lane]);
+                        break;
+                }
             }
         }
     }

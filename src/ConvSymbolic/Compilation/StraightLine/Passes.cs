@@ -3,12 +3,24 @@ namespace ConvSymbolic.Compilation.StraightLine;
 /// <summary>What improves a program: each takes one and gives one that computes the same.</summary>
 internal static class Passes
 {
+    private const int SumsAtOnce = 8;
+
     /// <summary>The passes by name, in the order in which they run.</summary>
     public static readonly (string Name, Func<Program, Program> Run)[] All =
     [
         ("share what is computed twice", Share),
         ("fuse products into sums", Fuse),
         ("drop what nobody reads", Drop),
+    ];
+
+    /// <summary>The same, and then neighbours packed into vectors of up to so many lanes, a power of two.</summary>
+    public static (string Name, Func<Program, Program> Run)[] WithLanes(int most) =>
+    [
+        .. All,
+        ("pack neighbours into vectors", program => Packing.Run(program, most)),
+        All[0],
+        All[2],
+        ("interleave sums", Interleave),
     ];
 
     /// <summary>A load, constant, product or sum that was there before is read again. An element is loaded once: arrays that are read are not written.</summary>
@@ -39,8 +51,8 @@ internal static class Passes
                 return at;
             Instruction left = program.Instructions[at.A], right = program.Instructions[at.B];
             if (right.Opcode == Opcode.Multiply && reads[at.B] == 1)
-                return new(Opcode.MultiplyAdd, right.A, right.B, at.A);
-            return left.Opcode == Opcode.Multiply && reads[at.A] == 1 ? new(Opcode.MultiplyAdd, left.A, left.B, at.B) : at;
+                return at with { Opcode = Opcode.MultiplyAdd, A = right.A, B = right.B, C = at.A };
+            return left.Opcode == Opcode.Multiply && reads[at.A] == 1 ? at with { Opcode = Opcode.MultiplyAdd, A = left.A, B = left.B, C = at.B } : at;
         }));
     }
 
@@ -67,6 +79,73 @@ internal static class Passes
                 kept.Add(program.Instructions[k].Rename(values));
         }
         return program.With(kept);
+    }
+
+    /// <summary>
+    /// A few results are computed in turns: a sum has to wait for the one before it, and a processor looks only so far ahead for others. Elements are loaded
+    /// where the first of them is needed.
+    /// </summary>
+    public static Program Interleave(Program program)
+    {
+        int count = program.Instructions.Length;
+        var order = new List<int>(count);
+        var isPlaced = new bool[count];
+        var steps = new int[count];
+        var pending = new List<int>();
+        int stores = 0;
+        for (int k = 0; k < count; k++)
+        {
+            if (program.Instructions[k].Opcode != Opcode.Store || (++stores % SumsAtOnce != 0 && k < count - 1))
+                continue;
+            pending.Clear();
+            for (int at = 0; at <= k; at++)
+            {
+                if (!isPlaced[at])
+                    pending.Add(at);
+            }
+            Rank(program, pending, isPlaced, steps);
+            foreach (int at in pending.OrderBy(at => steps[at]))
+            {
+                order.Add(at);
+                isPlaced[at] = true;
+            }
+        }
+        var values = new int[count];
+        for (int k = 0; k < count; k++)
+            values[order[k]] = k;
+        return program.With(order.Select(at => program.Instructions[at].Rename(values)));
+    }
+
+    // Odd steps compute, each from what earlier steps gave; even ones load what the next step is the first to need.
+    private static void Rank(Program program, List<int> pending, bool[] isPlaced, int[] steps)
+    {
+        Span<int> reads = stackalloc int[3];
+        foreach (int k in pending)
+        {
+            Instruction at = program.Instructions[k];
+            steps[k] = IsRead(program, k) ? int.MaxValue : 1;
+            foreach (int value in reads[..at.Reads(reads)])
+            {
+                if (!IsRead(program, k) && !IsRead(program, value) && !isPlaced[value])
+                    steps[k] = Math.Max(steps[k], steps[value] + 2);
+            }
+        }
+        for (int j = pending.Count - 1; j >= 0; j--)
+        {
+            int k = pending[j], before = IsRead(program, k) ? steps[k] : steps[k] - 1;
+            foreach (int value in reads[..program.Instructions[k].Reads(reads)])
+            {
+                if (IsRead(program, value) && !isPlaced[value])
+                    steps[value] = Math.Min(steps[value], before);
+            }
+        }
+    }
+
+    // What depends on nothing that is computed.
+    private static bool IsRead(Program program, int value)
+    {
+        Instruction at = program.Instructions[value];
+        return at.Opcode is Opcode.Load or Opcode.Constant || (at.Opcode == Opcode.Spread && IsRead(program, at.A));
     }
 
     // Products and sums don't care which operand comes first, so that a·b and b·a are found to be the same.

@@ -33,7 +33,7 @@ internal sealed class Program(ImmutableArray<ProgramArray> arrays, ImmutableArra
         return counts;
     }
 
-    /// <summary>One instruction a line, such as <c>v5 = v1·v4 + v3</c>.</summary>
+    /// <summary>One instruction a line, such as <c>v5 = v1·v4 + v3</c>, <c>v6 = x[3..4]</c> or <c>v7 = v0 in 2 lanes</c>.</summary>
     public override string ToString()
     {
         var text = new StringBuilder();
@@ -42,14 +42,17 @@ internal sealed class Program(ImmutableArray<ProgramArray> arrays, ImmutableArra
             Instruction at = Instructions[k];
             text.Append(at.Opcode switch
             {
-                Opcode.Load => $"v{k} = {Arrays[at.A].Name}[{at.B}]",
+                Opcode.Load => $"v{k} = {Elements(at)}",
+                Opcode.Spread => $"v{k} = v{at.A} in {at.Lanes} lanes",
                 Opcode.Constant => $"v{k} = {Constants[at.A]}",
                 Opcode.Multiply => $"v{k} = v{at.A}·v{at.B}",
                 Opcode.Add => $"v{k} = v{at.A} + v{at.B}",
                 Opcode.MultiplyAdd => $"v{k} = v{at.A}·v{at.B} + v{at.C}",
-                _ => $"{Arrays[at.A].Name}[{at.B}] = v{at.C}",
+                _ => $"{Elements(at)} = v{at.C}",
             }).Append('\n');
         }
         return text.ToString();
     }
+
+    private string Elements(Instruction at) => at.Lanes == 1 ? $"{Arrays[at.A].Name}[{at.B}]" : $"{Arrays[at.A].Name}[{at.B}..{at.B + at.Lanes - 1}]";
 }

@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using ConvSymbolic.Layers;
 
 namespace ConvSymbolic.Compilation.StraightLine;
@@ -36,15 +37,20 @@ internal sealed class StraightLayer<T>
     }
 
     private static TCode Make<TCode>(Program program)
-        where TCode : Delegate => Make<TCode>(program, Arithmetic.Of<T>(), isLoop: false);
+        where TCode : Delegate => Make<TCode>(
+            Gate.Run(program, Vector128.IsHardwareAccelerated ? Passes.WithLanes(Arithmetic.MostLanes<T>()) : Passes.All), Arithmetic.Of<T>, isLoop: false);
 
     private static TCode MakeBlocks<TCode>(Program program)
-        where TCode : Delegate => Make<TCode>(program, Arithmetic.OfVector<T>(), isLoop: true);
+        where TCode : Delegate
+    {
+        var arithmetic = Arithmetic.Of<T>(Arithmetic.MostLanes<T>());
+        return Make<TCode>(Gate.Run(program), _ => arithmetic, isLoop: true);
+    }
 
     // A few hundred products are some 25 kB of IL, far below the limit.
-    private static TCode Make<TCode>(Program program, Arithmetic arithmetic, bool isLoop)
+    private static TCode Make<TCode>(Program program, Func<int, Arithmetic> arithmetics, bool isLoop)
         where TCode : Delegate =>
-        RuntimeFeature.IsDynamicCodeSupported && Emitter.Emit<TCode>(Gate.Run(program), arithmetic, isLoop) is { } code
+        RuntimeFeature.IsDynamicCodeSupported && Emitter.Emit<TCode>(program, arithmetics, isLoop) is { } code
             ? code
             : throw new InvalidOperationException("A tiny layer has code wherever code can be made.");
 }
