@@ -9,6 +9,9 @@ internal enum KernelTarget
 
     /// <summary>Those of the filter and the input in one call.</summary>
     Gradients,
+
+    /// <summary>The output and both gradients.</summary>
+    All,
 }
 
 /// <summary>A library that computes the same, over arrays that it was given.</summary>

@@ -8,7 +8,7 @@ namespace ConvSymbolic.Benchmarks.Kernels;
 internal static unsafe class KernelTable
 {
     private static readonly (KernelTarget Target, string Name)[] s_targets =
-        [(KernelTarget.Output, "O"), (KernelTarget.FilterGradient, "∂F"), (KernelTarget.InputGradient, "∂X"), (KernelTarget.Gradients, "∂F, ∂X")];
+        [(KernelTarget.Output, "O"), (KernelTarget.FilterGradient, "∂F"), (KernelTarget.InputGradient, "∂X"), (KernelTarget.Gradients, "∂F, ∂X"), (KernelTarget.All, "O, ∂F, ∂X")];
 
     private static bool s_hasLibtorch, s_hasOnnx;
 
@@ -63,7 +63,8 @@ internal static unsafe class KernelTable
             KernelTarget.Output => () => run.Forward(x, f, [], o),
             KernelTarget.FilterGradient => () => run.FilterGradient(x, g, df),
             KernelTarget.InputGradient => () => run.InputGradient(f, g, dx),
-            _ => () => run.Backward(x, f, g, df, dx, []),
+            KernelTarget.Gradients => () => run.Backward(x, f, g, df, dx, []),
+            _ => () => run.ForwardBackward(x, f, [], g, o, df, dx, []),
         };
     }
 
@@ -78,9 +79,12 @@ internal static unsafe class KernelTable
         double products = (double)layer.OutputShape.Count * layer.FilterShape.Count / layer.Filters;
         foreach ((KernelTarget target, string name) in s_targets)
         {
+            // One call for all is something else than several only where it is a single piece of code.
+            if (target == KernelTarget.All && products > 500)
+                continue;
             IKernelPeer<T>?[] able = [.. peers.Select(peer => peer?.Has(target) == true ? peer : null)];
             Timing[] timings = Contest.Run(options.Seconds, [Peak.Run, Call(run, target, x, f, g), .. able.OfType<IKernelPeer<T>>().Select(peer => (Action)(() => peer.Run(target)))]);
-            double operations = 2 * products * (target == KernelTarget.Gradients ? 2 : 1);
+            double operations = 2 * products * target switch { KernelTarget.All => 3, KernelTarget.Gradients => 2, _ => 1 };
             string Rate(double seconds) => Shown(operations / seconds / 1e9);
             (Timing peak, Timing ours) = (timings[0], timings[1]);
             double best = Peak.Operations(sizeof(T)) / peak.Minimum / 1e9;

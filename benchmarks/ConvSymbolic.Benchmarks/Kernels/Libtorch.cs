@@ -86,6 +86,11 @@ internal static unsafe class Libtorch
 
         public void Read(KernelTarget target, Span<T> copy)
         {
+            if (target == KernelTarget.All)
+            {
+                Run(KernelTarget.Output);
+                target = KernelTarget.Gradients;
+            }
             int axes = layer.Axes;
             long* zeros = stackalloc long[axes];
             nint o = 0, dx = 0, df = 0, db = 0;

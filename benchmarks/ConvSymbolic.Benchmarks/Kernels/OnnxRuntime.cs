@@ -15,7 +15,7 @@ internal sealed class OnnxRuntime : IKernelPeer<float>
     {
         foreach (KernelTarget target in Enum.GetValues<KernelTarget>())
         {
-            if (OnnxModel.Of(layer, target) is { } model)
+            if (target != KernelTarget.All && OnnxModel.Of(layer, target) is { } model)
                 _bindings[target] = new(model, layer, x, f, g);
         }
     }

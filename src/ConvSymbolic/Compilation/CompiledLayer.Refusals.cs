@@ -50,6 +50,32 @@ public sealed unsafe partial class CompiledLayer<T>
         SpanChecks.Length("df", "the filter's gradient", df.Length, Layer.FilterShape);
         SpanChecks.Length("dx", "the input's gradient", dx.Length, Layer.InputShape);
         SpanChecks.Bias("db", db.Length, Layer);
+        SpanChecks.Gradients(x, f, g, df, dx, db);
+        throw new UnreachableException();
+    }
+
+    [DoesNotReturn]
+    private void RefuseForwardBackward(ReadOnlySpan<T> x, ReadOnlySpan<T> f, ReadOnlySpan<T> b, ReadOnlySpan<T> g, Span<T> o, Span<T> df, Span<T> dx, Span<T> db)
+    {
+        SpanChecks.Length("x", "the input", x.Length, Layer.InputShape);
+        SpanChecks.Length("f", "the filter", f.Length, Layer.FilterShape);
+        SpanChecks.Bias("b", b.Length, Layer);
+        SpanChecks.Length("g", "the output's gradient", g.Length, Layer.OutputShape);
+        SpanChecks.Length("o", "the output", o.Length, Layer.OutputShape);
+        SpanChecks.Length("df", "the filter's gradient", df.Length, Layer.FilterShape);
+        SpanChecks.Length("dx", "the input's gradient", dx.Length, Layer.InputShape);
+        SpanChecks.Bias("db", db.Length, Layer);
+        SpanChecks.Apart("o", o, "x", x);
+        SpanChecks.Apart("o", o, "f", f);
+        SpanChecks.Apart("o", o, "b", b);
+        SpanChecks.Apart("o", o, "g", g);
+        SpanChecks.Gradients(x, f, g, df, dx, db);
+        SpanChecks.Apart("df", df, "b", b);
+        SpanChecks.Apart("df", df, "o", o);
+        SpanChecks.Apart("dx", dx, "b", b);
+        SpanChecks.Apart("dx", dx, "o", o);
+        SpanChecks.Apart("db", db, "b", b);
+        SpanChecks.Apart("db", db, "o", o);
         throw new UnreachableException();
     }
 }

@@ -22,8 +22,10 @@ public sealed unsafe partial class CompiledLayer<T>
     private readonly Runner<T>? _gather, _spread, _weigh;
     private readonly StraightLayer<T>? _straight;
     private readonly int _input, _filter, _output, _bias;
+    private readonly SpanReach<T> _reach;
     private Code4<T>? _forward, _filterGradient, _inputGradient;
     private Code6<T>? _backward;
+    private Code8<T>? _forwardBackward;
 
     internal CompiledLayer(Layer layer, CompileOptions options)
     {
@@ -33,6 +35,7 @@ public sealed unsafe partial class CompiledLayer<T>
         if (options.Threads < 0)
             Fail.With("compile.threads", $"A call can't use {options.Threads} threads; 1 or more was expected, or 0 for 1.", $"{options.Threads}", "1 or more");
         (_input, _filter, _output, _bias) = (layer.InputShape.Count, layer.FilterShape.Count, layer.OutputShape.Count, layer.HasBias ? layer.Filters : 0);
+        _reach = new(_input, _filter, _output);
         _geometry = new WindowGeometry(layer);
         _kernels = VectorKernels<T>.Of(options.Vectors);
         _straight = options.Vectors == VectorPath.Auto ? StraightLayer<T>.Of(layer, _geometry) : null;
@@ -56,8 +59,12 @@ public sealed unsafe partial class CompiledLayer<T>
     public void Forward(ReadOnlySpan<T> x, ReadOnlySpan<T> f, ReadOnlySpan<T> b, Span<T> o)
     {
         // A call on a tiny layer takes a few nanoseconds: what is wrong is found out afterwards, and whatever is rare is elsewhere.
-        if (x.Length != _input || f.Length != _filter || b.Length != _bias || o.Length != _output || SpanChecks.Touch(o, x) || SpanChecks.Touch(o, f) || (_bias > 0 && SpanChecks.Touch(o, b)))
+        if (x.Length != _input || f.Length != _filter || b.Length != _bias || o.Length != _output
+            || _reach.OutputTouches(ref Start(o), ref Start(x), ref Start(f)) || (_bias > 0 && SpanChecks.Touch(o, b)))
+        {
             RefuseForward(x, f, b, o);
+            return;
+        }
         if (_forward is { } code)
             code(ref Start(x), ref Start(f), ref Start(b), ref Start(o));
         else
@@ -71,8 +78,11 @@ public sealed unsafe partial class CompiledLayer<T>
     /// <exception cref="ConvSymbolicException">A span has the wrong length, or the result overlaps what is read.</exception>
     public void FilterGradient(ReadOnlySpan<T> x, ReadOnlySpan<T> g, Span<T> df)
     {
-        if (x.Length != _input || g.Length != _output || df.Length != _filter || SpanChecks.Touch(df, x) || SpanChecks.Touch(df, g))
+        if (x.Length != _input || g.Length != _output || df.Length != _filter || _reach.FilterGradientTouches(ref Start(df), ref Start(x), ref Start(g)))
+        {
             RefuseFilterGradient(x, g, df);
+            return;
+        }
         if (_filterGradient is { } code)
             code(ref Start(x), ref Start(g), ref Start(x), ref Start(df));
         else
@@ -86,8 +96,11 @@ public sealed unsafe partial class CompiledLayer<T>
     /// <exception cref="ConvSymbolicException">A span has the wrong length, or the result overlaps what is read.</exception>
     public void InputGradient(ReadOnlySpan<T> f, ReadOnlySpan<T> g, Span<T> dx)
     {
-        if (f.Length != _filter || g.Length != _output || dx.Length != _input || SpanChecks.Touch(dx, f) || SpanChecks.Touch(dx, g))
+        if (f.Length != _filter || g.Length != _output || dx.Length != _input || _reach.InputGradientTouches(ref Start(dx), ref Start(f), ref Start(g)))
+        {
             RefuseInputGradient(f, g, dx);
+            return;
+        }
         if (_inputGradient is { } code)
             code(ref Start(f), ref Start(g), ref Start(f), ref Start(dx));
         else
@@ -123,13 +136,45 @@ public sealed unsafe partial class CompiledLayer<T>
     /// <exception cref="ConvSymbolicException">A span has the wrong length, or a result overlaps what is read or another result.</exception>
     public void Backward(ReadOnlySpan<T> x, ReadOnlySpan<T> f, ReadOnlySpan<T> g, Span<T> df, Span<T> dx, Span<T> db)
     {
-        if (x.Length != _input || f.Length != _filter || g.Length != _output || df.Length != _filter || dx.Length != _input || db.Length != _bias)
+        if (x.Length != _input || f.Length != _filter || g.Length != _output || df.Length != _filter || dx.Length != _input || db.Length != _bias
+            || _reach.GradientsTouch(ref Start(x), ref Start(f), ref Start(g), ref Start(df), ref Start(dx)) || (_bias > 0 && AnyTouches(db, x, f, g, df, dx)))
+        {
             RefuseBackward(x, f, g, df, dx, db);
-        SpanChecks.Gradients(x, f, g, df, dx, db);
+            return;
+        }
         if (_backward is { } code)
             code(ref Start(x), ref Start(f), ref Start(g), ref Start(df), ref Start(dx), ref Start(db));
         else
             BackwardLarge(x, f, g, df, dx, db);
+    }
+
+    /// <summary>
+    /// The output and all gradients in one call: <see cref="Forward"/> and <see cref="Backward"/> where G is known beforehand, as it is when L is a given linear function
+    /// of O.
+    /// </summary>
+    /// <param name="x">The input X, of shape (N, C, H…).</param>
+    /// <param name="f">The filter F, of the filter's shape.</param>
+    /// <param name="b">The bias, of shape (O); empty when the layer has none.</param>
+    /// <param name="g">The gradient G = ∂L/∂O, of shape (N, O, H′…).</param>
+    /// <param name="o">Receives O, of shape (N, O, H′…).</param>
+    /// <param name="df">Receives ∂L/∂F, of the filter's shape.</param>
+    /// <param name="dx">Receives ∂L/∂X, of shape (N, C, H…).</param>
+    /// <param name="db">Receives ∂L/∂b, of shape (O); empty when the layer has no bias.</param>
+    /// <exception cref="ConvSymbolicException">A span has the wrong length, or a result overlaps what is read or another result.</exception>
+    public void ForwardBackward(ReadOnlySpan<T> x, ReadOnlySpan<T> f, ReadOnlySpan<T> b, ReadOnlySpan<T> g, Span<T> o, Span<T> df, Span<T> dx, Span<T> db)
+    {
+        if (x.Length != _input || f.Length != _filter || b.Length != _bias || g.Length != _output || o.Length != _output || df.Length != _filter || dx.Length != _input || db.Length != _bias
+            || _reach.OutputTouches(ref Start(o), ref Start(x), ref Start(f)) || _reach.OutputTouchesGradients(ref Start(o), ref Start(g), ref Start(df), ref Start(dx))
+            || _reach.GradientsTouch(ref Start(x), ref Start(f), ref Start(g), ref Start(df), ref Start(dx))
+            || (_bias > 0 && (AnyTouches(db, x, f, g, df, dx) || AnyTouches(b, o, df, dx, db, db) || SpanChecks.Touch(db, o))))
+        {
+            RefuseForwardBackward(x, f, b, g, o, df, dx, db);
+            return;
+        }
+        if (_forwardBackward is { } code)
+            code(ref Start(x), ref Start(f), ref Start(b), ref Start(g), ref Start(o), ref Start(df), ref Start(dx), ref Start(db));
+        else
+            ForwardBackwardLarge(x, f, b, g, o, df, dx, db);
     }
 
     // Also the first call on a tiny layer, which makes its code.
@@ -187,6 +232,21 @@ public sealed unsafe partial class CompiledLayer<T>
         InputGradientLarge(f, g, dx);
         BiasGradient(g, db);
     }
+
+    private void ForwardBackwardLarge(ReadOnlySpan<T> x, ReadOnlySpan<T> f, ReadOnlySpan<T> b, ReadOnlySpan<T> g, Span<T> o, Span<T> df, Span<T> dx, Span<T> db)
+    {
+        if (_straight is not null)
+        {
+            (_forwardBackward = _straight.ForwardBackward())(
+                ref Start(x), ref Start(f), ref Start(b), ref Start(g), ref Start(o), ref Start(df), ref Start(dx), ref Start(db));
+            return;
+        }
+        ForwardLarge(x, f, b, o);
+        BackwardLarge(x, f, g, df, dx, db);
+    }
+
+    private static bool AnyTouches(ReadOnlySpan<T> bias, ReadOnlySpan<T> a, ReadOnlySpan<T> b, ReadOnlySpan<T> c, ReadOnlySpan<T> d, ReadOnlySpan<T> e) =>
+        SpanChecks.Touch(bias, a) || SpanChecks.Touch(bias, b) || SpanChecks.Touch(bias, c) || SpanChecks.Touch(bias, d) || SpanChecks.Touch(bias, e);
 
     // Straight-line code reads and writes nothing but the elements of the layer, whose number was checked.
     private static ref T Start(ReadOnlySpan<T> values) => ref MemoryMarshal.GetReference(values);

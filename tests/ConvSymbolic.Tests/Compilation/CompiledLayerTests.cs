@@ -133,12 +133,21 @@ public class CompiledLayerTests
     private static void AssertEqual<T>(Results<long> expected, Layer layer, long[] x, long[] f, long[] b, long[] g, int round, VectorPath path)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        Results<T> found = Results<T>.Of(layer, As<T>(x), As<T>(f), As<T>(b), As<T>(g), new() { Vectors = path });
-        string where = $"layer {round}, {typeof(T).Name}, {path}, seed 2024";
-        Assert.True(As<T>(expected.Output).SequenceEqual(found.Output), $"O of {where}");
-        Assert.True(As<T>(expected.Filter).SequenceEqual(found.Filter), $"dF of {where}");
-        Assert.True(As<T>(expected.Input).SequenceEqual(found.Input), $"dX of {where}");
-        Assert.True(As<T>(expected.Bias).SequenceEqual(found.Bias), $"db of {where}");
+        (T[] xs, T[] fs, T[] bs, T[] gs, CompileOptions options) = (As<T>(x), As<T>(f), As<T>(b), As<T>(g), new() { Vectors = path });
+        (string How, Results<T> Found)[] ways =
+        [
+            ("each alone", Results<T>.Of(layer, xs, fs, bs, gs, options)),
+            ("gradients together", Results<T>.WithGradientsTogether(layer, xs, fs, bs, gs, options)),
+            ("all together", Results<T>.Together(layer, xs, fs, bs, gs, options)),
+        ];
+        foreach ((string how, Results<T> found) in ways)
+        {
+            string where = $"layer {round}, {typeof(T).Name}, {path}, {how}, seed 2024";
+            Assert.True(As<T>(expected.Output).SequenceEqual(found.Output), $"O of {where}");
+            Assert.True(As<T>(expected.Filter).SequenceEqual(found.Filter), $"dF of {where}");
+            Assert.True(As<T>(expected.Input).SequenceEqual(found.Input), $"dX of {where}");
+            Assert.True(As<T>(expected.Bias).SequenceEqual(found.Bias), $"db of {where}");
+        }
     }
 
     private static T[] As<T>(long[] values)

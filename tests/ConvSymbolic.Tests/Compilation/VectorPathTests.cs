@@ -194,17 +194,15 @@ public class VectorPathTests
         T[] x = Integers<T>(random, layer.InputShape.Count), f = Integers<T>(random, layer.FilterShape.Count);
         T[] b = Integers<T>(random, layer.HasBias ? layer.Filters : 0), g = Integers<T>(random, layer.OutputShape.Count);
         Results<T> expected = ByLoops(layer, x, f, b, g);
-        Results<T> found = Results<T>.Of(layer, x, f, b, g, new() { Vectors = path, Threads = threads });
-        string where = $"layer {round}, {typeof(T).Name}, {path}, {threads} threads, seed 77";
-        Assert.True(expected.Output.SequenceEqual(found.Output), $"O of {where}");
-        Assert.True(expected.Filter.SequenceEqual(found.Filter), $"dF of {where}");
-        Assert.True(expected.Input.SequenceEqual(found.Input), $"dX of {where}");
-        Assert.True(expected.Bias.SequenceEqual(found.Bias), $"db of {where}");
-        Results<T> together = found with { Filter = new T[f.Length], Input = new T[x.Length], Bias = new T[b.Length] };
-        layer.Compile<T>(new() { Vectors = path, Threads = threads }).Backward(x, f, g, together.Filter, together.Input, together.Bias);
-        Assert.True(expected.Filter.SequenceEqual(together.Filter), $"dF of both, {where}");
-        Assert.True(expected.Input.SequenceEqual(together.Input), $"dX of both, {where}");
-        Assert.True(expected.Bias.SequenceEqual(together.Bias), $"db of both, {where}");
+        CompileOptions options = new() { Vectors = path, Threads = threads };
+        foreach (Results<T> found in (Results<T>[])[Results<T>.Of(layer, x, f, b, g, options), Results<T>.WithGradientsTogether(layer, x, f, b, g, options)])
+        {
+            string where = $"layer {round}, {typeof(T).Name}, {path}, {threads} threads, seed 77";
+            Assert.True(expected.Output.SequenceEqual(found.Output), $"O of {where}");
+            Assert.True(expected.Filter.SequenceEqual(found.Filter), $"dF of {where}");
+            Assert.True(expected.Input.SequenceEqual(found.Input), $"dX of {where}");
+            Assert.True(expected.Bias.SequenceEqual(found.Bias), $"db of {where}");
+        }
     }
 
     private static Results<T> ByLoops<T>(Layer layer, T[] x, T[] f, T[] b, T[] g)

@@ -32,47 +32,84 @@ internal sealed class LayerPrograms
 
     private ProgramArray G => new("g", _isTransposed ? _large : _small, false);
 
+    private ProgramArray B => new("b", _hasBias ? _channels : 0, false);
+
+    private ProgramArray O => new("o", G.Length, true);
+
+    private ProgramArray Df => new("df", _filter, true);
+
+    private ProgramArray Dx => new("dx", X.Length, true);
+
+    private ProgramArray Db => new("db", _hasBias ? _channels : 0, true);
+
+    private static ProgramArray Unused => new("unused", 0, false);
+
     /// <summary>Arrays x, f, b, o.</summary>
     public Program Forward()
     {
-        var builder = new ProgramBuilder(X, F, new("b", _hasBias ? _channels : 0, false), new("o", G.Length, true));
-        Sum(builder, 3, G.Length, product => (Output(product), (0, Input(product)), (1, product.Weight)), output => _hasBias ? builder.Load(2, output / _plane % _channels) : -1);
+        var builder = new ProgramBuilder(X, F, B, O);
+        SumOutput(builder, x: 0, f: 1, b: 2, o: 3);
         return builder.Build();
     }
 
     /// <summary>Arrays x, g, an empty one, df.</summary>
     public Program FilterGradient()
     {
-        var builder = new ProgramBuilder(X, G, new("unused", 0, false), new("df", _filter, true));
-        Sum(builder, 3, _filter, product => (product.Weight, (1, Output(product)), (0, Input(product))));
+        var builder = new ProgramBuilder(X, G, Unused, Df);
+        SumFilterGradient(builder, x: 0, g: 1, df: 3);
         return builder.Build();
     }
 
     /// <summary>Arrays f, g, an empty one, dx.</summary>
     public Program InputGradient()
     {
-        var builder = new ProgramBuilder(F, G, new("unused", 0, false), new("dx", X.Length, true));
-        Sum(builder, 3, X.Length, product => (Input(product), (1, Output(product)), (0, product.Weight)));
+        var builder = new ProgramBuilder(F, G, Unused, Dx);
+        SumInputGradient(builder, f: 0, g: 1, dx: 3);
         return builder.Build();
     }
 
     /// <summary>All gradients: arrays x, f, g, df, dx, db.</summary>
     public Program Backward()
     {
-        var builder = new ProgramBuilder(X, F, G, new("df", _filter, true), new("dx", X.Length, true), new("db", _hasBias ? _channels : 0, true));
-        Sum(builder, 3, _filter, product => (product.Weight, (2, Output(product)), (0, Input(product))));
-        Sum(builder, 4, X.Length, product => (Input(product), (2, Output(product)), (1, product.Weight)));
+        var builder = new ProgramBuilder(X, F, G, Df, Dx, Db);
+        SumFilterGradient(builder, x: 0, g: 2, df: 3);
+        SumInputGradient(builder, f: 1, g: 2, dx: 4);
+        SumBiasGradient(builder, g: 2, db: 5);
+        return builder.Build();
+    }
+
+    /// <summary>The output and all gradients: arrays x, f, b, g, o, df, dx, db.</summary>
+    public Program ForwardBackward()
+    {
+        var builder = new ProgramBuilder(X, F, B, G, O, Df, Dx, Db);
+        SumOutput(builder, x: 0, f: 1, b: 2, o: 4);
+        SumFilterGradient(builder, x: 0, g: 3, df: 5);
+        SumInputGradient(builder, f: 1, g: 3, dx: 6);
+        SumBiasGradient(builder, g: 3, db: 7);
+        return builder.Build();
+    }
+
+    private void SumOutput(ProgramBuilder builder, int x, int f, int b, int o) => Sum(
+        builder, o, G.Length, product => (Output(product), (x, Input(product)), (f, product.Weight)), output => _hasBias ? builder.Load(b, output / _plane % _channels) : -1);
+
+    private void SumFilterGradient(ProgramBuilder builder, int x, int g, int df) =>
+        Sum(builder, df, _filter, product => (product.Weight, (g, Output(product)), (x, Input(product))));
+
+    private void SumInputGradient(ProgramBuilder builder, int f, int g, int dx) =>
+        Sum(builder, dx, X.Length, product => (Input(product), (g, Output(product)), (f, product.Weight)));
+
+    private void SumBiasGradient(ProgramBuilder builder, int g, int db)
+    {
         for (int channel = 0; _hasBias && channel < _channels; channel++)
         {
             int sum = -1;
             for (int at = 0; at < G.Length; at++)
             {
                 if (at / _plane % _channels == channel)
-                    sum = Plus(builder, sum, builder.Load(2, at));
+                    sum = Plus(builder, sum, builder.Load(g, at));
             }
-            builder.Store(5, channel, sum);
+            builder.Store(db, channel, sum);
         }
-        return builder.Build();
     }
 
     private int Input((int Small, int Large, int Weight) product) => _isTransposed ? product.Small : product.Large;

@@ -23,6 +23,8 @@ internal sealed class StraightLayer<T>
 
     public Code6<T> Backward() => Make<Code6<T>>(_programs.Backward());
 
+    public Code8<T> ForwardBackward() => Make<Code8<T>>(_programs.ForwardBackward());
+
     /// <summary>Over many instances, a block of them in a vector.</summary>
     public BlockCode4<T> ForwardBlocks() => MakeBlocks<BlockCode4<T>>(_programs.Forward());
 

@@ -25,6 +25,42 @@ public class GateTests
     }
 
     [Fact]
+    public void Refuses_lanes_that_change_what_is_computed()
+    {
+        Program program = Notes().Backward();
+        (string, Func<Program, Program> Run)[] corruptions =
+        [
+            ("loads other neighbours", at => Change(at, k => k is { Opcode: Opcode.Load, Lanes: > 1 }, load => load with { B = load.B == 0 ? 1 : 0 })),
+            ("spreads another number", at => Change(at, k => k.Opcode == Opcode.Spread && k.A > at.Instructions.First(k => k.Opcode == Opcode.Spread).A, spread => spread with { A = at.Instructions.First(k => k.Opcode == Opcode.Spread).A })),
+            ("stores beside them", at => Change(at, k => k is { Opcode: Opcode.Store, Lanes: > 1 }, store => store with { B = store.B == 0 ? 1 : 0 })),
+            ("stores one alone", at => Change(at, k => k is { Opcode: Opcode.Store, Lanes: > 1 }, store => store with { Lanes = 1 })),
+        ];
+        foreach (var corruption in corruptions)
+        {
+            var error = Assert.Throws<InvalidOperationException>(() => Gate.Run(program, [.. Passes.WithLanes(4), corruption]));
+            Assert.StartsWith($"The pass \"{corruption.Item1}\" changed a result: element ", error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(4)]
+    [InlineData(16)]
+    public void Lets_lanes_through_on_random_layers(int lanes)
+    {
+        var layers = new RandomLayers(seed: 12);
+        int packed = 0;
+        for (int round = 0; round < 100; round++)
+        {
+            var layer = layers.Next();
+            var programs = new LayerPrograms(layer, new WindowGeometry(layer));
+            foreach (Program program in (Program[])[programs.Forward(), programs.FilterGradient(), programs.InputGradient(), programs.ForwardBackward()])
+                packed += Gate.Run(program, Passes.WithLanes(lanes)).Instructions.Any(at => at.Lanes > 1) ? 1 : 0;
+        }
+        Assert.InRange(packed, 100, 400);
+    }
+
+    [Fact]
     public void Lets_the_passes_through_on_random_layers()
     {
         var layers = new RandomLayers(seed: 11);
@@ -41,6 +77,12 @@ public class GateTests
     {
         var layer = Convolution.Create(input: [3, 3], filter: [2, 2], bias: true);
         return new(layer, new WindowGeometry(layer));
+    }
+
+    private static Program Change(Program program, Func<Instruction, bool> which, Func<Instruction, Instruction> change)
+    {
+        int at = Enumerable.Range(0, program.Instructions.Length).First(k => which(program.Instructions[k]));
+        return program.With(program.Instructions.SetItem(at, change(program.Instructions[at])));
     }
 
     // The third of its kind: the first ones are the easiest to get right.
