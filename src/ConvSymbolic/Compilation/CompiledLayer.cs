@@ -27,6 +27,9 @@ public sealed unsafe partial class CompiledLayer<T>
     private Code6<T>? _backward;
     private Code8<T>? _forwardBackward;
 
+    // Whether all in one call would be too long a method, although each alone isn't.
+    private bool _isTooLong;
+
     internal CompiledLayer(Layer layer, CompileOptions options)
     {
         if (typeof(T) != typeof(float) && typeof(T) != typeof(double))
@@ -235,14 +238,18 @@ public sealed unsafe partial class CompiledLayer<T>
 
     private void ForwardBackwardLarge(ReadOnlySpan<T> x, ReadOnlySpan<T> f, ReadOnlySpan<T> b, ReadOnlySpan<T> g, Span<T> o, Span<T> df, Span<T> dx, Span<T> db)
     {
-        if (_straight is not null)
+        if (_straight is not null && !_isTooLong)
         {
-            (_forwardBackward = _straight.ForwardBackward())(
-                ref Start(x), ref Start(f), ref Start(b), ref Start(g), ref Start(o), ref Start(df), ref Start(dx), ref Start(db));
+            _forwardBackward = _straight.ForwardBackward();
+            _isTooLong = _forwardBackward is null;
+        }
+        if (_forwardBackward is { } code)
+        {
+            code(ref Start(x), ref Start(f), ref Start(b), ref Start(g), ref Start(o), ref Start(df), ref Start(dx), ref Start(db));
             return;
         }
-        ForwardLarge(x, f, b, o);
-        BackwardLarge(x, f, g, df, dx, db);
+        Forward(x, f, b, o);
+        Backward(x, f, g, df, dx, db);
     }
 
     private static bool AnyTouches(ReadOnlySpan<T> bias, ReadOnlySpan<T> a, ReadOnlySpan<T> b, ReadOnlySpan<T> c, ReadOnlySpan<T> d, ReadOnlySpan<T> e) =>

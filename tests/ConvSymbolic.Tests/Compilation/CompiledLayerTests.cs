@@ -82,6 +82,44 @@ public class CompiledLayerTests
         Assert.Equal(4, o[0]);
     }
 
+    /// <summary>The most products that straight-line code takes, with strides that leave no neighbours to pack: its method is as long as it gets.</summary>
+    [Fact]
+    public void Handles_the_longest_straight_line_code()
+    {
+        Layer layer = Convolution.Create(input: [19, 19], filter: [2, 2], stride: 2, channels: 1, filters: 1, batch: 1, bias: true, padding: 1);
+        Assert.InRange(layer.OutputShape.Count * 4, 300, 500);
+        Layer channels = Convolution.Create(input: [5, 5], filter: [2, 2], stride: 2, channels: 5, filters: 6, bias: true);
+        Assert.InRange(channels.OutputShape.Count * 20, 400, 500);
+        // Read backwards, nothing is beside its neighbour.
+        Layer backwards = Convolution.Create(input: 500, filter: 500, bias: true, flip: true);
+        var random = new Random(5);
+        foreach (Layer each in (Layer[])[layer, channels, backwards])
+        {
+            long[] x = Integers(random, each.InputShape.Count), f = Integers(random, each.FilterShape.Count), b = Integers(random, each.Filters), g = Integers(random, each.OutputShape.Count);
+            Func<long[]> output = () => Definition.Output(each, x, f, b);
+            var expected = new Results<long>(output(), Definition.Gradient(f, g, output), Definition.Gradient(x, g, output), Definition.Gradient(b, g, output));
+            AssertEqual<double>(expected, each, x, f, b, g, 0, VectorPath.Auto);
+            AssertEqual<float>(expected, each, x, f, b, g, 0, VectorPath.Auto);
+        }
+    }
+
+    [Theory]
+    [InlineData(2_000)]
+    [InlineData(100_000)]
+    public void Handles_few_products_in_large_arrays(int extent)
+    {
+        Layer layer = Convolution.Create(input: extent, filter: 2, stride: extent / 2);
+        double[] x = new double[extent], df = new double[2], dx = new double[extent], o = new double[layer.OutputShape.Count];
+        (x[0], x[extent / 2]) = (3, 4);
+        CompiledLayer<double> run = layer.Compile<double>();
+        run.ForwardBackward(x, [1, 2], [], [5, 6], o, df, dx, []);
+        Assert.Equal([3, 4], o);
+        Assert.Equal([39, 0], df);
+        Assert.Equal([5, 10, 0, 6, 12, 0], [dx[0], dx[1], dx[2], dx[extent / 2], dx[extent / 2 + 1], dx[^1]]);
+        run.InputGradient([1, 2], [1, 1], dx);
+        Assert.Equal([1, 2, 0], dx[..3]);
+    }
+
     [Fact]
     public void Padding_never_meets_what_is_not_a_number()
     {

@@ -9,7 +9,7 @@ namespace ConvSymbolic.Compilation.StraightLine;
 internal sealed class StraightLayer<T>
     where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
-    private const long MostProducts = 500;
+    private const long MostProducts = 500, MostElements = 1_500;
 
     private readonly LayerPrograms _programs;
 
@@ -23,7 +23,8 @@ internal sealed class StraightLayer<T>
 
     public Code6<T> Backward() => Make<Code6<T>>(_programs.Backward());
 
-    public Code8<T> ForwardBackward() => Make<Code8<T>>(_programs.ForwardBackward());
+    /// <summary>Null where it would be too long a method.</summary>
+    public Code8<T>? ForwardBackward() => TryMake<Code8<T>>(_programs.ForwardBackward());
 
     /// <summary>Over many instances, a block of them in a vector.</summary>
     public BlockCode4<T> ForwardBlocks() => MakeBlocks<BlockCode4<T>>(_programs.Forward());
@@ -35,24 +36,28 @@ internal sealed class StraightLayer<T>
     public static StraightLayer<T>? Of(Layer layer, WindowGeometry geometry)
     {
         long products = (long)layer.Batch * geometry.SmallPlane * layer.FilterShape.Count;
-        return RuntimeFeature.IsDynamicCodeSupported && products <= MostProducts && geometry.Axes < 8 ? new(layer, geometry) : null;
+        long elements = (long)layer.InputShape.Count + layer.FilterShape.Count + layer.OutputShape.Count;
+        return RuntimeFeature.IsDynamicCodeSupported && products <= MostProducts && elements <= MostElements && geometry.Axes < 8 ? new(layer, geometry) : null;
     }
 
     private static TCode Make<TCode>(Program program)
-        where TCode : Delegate => Make<TCode>(
+        where TCode : Delegate => Sure(TryMake<TCode>(program));
+
+    private static TCode? TryMake<TCode>(Program program)
+        where TCode : Delegate => Emit<TCode>(
             Gate.Run(program, Vector128.IsHardwareAccelerated ? Passes.WithLanes(Arithmetic.MostLanes<T>()) : Passes.All), Arithmetic.Of<T>, isLoop: false);
 
     private static TCode MakeBlocks<TCode>(Program program)
         where TCode : Delegate
     {
         var arithmetic = Arithmetic.Of<T>(Arithmetic.MostLanes<T>());
-        return Make<TCode>(Gate.Run(program), _ => arithmetic, isLoop: true);
+        return Sure(Emit<TCode>(Gate.Run(program), _ => arithmetic, isLoop: true));
     }
 
-    // A few hundred products are some 25 kB of IL, far below the limit.
-    private static TCode Make<TCode>(Program program, Func<int, Arithmetic> arithmetics, bool isLoop)
-        where TCode : Delegate =>
-        RuntimeFeature.IsDynamicCodeSupported && Emitter.Emit<TCode>(program, arithmetics, isLoop) is { } code
-            ? code
-            : throw new InvalidOperationException("A tiny layer has code wherever code can be made.");
+    // A few hundred products, or two sums of them, are some 40 kB of IL, below the limit.
+    private static TCode Sure<TCode>(TCode? code)
+        where TCode : Delegate => code ?? throw new InvalidOperationException("A tiny layer has code wherever code can be made.");
+
+    private static TCode? Emit<TCode>(Program program, Func<int, Arithmetic> arithmetics, bool isLoop)
+        where TCode : Delegate => RuntimeFeature.IsDynamicCodeSupported ? Emitter.Emit<TCode>(program, arithmetics, isLoop) : null;
 }
