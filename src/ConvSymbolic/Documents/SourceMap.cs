@@ -8,7 +8,7 @@ namespace ConvSymbolic.Documents;
 /// <param name="Length">Its length in the text.</param>
 /// <param name="Source">Where it starts in the document.</param>
 /// <param name="SourceLength">Its length in the document: more for an escape or an entity.</param>
-internal readonly record struct Segment(int Start, int Length, int Source, int SourceLength)
+internal sealed record Segment(int Start, int Length, int Source, int SourceLength)
 {
     /// <summary>Whether it stands in the document as it is here.</summary>
     public bool IsVerbatim => Length == SourceLength;

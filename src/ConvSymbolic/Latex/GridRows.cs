@@ -3,7 +3,7 @@ namespace ConvSymbolic.Latex;
 /// <summary>A stretch of tokens.</summary>
 /// <param name="Start">The first.</param>
 /// <param name="Stop">Behind the last.</param>
-internal readonly record struct Stretch(int Start, int Stop);
+internal sealed record Stretch(int Start, int Stop);
 
 /// <summary>Cuts the inside of an environment at its row breaks and columns, passing over what is nested.</summary>
 internal static class GridRows

@@ -49,9 +49,9 @@ internal sealed partial class Lexer
             _at += 2;
         else if (c is '_' or '*')
             // Escaped for Markdown by an editor.
-            Add(Commands.Of(c)!.Value, 2);
+            Add(Commands.Of(c)!, 2);
         else if (c is '{' or '}' or '|')
-            Add(Commands.Of(_text.AsSpan(_at + 1, 1))!.Value, 2);
+            Add(Commands.Of(_text.AsSpan(_at + 1, 1))!, 2);
         else
             Add(TokenKind.Unknown, c == '\0' ? 1 : 2, c == '\0' ? "\\" : _text.Substring(_at, 2));
     }

@@ -133,7 +133,7 @@ internal sealed class LinePieces(Token[] tokens, int[] partner, string text)
         return line >= 0 && tokens[i].Kind == TokenKind.Name && (tokens[i - 1].Kind == TokenKind.Finish || between[(line + 1)..].Contains('\n'));
     }
 
-    private static Piece Empty(int start, Boundary before) => new(start, start, before, false, true, default, default);
+    private static Piece Empty(int start, Boundary before) => new(start, start, before, false, true, Token.None, Token.None);
 
     // A column or a wide blank parts nothing where an operator stands beside it, nor does an arrow between two sides.
     private bool Continues(Piece piece, Piece next) => next.Before switch

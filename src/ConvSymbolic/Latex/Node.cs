@@ -62,7 +62,7 @@ internal sealed record SumNode(TextRange Range, EquatableArray<SignedTerm> Terms
 /// <param name="Sign">1 or -1.</param>
 /// <param name="SignRange">The sign; empty where none is written.</param>
 /// <param name="Term">The term without the sign.</param>
-internal readonly record struct SignedTerm(int Sign, TextRange SignRange, Node Term);
+internal sealed record SignedTerm(int Sign, TextRange SignRange, Node Term);
 
 /// <summary>A product, flat: all signs bind alike, from the left.</summary>
 /// <param name="Range">Its place.</param>
@@ -73,7 +73,7 @@ internal sealed record ProductNode(TextRange Range, EquatableArray<SignedFactor>
 /// <param name="Sign">What stands before it; <see cref="ProductSign.Juxtaposition"/> for the first.</param>
 /// <param name="SignRange">The sign; empty where none is written.</param>
 /// <param name="Factor">The factor.</param>
-internal readonly record struct SignedFactor(ProductSign Sign, TextRange SignRange, Node Factor);
+internal sealed record SignedFactor(ProductSign Sign, TextRange SignRange, Node Factor);
 
 /// <summary>A fraction.</summary>
 /// <param name="Range">Its place.</param>

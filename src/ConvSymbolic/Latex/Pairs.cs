@@ -88,5 +88,5 @@ internal static class Pairs
             open.Pop();
     }
 
-    private readonly record struct Opened(int Index, bool MayBreak);
+    private sealed record Opened(int Index, bool MayBreak);
 }

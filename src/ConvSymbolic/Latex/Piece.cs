@@ -8,7 +8,7 @@ namespace ConvSymbolic.Latex;
 /// <param name="IsEmpty">Whether there is nothing in it but blanks and punctuation.</param>
 /// <param name="First">Its first token that counts.</param>
 /// <param name="Last">Its last token that counts, outside of groups and scripts.</param>
-internal readonly record struct Piece(int Start, int Stop, Boundary Before, bool HasRelation, bool IsEmpty, Token First, Token Last)
+internal sealed record Piece(int Start, int Stop, Boundary Before, bool HasRelation, bool IsEmpty, Token First, Token Last)
 {
     /// <summary>This piece and the one behind it as one.</summary>
     /// <param name="next">The one behind.</param>

@@ -78,7 +78,7 @@ internal sealed partial class RowReader
     {
         var last = tokens[stretch.Stop - 1];
         bool isScript = stretch.Stop - 2 >= stretch.Start && tokens[stretch.Stop - 2].Kind is TokenKind.Sub or TokenKind.Sup;
-        return isScript ? default : last;
+        return isScript ? Token.None : last;
     }
 
     private bool HasRelation(Stretch stretch)

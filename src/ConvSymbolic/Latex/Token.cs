@@ -6,8 +6,11 @@ namespace ConvSymbolic.Latex;
 /// <param name="End">Where it has ended; a word in <c>\text{…}</c> ends with the brace.</param>
 /// <param name="Text">The name, the digits, the delimiter, the name of the environment, the words.</param>
 /// <param name="Value">A <see cref="ProductSign"/>, a <see cref="RelationKind"/>, or a flag of the kind.</param>
-internal readonly record struct Token(TokenKind Kind, int Start, int End, string Text, byte Value = 0)
+internal sealed record Token(TokenKind Kind, int Start, int End, string Text, byte Value = 0)
 {
+    /// <summary>Stands where there is no token.</summary>
+    public static Token None { get; } = new(TokenKind.End, 0, 0, "");
+
     /// <summary>Whether reading passes over it: it is not maths.</summary>
     public bool IsBlank => Kind is TokenKind.Gap or TokenKind.Tag or TokenKind.Remark;
 

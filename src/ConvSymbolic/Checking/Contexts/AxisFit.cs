@@ -18,7 +18,7 @@ internal sealed record AxisFit(int Stride, int Dilation, int Padding, bool IsFli
     /// <param name="input">The extent of the input.</param>
     /// <param name="knownStride">The stride, if it is declared.</param>
     /// <param name="knownDilation">The dilation, if it is declared.</param>
-    public static AxisFit Of(IReadOnlyList<(int Output, int Filter, int Input)> triples, int extent, int input, int? knownStride = null, int? knownDilation = null)
+    public static AxisFit Of(IReadOnlyList<IndexTriple> triples, int extent, int input, int? knownStride = null, int? knownDilation = null)
     {
         if (triples.Count > MostTriples)
             triples = [.. triples.Where((_, k) => k % (triples.Count / MostTriples) == 0)];
@@ -65,7 +65,7 @@ internal sealed record AxisFit(int Stride, int Dilation, int Padding, bool IsFli
     /// <param name="triples">Output, filter and input indices, 0-based.</param>
     /// <param name="extent">The extent K of the filter.</param>
     /// <param name="stated">Stride, dilation and padding as the operator has them; null where none is called with numbers.</param>
-    public AxisFit OrStated(IReadOnlyList<(int Output, int Filter, int Input)> triples, int extent, (int Stride, int Dilation, int Padding)? stated)
+    public AxisFit OrStated(IReadOnlyList<IndexTriple> triples, int extent, AxisSetting? stated)
     {
         if (stated is not var (stride, dilation, padding))
             return this;
@@ -84,17 +84,17 @@ internal sealed record AxisFit(int Stride, int Dilation, int Padding, bool IsFli
     /// <summary>Whether all triples obey the relation of a transposed convolution with a stride, y = s·x + d·f − p, and some of them not this one.</summary>
     /// <param name="triples">Output, filter and input indices, 0-based.</param>
     /// <param name="extent">The extent K of the filter.</param>
-    public bool LooksTransposed(IReadOnlyList<(int Output, int Filter, int Input)> triples, int extent)
+    public bool LooksTransposed(IReadOnlyList<IndexTriple> triples, int extent)
     {
         if (triples.All(triple => Holds(triple, extent)) || triples.Select(triple => triple.Input).Distinct().Take(2).Count() < 2)
             return false;
-        List<(int Output, int Filter, int Input)> exchanged = [.. triples.Select(triple => (triple.Input, triple.Filter, triple.Output))];
+        List<IndexTriple> exchanged = [.. triples.Select(triple => triple with { Output = triple.Input, Input = triple.Output })];
         var fit = Of(exchanged, extent, 1 + exchanged.Max(triple => triple.Input));
         return fit.Stride > 1 && exchanged.All(triple => fit.Holds(triple, extent));
     }
 
     /// <summary>Whether a triple obeys it.</summary>
-    public bool Holds((int Output, int Filter, int Input) triple, int extent) => triple.Input == Input(triple.Output, triple.Filter, extent);
+    public bool Holds(IndexTriple triple, int extent) => triple.Input == Input(triple.Output, triple.Filter, extent);
 
     private int Input(int output, int filter, int extent) => Stride * output + Dilation * (IsFlipped ? extent - 1 - filter : filter) - Padding;
 }

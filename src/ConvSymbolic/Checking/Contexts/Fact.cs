@@ -29,4 +29,4 @@ internal sealed record Fact(
 /// <summary>A product of two entries; the left one is the gradient from the next layer where the fact is about a gradient.</summary>
 /// <param name="Left">The first.</param>
 /// <param name="Right">The second.</param>
-internal readonly record struct FactProduct(RefForm Left, RefForm Right);
+internal sealed record FactProduct(RefForm Left, RefForm Right);

@@ -9,7 +9,7 @@ internal sealed partial class Inference
     private const int MostExtent = 64;
 
     // What rows say that share a side with an earlier one: one of their sides may be copied, the other is the author's own.
-    private List<(AxisPosition Position, int Output, int Filter, int Input)> _copied = [];
+    private List<IndexTriple> _copied = [];
 
     private Context Complete(SymbolicRelation? variant = null)
     {
@@ -335,7 +335,7 @@ internal sealed partial class Inference
         static string Text(RefForm reference) => $"{reference.Key}[{string.Join(',', reference.Indices.Select(index => index.Value))}]";
     }
 
-    private IEnumerable<(AxisPosition Position, int Output, int Filter, int Input)> NumericTriples(Fact fact, ArrayLayout layout)
+    private IEnumerable<IndexTriple> NumericTriples(Fact fact, ArrayLayout layout)
     {
         if (!fact.IsNumeric)
             yield break;
@@ -350,7 +350,7 @@ internal sealed partial class Inference
             {
                 var position = new AxisPosition(AxisKind.Spatial, axis);
                 int At(RefForm reference, AxisPosition[] positions) => (int)Math.Clamp(reference.Indices[Array.IndexOf(positions, position)].Value.Constant!.Value - _base, -1000, 1000);
-                yield return (position, At(output, layout.Output), At(filter, layout.Filter), At(input, layout.Input));
+                yield return new(position, At(output, layout.Output), At(filter, layout.Filter), At(input, layout.Input));
             }
         }
     }

@@ -22,7 +22,7 @@ internal sealed partial class Inference
     private List<Sample> Samples(
         ArrayLayout layout,
         SymbolicRelation? symbolic,
-        List<(AxisPosition Position, int Output, int Filter, int Input)> triples,
+        List<IndexTriple> triples,
         SizeSearch sizes,
         out bool isKnown,
         out bool isTrue)
@@ -39,7 +39,7 @@ internal sealed partial class Inference
         for (int axis = 0; axis < axes; axis++)
         {
             var position = new AxisPosition(AxisKind.Spatial, axis);
-            var own = triples.Where(triple => triple.Position == position).Select(triple => (triple.Output, triple.Filter, triple.Input)).ToList();
+            var own = triples.Where(triple => triple.Position == position).ToList();
             int? filter = At(_declared.FilterExtents, axis) ?? sizes.Stated(Role.Filter, position) ?? Largest(own.Select(triple => triple.Filter));
             if (own.Count > 0)
             {
@@ -94,8 +94,8 @@ internal sealed partial class Inference
         return samples;
     }
 
-    private static (int Stride, int Dilation, int Padding)[] Settings(Layer layer) =>
-        [.. Enumerable.Range(0, layer.Axes).Select(axis => (layer.Stride[axis], layer.Dilation[axis], layer.PaddingBefore[axis]))];
+    private static AxisSetting[] Settings(Layer layer) =>
+        [.. Enumerable.Range(0, layer.Axes).Select(axis => new AxisSetting(layer.Stride[axis], layer.Dilation[axis], layer.PaddingBefore[axis]))];
 
     // ∂L/∂X_4 = 0: entries that no window reaches.
     private IEnumerable<int> Unreached(ArrayLayout layout, AxisPosition position) =>
@@ -125,11 +125,11 @@ internal sealed partial class Inference
     }
 
     // What the forward sum has for an axis, or the forward convolution is called with, where that is said in numbers.
-    private (int Stride, int Dilation, int Padding)? Stated(SymbolicRelation? symbolic, int axis)
+    private AxisSetting? Stated(SymbolicRelation? symbolic, int axis)
     {
         if (symbolic is { IsForward: true } && symbolic.Axes[Math.Min(axis, symbolic.Axes.Length - 1)] is { IsFlipped: false, Stride.Constant: { } s, Dilation.Constant: { } d, Offset.Constant: { } offset }
             && Math.Max(s, d) <= MostExtent && Math.Abs(offset) <= MostExtent)
-            return ((int)s, (int)d, (int)-(offset + (s + d - 1) * _base));
+            return new((int)s, (int)d, (int)-(offset + (s + d - 1) * _base));
         foreach (var equality in _equalities)
         {
             if (equality.Right.Form is not OperatorForm { Kind: OperatorKind.Convolve, Operands: [RefForm first, RefForm second], Arguments.Count: > 0 } applied || RoleOf(first) != Role.Input || RoleOf(second) != Role.Filter)
@@ -138,7 +138,7 @@ internal sealed partial class Inference
                 ? (int)Math.Clamp(IndexReader.Value(named.Value)?.Constant ?? -1, -1, MostExtent) : otherwise;
             var (stride, dilation, padding) = (Number(1, "stride", "strides", "s"), Number(1, "dilation", "d"), Number(0, "padding", "pad", "p"));
             if (stride > 0 && dilation > 0 && padding >= 0)
-                return (stride, dilation, padding);
+                return new(stride, dilation, padding);
         }
         return null;
     }
@@ -152,7 +152,7 @@ internal sealed partial class Inference
     {
         int axes = known.Length;
         int[] input = new int[axes], filter = new int[axes], output = new int[axes];
-        var relations = new (int Stride, int Dilation, int Padding)[axes];
+        var relations = new AxisSetting[axes];
         for (int axis = 0; axis < axes; axis++)
         {
             var (x, f, y) = known[axis];
@@ -171,7 +171,7 @@ internal sealed partial class Inference
         int axes = layout.Axes;
         int[] input = new int[axes], filter = new int[axes];
         bool isSquareInput = IsSquare(sizes, Role.Input), isSquare = isSquareInput || IsSquare(sizes, Role.Filter), hasSquareOutput = isSquareInput || IsSquare(sizes, Role.Output);
-        var relations = new (int Stride, int Dilation, int Padding)[axes];
+        var relations = new AxisSetting[axes];
         for (int axis = 0; axis < axes; axis++)
         {
             filter[axis] = known?[axis].Filter ?? plan.Filter[isSquare ? 0 : axis];
@@ -194,7 +194,7 @@ internal sealed partial class Inference
     }
 
     // Stride, dilation and padding of an axis: declared, fitted, or read from an index sum, where names get numbers.
-    private (int Stride, int Dilation, int Padding) Numbers(AxisFit? fit, SymbolicRelation? symbolic, int axis, int plan, int extent, bool isTrue)
+    private AxisSetting Numbers(AxisFit? fit, SymbolicRelation? symbolic, int axis, int plan, int extent, bool isTrue)
     {
         var relation = symbolic?.Axes[Math.Min(axis, symbolic.Axes.Length - 1)];
         int stride = At(_declared.Stride, axis) ?? fit?.Stride ?? Number(relation?.Stride, Strides[(plan + First(one => one.Stride)) % Strides.Length]);
@@ -220,7 +220,7 @@ internal sealed partial class Inference
         int First(Func<SymbolicAxis, IndexExpression> part) => symbolic is null || relation is null ? axis : Array.FindIndex(symbolic.Axes, other => part(other) == part(relation));
         if (_declared.Padding is { } declared && declared.Axes.Length > 0)
             padding = declared.Axes[Math.Min(axis, declared.Axes.Length - 1)] is { Rule: PaddingRule.Explicit } explicitPadding ? explicitPadding.Before : padding;
-        return (stride, dilation, padding);
+        return new(stride, dilation, padding);
     }
 
     // p = 0, s = 1: of the layer of the examples.
@@ -242,7 +242,7 @@ internal sealed partial class Inference
         ArrayLayout layout,
         int[] input,
         int[] filter,
-        (int Stride, int Dilation, int Padding)[] relations,
+        AxisSetting[] relations,
         SizeSearch sizes,
         SymbolicRelation? symbolic,
         bool isTrue,

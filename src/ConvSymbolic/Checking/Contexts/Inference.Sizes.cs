@@ -10,7 +10,7 @@ namespace ConvSymbolic.Checking.Contexts;
 internal sealed partial class Inference
 {
     // What shapes and the limits of sums say, and stride, dilation and padding.
-    private Dictionary<string, long> Sizes(ArrayLayout layout, Layer layer, (int Stride, int Dilation, int Padding)[] relations, SizeSearch sizes, SymbolicRelation? symbolic)
+    private Dictionary<string, long> Sizes(ArrayLayout layout, Layer layer, AxisSetting[] relations, SizeSearch sizes, SymbolicRelation? symbolic)
     {
         var numbers = new Dictionary<string, long>(StringComparer.Ordinal);
         var sample = new Sample(layer, numbers);

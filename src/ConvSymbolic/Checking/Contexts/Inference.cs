@@ -47,14 +47,14 @@ internal sealed partial class Inference
         List<Fact> facts = [.. equalities.SelectMany(reader.ReadAll)];
         var written = forms.OfType<RefForm>().Select(reference => reference.Key).ToHashSet();
         var triples = facts.SelectMany(Triples).ToList();
-        var outputs = triples.Select(triple => (triple.Pair, triple.Output)).ToHashSet();
+        var outputs = triples.Select(triple => triple.Arrays).ToHashSet();
         triples.AddRange(equalities.SelectMany(equality => OperatorTriples(equality, reader)).Where(triple => !IsMadeOf(triple.First) && !IsMadeOf(triple.Second)).Select(OfEntries));
 
         // X ⋆ K is about the arrays of the x_11 and k_11 where sums are.
         Triple OfEntries(Triple triple)
         {
             var entries = triple with { Output = reader.KeyOf(triple.Output), First = reader.KeyOf(triple.First), Second = reader.KeyOf(triple.Second), Rotated = triple.Rotated is null ? null : reader.KeyOf(triple.Rotated) };
-            return outputs.Contains((entries.Pair, entries.Output)) ? entries : triple;
+            return outputs.Contains(entries.Arrays) ? entries : triple;
         }
 
         // \tilde F beside F is not another filter: what it is made of F, nothing says.
@@ -70,7 +70,7 @@ internal sealed partial class Inference
             return own;
         }
         var contexts = new List<Context>();
-        (string First, string Second)? main = null;
+        ArrayPair? main = null;
         var filters = new HashSet<string>(StringComparer.Ordinal);
         foreach (var group in triples.GroupBy(triple => triple.Pair).OrderByDescending(group => group.Count(triple => !triple.IsGradient) * 2 + group.Count()))
         {
@@ -217,18 +217,18 @@ internal sealed partial class Inference
             (left, right) = (right, left);
         if (Operands(right) is not { } operands)
             yield break;
-        var keys = operands.Select(operand => (Form: operand, Core: Core(operand, reader, out bool isRotated), IsRotated: isRotated)).ToList();
+        var keys = operands.Select(operand => new { Core = Core(operand, reader, out bool isRotated), IsRotated = isRotated }).ToList();
         if (keys.Any(key => key.Core is null) || keys.Count != 2)
             yield break;
-        var target = Core(left, reader, out _) ?? (left is GridForm ? ("*", false) : null);
+        var target = Core(left, reader, out _) ?? (left is GridForm ? new("*", false) : null);
         if (target is null)
             yield break;
-        var upstream = keys.Where(key => key.Core!.Value.IsGradient).ToList();
-        var plain = keys.Where(key => !key.Core!.Value.IsGradient).ToList();
-        if (target.Value.IsGradient && upstream.Count == 1 && plain.Count == 1)
-            yield return new Triple(upstream[0].Core!.Value.Key, target.Value.Key, plain[0].Core!.Value.Key, true, null) { Rotated = plain[0].IsRotated ? plain[0].Core!.Value.Key : null };
-        else if (!target.Value.IsGradient && plain.Count == 2)
-            yield return new Triple(target.Value.Key, plain[0].Core!.Value.Key, plain[1].Core!.Value.Key, false, null) { IsLastFilter = true };
+        var upstream = keys.Where(key => key.Core!.IsGradient).ToList();
+        var plain = keys.Where(key => !key.Core!.IsGradient).ToList();
+        if (target.IsGradient && upstream.Count == 1 && plain.Count == 1)
+            yield return new Triple(upstream[0].Core!.Key, target.Key, plain[0].Core!.Key, true, null) { Rotated = plain[0].IsRotated ? plain[0].Core!.Key : null };
+        else if (!target.IsGradient && plain.Count == 2)
+            yield return new Triple(target.Key, plain[0].Core!.Key, plain[1].Core!.Key, false, null) { IsLastFilter = true };
     }
 
     private static List<Form>? Operands(Form form) => form switch
@@ -240,7 +240,7 @@ internal sealed partial class Inference
     };
 
     // The array behind rotations, paddings and the cells of a matrix.
-    private static (string Key, bool IsGradient)? Core(Form form, FactReader reader, out bool isRotated)
+    private static ArrayCore? Core(Form form, FactReader reader, out bool isRotated)
     {
         isRotated = false;
         switch (form)
@@ -255,13 +255,18 @@ internal sealed partial class Inference
                 return keys.Count == 1 && cells.Count > 0 ? keys[0] : null;
             default:
                 if (reader.GradientBy(form) is { } by)
-                    return (by.Key, true);
-                return form is RefForm reference ? (reference.Key, false) : null;
+                    return new(by.Key, true);
+                return form is RefForm reference ? new(reference.Key, false) : null;
         }
     }
 
     /// <summary>What a part of a document says, and what its symbols stand for.</summary>
     private sealed record Said(IReadOnlyList<Equality> Equalities, IReadOnlyList<Form> Forms, IReadOnlyList<ShapeOf> Shapes, IReadOnlySet<string> SizeLetters, DeclaredContext Declared, Dictionary<string, string> Aliases);
+
+    private sealed record ArraysOf(ArrayPair Pair, string Output);
+
+    /// <summary>An array, or the gradient by one.</summary>
+    private sealed record ArrayCore(string Key, bool IsGradient);
 
     /// <summary>Three arrays that belong together.</summary>
     private sealed record Triple(string Output, string First, string Second, bool IsGradient, Fact? Fact)
@@ -270,7 +275,10 @@ internal sealed partial class Inference
 
         public bool IsLastFilter { get; init; }
 
-        public (string First, string Second) Pair => string.CompareOrdinal(First, Second) <= 0 ? (First, Second) : (Second, First);
+        public ArrayPair Pair => string.CompareOrdinal(First, Second) <= 0 ? new(First, Second) : new(Second, First);
+
+        /// <summary>What it is about, whatever it says of it.</summary>
+        public ArraysOf Arrays => new(Pair, Output);
 
         public bool Fits(string input, string filter) => (First == input && Second == filter) || (First == filter && Second == input);
     }

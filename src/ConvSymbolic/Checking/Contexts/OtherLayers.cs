@@ -28,7 +28,7 @@ internal static class OtherLayers
     }
 
     /// <summary>Whether a pair of arrays belongs to another layer than one that is known.</summary>
-    public static bool IsAnother((string First, string Second) known, (string First, string Second) pair)
+    public static bool IsAnother(ArrayPair known, ArrayPair pair)
     {
         foreach (string one in (string[])[known.First, known.Second])
         {

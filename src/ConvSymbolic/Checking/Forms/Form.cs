@@ -45,13 +45,13 @@ internal sealed record DerivativeForm(TextRange Range, Form Of, RefForm By) : Fo
 internal sealed record SumForm(TextRange Range, EquatableArray<TermForm> Terms) : Form(Range);
 
 /// <summary>A term of a sum.</summary>
-internal readonly record struct TermForm(int Sign, TextRange SignRange, Form Term);
+internal sealed record TermForm(int Sign, TextRange SignRange, Form Term);
 
 /// <summary>A product from the left to the right.</summary>
 internal sealed record ProductForm(TextRange Range, EquatableArray<FactorForm> Factors) : Form(Range);
 
 /// <summary>A factor of a product, with the sign before it.</summary>
-internal readonly record struct FactorForm(ProductSign Sign, TextRange SignRange, Form Factor);
+internal sealed record FactorForm(ProductSign Sign, TextRange SignRange, Form Factor);
 
 /// <summary>A quotient of values.</summary>
 internal sealed record QuotientForm(TextRange Range, Form Numerator, Form Denominator) : Form(Range);

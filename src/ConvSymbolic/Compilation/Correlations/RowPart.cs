@@ -164,7 +164,14 @@ internal sealed unsafe class RowPart<T>
         int lanes = _kernels.Lanes, piece = MostRows * lanes;
         var strip = new RowStrip<T>
         {
-            XPitch = lanes, OPitch = lanes, Width = lanes, Columns = pass.Columns.Pointer, ColumnCount = pass.Columns.Count, Weights = weights, Initial = initial, Filled = uint.MaxValue,
+            XPitch = lanes,
+            OPitch = lanes,
+            Width = lanes,
+            Columns = pass.Columns.Pointer,
+            ColumnCount = pass.Columns.Count,
+            Weights = weights,
+            Initial = initial,
+            Filled = uint.MaxValue,
         };
         for (int v = 0; v < _width; v += piece)
         {
