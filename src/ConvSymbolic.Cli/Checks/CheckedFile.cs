@@ -1,4 +1,5 @@
 using System.Text;
+using ConvSymbolic.Cli.Arguments;
 
 namespace ConvSymbolic.Cli.Checks;
 
@@ -29,15 +30,11 @@ internal sealed class CheckedFile
     public static CheckedFile Read(string name, CommandContext context)
     {
         string called = name == StandardInput ? "standard input" : $"'{name}'";
-        try
+        return InputFile.Read("check.unreadable", name, called, () =>
         {
-            using var stream = name == StandardInput ? context.OpenInput() : Open(name);
+            using var stream = name == StandardInput ? context.OpenInput() : InputFile.Open(name);
             return new CheckedFile(name, ReadAll(stream, called, context.Cancellation));
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            return Reject.With<CheckedFile>("check.unreadable", $"{called} can't be read: {Reason(exception, name)}.");
-        }
+        });
     }
 
     /// <summary>The bytes of a changed text, in the encoding and with the mark at the start that the document has.</summary>
@@ -66,15 +63,6 @@ internal sealed class CheckedFile
         return [.. encoding.GetPreamble(), .. encoding.GetBytes(text)];
     }
 
-    private static FileStream Open(string name)
-    {
-        if (name.Length == 0)
-            throw new IOException("the name is empty");
-        if (Directory.Exists(name))
-            throw new IOException("it is a directory");
-        return new FileStream(name, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-    }
-
     private static byte[] ReadAll(Stream stream, string called, CancellationToken cancellation)
     {
         using var all = new MemoryStream();
@@ -88,11 +76,4 @@ internal sealed class CheckedFile
         }
         return all.ToArray();
     }
-
-    private static string Reason(Exception exception, string name) => exception switch
-    {
-        UnauthorizedAccessException => "permission is denied",
-        FileNotFoundException or DirectoryNotFoundException => "there is no such file",
-        _ => exception.Message.Replace($" : '{Path.GetFullPath(name.Length == 0 ? "." : name)}'", "", StringComparison.Ordinal).TrimEnd('.'),
-    };
 }

@@ -32,9 +32,12 @@ internal sealed class VerifyCommand : Command, IHasExamples
     private int Run(ParseResult parsed, CommandContext context)
     {
         string file = parsed.GetValue(_file)!;
-        // Every byte counts: a mark of an encoding is one too many.
-        using var reader = new StreamReader(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), detectEncodingFromByteOrderMarks: false);
-        var theorems = AllSizes.Verify(reader);
+        var theorems = InputFile.Read("verify.unreadable", file, $"'{file}'", () =>
+        {
+            // Every byte counts: a mark of an encoding is one too many.
+            using var reader = new StreamReader(InputFile.Open(file), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), detectEncodingFromByteOrderMarks: false);
+            return AllSizes.Verify(reader);
+        });
         OutputFile.Write(_out.In(parsed), context, output =>
         {
             if (_format.In(parsed) == "json")

@@ -53,10 +53,10 @@ internal sealed unsafe class PlaneCorrelation<T> : Operation<T>
         AxisPhase[][] phases = [.. shape.Phases()];
         if (phases is not [var axes] || axes.Any(axis => axis.Taps.Length == 0 || axis.Step != 1 || axis.SourceStep != 1) || shape.ResultChannels % kernels.PlaneFilters != 0)
             return null;
-        var layout = new PanelLayout(shape, axes, sizeof(T), threads, isByPosition: true);
         bool arePairs = shape.ResultChannels > kernels.Lanes;
-        if (arePairs && layout.Columns.Count > MostColumns)
+        if (arePairs && axes.Aggregate((long)shape.SourceChannels, (product, axis) => product * axis.Taps.Length) > MostColumns)
             return null;
+        var layout = new PanelLayout(shape, axes, sizeof(T), threads, isByPosition: true);
         var operation = new PlaneCorrelation<T>(shape, axes, layout, kernels);
         bool isTooShort = layout.IsDirect && operation.LengthOf(layout.Blocks - 1) < kernels.PlaneLanes;
         return isTooShort || operation.Waste() > (arePairs ? MostWasteBesidePairs : MostWaste) ? null : operation;

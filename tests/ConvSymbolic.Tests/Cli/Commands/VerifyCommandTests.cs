@@ -45,6 +45,15 @@ public class VerifyCommandTests
     }
 
     [Fact]
+    public void A_file_that_cannot_be_read_is_a_fault()
+    {
+        using var folder = new TemporaryFolder();
+        Call.Of("verify", folder["missing.cert"]).IsFault("missing.cert' can't be read: there is no such file.");
+        Call.Of("verify", folder[""]).IsFault("can't be read: it is a directory.");
+        Call.Of("verify", "").IsFault("'' can't be read: the name is empty.");
+    }
+
+    [Fact]
     public void No_more_is_read_than_a_certificate_has()
     {
         Assert.SkipUnless(File.Exists("/dev/zero"), "there is no file without an end");
