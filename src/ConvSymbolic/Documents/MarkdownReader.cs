@@ -163,17 +163,20 @@ internal static class MarkdownReader
 /// <summary>The maths that Markdig's parsers meet, in places of the document.</summary>
 internal sealed class MathFound
 {
-    private readonly Dictionary<int, (List<TextRange> Pieces, TextRange Outer, bool IsDisplay)> _found = [];
+    private readonly Dictionary<int, Maths> _found = [];
 
     /// <summary>Text behind displays, in their last lines.</summary>
     public List<TextRange> Rest { get; } = [];
 
     /// <summary>What was met, each once.</summary>
-    public IEnumerable<(List<TextRange> Pieces, TextRange Outer, bool IsDisplay)> All => _found.Values;
+    public IEnumerable<Maths> All => _found.Values;
 
     /// <summary>Adds maths.</summary>
     /// <param name="pieces">Its pieces, in the order of the text.</param>
     /// <param name="outer">With the delimiters.</param>
     /// <param name="isDisplay">Whether it stands apart.</param>
-    public void Add(List<TextRange> pieces, TextRange outer, bool isDisplay) => _found[outer.Start] = (pieces, outer, isDisplay);
+    public void Add(List<TextRange> pieces, TextRange outer, bool isDisplay) => _found[outer.Start] = new(pieces, outer, isDisplay);
+
+    /// <summary>Its pieces, in the order of the text, where it is with its delimiters, and whether it stands apart.</summary>
+    internal sealed record Maths(List<TextRange> Pieces, TextRange Outer, bool IsDisplay);
 }

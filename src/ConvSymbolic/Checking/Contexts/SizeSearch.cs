@@ -7,12 +7,12 @@ namespace ConvSymbolic.Checking.Contexts;
 /// <summary>Finds extents in a document: from matrices, from indices that are numbers, and from the limits of sums.</summary>
 internal sealed class SizeSearch
 {
-    private readonly Dictionary<(Role Role, AxisPosition Position), List<long>> _grids = [], _sums = [];
-    private readonly Dictionary<(Role Role, AxisPosition Position), SortedDictionary<long, int>> _seen = [];
-    private readonly List<(IndexExpression Last, Role Role, AxisPosition Position, bool IsShifted)> _limits = [];
+    private readonly Dictionary<AxisOf, List<long>> _grids = [], _sums = [];
+    private readonly Dictionary<AxisOf, Dictionary<long, int>> _seen = [];
+    private readonly List<SumLimit> _limits = [];
     private const int ForwardWeight = 20;
 
-    private readonly List<(IndexExpression Extent, Role Role, AxisPosition Position)> _shapes = [];
+    private readonly List<StatedExtent> _shapes = [];
     private readonly ArrayLayout _layout;
     private readonly int _base, _channelBase;
     private readonly Func<RefForm, Role?> _roleOf;
@@ -47,10 +47,10 @@ internal sealed class SizeSearch
     }
 
     /// <summary>The limits of sums over a whole axis: what the last value of a variable is.</summary>
-    public IReadOnlyList<(IndexExpression Last, Role Role, AxisPosition Position, bool IsShifted)> Limits => _limits;
+    public IReadOnlyList<SumLimit> Limits => _limits;
 
     /// <summary>The extents that are said to be those of an array, where they are no numbers.</summary>
-    public IReadOnlyList<(IndexExpression Extent, Role Role, AxisPosition Position)> Shapes => _shapes;
+    public IReadOnlyList<StatedExtent> Shapes => _shapes;
 
     /// <summary>The extent that matrices or sums with numbers give; null where none does.</summary>
     public int? Stated(Role role, AxisPosition position) => (int?)(Usual(_grids, role, position) ?? Usual(_sums, role, position));
@@ -59,11 +59,21 @@ internal sealed class SizeSearch
     public int? ByMatrix(Role role, AxisPosition position) => (int?)Usual(_grids, role, position);
 
     /// <summary>The number of entries up to the largest index that is written so often; null where none is.</summary>
-    public int? Seen(Role role, AxisPosition position, int times = 1) =>
-        _seen.TryGetValue((role, position), out var values) && values.Any(pair => pair.Value >= times) ? (int)Math.Clamp(values.Last(pair => pair.Value >= times).Key - (position.Kind == AxisKind.Spatial ? _base : _channelBase) + 1, 1, 1000) : null;
+    public int? Seen(Role role, AxisPosition position, int times = 1)
+    {
+        if (!_seen.TryGetValue(new(role, position), out var values))
+            return null;
+        long? largest = null;
+        foreach (var (index, count) in values)
+        {
+            if (count >= times && (largest is null || index > largest))
+                largest = index;
+        }
+        return largest is { } last ? (int)Math.Clamp(last - (position.Kind == AxisKind.Spatial ? _base : _channelBase) + 1, 1, 1000) : null;
+    }
 
-    private static long? Usual(Dictionary<(Role, AxisPosition), List<long>> found, Role role, AxisPosition position) =>
-        found.TryGetValue((role, position), out var values) ? values.GroupBy(value => value).OrderByDescending(group => group.Count()).First().Key : null;
+    private static long? Usual(Dictionary<AxisOf, List<long>> found, Role role, AxisPosition position) =>
+        found.TryGetValue(new(role, position), out var values) ? values.GroupBy(value => value).OrderByDescending(group => group.Count()).First().Key : null;
 
     private AxisPosition[] Positions(Role role) => role switch
     {
@@ -92,8 +102,8 @@ internal sealed class SizeSearch
         {
             if (reference.Indices[k].Value.Constant is { } value && reference.Indices[k].Divisor is null)
             {
-                if (!_seen.TryGetValue((role, positions[k]), out var values))
-                    _seen[(role, positions[k])] = values = [];
+                if (!_seen.TryGetValue(new(role, positions[k]), out var values))
+                    _seen[new(role, positions[k])] = values = [];
                 values[value] = values.GetValueOrDefault(value) + 1;
             }
         }
@@ -112,9 +122,9 @@ internal sealed class SizeSearch
         for (int k = 0; k < positions.Length; k++)
         {
             if (shape.Extents[k].Constant is { } number)
-                Add(_grids, (role, positions[k]), Math.Clamp(number, 1, 1000));
+                Add(_grids, new(role, positions[k]), Math.Clamp(number, 1, 1000));
             else
-                _shapes.Add((shape.Extents[k], role, positions[k]));
+                _shapes.Add(new(shape.Extents[k], role, positions[k]));
         }
     }
 
@@ -141,8 +151,8 @@ internal sealed class SizeSearch
         var spatial = Positions(role).Where(position => position.Kind == AxisKind.Spatial).ToList();
         if (spatial.Count != 2 || entries.Any(entry => entry!.Indices.Count != Positions(role).Length) || !IsInPlace(entries!, grid.Columns, System.Array.IndexOf(Positions(role), spatial[0]), System.Array.IndexOf(Positions(role), spatial[1])))
             return;
-        Add(_grids, (role, spatial[0]), grid.Rows.Count);
-        Add(_grids, (role, spatial[1]), grid.Columns);
+        Add(_grids, new(role, spatial[0]), grid.Rows.Count);
+        Add(_grids, new(role, spatial[1]), grid.Columns);
     }
 
     // Row by row, or turned by 180°. A column of all entries is none of these, nor is a matrix that repeats them or begins behind the first; a few may be slips.
@@ -166,9 +176,9 @@ internal sealed class SizeSearch
             if (limit is not { First: { Divisor: null } first, Last: { Divisor: null } last } || PlaceOf(limit.Name, sum.Body) is not { } place)
                 continue;
             if (first.Value.Constant is { } low && last.Value.Constant is { } high)
-                Add(_sums, (place.Role, place.Position), Math.Clamp(high - low + 1, 1, 1000));
+                Add(_sums, new(place.Role, place.Position), Math.Clamp(high - low + 1, 1, 1000));
             else if (last.Value.Constant is null)
-                _limits.AddRange(Alternatives(last.Value).Select(value => (value + place.Shift, place.Role, place.Position, place.Shift != 0)));
+                _limits.AddRange(Alternatives(last.Value).Select(value => new SumLimit(value + place.Shift, place.Role, place.Position, place.Shift != 0)));
         }
     }
 
@@ -201,10 +211,19 @@ internal sealed class SizeSearch
         return shifted;
     }
 
-    private static void Add(Dictionary<(Role, AxisPosition), List<long>> found, (Role, AxisPosition) place, long value)
+    private static void Add(Dictionary<AxisOf, List<long>> found, AxisOf place, long value)
     {
         if (!found.TryGetValue(place, out var values))
             found[place] = values = [];
         values.Add(value);
     }
 }
+
+/// <summary>An axis of an array.</summary>
+internal sealed record AxisOf(Role Role, AxisPosition Position);
+
+/// <summary>The last value of an index of a sum, as the last index of an axis; shifted where the sum counts from another number than the array.</summary>
+internal sealed record SumLimit(IndexExpression Last, Role Role, AxisPosition Position, bool IsShifted);
+
+/// <summary>An extent that is said of an axis.</summary>
+internal sealed record StatedExtent(IndexExpression Extent, Role Role, AxisPosition Position);
