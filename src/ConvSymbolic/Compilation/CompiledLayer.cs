@@ -61,7 +61,8 @@ public sealed unsafe partial class CompiledLayer<T>
     /// <exception cref="ConvSymbolicException">A span has the wrong length, or the result overlaps what is read.</exception>
     public void Forward(ReadOnlySpan<T> x, ReadOnlySpan<T> f, ReadOnlySpan<T> b, Span<T> o)
     {
-        // A call on a tiny layer takes a few nanoseconds: what is wrong is found out afterwards, and whatever is rare is elsewhere.
+        // A call on a tiny layer takes a few nanoseconds: what is wrong is found out afterwards, and whatever is rare is elsewhere. A refusal never comes back; the
+        // return behind it says so to the compiler, which then keeps nothing for it in registers.
         if (x.Length != _input || f.Length != _filter || b.Length != _bias || o.Length != _output
             || _reach.OutputTouches(ref Start(o), ref Start(x), ref Start(f)) || (_bias > 0 && SpanChecks.Touch(o, b)))
         {
