@@ -51,11 +51,14 @@ internal static class SpanChecks
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static bool Touch<T>(ReadOnlySpan<T> a, ReadOnlySpan<T> b)
     {
-        // a begins less than its length before b, or less than b's length behind it: −|a| < a − b < |b|, as one comparison without sign.
-        nuint distance = (nuint)Unsafe.ByteOffset(ref MemoryMarshal.GetReference(b), ref MemoryMarshal.GetReference(a));
         nuint length = (uint)a.Length * (nuint)Unsafe.SizeOf<T>(), other = (uint)b.Length * (nuint)Unsafe.SizeOf<T>();
-        return distance + length - 1 < length + other - 1;
+        return Touch(ref MemoryMarshal.GetReference(a), ref MemoryMarshal.GetReference(b), length - 1, length + other - 1);
     }
+
+    /// <summary>The same, given the bytes of the first, and of both together, less one.</summary>
+    // a begins less than its length before b, or less than b's length behind it: −|a| < a − b < |b|, as one comparison without sign.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Touch<T>(ref T a, ref T b, nuint length, nuint both) => (nuint)Unsafe.ByteOffset(ref b, ref a) + length < both;
 
     private static void RefuseLength(string name, string what, int length, Shape shape) => Fail.With(
         "compile.length",

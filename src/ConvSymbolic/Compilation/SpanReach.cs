@@ -21,28 +21,24 @@ internal readonly struct SpanReach<T>
 
     /// <summary>Whether O overlaps the input or the filter.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool OutputTouches(ref T o, ref T x, ref T f) => Touch(ref o, ref x, _o, _xo) || Touch(ref o, ref f, _o, _fo);
+    public bool OutputTouches(ref T o, ref T x, ref T f) => SpanChecks.Touch(ref o, ref x, _o, _xo) || SpanChecks.Touch(ref o, ref f, _o, _fo);
 
     /// <summary>Whether ∂L/∂F overlaps the input or G.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool FilterGradientTouches(ref T df, ref T x, ref T g) => Touch(ref df, ref x, _f, _xf) || Touch(ref df, ref g, _f, _fo);
+    public bool FilterGradientTouches(ref T df, ref T x, ref T g) => SpanChecks.Touch(ref df, ref x, _f, _xf) || SpanChecks.Touch(ref df, ref g, _f, _fo);
 
     /// <summary>Whether ∂L/∂X overlaps the filter or G.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public bool InputGradientTouches(ref T dx, ref T f, ref T g) => Touch(ref dx, ref f, _x, _xf) || Touch(ref dx, ref g, _x, _xo);
+    public bool InputGradientTouches(ref T dx, ref T f, ref T g) => SpanChecks.Touch(ref dx, ref f, _x, _xf) || SpanChecks.Touch(ref dx, ref g, _x, _xo);
 
     /// <summary>Whether ∂L/∂F or ∂L/∂X overlaps what they are computed from, or the other.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool GradientsTouch(ref T x, ref T f, ref T g, ref T df, ref T dx) =>
         FilterGradientTouches(ref df, ref x, ref g) || InputGradientTouches(ref dx, ref f, ref g)
-        || Touch(ref df, ref f, _f, _ff) || Touch(ref dx, ref x, _x, _xx) || Touch(ref dx, ref df, _x, _xf);
+        || SpanChecks.Touch(ref df, ref f, _f, _ff) || SpanChecks.Touch(ref dx, ref x, _x, _xx) || SpanChecks.Touch(ref dx, ref df, _x, _xf);
 
     /// <summary>Whether O overlaps G, ∂L/∂F or ∂L/∂X.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool OutputTouchesGradients(ref T o, ref T g, ref T df, ref T dx) =>
-        Touch(ref o, ref g, _o, _oo) || Touch(ref o, ref df, _o, _fo) || Touch(ref o, ref dx, _o, _xo);
-
-    // a begins less than its length before b, or less than b's length behind it: −|a| < a − b < |b|, as one comparison without sign.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool Touch(ref T a, ref T b, nuint length, nuint both) => (nuint)Unsafe.ByteOffset(ref b, ref a) + length < both;
+        SpanChecks.Touch(ref o, ref g, _o, _oo) || SpanChecks.Touch(ref o, ref df, _o, _fo) || SpanChecks.Touch(ref o, ref dx, _o, _xo);
 }

@@ -87,28 +87,16 @@ internal static class Passes
     /// </summary>
     public static Program Interleave(Program program)
     {
-        int count = program.Instructions.Length;
+        int count = program.Instructions.Length, first = 0, stores = 0;
         var order = new List<int>(count);
-        var isPlaced = new bool[count];
         var steps = new int[count];
-        var pending = new List<int>();
-        int stores = 0;
         for (int k = 0; k < count; k++)
         {
             if (program.Instructions[k].Opcode != Opcode.Store || (++stores % SumsAtOnce != 0 && k < count - 1))
                 continue;
-            pending.Clear();
-            for (int at = 0; at <= k; at++)
-            {
-                if (!isPlaced[at])
-                    pending.Add(at);
-            }
-            Rank(program, pending, isPlaced, steps);
-            foreach (int at in pending.OrderBy(at => steps[at]))
-            {
-                order.Add(at);
-                isPlaced[at] = true;
-            }
+            Rank(program, first, k + 1, steps);
+            order.AddRange(Enumerable.Range(first, k + 1 - first).OrderBy(at => steps[at]));
+            first = k + 1;
         }
         var values = new int[count];
         for (int k = 0; k < count; k++)
@@ -116,26 +104,26 @@ internal static class Passes
         return program.With(order.Select(at => program.Instructions[at].Rename(values)));
     }
 
-    // Odd steps compute, each from what earlier steps gave; even ones load what the next step is the first to need.
-    private static void Rank(Program program, List<int> pending, bool[] isPlaced, int[] steps)
+    // Of the instructions from first to end: odd steps compute, each from what earlier steps gave; even ones load what the next step is the first to need.
+    private static void Rank(Program program, int first, int end, int[] steps)
     {
         Span<int> reads = stackalloc int[3];
-        foreach (int k in pending)
+        for (int k = first; k < end; k++)
         {
-            Instruction at = program.Instructions[k];
-            steps[k] = IsRead(program, k) ? int.MaxValue : 1;
-            foreach (int value in reads[..at.Reads(reads)])
+            bool isRead = IsRead(program, k);
+            steps[k] = isRead ? int.MaxValue : 1;
+            foreach (int value in reads[..program.Instructions[k].Reads(reads)])
             {
-                if (!IsRead(program, k) && !IsRead(program, value) && !isPlaced[value])
+                if (!isRead && value >= first && !IsRead(program, value))
                     steps[k] = Math.Max(steps[k], steps[value] + 2);
             }
         }
-        for (int j = pending.Count - 1; j >= 0; j--)
+        for (int k = end - 1; k >= first; k--)
         {
-            int k = pending[j], before = IsRead(program, k) ? steps[k] : steps[k] - 1;
+            int before = IsRead(program, k) ? steps[k] : steps[k] - 1;
             foreach (int value in reads[..program.Instructions[k].Reads(reads)])
             {
-                if (IsRead(program, value) && !isPlaced[value])
+                if (value >= first && IsRead(program, value))
                     steps[value] = Math.Min(steps[value], before);
             }
         }
