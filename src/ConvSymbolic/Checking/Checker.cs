@@ -1,4 +1,5 @@
 using ConvSymbolic.Checking.Contexts;
+using ConvSymbolic.Checking.Gate;
 using ConvSymbolic.Checking.Judging;
 using ConvSymbolic.Checking.Statements;
 using ConvSymbolic.Documents;
@@ -38,24 +39,28 @@ internal sealed class Checker
     private void Run()
     {
         var (statements, survey) = StatementReader.Read(_document, _options.Declaration ?? "", _cancellation);
-        var parts = Parts.Of(_document, statements, survey, _options, _cancellation);
+        var pieces = new Parts(_document, statements, survey, _options, _cancellation);
+        var evidence = Evidence.Of(pieces, statements, parts => new Reading(parts, statements, statement => survey.Enter(statement.Fragment.Offset), _cancellation));
+        var gate = new VerdictGate(evidence);
+        var reading = evidence.Best;
+        reading.Restart();
         var places = new int[statements.Count];
         for (int k = 0; k < statements.Count; k++)
         {
             _cancellation.ThrowIfCancellationRequested();
             survey.Enter(statements[k].Fragment.Offset);
-            var judged = Judged(statements[k], k, parts, out places[k]);
+            var judged = Judged(statements[k], k, reading, gate, out places[k]);
             if (judged.Verdict == EquationVerdict.Undecided && statements[k] is Equality forward && NotConvolution.IsDense(forward))
                 _denseTo = _document.Headings.Select(heading => heading.Offset).Where(heading => heading > forward.Offset).DefaultIfEmpty(0).First();
             else if (judged is { Verdict: EquationVerdict.Wrong, Slip: "transposed-indices" } && HasNumeratorLayout)
                 judged = Unsettled(judged);
             _checked.Add(judged);
         }
-        for (int part = 0; part < parts.Count; part++)
+        for (int part = 0; part < reading.Parts.Count; part++)
         {
             int[] lines = [.. _checked.Where((_, k) => places[k] == part).Select(equation => equation.Span.Line)];
             if (lines.Length > 0 || part == 0)
-                Report(part, parts[part].Context, lines);
+                Report(part, reading.Parts[part].Context, lines);
         }
         if (_contexts.Count == 0)
             Report(0, null, []);
@@ -85,7 +90,7 @@ internal sealed class Checker
         Evidence = context?.Evidence ?? ["No equation says how an input, a filter and an output belong together."],
     });
 
-    private CheckedEquation Judged(Statement statement, int number, IReadOnlyList<Part> parts, out int part)
+    private CheckedEquation Judged(Statement statement, int number, Reading reading, VerdictGate gate, out int part)
     {
         part = 0;
         var map = statement.Fragment.Map;
@@ -111,7 +116,7 @@ internal sealed class Checker
                     Message = broken.Problem.Message,
                 };
             case Equality equality when !Residue.Is(equality):
-                var judgement = Decide(equality, number, parts, out part);
+                var judgement = Decide(equality, number, reading, gate, out part);
                 return blank with
                 {
                     Context = part + 1,
@@ -133,38 +138,15 @@ internal sealed class Checker
         }
     }
 
-    // In the first layer in which it can be decided; right in one of them is right.
-    private Judgement Decide(Equality equality, int number, IReadOnlyList<Part> parts, out int part)
+    private Judgement Decide(Equality equality, int number, Reading reading, VerdictGate gate, out int part)
     {
-        part = 0;
-        Judgement? best = null;
-        for (int k = 0; k < parts.Count; k++)
-        {
-            if (number < parts[k].From || number >= parts[k].To || !parts[k].IsAbout(equality))
-                continue;
-            var judgement = parts[k].Judge.Decide(equality, number + 1);
-            if (best is null || Rank(judgement) > Rank(best))
-                (best, part) = (judgement, k);
-            if (Rank(best) == 3)
-                break;
-        }
-        if (best is null)
-            return SizeEquation.Decide(null, equality) ?? new Judgement(EquationVerdict.Undecided, "Nothing here says what the input, the filter and the output are.");
+        var judgement = reading.Decide(equality, number, out part);
         // What a section says behind the forward equation of a dense layer may be about that; nothing follows from it.
-        if (best.Verdict is EquationVerdict.Wrong or EquationVerdict.Follows && equality.Offset < _denseTo)
+        if (judgement.Verdict is EquationVerdict.Wrong or EquationVerdict.Follows && equality.Offset < _denseTo)
             return new Judgement(EquationVerdict.Undecided, "Not decided: it may be about the dense layer above.");
-        if (best.Verdict is EquationVerdict.Wrong or EquationVerdict.Follows)
-            best = parts[part].Judge.Settle(equality, best, number + 1);
-        return best;
+        judgement = gate.Pass(equality, number, judgement);
+        return judgement.Verdict is EquationVerdict.Wrong or EquationVerdict.Follows && reading.Parts.Count > part ? reading.Parts[part].Judge.Settle(equality, judgement, number + 1) : judgement;
     }
-
-    private static int Rank(Judgement judgement) => judgement.Verdict switch
-    {
-        EquationVerdict.Right or EquationVerdict.Definition or EquationVerdict.NotAnEquation => 3,
-        EquationVerdict.Follows => 2,
-        EquationVerdict.Wrong => 1,
-        _ => 0,
-    };
 
     private TextEdit FixOf(TextRange place, string replacement) =>
         new(place.Start, place.Length, DocumentText.Encode(_document.Kind, replacement));

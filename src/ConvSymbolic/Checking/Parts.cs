@@ -14,46 +14,62 @@ namespace ConvSymbolic.Checking;
 /// <param name="IsAbout">Whether it can be about an equality.</param>
 internal sealed record Part(Context Context, Judge Judge, int From, int To, Func<Equality, bool> IsAbout);
 
-/// <summary>Splits a document where another layer of the same names begins.</summary>
-internal static class Parts
+/// <summary>Splits a document where another layer of the same names begins, and finds out what each piece is about.</summary>
+internal sealed class Parts
 {
-    public static IReadOnlyList<Part> Of(MathDocument document, IReadOnlyList<Statement> statements, Survey survey, CheckOptions options, CancellationToken cancellation)
+    private readonly IReadOnlyList<Statement> _statements;
+    private readonly Survey _survey;
+    private readonly CheckOptions _options;
+    private readonly CancellationToken _cancellation;
+    private readonly IReadOnlyList<SpecialCase> _specials;
+    private readonly List<(int From, int To, DeclaredContext Declared)> _pieces = [];
+
+    public Parts(MathDocument document, IReadOnlyList<Statement> statements, Survey survey, CheckOptions options, CancellationToken cancellation)
     {
-        var parts = new List<Part>();
-        var specials = SpecialCase.Of(document);
+        (_statements, _survey, _options, _cancellation, _specials) = (statements, survey, options, cancellation, SpecialCase.Of(document));
         foreach (var (from, to, declaration) in Ranges(document, statements))
         {
             var declared = DeclaredContext.Read([declaration, options.Declaration ?? ""]);
-            foreach (var (first, end) in new LayerChanges(statements, declared, survey).Split(from, to))
+            _pieces.AddRange(new LayerChanges(statements, declared, survey).Split(from, to).Select(piece => (piece.From, piece.To, declared)));
+        }
+    }
+
+    /// <summary>What each piece is about, by its statements.</summary>
+    /// <param name="leftOut">Statements from which nothing is inferred but how far indices go; they are judged like the others.</param>
+    public IReadOnlyList<Part> Read(IReadOnlySet<int> leftOut)
+    {
+        var parts = new List<Part>();
+        foreach (var (first, end, declared) in _pieces)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            var own = _statements.Skip(first).Take(end - first).ToList();
+            var heard = leftOut.Count == 0 ? own : [.. own.Where((_, k) => !leftOut.Contains(first + k))];
+            var contexts = Inference.Of(heard, declared, own);
+            foreach (var context in contexts)
+                Add(context, heard, first, end);
+            foreach (var special in _specials.Where(special => contexts.Any(special.Concerns)))
             {
-                cancellation.ThrowIfCancellationRequested();
-                var own = statements.Skip(first).Take(end - first).ToList();
-                var contexts = Inference.Of(own, declared);
-                foreach (var context in contexts)
-                    Add(context, own, first, end);
-                foreach (var special in specials.Where(special => contexts.Any(special.Concerns)))
-                {
-                    int start = Math.Max(first, statements.TakeWhile(statement => statement.Offset < special.From).Count()), stop = Math.Min(end, statements.TakeWhile(statement => statement.Offset < special.To).Count());
-                    if (start >= stop)
-                        continue;
-                    foreach (var context in Inference.Of(own, declared.With(special)).Where(context => context.Declared is not null || special.Concerns(context)))
-                        Add(context, own, start, stop);
-                }
+                int start = Math.Max(first, _statements.TakeWhile(statement => statement.Offset < special.From).Count());
+                int stop = Math.Min(end, _statements.TakeWhile(statement => statement.Offset < special.To).Count());
+                if (start >= stop)
+                    continue;
+                foreach (var context in Inference.Of(heard, declared.With(special), own).Where(context => context.Declared is not null || special.Concerns(context)))
+                    Add(context, heard, start, stop);
             }
         }
         return parts;
 
-        void Add(Context context, IReadOnlyList<Statement> own, int first, int end)
+        void Add(Context context, IReadOnlyList<Statement> heard, int first, int end)
         {
-            var found = context with { Cancellation = cancellation };
+            var found = context with { Cancellation = _cancellation };
             var judge = JudgeOf(found);
-            var formulas = FormulaBase.Of(found, judge, own, JudgeOf);
+            var formulas = FormulaBase.Of(found, judge, heard, JudgeOf);
             parts.Add(new Part(found, judge, first, end, equality => formulas is null || !FormulaBase.IsFormula(equality)));
             if (formulas is not null)
                 parts.Add(new Part(formulas, JudgeOf(formulas), first, end, FormulaBase.HasLetters));
         }
 
-        Judge JudgeOf(Context context) => new(context, survey, options.WithCounterexamples);
+        Judge JudgeOf(Context context) => new(context, _survey, _options.WithCounterexamples);
     }
 
     // What is declared holds from there to the next declaration; the first one also for what stands before it.

@@ -22,7 +22,7 @@ internal sealed partial class Inference
         var layout = declared?.Layout ?? symbolic?.Layout ?? LayoutByCounts();
         _base = _declared.IndexBase ?? FindBase(symbolic, layout);
         _channelBase = ChannelBase(layout);
-        var sizes = new SizeSearch(_forms, _facts.Where(fact => !fact.IsGradient).Select(fact => fact.Equality.Right.Form), _shapes, layout, _base, _channelBase, RoleOfAnyLayer);
+        var sizes = new SizeSearch(_seen, _facts.Where(fact => !fact.IsGradient).Select(fact => fact.Equality.Right.Form), _shapes, layout, _base, _channelBase, RoleOfAnyLayer);
         var evidence = Evidence();
         var triples = evidence.SelectMany(fact => NumericTriples(fact, layout)).ToList();
         _copied = [.. _facts.Except(evidence, ReferenceEqualityComparer.Instance).Cast<Fact>().SelectMany(fact => NumericTriples(fact, layout))];

@@ -11,7 +11,7 @@ namespace ConvSymbolic.Checking.Contexts;
 internal sealed partial class Inference
 {
     private readonly IReadOnlyList<Equality> _equalities;
-    private readonly IReadOnlyList<Form> _forms;
+    private readonly IReadOnlyList<Form> _forms, _seen;
     private readonly IReadOnlyList<ShapeOf> _shapes;
     private readonly IReadOnlySet<string> _sizeLetters;
     private readonly DeclaredContext _declared;
@@ -24,25 +24,24 @@ internal sealed partial class Inference
     private int _base, _channelBase;
 
     private Inference(Said said, IReadOnlyList<Fact> facts) =>
-        (_equalities, _forms, _shapes, _sizeLetters, _declared, _aliases, _facts) = (said.Equalities, said.Forms, said.Shapes, said.SizeLetters, said.Declared, said.Aliases, facts);
+        (_equalities, _forms, _seen, _shapes, _sizeLetters, _declared, _aliases, _facts) =
+            (said.Equalities, said.Forms, said.Seen, said.Shapes, said.SizeLetters, said.Declared, said.Aliases, facts);
 
     /// <summary>
     /// The contexts of some statements, the one that most of them speak of first: a text may have one image and one channel here and many there, or a
     /// stride of 1 first and any stride later.
     /// </summary>
-    public static IReadOnlyList<Context> Of(IReadOnlyList<Statement> statements, DeclaredContext declared)
+    /// <param name="statements">What is said.</param>
+    /// <param name="declared">What is declared.</param>
+    /// <param name="seen">Everything that is written, from which only the reach of indices is taken; the statements where nothing else is.</param>
+    public static IReadOnlyList<Context> Of(IReadOnlyList<Statement> statements, DeclaredContext declared, IReadOnlyList<Statement>? seen = null)
     {
         IReadOnlyList<Equality> equalities = [.. statements.OfType<Equality>()];
-        IReadOnlyList<Form> forms = [.. statements.SelectMany(statement => statement switch
-        {
-            Equality equality => new[] { equality.Left.Form, equality.Right.Form },
-            Lone { Side: { } side } => [side.Form],
-            _ => [],
-        }).SelectMany(FormTree.Within)];
+        var forms = FormsOf(statements);
         var aliases = FindAliases(equalities, forms);
         if (declared.Upstream is { } upstream && declared.Output is { } arriving)
             aliases.TryAdd(upstream, arriving);
-        var said = new Said(equalities, forms, [.. statements.OfType<ShapeOf>(), .. equalities.SelectMany(ShapesOfNumbers)], SizeLetters(statements), declared, aliases);
+        var said = new Said(equalities, forms, [.. statements.OfType<ShapeOf>(), .. equalities.SelectMany(ShapesOfNumbers)], SizeLetters(statements), declared, aliases, seen is null || seen.Count == statements.Count ? forms : FormsOf(seen));
         var reader = new FactReader(aliases, forms.OfType<RefForm>().Where(reference => reference.Indices.Count > 0).Select(reference => reference.Key).ToHashSet());
         List<Fact> facts = [.. equalities.SelectMany(reader.ReadAll)];
         var written = forms.OfType<RefForm>().Select(reference => reference.Key).ToHashSet();
@@ -113,6 +112,13 @@ internal sealed partial class Inference
                 contexts.Add(context);
         }
     }
+
+    private static IReadOnlyList<Form> FormsOf(IReadOnlyList<Statement> statements) => [.. statements.SelectMany(statement => statement switch
+    {
+        Equality equality => new[] { equality.Left.Form, equality.Right.Form },
+        Lone { Side: { } side } => [side.Form],
+        _ => [],
+    }).SelectMany(FormTree.Within)];
 
     // x = [1, 2, 3] says how large x is: as a matrix, or with one axis.
     private static IEnumerable<ShapeOf> ShapesOfNumbers(Equality equality)
@@ -261,7 +267,8 @@ internal sealed partial class Inference
     }
 
     /// <summary>What a part of a document says, and what its symbols stand for.</summary>
-    private sealed record Said(IReadOnlyList<Equality> Equalities, IReadOnlyList<Form> Forms, IReadOnlyList<ShapeOf> Shapes, IReadOnlySet<string> SizeLetters, DeclaredContext Declared, Dictionary<string, string> Aliases);
+    private sealed record Said(IReadOnlyList<Equality> Equalities, IReadOnlyList<Form> Forms, IReadOnlyList<ShapeOf> Shapes, IReadOnlySet<string> SizeLetters, DeclaredContext Declared, Dictionary<string, string> Aliases,
+        IReadOnlyList<Form> Seen);
 
     private sealed record ArraysOf(ArrayPair Pair, string Output);
 
