@@ -41,7 +41,7 @@ internal sealed class Checker
         var (statements, survey) = StatementReader.Read(_document, _options.Declaration ?? "", _cancellation);
         var pieces = new Parts(_document, statements, survey, _options, _cancellation);
         var evidence = Evidence.Of(pieces, statements, parts => new Reading(parts, statements, statement => survey.Enter(statement.Fragment.Offset), _cancellation));
-        var gate = new VerdictGate(evidence);
+        var gate = new VerdictGate(evidence, new SaidInWords(_document));
         var reading = evidence.Best;
         reading.Restart();
         var places = new int[statements.Count];
@@ -52,8 +52,6 @@ internal sealed class Checker
             var judged = Judged(statements[k], k, reading, gate, out places[k]);
             if (judged.Verdict == EquationVerdict.Undecided && statements[k] is Equality forward && NotConvolution.IsDense(forward))
                 _denseTo = _document.Headings.Select(heading => heading.Offset).Where(heading => heading > forward.Offset).DefaultIfEmpty(0).First();
-            else if (judged is { Verdict: EquationVerdict.Wrong, Slip: "transposed-indices" } && HasNumeratorLayout)
-                judged = Unsettled(judged);
             _checked.Add(judged);
         }
         for (int part = 0; part < reading.Parts.Count; part++)
@@ -65,18 +63,6 @@ internal sealed class Checker
         if (_contexts.Count == 0)
             Report(0, null, []);
     }
-
-    private bool HasNumeratorLayout => _document.Prose.Any(line => line.Text.Contains("numerator layout", StringComparison.OrdinalIgnoreCase) || line.Text.Contains("numerator-layout", StringComparison.OrdinalIgnoreCase));
-
-    private static CheckedEquation Unsettled(CheckedEquation equation) => new()
-    {
-        Id = equation.Id,
-        Context = equation.Context,
-        Span = equation.Span,
-        Latex = equation.Latex,
-        Verdict = EquationVerdict.Undecided,
-        Message = "Not decided: the text speaks of the numerator layout, in which a gradient is transposed.",
-    };
 
     private void Report(int part, Context? context, int[] lines) => _contexts.Add(new CheckContext
     {
@@ -144,8 +130,9 @@ internal sealed class Checker
         // What a section says behind the forward equation of a dense layer may be about that; nothing follows from it.
         if (judgement.Verdict is EquationVerdict.Wrong or EquationVerdict.Follows && equality.Offset < _denseTo)
             return new Judgement(EquationVerdict.Undecided, "Not decided: it may be about the dense layer above.");
-        judgement = gate.Pass(equality, number, judgement);
-        return judgement.Verdict is EquationVerdict.Wrong or EquationVerdict.Follows && reading.Parts.Count > part ? reading.Parts[part].Judge.Settle(equality, judgement, number + 1) : judgement;
+        var own = part < reading.Parts.Count ? reading.Parts[part] : null;
+        judgement = gate.Pass(equality, number, own?.Context, judgement);
+        return judgement.Verdict is EquationVerdict.Wrong or EquationVerdict.Follows && own is not null ? gate.Excuse(own.Judge.Settle(equality, judgement, number + 1)) : judgement;
     }
 
     private TextEdit FixOf(TextRange place, string replacement) =>

@@ -1,27 +1,56 @@
+using ConvSymbolic.Checking.Contexts;
 using ConvSymbolic.Checking.Judging;
 using ConvSymbolic.Checking.Statements;
+using ConvSymbolic.Numbers;
+using ConvSymbolic.Polynomials;
 
 namespace ConvSymbolic.Checking.Gate;
 
 /// <summary>
-/// Stands behind the judge and lets a verdict through only where it can be trusted: where the other lines of the document, and no reading that comes close,
-/// say the same. What does not pass is undecided, with the reason.
+/// Stands behind the judge and lets a verdict through only where it can be trusted: where every symbol has a place, and the other lines of the document, and
+/// no reading that comes close, say the same. What does not pass is undecided, with the reason.
 /// </summary>
-internal sealed class VerdictGate(Evidence evidence)
+internal sealed class VerdictGate
 {
-    /// <summary>The judgement, or why there is none.</summary>
-    public Judgement Pass(Equality equality, int number, Judgement judgement) => judgement.Verdict switch
-    {
-        EquationVerdict.Right => ReasonAgainstRight(equality, number),
-        EquationVerdict.Wrong or EquationVerdict.Follows => ReasonAgainstWrong(number),
-        _ => null,
-    } is { } reason ? new Judgement(EquationVerdict.Undecided, $"Not decided: {reason}.") : judgement;
+    private readonly Evidence _evidence;
+    private readonly SaidInWords _text;
+    private readonly Dictionary<Context, (Placement Placement, Dictionary<(Role Role, int Offset), Rational> Numbers)> _known = new(ReferenceEqualityComparer.Instance);
 
-    private string? ReasonAgainstRight(Equality equality, int number)
+    public VerdictGate(Evidence evidence, SaidInWords text)
     {
-        if (evidence.Rivals.Any(rival => rival.Judgements[number]?.Verdict == EquationVerdict.Wrong))
+        (_evidence, _text) = (evidence, text);
+        foreach (var part in evidence.Best.Parts)
+            _known[part.Context] = (new Placement(part.Context, text), new(part.Context.Numbers));
+    }
+
+    /// <summary>The judgement, or why there is none.</summary>
+    /// <param name="equality">What is judged.</param>
+    /// <param name="number">Its place among the statements.</param>
+    /// <param name="context">The layer for which it was judged; null where it needed none.</param>
+    /// <param name="judgement">What the judge says.</param>
+    public Judgement Pass(Equality equality, int number, Context? context, Judgement judgement)
+    {
+        var reason = judgement.Verdict switch
+        {
+            EquationVerdict.Right => ReasonAgainstRight(equality, number, context),
+            EquationVerdict.Wrong or EquationVerdict.Follows => ReasonAgainstWrong(equality, number, context, judgement),
+            _ => null,
+        };
+        return reason is null ? judgement : Silent(reason);
+    }
+
+    /// <summary>What is left of a judgement that was explained: some slips are none by what the text says.</summary>
+    public Judgement Excuse(Judgement judgement) => judgement.Verdict == EquationVerdict.Wrong && _text.Excuses(judgement.Slip) is { } reason ? Silent(reason) : judgement;
+
+    private static Judgement Silent(string reason) => new(EquationVerdict.Undecided, $"Not decided: {reason}.");
+
+    private string? ReasonAgainstRight(Equality equality, int number, Context? context)
+    {
+        if (context is not null && _known[context].Placement.DoubtsRight(equality) is { } doubt)
+            return doubt;
+        if (_evidence.Rivals.Any(rival => rival.Judgements[number]?.Verdict == EquationVerdict.Wrong))
             return "another reading of the text, which explains as much of it, makes it wrong";
-        return evidence.WithoutItself(number)?.Verdict switch
+        return _evidence.WithoutItself(number)?.Verdict switch
         {
             EquationVerdict.Right or EquationVerdict.Definition => null,
             EquationVerdict.Wrong => "what the rest of the text says makes it wrong, and it is the only line that says otherwise",
@@ -29,10 +58,32 @@ internal sealed class VerdictGate(Evidence evidence)
         };
     }
 
-    private string? ReasonAgainstWrong(int number)
+    private string? ReasonAgainstWrong(Equality equality, int number, Context? context, Judgement judgement)
     {
-        if (evidence.Rivals.Any(rival => rival.Judgements[number]?.Verdict == EquationVerdict.Right))
+        if (context is not null && _known[context].Placement.DoubtsWrong(equality, judgement.Outcome) is { } doubt)
+            return doubt;
+        if (context is not null && judgement.Outcome is { Values: var (left, right), Sample: { } sample } && HoldsInNumbers(context, sample, left, right))
+            return "it may hold for the numbers that the text gives for the entries";
+        if (_evidence.Rivals.Any(rival => rival.Judgements[number]?.Verdict == EquationVerdict.Right))
             return "it holds in another reading of the text, which explains as much of it";
-        return evidence.WithoutItself(number)?.Verdict is EquationVerdict.Wrong ? null : "no other line says what the arrays in it are";
+        return _evidence.WithoutItself(number)?.Verdict is EquationVerdict.Wrong ? null : "no other line says what the arrays in it are";
+    }
+
+    private bool HoldsInNumbers(Context context, Sample sample, Polynomial left, Polynomial right)
+    {
+        var numbers = _known[context].Numbers;
+        return numbers.Count > 0 && Known(left) == Known(right);
+
+        Polynomial Known(Polynomial polynomial) => polynomial.Substitute(variable => NumberOf(variable) is { } number ? Polynomial.Constant(polynomial.Ring, number) : null);
+
+        Rational? NumberOf(Variable variable)
+        {
+            foreach (var (role, block) in (IEnumerable<(Role, VariableBlock)>)[(Role.Upstream, sample.Layer.UpstreamSymbols), (Role.Input, sample.Layer.InputSymbols), (Role.Filter, sample.Layer.FilterSymbols)])
+            {
+                if (variable.Id - block.First is var offset && offset >= 0 && offset < block.Count)
+                    return numbers.TryGetValue((role, offset), out var number) ? number : null;
+            }
+            return null;
+        }
     }
 }

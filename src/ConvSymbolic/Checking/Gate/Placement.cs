@@ -1,0 +1,88 @@
+using ConvSymbolic.Checking.Contexts;
+using ConvSymbolic.Checking.Forms;
+using ConvSymbolic.Checking.Judging;
+using ConvSymbolic.Checking.Statements;
+using ConvSymbolic.Latex;
+
+namespace ConvSymbolic.Checking.Gate;
+
+/// <summary>Looks for symbols of an equality that have no place in the layer that it is judged for: what is said of them may be about something else.</summary>
+/// <param name="context">The layer.</param>
+/// <param name="text">What the document says in words.</param>
+internal sealed class Placement(Context context, SaidInWords text)
+{
+    /// <summary>Why nothing can be called wrong in it; null where everything has its place.</summary>
+    public string? DoubtsWrong(Equality equality, Outcome? outcome)
+    {
+        List<Form> forms = [.. FormTree.Within(equality.Left.Form), .. FormTree.Within(equality.Right.Form)];
+        List<RefForm> references = [.. forms.OfType<RefForm>()];
+        if (references.Find(reference => context.RoleOf(reference) is null && !IsKnown(reference)) is { } unknown)
+            return $"nothing says what {unknown.Key} is";
+        if (references.Find(HasOtherIndices) is { } other)
+            return $"{other.Key} has as many indices here as nowhere else";
+        if (references.Find(reference => IsInAnotherCase(reference, references)) is { } twin)
+            return $"{twin.Key} and {Context.OtherCase(twin.Name)} are two things here";
+        if (forms.OfType<GradientForm>().Any(gradient => context.RoleOf(gradient.By) == Role.Loss))
+            return "it is not said by which array the gradient is";
+        if (forms.Any(IsOfWholeArrays) && (equality.Left.Form is NumberForm || equality.Right.Form is NumberForm))
+            return "a derivative of an array by an array is no number";
+        if (equality is { Left.Form: RefForm defined } && references.Skip(1).Any(reference => reference.Key == defined.Key && IsOtherLayer(defined, reference)))
+            return $"{defined.Key} stands on both sides, as in layers that are numbered by their index";
+        if (IsExcepted(equality))
+            return "it may be meant for some indices alone";
+        if (forms.OfType<ProductForm>().Any(IsTotalOfProducts))
+            return "the sign between two arrays of the same size may mean the sum of their products";
+        if (Nodes.Within(equality.Left.Node).Concat(Nodes.Within(equality.Right.Node)).Any(node => node is GroupNode group && IsSpaced(group, equality)))
+            return "a wide blank in brackets may separate entries";
+        return text.SpeaksAgainst(outcome);
+    }
+
+    /// <summary>Why it can't be called right; null where everything has its place.</summary>
+    public string? DoubtsRight(Equality equality) =>
+        FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form)).OfType<RefForm>()
+            .FirstOrDefault(reference => reference.Indices.Count > 0 && context.RoleOf(reference) is null && !IsKnown(reference)) is { } unknown
+            ? $"nothing says what {unknown.Key} is" : null;
+
+    private bool IsKnown(RefForm reference) =>
+        Kronecker.Of(reference) is not null || reference.Key == context.Activation?.Before || reference.Key == context.Behind?.After
+        || reference.Key == context.Activation?.Function || reference.Key == context.Behind?.Function || reference.Key == context.Activation?.Delta
+        || (reference.Indices.Count == 0 && context.Samples is [var sample, ..] && sample.Sizes.ContainsKey(reference.Key));
+
+    private bool HasOtherIndices(RefForm reference)
+    {
+        if (reference.Indices.Count == 0 || context.RoleOf(reference) is not { } role)
+            return false;
+        if (role is Role.Bias or Role.BiasGradient)
+            return reference.Indices.Count > 1 || (!context.Layout.Has(AxisKind.Filter) && reference.Indices[0].Value.Constant is null or > 1);
+        int own = context.PositionsOf(role).Length;
+        return own > 0 && reference.Indices.Count != own;
+    }
+
+    // f beside F, in one equation.
+    private bool IsInAnotherCase(RefForm reference, List<RefForm> all) =>
+        reference.Indices.Count == 0 && context.RoleOf(reference) is { } role && !context.Roles.ContainsKey(reference.Key)
+        && all.Exists(other => other.Name == Context.OtherCase(reference.Name) && context.RoleOf(other) == role);
+
+    private bool IsOfWholeArrays(Form form) =>
+        form is DerivativeForm { Of: RefForm { Indices.Count: 0 } of, By.Indices.Count: 0 } && context.RoleOf(of) is Role.Output or Role.Input;
+
+    // H_5 = V_4 ⋆ H_4 + c_4
+    private static bool IsOtherLayer(RefForm defined, RefForm read) =>
+        defined.Indices.Count == 1 && read.Indices.Count == 1 && defined.Indices[0].Value != read.Indices[0].Value;
+
+    // ∂k_pq/∂k_mn = 0 holds but for one pair.
+    private static bool IsExcepted(Equality equality) =>
+        equality is { Right.Form: NumberForm, Left.Form: DerivativeForm or GradientForm or RefForm }
+        && FormTree.Within(equality.Left.Form).OfType<RefForm>().SelectMany(reference => reference.Indices).Any(index => index.Value.Constant is null);
+
+    // Two grids of one size: their valid correlation is one number.
+    private static bool IsTotalOfProducts(ProductForm product) =>
+        product.Factors is [{ Factor: GridForm one }, { Factor: GridForm other, Sign: var sign }] && Products.IsConvolution(sign)
+        && one.Rows.Count == other.Rows.Count && one.Columns == other.Columns;
+
+    private static bool IsSpaced(GroupNode group, Equality equality)
+    {
+        var fragment = group.Range.Start >= equality.Left.Node.Range.Start && group.Range.End <= equality.Left.Node.Range.End ? equality.Left.Fragment : equality.Right.Fragment;
+        return group.Range.End <= fragment.Text.Length && group.Range.Of(fragment.Text).Contains("quad", StringComparison.Ordinal);
+    }
+}
