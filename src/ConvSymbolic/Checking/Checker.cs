@@ -41,7 +41,7 @@ internal sealed class Checker
         var (statements, survey) = StatementReader.Read(_document, _options.Declaration ?? "", _cancellation);
         var pieces = new Parts(_document, statements, survey, _options, _cancellation);
         var evidence = Evidence.Of(pieces, statements, parts => new Reading(parts, statements, statement => survey.Enter(statement.Fragment.Offset), _cancellation));
-        var gate = new VerdictGate(evidence, new SaidInWords(_document));
+        var gate = new VerdictGate(evidence, new SaidInWords(_document, statements));
         var reading = evidence.Best;
         reading.Restart();
         var places = new int[statements.Count];
@@ -131,7 +131,7 @@ internal sealed class Checker
         if (judgement.Verdict is EquationVerdict.Wrong or EquationVerdict.Follows && equality.Offset < _denseTo)
             return new Judgement(EquationVerdict.Undecided, "Not decided: it may be about the dense layer above.");
         var own = part < reading.Parts.Count ? reading.Parts[part] : null;
-        judgement = gate.Pass(equality, number, own?.Context, judgement);
+        judgement = gate.Pass(equality, number, own, judgement);
         return judgement.Verdict is EquationVerdict.Wrong or EquationVerdict.Follows && own is not null ? gate.Excuse(own.Judge.Settle(equality, judgement, number + 1)) : judgement;
     }
 

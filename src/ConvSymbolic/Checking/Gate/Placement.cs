@@ -16,8 +16,12 @@ internal sealed class Placement(Context context, SaidInWords text)
     {
         List<Form> forms = [.. FormTree.Within(equality.Left.Form), .. FormTree.Within(equality.Right.Form)];
         List<RefForm> references = [.. forms.OfType<RefForm>()];
-        if (references.Find(reference => context.RoleOf(reference) is null && !IsKnown(reference)) is { } unknown)
+        if (references.Find(reference => context.RoleOf(reference) is null && !IsKnown(reference) && !text.IsMisread(reference, context)) is { } unknown)
             return $"nothing says what {unknown.Key} is";
+        if (references.SelectMany(reference => reference.Indices).SelectMany(index => index.Value.Names).FirstOrDefault(context.Roles.ContainsKey) is { } array)
+            return $"{array} is an array here and no index";
+        if (forms.OfType<ProductForm>().Any(IsOfNumberedArrays))
+            return "arrays seem to be numbered by their index in it, as those of several layers";
         if (references.Find(HasOtherIndices) is { } other)
             return $"{other.Key} has as many indices here as nowhere else";
         if (references.Find(reference => IsInAnotherCase(reference, references)) is { } twin)
@@ -34,7 +38,7 @@ internal sealed class Placement(Context context, SaidInWords text)
             return "the sign between two arrays of the same size may mean the sum of their products";
         if (Nodes.Within(equality.Left.Node).Concat(Nodes.Within(equality.Right.Node)).Any(node => node is GroupNode group && IsSpaced(group, equality)))
             return "a wide blank in brackets may separate entries";
-        return text.SpeaksAgainst(outcome);
+        return text.Excuses(outcome?.Slip);
     }
 
     /// <summary>Why it can't be called right; null where everything has its place.</summary>
@@ -69,6 +73,12 @@ internal sealed class Placement(Context context, SaidInWords text)
     // H_5 = V_4 ⋆ H_4 + c_4
     private static bool IsOtherLayer(RefForm defined, RefForm read) =>
         defined.Indices.Count == 1 && read.Indices.Count == 1 && defined.Indices[0].Value != read.Indices[0].Value;
+
+    // X * Z_1: an array slides over an array, so Z_1 is no entry.
+    private bool IsOfNumberedArrays(ProductForm product) =>
+        product.Factors.Count == 2 && Products.IsConvolution(product.Factors[1].Sign)
+        && product.Factors.Select(factor => factor.Factor is GradientForm gradient ? gradient.By : factor.Factor as RefForm).ToList() is [{ } one, { } other]
+        && (one.Indices.Count, other.Indices.Count) is (0, 1) or (1, 0) && context.RoleOf(one) is not null && context.RoleOf(other) is not null;
 
     // ∂k_pq/∂k_mn = 0 holds but for one pair.
     private static bool IsExcepted(Equality equality) =>

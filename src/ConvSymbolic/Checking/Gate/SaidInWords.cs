@@ -1,5 +1,8 @@
 using System.Text.RegularExpressions;
+using ConvSymbolic.Checking.Contexts;
+using ConvSymbolic.Checking.Forms;
 using ConvSymbolic.Checking.Judging;
+using ConvSymbolic.Checking.Statements;
 using ConvSymbolic.Documents;
 
 namespace ConvSymbolic.Checking.Gate;
@@ -7,29 +10,51 @@ namespace ConvSymbolic.Checking.Gate;
 /// <summary>Conventions that a document states in words, and by which more holds than by the usual ones.</summary>
 internal sealed partial class SaidInWords
 {
-    private readonly bool _sumsOverPairs, _isZeroOutside, _hasNumeratorLayout;
+    // Signs that scanners and tired eyes take for each other.
+    private static readonly string[] Alike = ["theta Theta O o 0", "nu v", "omega w", "kappa k K", "chi x X", "rho p", "alpha a", "beta b B", "gamma y"];
 
-    public SaidInWords(MathDocument document)
+    private readonly bool _sumsOverPairs, _isZeroOutside, _hasNumeratorLayout, _countsBothSides;
+    private readonly Dictionary<string, int> _mentions = new(StringComparer.Ordinal);
+
+    public SaidInWords(MathDocument document, IReadOnlyList<Statement> statements)
     {
         foreach (var line in document.Prose)
         {
             _sumsOverPairs |= SumsOverPairs().IsMatch(line.Text);
             _isZeroOutside |= IsZeroOutside().IsMatch(line.Text);
             _hasNumeratorLayout |= NumeratorLayout().IsMatch(line.Text);
+            _countsBothSides |= CountsBothSides().IsMatch(line.Text);
+        }
+        foreach (var equality in statements.OfType<Equality>())
+        {
+            _countsBothSides |= IsTotal(equality);
+            foreach (var reference in FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form)).OfType<RefForm>())
+                _mentions[reference.Key] = _mentions.GetValueOrDefault(reference.Key) + 1;
         }
     }
 
-    /// <summary>Why something that differs by the usual conventions may hold; null where nothing is said.</summary>
-    public string? SpeaksAgainst(Outcome? outcome) => outcome?.Slip switch
+    /// <summary>Why a slip may be none; null where nothing is said.</summary>
+    public string? Excuses(string? slip) => slip switch
     {
         "missing-sum" or "free-index" or "missing-channel-sum" or "missing-batch-sum" when _sumsOverPairs => "the text sums over indices that occur twice",
         "off-by-one" when _isZeroOutside => "the text says that an array is zero outside",
+        "transposed-indices" when _hasNumeratorLayout => "the text speaks of the numerator layout, in which a gradient is transposed",
         _ => null,
     };
 
-    /// <summary>Why a slip may be none; null where nothing is said.</summary>
-    public string? Excuses(string? slip) =>
-        slip == "transposed-indices" && _hasNumeratorLayout ? "the text speaks of the numerator layout, in which a gradient is transposed" : null;
+    /// <summary>Why a formula for a size may hold that lacks a factor 2; null where nothing is said.</summary>
+    public string? ExcusesPadding(Judgement judgement) =>
+        _countsBothSides && judgement is { Slip: "wrong-size", Found: { } found, Expected: { } expected } && expected == "2 " + found ? "the text counts the padding of both sides together" : null;
+
+    /// <summary>Whether a symbol that occurs once looks like one of the arrays, so that it is that one, misread.</summary>
+    public bool IsMisread(RefForm reference, Context context) =>
+        _mentions.GetValueOrDefault(reference.Key) == 1
+        && Alike.Any(signs => signs.Split(' ') is var group && group.Contains(reference.Name) && group.Any(context.Roles.ContainsKey));
+
+    // p_h = p_t + p_b
+    private static bool IsTotal(Equality equality) =>
+        equality is { Left.Form: RefForm total, Right.Form: SumForm { Terms: [{ Sign: > 0, Term: RefForm before }, { Sign: > 0, Term: RefForm after }] } }
+        && (total.Name, before.Name, after.Name) is ("p" or "P", "p" or "P", "p" or "P");
 
     [GeneratedRegex(@"\b(einstein|summation) convention|\b(index|indices|suffix\w*) that (occurs?|appears?) twice|\brepeated (index|indices|suffix\w*)|\bsum(mation)?s? (signs? )?(is|are) (implied|understood|omitted|left out|not written)|\bno sum signs?",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -38,6 +63,9 @@ internal sealed partial class SaidInWords
     [GeneratedRegex(@"\b(zeros?|0|vanish\w*)\b.{0,60}\b(outside|beyond|out of (range|bounds?))|\b(outside|beyond|out of (range|bounds?))\b.{0,80}\b(zeros?|0|vanish\w*)\b|\bzero[- ]extended",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex IsZeroOutside();
+
+    [GeneratedRegex(@"\b(total|overall) (amount of )?padding|\bpadding (in total|in all|on both sides together)|\bin all\b.{0,40}\b(zeros|padding)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex CountsBothSides();
 
     [GeneratedRegex(@"\bnumerator[- ]layout\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NumeratorLayout();

@@ -26,28 +26,30 @@ internal sealed class VerdictGate
     /// <summary>The judgement, or why there is none.</summary>
     /// <param name="equality">What is judged.</param>
     /// <param name="number">Its place among the statements.</param>
-    /// <param name="context">The layer for which it was judged; null where it needed none.</param>
+    /// <param name="part">The piece of the document in which it was judged; null where it needed none.</param>
     /// <param name="judgement">What the judge says.</param>
-    public Judgement Pass(Equality equality, int number, Context? context, Judgement judgement)
+    public Judgement Pass(Equality equality, int number, Part? part, Judgement judgement)
     {
         var reason = judgement.Verdict switch
         {
-            EquationVerdict.Right => ReasonAgainstRight(equality, number, context),
-            EquationVerdict.Wrong or EquationVerdict.Follows => ReasonAgainstWrong(equality, number, context, judgement),
+            EquationVerdict.Right => ReasonAgainstRight(equality, number, part, judgement),
+            EquationVerdict.Wrong or EquationVerdict.Follows => ReasonAgainstWrong(equality, number, part, judgement),
             _ => null,
         };
         return reason is null ? judgement : Silent(reason);
     }
 
     /// <summary>What is left of a judgement that was explained: some slips are none by what the text says.</summary>
-    public Judgement Excuse(Judgement judgement) => judgement.Verdict == EquationVerdict.Wrong && _text.Excuses(judgement.Slip) is { } reason ? Silent(reason) : judgement;
+    public Judgement Excuse(Judgement judgement) => judgement.Verdict == EquationVerdict.Wrong && (_text.Excuses(judgement.Slip) ?? _text.ExcusesPadding(judgement)) is { } reason ? Silent(reason) : judgement;
 
     private static Judgement Silent(string reason) => new(EquationVerdict.Undecided, $"Not decided: {reason}.");
 
-    private string? ReasonAgainstRight(Equality equality, int number, Context? context)
+    private string? ReasonAgainstRight(Equality equality, int number, Part? part, Judgement judgement)
     {
-        if (context is not null && _known[context].Placement.DoubtsRight(equality) is { } doubt)
+        if (part is not null && _known[part.Context].Placement.DoubtsRight(equality) is { } doubt)
             return doubt;
+        if (part is { Judge.IsInDoubt: true } && judgement.Scope != Proofs.Scope.AllSizes)
+            return "no layer was found that the forward equations fit";
         if (_evidence.Rivals.Any(rival => rival.Judgements[number]?.Verdict == EquationVerdict.Wrong))
             return "another reading of the text, which explains as much of it, makes it wrong";
         return _evidence.WithoutItself(number)?.Verdict switch
@@ -58,15 +60,20 @@ internal sealed class VerdictGate
         };
     }
 
-    private string? ReasonAgainstWrong(Equality equality, int number, Context? context, Judgement judgement)
+    private string? ReasonAgainstWrong(Equality equality, int number, Part? part, Judgement judgement)
     {
+        var context = part?.Context;
+        if (_text.ExcusesPadding(judgement) is { } total)
+            return total;
         if (context is not null && _known[context].Placement.DoubtsWrong(equality, judgement.Outcome) is { } doubt)
             return doubt;
         if (context is not null && judgement.Outcome is { Values: var (left, right), Sample: { } sample } && HoldsInNumbers(context, sample, left, right))
             return "it may hold for the numbers that the text gives for the entries";
         if (_evidence.Rivals.Any(rival => rival.Judgements[number]?.Verdict == EquationVerdict.Right))
             return "it holds in another reading of the text, which explains as much of it";
-        return _evidence.WithoutItself(number)?.Verdict is EquationVerdict.Wrong ? null : "no other line says what the arrays in it are";
+
+        // What repeats the first side of its chain behind a wrong one is as certain as that.
+        return judgement.Slip == "unequal-chain" || _evidence.WithoutItself(number)?.Verdict is EquationVerdict.Wrong ? null : "no other line says what the arrays in it are";
     }
 
     private bool HoldsInNumbers(Context context, Sample sample, Polynomial left, Polynomial right)

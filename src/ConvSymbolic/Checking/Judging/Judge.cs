@@ -13,6 +13,8 @@ namespace ConvSymbolic.Checking.Judging;
 /// </summary>
 internal sealed class Judge
 {
+    private const string Unequal = "unequal-chain";
+
     private readonly Context _context;
     private readonly Comparison _truth;
     private readonly Diagnosis _diagnosis;
@@ -22,7 +24,6 @@ internal sealed class Judge
     private readonly Dictionary<Side, int> _wrong = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<int> _steps = [];
     private readonly Dictionary<(string Head, string Left, string Right, RelationKind Relation), Outcome> _known = [];
-    private readonly bool _isInDoubt;
     private readonly Doubts _doubts;
     private readonly OtherReadings _otherReadings;
     private readonly bool _withCounterexamples;
@@ -34,12 +35,15 @@ internal sealed class Judge
         _diagnosis = new Diagnosis(context, survey, _truth);
         _general = new GeneralProof(context);
         _withCounterexamples = withCounterexamples;
-        _isInDoubt = IsInDoubt(context);
+        IsInDoubt = MayBeAnother(context);
         (_doubts, _otherReadings) = (new Doubts(context), new OtherReadings(context));
     }
 
+    /// <summary>Whether hardly any forward equation fits the layer.</summary>
+    public bool IsInDoubt { get; }
+
     // Where hardly any forward equation fits the layer that was found, it is none that is known here: nothing is wrong by its measure.
-    private bool IsInDoubt(Context context)
+    private bool MayBeAnother(Context context)
     {
         const int Fewest = 4, Most = 24;
         if (context.LooksTransposed)
@@ -83,11 +87,17 @@ internal sealed class Judge
             case OutcomeKind.Unknown:
                 return _diagnosis.Misread(equality, outcome) ?? _diagnosis.Unbound(equality, outcome) ?? _diagnosis.UnequalChain(equality) ?? new Judgement(EquationVerdict.Undecided, $"Not decided: {NotConvolution.Reason(equality) ?? (outcome.Reason.Length > 0 ? outcome.Reason : "a part is not understood")}.");
         }
+        if (outcome.Slip == Unequal)
+        {
+            return _wrong.TryGetValue(equality.Left, out int before)
+                ? new Judgement(EquationVerdict.Follows, "It is the value again that stands before the wrong one; the two are not equal.") { RootCause = before, Slip = Unequal, Outcome = outcome }
+                : new Judgement(EquationVerdict.Undecided, "Not decided: it equals the first side of the chain, and the side before it may not.");
+        }
         if (_otherReadings.Of(equality) is { } other)
             return other;
         if (_doubts.Of(equality, outcome) is { } doubt)
             return new Judgement(EquationVerdict.Undecided, $"Not decided: {doubt}.");
-        if (_isInDoubt)
+        if (IsInDoubt)
             return new Judgement(EquationVerdict.Undecided, _context.LooksTransposed || _context.MayBeTransposed
                 ? "Not decided: the forward equations may be those of a transposed convolution with a stride; it and its sizes can be declared: convsym: transposed input=X 3x3 filter=F 2x2 stride=2."
                 : "Not decided: no layer was found that the forward equations fit.");
@@ -138,9 +148,11 @@ internal sealed class Judge
         if (ReferenceEquals(equality.Left, equality.Head) || _steps.Contains(equality.Chain))
             return _truth.Compare(left, right);
         var outcome = _truth.Compare(head, right);
-        if (outcome.Kind == OutcomeKind.Equal)
-            return outcome;
         var own = _truth.Compare(left, right, head);
+
+        // A side that is right behind a wrong one equals the first side and not its neighbour.
+        if (outcome.Kind == OutcomeKind.Equal)
+            return own.Kind == OutcomeKind.Different ? own with { Slip = Unequal, Reason = "the side before it is another value" } : outcome;
         return outcome.Kind == OutcomeKind.Unknown || (own.Kind == OutcomeKind.Equal && !_wrong.ContainsKey(equality.Left)) ? own : outcome;
     }
 
