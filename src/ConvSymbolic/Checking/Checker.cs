@@ -40,8 +40,9 @@ internal sealed class Checker
     {
         var (statements, survey) = StatementReader.Read(_document, _options.Declaration ?? "", _cancellation);
         var pieces = new Parts(_document, statements, survey, _options, _cancellation);
-        var evidence = Evidence.Of(pieces, statements, parts => new Reading(parts, statements, statement => survey.Enter(statement.Fragment.Offset), _cancellation));
-        var gate = new VerdictGate(evidence, new SaidInWords(_document, statements));
+        var foundations = new Foundations(statements);
+        var evidence = Evidence.Of(pieces, statements, foundations, parts => new Reading(parts, statements, statement => survey.Enter(statement.Fragment.Offset), _cancellation));
+        var gate = new VerdictGate(evidence, new SaidInWords(_document, statements), foundations);
         var reading = evidence.Best;
         reading.Restart();
         var places = new int[statements.Count];

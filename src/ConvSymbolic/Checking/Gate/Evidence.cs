@@ -15,17 +15,22 @@ internal sealed class Evidence
     // A reading that explains one line less than another comes close to it.
     private const int Close = 1;
 
+    // What a formula defines is meant, whatever a line or two say that do not agree with it.
+    private const int WeightOfDefinition = 3;
+
     private readonly Parts _parts;
     private readonly IReadOnlyList<Statement> _statements;
     private readonly Func<IReadOnlyList<Part>, Reading> _readingOf;
     private readonly IReadOnlyList<IReadOnlyList<int>> _lines;
+    private readonly int[] _weights;
     private readonly Dictionary<int, Reading> _without = [];
     private readonly List<Reading> _readings = [];
     private int _left;
 
-    private Evidence(Parts parts, IReadOnlyList<Statement> statements, Func<IReadOnlyList<Part>, Reading> readingOf)
+    private Evidence(Parts parts, IReadOnlyList<Statement> statements, Foundations foundations, Func<IReadOnlyList<Part>, Reading> readingOf)
     {
         (_parts, _statements, _readingOf, _lines) = (parts, statements, readingOf, Line.Of(statements));
+        _weights = [.. _lines.Select(line => line.Any(k => foundations.IsFirst((Equality)statements[k])) ? WeightOfDefinition : 1)];
         _left = Math.Clamp(MostJudged / Math.Max(1, statements.Count), FewestReadings, MostReadings);
     }
 
@@ -39,9 +44,9 @@ internal sealed class Evidence
     /// <param name="statement">A statement of that line.</param>
     public Judgement? WithoutItself(int statement) => (_without.TryGetValue(statement, out var reading) ? reading : Best).Judgements[statement];
 
-    public static Evidence Of(Parts parts, IReadOnlyList<Statement> statements, Func<IReadOnlyList<Part>, Reading> readingOf)
+    public static Evidence Of(Parts parts, IReadOnlyList<Statement> statements, Foundations foundations, Func<IReadOnlyList<Part>, Reading> readingOf)
     {
-        var evidence = new Evidence(parts, statements, readingOf);
+        var evidence = new Evidence(parts, statements, foundations, readingOf);
         evidence.Gather();
         return evidence;
     }
@@ -113,7 +118,18 @@ internal sealed class Evidence
     }
 
     // How many lines more hold than don't; a copy counts no second time.
-    private int Score(Reading reading) => _lines.Sum(line => line.All(k => Side(reading.Judgements[k]) >= 0) ? Math.Sign(line.Sum(k => Side(reading.Judgements[k]))) : -1);
+    private int Score(Reading reading)
+    {
+        int score = 0;
+        for (int line = 0; line < _lines.Count; line++)
+        {
+            bool holds = false, fails = false;
+            foreach (int k in _lines[line])
+                (holds, fails) = (holds | Side(reading.Judgements[k]) > 0, fails | Side(reading.Judgements[k]) < 0);
+            score += fails ? -_weights[line] : holds ? _weights[line] : 0;
+        }
+        return score;
+    }
 
     private static int Side(Judgement? judgement) => judgement?.Verdict switch
     {

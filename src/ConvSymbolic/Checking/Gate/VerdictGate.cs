@@ -14,11 +14,12 @@ internal sealed class VerdictGate
 {
     private readonly Evidence _evidence;
     private readonly SaidInWords _text;
+    private readonly Foundations _foundations;
     private readonly Dictionary<Context, (Placement Placement, Dictionary<(Role Role, int Offset), Rational> Numbers)> _known = new(ReferenceEqualityComparer.Instance);
 
-    public VerdictGate(Evidence evidence, SaidInWords text)
+    public VerdictGate(Evidence evidence, SaidInWords text, Foundations foundations)
     {
-        (_evidence, _text) = (evidence, text);
+        (_evidence, _text, _foundations) = (evidence, text, foundations);
         foreach (var part in evidence.Best.Parts)
             _known[part.Context] = (new Placement(part.Context, text), new(part.Context.Numbers));
     }
@@ -48,6 +49,8 @@ internal sealed class VerdictGate
     {
         if (part is not null && _known[part.Context].Placement.DoubtsRight(equality) is { } doubt)
             return doubt;
+        if (part is not null && _foundations.Misused(part.Context, equality) is { } size)
+            return $"{size} is the size of another array in a formula of the text";
         if (part is { Judge.IsInDoubt: true } && judgement.Scope != Proofs.Scope.AllSizes)
             return "no layer was found that the forward equations fit";
         if (_evidence.Rivals.Any(rival => rival.Judgements[number]?.Verdict == EquationVerdict.Wrong))
@@ -56,6 +59,7 @@ internal sealed class VerdictGate
         {
             EquationVerdict.Right or EquationVerdict.Definition => null,
             EquationVerdict.Wrong => "what the rest of the text says makes it wrong, and it is the only line that says otherwise",
+            _ when part is not null && _foundations.Defines(part.Context, equality) => null,
             _ => "no other line says what the arrays in it are",
         };
     }

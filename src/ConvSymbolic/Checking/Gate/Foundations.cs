@@ -1,0 +1,60 @@
+using ConvSymbolic.Checking.Contexts;
+using ConvSymbolic.Checking.Forms;
+using ConvSymbolic.Checking.Judging;
+using ConvSymbolic.Checking.Statements;
+using ConvSymbolic.Latex;
+
+namespace ConvSymbolic.Checking.Gate;
+
+/// <summary>
+/// Formulas that say what an array is: the first explicit one of an output, with its sums or its operator, needs no other line to support it, because what an
+/// author defines is what is meant. The letters of sizes are tied: what is the extent of the input in a formula of sizes is not that of the filter in a sum.
+/// </summary>
+internal sealed class Foundations
+{
+    private readonly HashSet<Equality> _firsts = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, char> _sizes = new(StringComparer.Ordinal);
+
+    public Foundations(IReadOnlyList<Statement> statements)
+    {
+        var defined = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var equality in statements.OfType<Equality>())
+        {
+            if (IsExplicit(equality) && defined.Add(((RefForm)equality.Left.Form).Key))
+                _firsts.Add(equality);
+            if (SizeEquation.Output(equality) is not { } names)
+                continue;
+            foreach (var (name, role) in names.Zip(SizeFormulas.Hints(names)))
+                _sizes.TryAdd(name, role);
+        }
+    }
+
+    /// <summary>Whether an equality is the first explicit formula of an array.</summary>
+    public bool IsFirst(Equality equality) => _firsts.Contains(equality);
+
+    /// <summary>Whether an equality is the one that says what an output is.</summary>
+    public bool Defines(Context context, Equality equality) => _firsts.Contains(equality) && context.RoleOf((RefForm)equality.Left.Form) == Role.Output;
+
+    /// <summary>A size that a sum takes for another one; null where all fit.</summary>
+    public string? Misused(Context context, Equality equality)
+    {
+        foreach (var sum in FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form)).OfType<BigSumForm>())
+        {
+            foreach (var limit in sum.Limits)
+            {
+                if (limit.Last?.Value.Names.ToArray() is [var name] && _sizes.TryGetValue(name, out char role) && role is 'H' or 'K' && IsOver(context, sum, limit.Name, role == 'H' ? Role.Filter : Role.Input))
+                    return name;
+            }
+        }
+        return null;
+    }
+
+    // An index of one array that stands there alone.
+    private static bool IsOver(Context context, BigSumForm sum, string letter, Role role) =>
+        FormTree.Within(sum.Body).OfType<RefForm>().Any(reference => context.RoleOf(reference) == role && reference.Indices.Any(index => index.Variable == letter));
+
+    // Letters alone on the left, and a sum or an operator on the right.
+    private static bool IsExplicit(Equality equality) =>
+        equality is { Left.Form: RefForm left } && left.Indices.All(index => index.Variable is not null)
+        && FormTree.Within(equality.Right.Form).Any(form => form is BigSumForm or OperatorForm or EntryForm || (form is ProductForm product && product.Factors.Any(factor => Products.IsConvolution(factor.Sign))));
+}
