@@ -1,3 +1,4 @@
+using ConvSymbolic.Checking.Contexts;
 using ConvSymbolic.Checking.Judging;
 using ConvSymbolic.Checking.Statements;
 
@@ -10,7 +11,7 @@ namespace ConvSymbolic.Checking.Gate;
 internal sealed class Evidence
 {
     // So many readings are made of a document of moderate length; long ones get fewer.
-    private const int MostReadings = 64, MostJudged = 6000, FewestReadings = 3;
+    private const int MostReadings = 24, MostJudged = 2000, FewestReadings = 3, MostInferences = 80, MostInferred = 20_000;
 
     // A reading that explains one line less than another comes close to it.
     private const int Close = 1;
@@ -25,13 +26,15 @@ internal sealed class Evidence
     private readonly int[] _weights;
     private readonly Dictionary<int, Reading> _without = [];
     private readonly List<Reading> _readings = [];
-    private int _left;
+    private readonly Dictionary<string, Reading> _bySignature = new(StringComparer.Ordinal);
+    private int _left, _inferences;
 
     private Evidence(Parts parts, IReadOnlyList<Statement> statements, Foundations foundations, Func<IReadOnlyList<Part>, Reading> readingOf)
     {
         (_parts, _statements, _readingOf, _lines) = (parts, statements, readingOf, Line.Of(statements));
         _weights = [.. _lines.Select(line => line.Any(k => foundations.IsFirst((Equality)statements[k])) ? WeightOfDefinition : 1)];
         _left = Math.Clamp(MostJudged / Math.Max(1, statements.Count), FewestReadings, MostReadings);
+        _inferences = Math.Clamp(MostInferred / Math.Max(1, statements.Count), FewestReadings, MostInferences);
     }
 
     /// <summary>The reading that most of the document agrees with.</summary>
@@ -76,7 +79,7 @@ internal sealed class Evidence
         var waiting = new Queue<int[]>(lines.Length <= FewLines ? lines.Select(line => new[] { line }) : Dealt(lines, 2));
         while (waiting.TryDequeue(out int[]? together))
         {
-            if (_left-- <= 0)
+            if (_left <= 0 || _inferences-- <= 0)
             {
                 foreach (int statement in waiting.Append(together).SelectMany(piece => piece).SelectMany(line => _lines[line]))
                     _without.TryAdd(statement, Best);
@@ -84,6 +87,8 @@ internal sealed class Evidence
             }
             int[] statements = [.. together.SelectMany(line => _lines[line])];
             var reading = Read([.. leftOut, .. statements]);
+            if (reading == Best)
+                continue;
             bool changesItself = statements.Any(k => Side(reading.Judgements[k]) != Side(Best.Judgements[k])), turns = Turns(reading);
             if (!changesItself && !turns)
                 continue;
@@ -95,7 +100,7 @@ internal sealed class Evidence
             }
             foreach (int statement in statements)
                 _without[statement] = reading;
-            if (turns)
+            if (turns && !_readings.Contains(reading))
                 _readings.Add(reading);
             if (Score(reading) > Score(better?.Reading ?? Best))
                 better = (together, reading);
@@ -104,7 +109,18 @@ internal sealed class Evidence
 
     private static IEnumerable<int[]> Dealt(int[] lines, int hands) => Enumerable.Range(0, hands).Select(hand => lines.Where((_, k) => k % hands == hand).ToArray());
 
-    private Reading Read(HashSet<int> leftOut) => _readingOf(_parts.Read(leftOut));
+    // What says the same of every layer judges the same.
+    private Reading Read(HashSet<int> leftOut)
+    {
+        var parts = _parts.Read(leftOut);
+        string text = string.Concat(parts.Select(part => $"{part.From}-{part.To}\n{Signature.Of(part.Context)}"));
+        if (!_bySignature.TryGetValue(text, out var reading))
+        {
+            _left--;
+            _bySignature[text] = reading = _readingOf(parts);
+        }
+        return reading;
+    }
 
     // Whether something that is right in one of two readings is wrong in the other.
     private bool Turns(Reading reading)
