@@ -1,8 +1,10 @@
 using ConvSymbolic.Checking.Contexts;
 using ConvSymbolic.Checking.Judging;
 using ConvSymbolic.Checking.Statements;
+using ConvSymbolic.Diagnostics;
 using ConvSymbolic.Documents;
 using ConvSymbolic.Latex;
+using ConvSymbolic.Tensors;
 
 namespace ConvSymbolic.Checking;
 
@@ -16,6 +18,8 @@ internal sealed class Checker
 
     private readonly CancellationToken _cancellation;
 
+    private readonly Budget _budget;
+
     // Where the section ends in which a dense layer was given.
     private int _denseTo;
 
@@ -24,6 +28,7 @@ internal sealed class Checker
         _document = document;
         _options = options;
         _cancellation = cancellation;
+        _budget = new Budget(cancellation);
     }
 
     public static CheckReport Check(string text, CheckOptions options, CancellationToken cancellation)
@@ -38,12 +43,13 @@ internal sealed class Checker
     private void Run()
     {
         var (statements, survey) = StatementReader.Read(_document, _options.Declaration ?? "", _cancellation);
-        var parts = Parts.Of(_document, statements, survey, _options, _cancellation);
+        var parts = Parts.Of(_document, statements, survey, _options, _budget, _cancellation);
         var places = new int[statements.Count];
         for (int k = 0; k < statements.Count; k++)
         {
             _cancellation.ThrowIfCancellationRequested();
             survey.Enter(statements[k].Fragment.Offset);
+            _budget.Begin();
             var judged = Judged(statements[k], k, parts, out places[k]);
             if (judged.Verdict == EquationVerdict.Undecided && statements[k] is Equality forward && NotConvolution.IsDense(forward))
                 _denseTo = _document.Headings.Select(heading => heading.Offset).Where(heading => heading > forward.Offset).DefaultIfEmpty(0).First();
@@ -142,7 +148,7 @@ internal sealed class Checker
         {
             if (number < parts[k].From || number >= parts[k].To || !parts[k].IsAbout(equality))
                 continue;
-            var judgement = parts[k].Judge.Decide(equality, number + 1);
+            var judgement = Affordable(() => parts[k].Judge.Decide(equality, number + 1));
             if (best is null || Rank(judgement) > Rank(best))
                 (best, part) = (judgement, k);
             if (Rank(best) == 3)
@@ -156,6 +162,18 @@ internal sealed class Checker
         if (best.Verdict is EquationVerdict.Wrong or EquationVerdict.Follows)
             best = parts[part].Judge.Settle(equality, best, number + 1);
         return best;
+    }
+
+    private static Judgement Affordable(Func<Judgement> decide)
+    {
+        try
+        {
+            return decide();
+        }
+        catch (ConvSymbolicException problem) when (problem.Diagnostic.Code == Effort.Code)
+        {
+            return new Judgement(EquationVerdict.Undecided, $"Not decided: {Comparison.Lowered(problem.Diagnostic.Message)}.");
+        }
     }
 
     private static int Rank(Judgement judgement) => judgement.Verdict switch

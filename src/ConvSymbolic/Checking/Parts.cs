@@ -17,7 +17,7 @@ internal sealed record Part(Context Context, Judge Judge, int From, int To, Func
 /// <summary>Splits a document where another layer of the same names begins.</summary>
 internal static class Parts
 {
-    public static IReadOnlyList<Part> Of(MathDocument document, IReadOnlyList<Statement> statements, Survey survey, CheckOptions options, CancellationToken cancellation)
+    public static IReadOnlyList<Part> Of(MathDocument document, IReadOnlyList<Statement> statements, Survey survey, CheckOptions options, Budget budget, CancellationToken cancellation)
     {
         var parts = new List<Part>();
         var specials = SpecialCase.Of(document);
@@ -45,7 +45,7 @@ internal static class Parts
 
         void Add(Context context, IReadOnlyList<Statement> own, int first, int end)
         {
-            var found = context with { Cancellation = cancellation };
+            var found = context with { Cancellation = cancellation, Budget = budget };
             var judge = JudgeOf(found);
             var formulas = FormulaBase.Of(found, judge, own, JudgeOf);
             parts.Add(new Part(found, judge, first, end, equality => formulas is null || !FormulaBase.IsFormula(equality)));
@@ -53,7 +53,7 @@ internal static class Parts
                 parts.Add(new Part(formulas, JudgeOf(formulas), first, end, FormulaBase.HasLetters));
         }
 
-        Judge JudgeOf(Context context) => new(context, survey, options.WithCounterexamples);
+        Judge JudgeOf(Context context) => new(context with { Cancellation = cancellation, Budget = budget }, survey, options.WithCounterexamples);
     }
 
     // What is declared holds from there to the next declaration; the first one also for what stands before it.
