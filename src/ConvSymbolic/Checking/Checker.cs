@@ -23,19 +23,24 @@ internal sealed class Checker
     // Where the section ends in which a dense layer was given.
     private int _denseTo;
 
-    private Checker(MathDocument document, CheckOptions options, CancellationToken cancellation)
+    private Checker(MathDocument document, CheckOptions options, Budget budget, CancellationToken cancellation)
     {
         _document = document;
         _options = options;
         _cancellation = cancellation;
-        _budget = new Budget(cancellation);
+        _budget = budget;
     }
 
-    public static CheckReport Check(string text, CheckOptions options, CancellationToken cancellation)
+    /// <summary>Checks a document.</summary>
+    /// <param name="text">The document.</param>
+    /// <param name="options">What is known beforehand.</param>
+    /// <param name="cancellation">Asks to stop.</param>
+    /// <param name="budget">What it may take; the usual where it is null.</param>
+    public static CheckReport Check(string text, CheckOptions options, CancellationToken cancellation, Budget? budget = null)
     {
         cancellation.ThrowIfCancellationRequested();
         var document = DocumentReader.Read(text, DocumentKinds.Of(options.File, text));
-        var checker = new Checker(document, options, cancellation);
+        var checker = new Checker(document, options, budget ?? new Budget(cancellation), cancellation);
         checker.Run();
         return new CheckReport(options.File, text, checker._contexts, checker._checked);
     }

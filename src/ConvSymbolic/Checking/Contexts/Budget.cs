@@ -7,11 +7,12 @@ namespace ConvSymbolic.Checking.Contexts;
 /// every machine. What would take more is undecided, or is not explained.
 /// </summary>
 /// <param name="cancellation">Asks to stop before that.</param>
-internal sealed class Budget(CancellationToken cancellation = default)
+/// <param name="most">What the whole document may take.</param>
+internal sealed class Budget(CancellationToken cancellation = default, long most = Budget.MostOfDocument)
 {
-    private const long MostOfEquality = 2_000_000, MostOfDocument = 100_000_000;
+    private const long MostOfEquality = 1_500_000, MostOfDocument = 50_000_000;
 
-    private readonly Effort _document = new(MostOfDocument, cancellation, what: "the whole document");
+    private readonly Effort _document = new(most, cancellation, what: "the whole document");
 
     private Effort? _equality;
 

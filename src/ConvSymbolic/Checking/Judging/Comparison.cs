@@ -15,7 +15,8 @@ namespace ConvSymbolic.Checking.Judging;
 /// <param name="isSymmetric">Whether the filter is taken to be its own rotation by 180°.</param>
 internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Name, int Offset, bool IsGradient), Polynomial> claims, bool isSymmetric = false)
 {
-    private const long MostValues = 20_000, MostEffort = 300_000;
+    // Reading both sides costs about as much as so many parts of expressions, and a step for each of their parts.
+    private const long MostValues = 20_000, MostEffort = 300_000, Reading = 100;
 
     private bool _usesNumbers;
 
@@ -115,7 +116,7 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
         bool hasBias = FormTree.Within(left).Concat(FormTree.Within(right)).OfType<RefForm>().Any(reference => context.RoleOf(reference) is Role.Bias)
             || (context.Numbers.ContainsKey((Role.Bias, 0)) && (IsOfNumbers(left) || IsOfNumbers(right)));
         var effort = new Effort(MostEffort, context.Cancellation, context.Budget.Equality);
-        effort.Spend(FormTree.Within(left).Concat(FormTree.Within(right)).Count());
+        effort.Spend(Reading + FormTree.Within(left).Concat(FormTree.Within(right)).Count());
         var evaluator = new ExpressionEvaluator(new ContextValues(sample, hasBias, claims), effort);
         bool isWritten = FormTree.Within(left).Concat(FormTree.Within(right)).Any(form => form is GridForm);
         var meaning = new Meaning(context, sample, evaluator) { Definitions = Definitions(head), Given = Given(head), ReadsPlanes = !isWritten };

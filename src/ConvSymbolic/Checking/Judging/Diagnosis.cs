@@ -17,7 +17,7 @@ namespace ConvSymbolic.Checking.Judging;
 internal sealed partial class Diagnosis(Context context, Survey survey, Comparison truth)
 {
     private const int MostTries = 400;
-    private const long MostEffort = 1_000_000;
+    private const long MostEffort = 500_000;
 
     private readonly Dictionary<(string Name, int Offset, bool IsGradient), int> _stated = [];
 
