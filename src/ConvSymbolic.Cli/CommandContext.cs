@@ -1,3 +1,6 @@
+using ConvSymbolic.Cli.Output;
+using ConvSymbolic.Diagnostics;
+
 namespace ConvSymbolic.Cli;
 
 /// <summary>What a command may touch of the world around it.</summary>
@@ -20,6 +23,21 @@ internal sealed class CommandContext
 
     /// <summary>Whether somebody reads <see cref="Output"/> on a terminal that shows colours, and wants them.</summary>
     public bool ShowsColour { get; init; }
+
+    /// <summary>Says something in one line on <see cref="Error"/>, whatever it quotes.</summary>
+    /// <param name="message">The message.</param>
+    public void Tell(string message) => Error.WriteLine($"convsym: {Harmless.Line(message)}");
+
+    /// <summary>The same surroundings, in which no control character of a file or an argument reaches a terminal.</summary>
+    public CommandContext Guarded() => new()
+    {
+        Output = new HarmlessWriter(Output, ShowsColour),
+        Error = new HarmlessWriter(Error, showsColour: false),
+        OpenInput = OpenInput,
+        Cancellation = Cancellation,
+        ShowsProgress = ShowsProgress,
+        ShowsColour = ShowsColour,
+    };
 
     /// <summary>Starts to show how far some work is; says nothing unless somebody watches and the work takes a while.</summary>
     /// <param name="what">What is being done, such as "evaluating".</param>

@@ -13,8 +13,9 @@ internal static class CommandLine
     public static int Run(string[] args, TextWriter output, TextWriter error) =>
         Run(args, new CommandContext { Output = output, Error = error });
 
-    public static int Run(string[] args, CommandContext context)
+    public static int Run(string[] args, CommandContext surroundings)
     {
+        var context = surroundings.Guarded();
         try
         {
             int exit = Invoke(args, context);
@@ -55,7 +56,7 @@ internal static class CommandLine
     {
         try
         {
-            context.Error.WriteLine($"convsym: {message.ReplaceLineEndings(" ")}");
+            context.Tell(message);
             context.Error.Flush();
         }
         catch (IOException)

@@ -9,7 +9,7 @@ internal static class Program
     {
         Output = StandardStreams.OpenOutput(),
         Error = StandardStreams.OpenError(),
-        OpenInput = Console.OpenStandardInput,
+        OpenInput = StandardStreams.OpenInput,
         Cancellation = Cancellation.Listen(),
         ShowsProgress = StandardStreams.ErrorIsTerminal,
         ShowsColour = StandardStreams.OutputShowsColour,

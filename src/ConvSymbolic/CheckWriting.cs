@@ -13,24 +13,59 @@ public static class CheckWriting
     /// <param name="verbose">Whether right equations, and each copy of an error, are listed too.</param>
     public static string ToText(this CheckReport report, bool colour = false, bool verbose = false)
     {
+        using var output = new StringWriter();
+        report.WriteText(output, colour, verbose);
+        return output.ToString();
+    }
+
+    /// <summary>Writes what <see cref="ToText"/> gives, piece by piece.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="output">Where it goes.</param>
+    /// <param name="colour">As in <see cref="ToText"/>.</param>
+    /// <param name="verbose">As in <see cref="ToText"/>.</param>
+    public static void WriteText(this CheckReport report, TextWriter output, bool colour = false, bool verbose = false)
+    {
         ArgumentNullException.ThrowIfNull(report);
-        return ReportText.Write(report, colour, verbose);
+        ArgumentNullException.ThrowIfNull(output);
+        ReportText.Write(report, output, colour, verbose);
     }
 
     /// <summary>Writes the JSON object that <c>convsym check --format json</c> prints.</summary>
     /// <param name="report">The report.</param>
     public static string ToJson(this CheckReport report)
     {
+        using var output = new StringWriter();
+        report.WriteJson(output);
+        return output.ToString();
+    }
+
+    /// <summary>Writes what <c>ToJson</c> gives, piece by piece.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="output">Where it goes.</param>
+    public static void WriteJson(this CheckReport report, TextWriter output)
+    {
         ArgumentNullException.ThrowIfNull(report);
-        return ReportJson.Write(report);
+        ArgumentNullException.ThrowIfNull(output);
+        ReportJson.Write(report, output);
     }
 
     /// <summary>Writes a JSON array with an object a document.</summary>
     /// <param name="reports">The reports.</param>
     public static string ToJson(this IReadOnlyList<CheckReport> reports)
     {
+        using var output = new StringWriter();
+        reports.WriteJson(output);
+        return output.ToString();
+    }
+
+    /// <summary>Writes what <c>ToJson</c> gives, piece by piece.</summary>
+    /// <param name="reports">The reports.</param>
+    /// <param name="output">Where it goes.</param>
+    public static void WriteJson(this IReadOnlyList<CheckReport> reports, TextWriter output)
+    {
         ArgumentNullException.ThrowIfNull(reports);
-        return ReportJson.Write(reports);
+        ArgumentNullException.ThrowIfNull(output);
+        ReportJson.Write(reports, output);
     }
 
     /// <summary>Writes a SARIF 2.1.0 log, which code hosts and editors show beside the text.</summary>
@@ -38,15 +73,26 @@ public static class CheckWriting
     public static string ToSarif(this CheckReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
-        return ReportSarif.Write([report]);
+        return ((IReadOnlyList<CheckReport>)[report]).ToSarif();
     }
 
     /// <summary>Writes one SARIF 2.1.0 log about several documents.</summary>
     /// <param name="reports">The reports.</param>
     public static string ToSarif(this IReadOnlyList<CheckReport> reports)
     {
+        using var output = new StringWriter();
+        reports.WriteSarif(output);
+        return output.ToString();
+    }
+
+    /// <summary>Writes what <c>ToSarif</c> gives, piece by piece.</summary>
+    /// <param name="reports">The reports.</param>
+    /// <param name="output">Where it goes.</param>
+    public static void WriteSarif(this IReadOnlyList<CheckReport> reports, TextWriter output)
+    {
         ArgumentNullException.ThrowIfNull(reports);
-        return ReportSarif.Write(reports);
+        ArgumentNullException.ThrowIfNull(output);
+        ReportSarif.Write(reports, output);
     }
 
     /// <summary>

@@ -38,8 +38,7 @@ internal sealed class CheckRun(CommandContext context, Func<string, CheckOptions
         // Without a single document there is nothing to write.
         if (reports.Length > 0)
         {
-            string text = Text(reports, call);
-            OutputFile.Write(call.Out, context, output => output.Write(text));
+            OutputFile.Write(call.Out, context, output => Write(reports, call, output));
         }
         foreach (var (file, report) in checkedFiles)
             Attempt(file.Name, () => Correct(file, report, call));
@@ -55,20 +54,40 @@ internal sealed class CheckRun(CommandContext context, Func<string, CheckOptions
         bool Any(params EquationVerdict[] verdicts) => Array.Exists(reports, report => report.Equations.Any(equation => verdicts.Contains(equation.Verdict)));
     }
 
-    private string Text(CheckReport[] reports, CheckCall call)
+    private void Write(CheckReport[] reports, CheckCall call, TextWriter output)
     {
         bool isMany = call.Files.Count > 1;
-        return call switch
+        switch (call)
         {
-            { Marks: true, Format: "json" } => isMany
-                ? $"[{string.Join(',', reports.Select(report => report.ToMarksJson(call.CopiesCostEach).TrimEnd('\n')))}]\n"
-                : reports[0].ToMarksJson(call.CopiesCostEach),
-            { Marks: true } => string.Join('\n', reports.Select(report => report.ToMarks(call.CopiesCostEach))),
-            { Format: "json" } => isMany ? ((IReadOnlyList<CheckReport>)reports).ToJson() : reports[0].ToJson(),
-            { Format: "sarif" } => ((IReadOnlyList<CheckReport>)reports).ToSarif(),
-            { Format: "markdown" } => reports[0].ToMarkdown(),
-            _ => string.Join('\n', reports.Select(report => report.ToText(context.ShowsColour && call.Out is null, call.Verbose))),
-        };
+            case { Marks: true, Format: "json" }:
+                output.Write(isMany
+                    ? $"[{string.Join(',', reports.Select(report => report.ToMarksJson(call.CopiesCostEach).TrimEnd('\n')))}]\n"
+                    : reports[0].ToMarksJson(call.CopiesCostEach));
+                break;
+            case { Marks: true }:
+                output.Write(string.Join('\n', reports.Select(report => report.ToMarks(call.CopiesCostEach))));
+                break;
+            case { Format: "json" } when isMany:
+                ((IReadOnlyList<CheckReport>)reports).WriteJson(output);
+                break;
+            case { Format: "json" }:
+                reports[0].WriteJson(output);
+                break;
+            case { Format: "sarif" }:
+                ((IReadOnlyList<CheckReport>)reports).WriteSarif(output);
+                break;
+            case { Format: "markdown" }:
+                output.Write(reports[0].ToMarkdown());
+                break;
+            default:
+                for (int k = 0; k < reports.Length; k++)
+                {
+                    if (k > 0)
+                        output.Write('\n');
+                    reports[k].WriteText(output, context.ShowsColour && call.Out is null, call.Verbose);
+                }
+                break;
+        }
     }
 
     private void Correct(CheckedFile file, CheckReport report, CheckCall call)
@@ -91,7 +110,7 @@ internal sealed class CheckRun(CommandContext context, Func<string, CheckOptions
             });
         }
         if (errors > 0)
-            context.Error.WriteLine($"convsym: {path}: {corrected} of {errors} wrong equations corrected");
+            context.Tell($"{path}: {corrected} of {errors} wrong equations corrected");
     }
 
     private void Attempt(string name, Action work)
@@ -106,7 +125,7 @@ internal sealed class CheckRun(CommandContext context, Func<string, CheckOptions
             string message = exception.Message.ReplaceLineEndings(" ");
             // A place in the document stands behind its name; a message about the file itself names it.
             string prefix = exception.Diagnostic.Span is not null ? $"{name}:" : message.Contains(name, StringComparison.Ordinal) ? "" : $"{name}: ";
-            context.Error.WriteLine($"convsym: {prefix}{message}");
+            context.Tell(prefix + message);
         }
     }
 }

@@ -126,7 +126,7 @@ internal sealed class ProveCommand : Command, IHasExamples
     private static void Tell(IReadOnlyList<string> contradictions, CommandContext context)
     {
         foreach (string contradiction in contradictions)
-            context.Error.WriteLine($"convsym: {contradiction}");
+            context.Tell(contradiction);
     }
 
     private static int ExitOf(Verdict verdict) => verdict switch

@@ -1,10 +1,11 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.Win32.SafeHandles;
 
 namespace ConvSymbolic.Cli.Output;
 
 /// <summary>Standard output and error as UTF-8 with <c>\n</c>, opened without the costs of <see cref="Console.Out"/>.</summary>
-internal static class StandardStreams
+internal static partial class StandardStreams
 {
     private const int BufferSize = 1 << 16;
 
@@ -15,9 +16,37 @@ internal static class StandardStreams
         && Environment.GetEnvironmentVariable("TERM") != "dumb"
         && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
 
-    public static TextWriter OpenOutput() => new StreamWriter(Output(), new UTF8Encoding(false), BufferSize) { NewLine = "\n" };
+    public static TextWriter OpenOutput() => new StreamWriter(Open(1, Output), new UTF8Encoding(false), BufferSize) { NewLine = "\n" };
 
-    public static TextWriter OpenError() => new StreamWriter(Console.OpenStandardError(), new UTF8Encoding(false)) { NewLine = "\n", AutoFlush = true };
+    // Without standard error nobody is there to be told.
+    public static TextWriter OpenError() => new StreamWriter(IsGiven(2) ? Console.OpenStandardError() : Stream.Null, new UTF8Encoding(false)) { NewLine = "\n", AutoFlush = true };
+
+    public static Stream OpenInput() => Open(0, Console.OpenStandardInput);
+
+    private static Stream Open(int descriptor, Func<Stream> open)
+    {
+        if (!IsGiven(descriptor))
+            return new ClosedStream("it is closed");
+        try
+        {
+            return open();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            return new ClosedStream(exception.Message);
+        }
+    }
+
+    // Where the caller closed a descriptor, the runtime has one of its own files there by now. Only those are closed on execution: what was inherited
+    // came through one.
+    private static bool IsGiven(int descriptor)
+    {
+        const int getFlags = 1, closedOnExecution = 1;
+        return OperatingSystem.IsWindows() || (Fcntl(descriptor, getFlags) is var flags && flags >= 0 && (flags & closedOnExecution) == 0);
+    }
+
+    [LibraryImport("libc", EntryPoint = "fcntl")]
+    private static partial int Fcntl(int descriptor, int command);
 
     // The console's own stream swallows a broken pipe, and the work would go on for nobody. A file stream reports it; but on a
     // file it would keep a position of its own, which what is written next to the same descriptor doesn't know.

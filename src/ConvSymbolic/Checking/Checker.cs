@@ -17,21 +17,29 @@ internal sealed class Checker
 
     private readonly CancellationToken _cancellation;
 
+    private readonly Budget _budget;
+
     // Where the section ends in which a dense layer was given.
     private int _denseTo;
 
-    private Checker(MathDocument document, CheckOptions options, CancellationToken cancellation)
+    private Checker(MathDocument document, CheckOptions options, Budget budget, CancellationToken cancellation)
     {
         _document = document;
         _options = options;
         _cancellation = cancellation;
+        _budget = budget;
     }
 
-    public static CheckReport Check(string text, CheckOptions options, CancellationToken cancellation)
+    /// <summary>Checks a document.</summary>
+    /// <param name="text">The document.</param>
+    /// <param name="options">What is known beforehand.</param>
+    /// <param name="cancellation">Asks to stop.</param>
+    /// <param name="budget">What it may take; the usual where it is null.</param>
+    public static CheckReport Check(string text, CheckOptions options, CancellationToken cancellation, Budget? budget = null)
     {
         cancellation.ThrowIfCancellationRequested();
         var document = DocumentReader.Read(text, DocumentKinds.Of(options.File, text));
-        var checker = new Checker(document, options, cancellation);
+        var checker = new Checker(document, options, budget ?? new Budget(cancellation), cancellation);
         checker.Run();
         return new CheckReport(options.File, text, checker._contexts, checker._checked);
     }
@@ -41,15 +49,15 @@ internal sealed class Checker
         var (statements, survey) = StatementReader.Read(_document, _options.Declaration ?? "", _cancellation);
         var pieces = new Parts(_document, statements, survey, _options, _cancellation);
         var foundations = new Foundations(statements);
-        var evidence = Evidence.Of(pieces, statements, foundations, parts => new Reading(parts, statements, statement => survey.Enter(statement.Fragment.Offset), _cancellation));
-        var gate = new VerdictGate(evidence, new SaidInWords(_document, statements), foundations);
-        var reading = evidence.Best;
-        reading.Restart();
+        var evidence = Evidence.Of(pieces, statements, foundations, ReadingOf, _cancellation);
+        var reading = ReadingOf(pieces.Read(evidence.LeftOut, _budget));
+        var gate = new VerdictGate(evidence, reading, new SaidInWords(_document, statements), foundations);
         var places = new int[statements.Count];
         for (int k = 0; k < statements.Count; k++)
         {
             _cancellation.ThrowIfCancellationRequested();
             survey.Enter(statements[k].Fragment.Offset);
+            _budget.Begin();
             var judged = Judged(statements[k], k, reading, gate, out places[k]);
             if (judged.Verdict == EquationVerdict.Undecided && statements[k] is Equality forward && NotConvolution.IsDense(forward))
                 _denseTo = _document.Headings.Select(heading => heading.Offset).Where(heading => heading > forward.Offset).DefaultIfEmpty(0).First();
@@ -63,6 +71,8 @@ internal sealed class Checker
         }
         if (_contexts.Count == 0)
             Report(0, null, []);
+
+        Reading ReadingOf(IReadOnlyList<Part> parts) => new(parts, statements, statement => survey.Enter(statement.Fragment.Offset), _cancellation);
     }
 
     private void Report(int part, Context? context, int[] lines) => _contexts.Add(new CheckContext

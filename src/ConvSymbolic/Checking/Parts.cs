@@ -36,7 +36,8 @@ internal sealed class Parts
 
     /// <summary>What each piece is about, by its statements.</summary>
     /// <param name="leftOut">Statements from which nothing is inferred but how far indices go; they are judged like the others.</param>
-    public IReadOnlyList<Part> Read(IReadOnlySet<int> leftOut)
+    /// <param name="budget">What judging may take by these pieces.</param>
+    public IReadOnlyList<Part> Read(IReadOnlySet<int> leftOut, Budget budget)
     {
         var parts = new List<Part>();
         foreach (var (first, end, declared) in _pieces)
@@ -64,7 +65,7 @@ internal sealed class Parts
 
         void Add(Context context, IReadOnlyList<Statement> heard, int first, int end)
         {
-            var found = context with { Cancellation = _cancellation };
+            var found = context with { Cancellation = _cancellation, Budget = budget };
             var judge = JudgeOf(found);
             var formulas = FormulaBase.Of(found, judge, heard, JudgeOf);
             parts.Add(new Part(found, judge, first, end, equality => formulas is null || !FormulaBase.IsFormula(equality)));
@@ -72,7 +73,7 @@ internal sealed class Parts
                 parts.Add(new Part(formulas, JudgeOf(formulas), first, end, FormulaBase.HasLetters));
         }
 
-        Judge JudgeOf(Context context) => new(context, _survey, _options.WithCounterexamples);
+        Judge JudgeOf(Context context) => new(context with { Cancellation = _cancellation, Budget = budget }, _survey, _options.WithCounterexamples);
     }
 
     // What is declared holds from there to the next declaration; the first one also for what stands before it.

@@ -1,4 +1,5 @@
 using System.Text;
+using ConvSymbolic.Diagnostics;
 using ConvSymbolic.Latex;
 
 namespace ConvSymbolic.Documents;
@@ -7,6 +8,9 @@ namespace ConvSymbolic.Documents;
 /// <param name="text">The whole document.</param>
 internal sealed class Collector(string text)
 {
+    // A formula takes some two kilobytes while it is judged. A thick book has some thousands.
+    private const int MostFragments = 200_000;
+
     private readonly List<MathFragment> _fragments = [];
     private readonly List<Heading> _headings = [];
     private readonly List<Declaration> _declarations = [];
@@ -17,7 +21,13 @@ internal sealed class Collector(string text)
 
     /// <summary>Adds a fragment.</summary>
     /// <param name="fragment">The fragment.</param>
-    public void Add(MathFragment fragment) => _fragments.Add(fragment);
+    /// <exception cref="ConvSymbolicException">There are too many.</exception>
+    public void Add(MathFragment fragment)
+    {
+        if (_fragments.Count == MostFragments)
+            Fail.With("document.too-many", FormattableString.Invariant($"The document has more than {MostFragments:N0} formulas; check its chapters one by one."));
+        _fragments.Add(fragment);
+    }
 
     /// <summary>Adds a heading.</summary>
     /// <param name="heading">The heading.</param>

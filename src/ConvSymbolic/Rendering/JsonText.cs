@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using ConvSymbolic.Diagnostics;
 
 namespace ConvSymbolic.Rendering;
 
@@ -50,7 +51,11 @@ internal sealed class JsonText : IDisposable
         if (_characters.Length < _bytes.WrittenCount)
             _characters = new char[_bytes.WrittenCount];
         int count = _decoder.GetChars(_bytes.WrittenSpan, _characters, flush: false);
-        _output.Write(_characters.AsSpan(0, count));
+        var text = _characters.AsSpan(0, count);
+        if (Harmless.IsJson(text))
+            _output.Write(text);
+        else
+            _output.Write(Harmless.Json(text));
         _bytes.ResetWrittenCount();
     }
 }

@@ -85,6 +85,6 @@ public class CommandLineTests
 
     private sealed class FailingWriter(Func<Exception> failure) : StringWriter
     {
-        public override void WriteLine(string? value) => throw failure();
+        public override void Write(ReadOnlySpan<char> buffer) => throw failure();
     }
 }

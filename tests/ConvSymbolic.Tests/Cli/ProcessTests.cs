@@ -27,6 +27,20 @@ public class ProcessTests
             "convsym: standard output can't be written: No space left on device.\n2\n",
             Bash($"dotnet exec '{ConvsymProcess.Assembly}' --help 2>&1 >/dev/full; echo $?"));
 
+    [Theory]
+    [InlineData("prove >&-", "convsym: standard output can't be written: it is closed.\n2\n")]
+    [InlineData("prove >&- 2>&-", "2\n")]
+    [InlineData("prove <&- >&- 2>&-", "2\n")]
+    [InlineData("--version 2>&- >/dev/null", "0\n")]
+    [InlineData("--nothing 2>&-", "2\n")]
+    [InlineData("--version <&- >/dev/null", "0\n")]
+    [InlineData("check - <&-", "convsym: -: standard input can't be read: it is closed.\n2\n")]
+    public void A_stream_that_is_closed_is_missed_only_where_it_is_needed(string call, string expected)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "descriptors are those of Unix");
+        Assert.Equal(expected, Bash($"(dotnet exec '{ConvsymProcess.Assembly}' {call}; echo $? >&3) 3>&1 2>&1"));
+    }
+
     [Fact]
     public void A_reader_that_has_gone_ends_it_quietly() =>
         Assert.Equal("0\n", Bash($$"""dotnet exec '{{ConvsymProcess.Assembly}}' completion zsh 2>&1 | :; echo ${PIPESTATUS[0]}"""));

@@ -78,6 +78,9 @@ internal sealed record Context
     /// <summary>Asks those who judge to stop.</summary>
     public CancellationToken Cancellation { get; init; }
 
+    /// <summary>What judging may take, of all contexts of a document together.</summary>
+    public Budget Budget { get; init; } = new();
+
     /// <summary>The function that makes the input from what the layer before gives; null where the text speaks of none.</summary>
     public Activation? Activation { get; init; }
 

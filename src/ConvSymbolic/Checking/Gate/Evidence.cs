@@ -10,8 +10,11 @@ namespace ConvSymbolic.Checking.Gate;
 /// </summary>
 internal sealed class Evidence
 {
-    // So many readings are made of a document of moderate length; long ones get fewer.
-    private const int MostReadings = 24, MostJudged = 2000, FewestReadings = 3, MostInferences = 80, MostInferred = 20_000;
+    // So often a document of moderate length is looked at, long ones less often; the first looks are always taken.
+    private const int MostLooks = 80, MostStatements = 20_000, FewestLooks = 3;
+
+    // What judging other readings may take, in steps: some times what the first one took.
+    private const long Times = 4, FewestSteps = 4_000_000, MostSteps = 100_000_000;
 
     // A reading that explains one line less than another comes close to it.
     private const int Close = 1;
@@ -26,15 +29,17 @@ internal sealed class Evidence
     private readonly int[] _weights;
     private readonly Dictionary<int, Reading> _without = [];
     private readonly List<Reading> _readings = [];
+    private readonly HashSet<int> _leftOut = [];
     private readonly Dictionary<string, Reading> _bySignature = new(StringComparer.Ordinal);
-    private int _left, _inferences;
+    private readonly Budget _first, _others;
+    private int _looks;
 
-    private Evidence(Parts parts, IReadOnlyList<Statement> statements, Foundations foundations, Func<IReadOnlyList<Part>, Reading> readingOf)
+    private Evidence(Parts parts, IReadOnlyList<Statement> statements, Foundations foundations, Func<IReadOnlyList<Part>, Reading> readingOf, CancellationToken cancellation)
     {
+        (_first, _others) = (new Budget(cancellation), new Budget(cancellation, MostSteps));
         (_parts, _statements, _readingOf, _lines) = (parts, statements, readingOf, Line.Of(statements));
         _weights = [.. _lines.Select(line => line.Any(k => foundations.IsFirst((Equality)statements[k])) ? WeightOfDefinition : 1)];
-        _left = Math.Clamp(MostJudged / Math.Max(1, statements.Count), FewestReadings, MostReadings);
-        _inferences = Math.Clamp(MostInferred / Math.Max(1, statements.Count), FewestReadings, MostInferences);
+        _looks = Math.Clamp(MostStatements / Math.Max(1, statements.Count), FewestLooks, MostLooks);
     }
 
     /// <summary>The reading that most of the document agrees with.</summary>
@@ -47,78 +52,76 @@ internal sealed class Evidence
     /// <param name="statement">A statement of that line.</param>
     public Judgement? WithoutItself(int statement) => (_without.TryGetValue(statement, out var reading) ? reading : Best).Judgements[statement];
 
-    public static Evidence Of(Parts parts, IReadOnlyList<Statement> statements, Foundations foundations, Func<IReadOnlyList<Part>, Reading> readingOf)
+    public static Evidence Of(Parts parts, IReadOnlyList<Statement> statements, Foundations foundations, Func<IReadOnlyList<Part>, Reading> readingOf,
+        CancellationToken cancellation)
     {
-        var evidence = new Evidence(parts, statements, foundations, readingOf);
+        var evidence = new Evidence(parts, statements, foundations, readingOf, cancellation);
         evidence.Gather();
         return evidence;
     }
 
+    /// <summary>The statements that mislead: nothing is inferred from them.</summary>
+    public IReadOnlySet<int> LeftOut => _leftOut;
+
+    private bool CanAfford => _looks > 0 && _others.Spent < Math.Max(FewestSteps, Times * _first.Spent);
+
     private void Gather()
     {
-        var leftOut = new HashSet<int>();
-        Best = Read(leftOut);
         const int MostMisleading = 3;
+        Best = Read([], _first);
         for (int round = 0; ; round++)
         {
             _without.Clear();
-            (int[] Lines, Reading Reading)? better = null;
-            LeaveOut([.. Enumerable.Range(0, _lines.Count).Where(line => !_lines[line].Any(leftOut.Contains))], leftOut, ref better);
+            var better = LeaveOut([.. Enumerable.Range(0, _lines.Count).Where(line => !_lines[line].Any(_leftOut.Contains))]);
             if (better is not var (misleading, reading) || round == MostMisleading)
                 break;
-            leftOut.UnionWith(misleading.SelectMany(line => _lines[line]));
+            _leftOut.UnionWith(misleading.SelectMany(line => _lines[line]));
             Best = reading;
         }
         Rivals = [.. _readings.Where(reading => reading != Best && Score(reading) >= Score(Best) - Close)];
     }
 
-    // Leaves out lines together, and one by one where that changes something that counts.
-    private void LeaveOut(int[] lines, HashSet<int> leftOut, ref (int[] Lines, Reading Reading)? better)
+    // Leaves out lines together, and one by one where that changes something that counts. What explains more than the best reading, if anything does.
+    private (int[] Lines, Reading Reading)? LeaveOut(int[] lines)
     {
         const int FewLines = 12, Pieces = 4;
+        (int[] Lines, Reading Reading)? better = null;
         var waiting = new Queue<int[]>(lines.Length <= FewLines ? lines.Select(line => new[] { line }) : Dealt(lines, 2));
         while (waiting.TryDequeue(out int[]? together))
         {
-            if (_left <= 0 || _inferences-- <= 0)
-            {
-                foreach (int statement in waiting.Append(together).SelectMany(piece => piece).SelectMany(line => _lines[line]))
-                    _without.TryAdd(statement, Best);
-                return;
-            }
             int[] statements = [.. together.SelectMany(line => _lines[line])];
-            var reading = Read([.. leftOut, .. statements]);
-            if (reading == Best)
+            if (!CanAfford && statements.All(_without.ContainsKey))
                 continue;
-            bool changesItself = statements.Any(k => Side(reading.Judgements[k]) != Side(Best.Judgements[k])), turns = Turns(reading);
-            if (!changesItself && !turns)
+            _looks--;
+            var reading = Read([.. _leftOut, .. statements], _others);
+            foreach (int statement in statements)
+                _without[statement] = reading;
+            bool turns = Turns(reading);
+            if (reading == Best || (!turns && statements.All(k => Side(reading.Judgements[k]) == Side(Best.Judgements[k]))))
                 continue;
-            if (together.Length > 1 && _left > 0)
+            if (together.Length > 1 && CanAfford)
             {
                 foreach (int[] piece in Dealt(together, Math.Min(together.Length, Pieces)))
                     waiting.Enqueue(piece);
                 continue;
             }
-            foreach (int statement in statements)
-                _without[statement] = reading;
             if (turns && !_readings.Contains(reading))
                 _readings.Add(reading);
             if (Score(reading) > Score(better?.Reading ?? Best))
                 better = (together, reading);
         }
+        return better;
     }
 
     private static IEnumerable<int[]> Dealt(int[] lines, int hands) => Enumerable.Range(0, hands).Select(hand => lines.Where((_, k) => k % hands == hand).ToArray());
 
     // What says the same of every layer judges the same.
-    private Reading Read(HashSet<int> leftOut)
+    private Reading Read(HashSet<int> leftOut, Budget budget)
     {
-        var parts = _parts.Read(leftOut);
+        var parts = _parts.Read(leftOut, budget);
         string text = string.Concat(parts.Select(part => $"{part.From}-{part.To}\n{Signature.Of(part.Context)}"));
         if (!_bySignature.TryGetValue(text, out var reading))
-        {
-            _left--;
             _bySignature[text] = reading = _readingOf(parts);
-        }
         return reading;
     }
 

@@ -1,5 +1,7 @@
 using ConvSymbolic.Checking.Judging;
 using ConvSymbolic.Checking.Statements;
+using ConvSymbolic.Diagnostics;
+using ConvSymbolic.Tensors;
 
 namespace ConvSymbolic.Checking.Gate;
 
@@ -24,13 +26,6 @@ internal sealed class Reading
     /// <summary>What is said of each equality, without explanations, in the order of the document; null for what is no equality.</summary>
     public IReadOnlyList<Judgement?> Judgements => _judgements ??= JudgeAll();
 
-    /// <summary>Forgets the numbers that the document gave for entries: it is read from its start once more.</summary>
-    public void Restart()
-    {
-        foreach (var part in Parts)
-            part.Context.Numbers.Clear();
-    }
-
     /// <summary>Decides an equality in the first piece in which it can be decided; right in one of them is right.</summary>
     public Judgement Decide(Equality equality, int number, out int part)
     {
@@ -40,7 +35,7 @@ internal sealed class Reading
         {
             if (number < Parts[k].From || number >= Parts[k].To || !Parts[k].IsAbout(equality))
                 continue;
-            var judgement = Parts[k].Judge.Decide(equality, number + 1);
+            var judgement = Affordable(Parts[k].Judge, equality, number + 1);
             if (best is null || Rank(judgement) > Rank(best))
                 (best, part) = (judgement, k);
             if (Rank(best) == 3)
@@ -59,9 +54,23 @@ internal sealed class Reading
             if (_statements[k] is not Equality equality || Residue.Is(equality))
                 continue;
             _enter(equality);
+            if (Parts.Count > 0)
+                Parts[0].Context.Budget.Begin();
             judgements[k] = Decide(equality, k, out _);
         }
         return judgements;
+    }
+
+    private static Judgement Affordable(Judge judge, Equality equality, int id)
+    {
+        try
+        {
+            return judge.Decide(equality, id);
+        }
+        catch (ConvSymbolicException problem) when (problem.Diagnostic.Code == Effort.Code)
+        {
+            return new Judgement(EquationVerdict.Undecided, $"Not decided: {Comparison.Lowered(problem.Diagnostic.Message)}.");
+        }
     }
 
     private static int Rank(Judgement judgement) => judgement.Verdict switch

@@ -17,11 +17,15 @@ internal sealed class VerdictGate
     private readonly Foundations _foundations;
     private readonly Dictionary<Context, (Placement Placement, Dictionary<(Role Role, int Offset), Rational> Numbers)> _known = new(ReferenceEqualityComparer.Instance);
 
-    public VerdictGate(Evidence evidence, SaidInWords text, Foundations foundations)
+    /// <param name="evidence">What the lines say of each other.</param>
+    /// <param name="reading">The reading by which they are judged, which is the best.</param>
+    /// <param name="text">What is said in words.</param>
+    /// <param name="foundations">What is defined.</param>
+    public VerdictGate(Evidence evidence, Reading reading, SaidInWords text, Foundations foundations)
     {
         (_evidence, _text, _foundations) = (evidence, text, foundations);
-        foreach (var part in evidence.Best.Parts)
-            _known[part.Context] = (new Placement(part.Context, text), new(part.Context.Numbers));
+        foreach (var (part, judged) in reading.Parts.Zip(evidence.Best.Parts))
+            _known[part.Context] = (new Placement(part.Context, text), judged.Context.Numbers);
     }
 
     /// <summary>The judgement, or why there is none.</summary>

@@ -15,15 +15,13 @@ namespace ConvSymbolic.Checking.Judging;
 /// <param name="isSymmetric">Whether the filter is taken to be its own rotation by 180°.</param>
 internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Name, int Offset, bool IsGradient), Polynomial> claims, bool isSymmetric = false)
 {
-    private const long MostValues = 20_000, MostEffort = 300_000;
+    // Reading both sides costs about as much as so many parts of expressions, and a step for each of their parts.
+    private const long MostValues = 20_000, MostEffort = 300_000, Reading = 100;
 
     private bool _usesNumbers;
 
     /// <summary>Where it is given: takes both sides of every entry, and the comparison goes on behind the first difference.</summary>
     public List<EntrySides>? Sides { get; init; }
-
-    /// <summary>How much work all comparisons have cost.</summary>
-    public long Spent { get; private set; }
 
     /// <summary>Compares two sides in the layers that they speak of.</summary>
     /// <param name="left">The left side.</param>
@@ -36,11 +34,17 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
         if (context.Samples.Count == 0)
             return Outcome.Unknown("no layer was found that this could be about");
         (left, right) = (ArrivingForms.Of(context, left), ArrivingForms.Of(context, right));
-        if (ActivationForms.Without(context, left, right, out bool isMissing) is var (one, other))
-        {
-            var claim = Compare(one, other, ActivationForms.Without(context, head, head, out _)?.Left ?? head);
-            return !isMissing || claim.Kind == OutcomeKind.Unknown ? claim : Outcome.Unknown("the derivative of the activation is not the same on both sides");
-        }
+        if (ActivationForms.Without(context, left, right, out bool isMissing) is not var (one, other))
+            return CompareClaim(left, right, head);
+
+        // Once: an activation whose value goes into its own argument could be taken off for ever.
+        var claim = CompareClaim(ArrivingForms.Of(context, one), ArrivingForms.Of(context, other), ActivationForms.Without(context, head, head, out _)?.Left ?? head);
+        return !isMissing || claim.Kind == OutcomeKind.Unknown ? claim : Outcome.Unknown("the derivative of the activation is not the same on both sides");
+    }
+
+    // A claim about the layer alone.
+    private Outcome CompareClaim(Form left, Form right, Form head)
+    {
         bool isConcrete = context.SizesAreKnown && (Concreteness.IsConcrete(left) || Concreteness.IsConcrete(right));
         if (Flattened.Written(context, left, right, head) is [var first, var second, var whole])
             (left, right, head) = (first, second, whole);
@@ -77,9 +81,12 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
     {
         (left, right) = (ArrivingForms.Of(context, left), ArrivingForms.Of(context, right));
         if (ActivationForms.Without(context, left, right, out bool isMissing) is var (first, second))
-            return !isMissing && AgreeAt(first, second, ActivationForms.Without(context, head, head, out _)?.Left ?? head, place);
-        return place.Sample is not { } sample || Compare(left, right, head, sample, place).Kind == OutcomeKind.Equal;
+            return !isMissing && ClaimsAgreeAt(ArrivingForms.Of(context, first), ArrivingForms.Of(context, second), ActivationForms.Without(context, head, head, out _)?.Left ?? head, place);
+        return ClaimsAgreeAt(left, right, head, place);
     }
+
+    private bool ClaimsAgreeAt(Form left, Form right, Form head, Outcome place) =>
+        place.Sample is not { } sample || Compare(left, right, head, sample, place).Kind == OutcomeKind.Equal;
 
     private Outcome Compare(Form left, Form right, Form head, Sample sample, Outcome? only = null)
     {
@@ -101,13 +108,15 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
         }
     }
 
-    private static string Lowered(string message) => message.Length > 1 ? char.ToLowerInvariant(message[0]) + message[1..].TrimEnd('.') : message;
+    /// <summary>A sentence as the end of another one.</summary>
+    public static string Lowered(string message) => message.Length > 1 ? char.ToLowerInvariant(message[0]) + message[1..].TrimEnd('.') : message;
 
     private Outcome CompareIn(Form left, Form right, Form head, Sample sample, Outcome? only)
     {
         bool hasBias = FormTree.Within(left).Concat(FormTree.Within(right)).OfType<RefForm>().Any(reference => context.RoleOf(reference) is Role.Bias)
             || (context.Numbers.ContainsKey((Role.Bias, 0)) && (IsOfNumbers(left) || IsOfNumbers(right)));
-        var effort = new Effort(MostEffort, context.Cancellation);
+        var effort = new Effort(MostEffort, context.Cancellation, context.Budget.Equality);
+        effort.Spend(Reading + FormTree.Within(left).Concat(FormTree.Within(right)).Count());
         var evaluator = new ExpressionEvaluator(new ContextValues(sample, hasBias, claims), effort);
         bool isWritten = FormTree.Within(left).Concat(FormTree.Within(right)).Any(form => form is GridForm);
         var meaning = new Meaning(context, sample, evaluator) { Definitions = Definitions(head), Given = Given(head), ReadsPlanes = !isWritten };
@@ -148,17 +157,10 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
         long combinations = ranges.Aggregate(1L, (total, range) => total * Math.Max(1, range.Last - range.First + 1));
         if (combinations > MostValues)
             return Outcome.Unknown("there are too many entries to compare");
-        try
-        {
-            return Each(ranges, 0, [], indices => isLeftArray
-                ? Arrays(evaluator.EvaluateArray(first, indices), evaluator.EvaluateArray(second, indices), sample, only?.Index, Lead(first, indices, meaning.Planes))
-                : shortened is not null ? Shortened(evaluator.Evaluate(first, indices), shortened, part => evaluator.Evaluate(meaning.Read(part)!, indices), sample)
-                : Values(evaluator.Evaluate(first, indices), evaluator.Evaluate(second, indices), sample, Place(indices, left)));
-        }
-        finally
-        {
-            Spent += effort.Spent;
-        }
+        return Each(ranges, 0, [], indices => isLeftArray
+            ? Arrays(evaluator.EvaluateArray(first, indices), evaluator.EvaluateArray(second, indices), sample, only?.Index, Lead(first, indices, meaning.Planes))
+            : shortened is not null ? Shortened(evaluator.Evaluate(first, indices), shortened, part => evaluator.Evaluate(meaning.Read(part)!, indices), sample)
+            : Values(evaluator.Evaluate(first, indices), evaluator.Evaluate(second, indices), sample, Place(indices, left)));
     }
 
     /// <summary>The 0-based numbers of the free indices, in the order in which they stand on the left.</summary>

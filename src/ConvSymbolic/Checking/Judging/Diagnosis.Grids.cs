@@ -15,7 +15,7 @@ internal sealed partial class Diagnosis
     {
         if (outcome.Slip != "wrong-size" || equality.Right.Form is not GridForm { Rows.Count: > 0 } grid || outcome.Sample is not { } sample || grid.Rows.Any(row => row.Count != grid.Columns || row.Any(cell => cell is null)))
             return null;
-        var evaluator = new ExpressionEvaluator(new ContextValues(sample, false, ContextValues.NoClaims));
+        var evaluator = new ExpressionEvaluator(new ContextValues(sample, false, ContextValues.NoClaims), context.Budget.Equality);
         if (new Meaning(context, sample, evaluator).Read(equality.Left.Form) is not { } left || !evaluator.IsArray(left))
             return null;
         ArrayValue expected;

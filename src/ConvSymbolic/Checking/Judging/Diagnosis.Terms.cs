@@ -11,6 +11,9 @@ namespace ConvSymbolic.Checking.Judging;
 // Entries that are written out term by term: which terms are wrong, which are missing, and whether the row is that of another entry.
 internal sealed partial class Diagnosis
 {
+    // A row with more slips than this was not made by slips.
+    private const int MostMended = 8;
+
     // The right side is that of another entry: copied from a row above, or the left side is left over from one.
     private Judgement? OtherRow(Equality equality, Outcome outcome)
     {
@@ -72,6 +75,8 @@ internal sealed partial class Diagnosis
             else
                 offending.Add(term);
         }
+        if (offending.Count > MostMended)
+            return null;
         string text = equality.Right.Fragment.Text;
         var edits = new List<Edit>();
         foreach (var term in offending)
@@ -103,7 +108,7 @@ internal sealed partial class Diagnosis
             }
         }
         string? planes = edits.Count == 0 ? MissingPlanes(expected, remaining, sample) : null;
-        while (!remaining.IsZero && (template ?? terms[0]) is var pattern && Composed(pattern, remaining, sample, text) is var (more, rest) && rest.Count < remaining.Count)
+        while (!remaining.IsZero && edits.Count <= MostMended && (template ?? terms[0]) is var pattern && Composed(pattern, remaining, sample, text) is var (more, rest) && rest.Count < remaining.Count)
         {
             remaining = rest;
             int end = Braces.Around(text, form.Range).End;
@@ -147,8 +152,9 @@ internal sealed partial class Diagnosis
     }
 
     // Takes a term out of what remains, if it is a part of it.
-    private static bool Take(ref Polynomial remaining, Polynomial term)
+    private bool Take(ref Polynomial remaining, Polynomial term)
     {
+        context.Budget.Equality.Spend(1 + remaining.Count / 8);
         var rest = remaining - term;
         if (!term.IsZero && rest.Count != remaining.Count - term.Count)
             return false;
@@ -307,7 +313,7 @@ internal sealed partial class Diagnosis
     private Polynomial? Value(Form form, Sample sample, Ring ring)
     {
         bool hasBias = !ReferenceEquals(sample.Layer.Ring, ring);
-        var evaluator = new ExpressionEvaluator(new ContextValues(sample, hasBias, ContextValues.NoClaims));
+        var evaluator = new ExpressionEvaluator(new ContextValues(sample, hasBias, ContextValues.NoClaims), context.Budget.Equality);
         try
         {
             return new Meaning(context, sample, evaluator).Read(form) is { } expression && !evaluator.IsArray(expression) && FreeNames.Of(expression).Count == 0

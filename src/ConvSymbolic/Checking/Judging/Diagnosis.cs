@@ -1,7 +1,9 @@
 using ConvSymbolic.Checking.Contexts;
 using ConvSymbolic.Checking.Forms;
 using ConvSymbolic.Checking.Statements;
+using ConvSymbolic.Diagnostics;
 using ConvSymbolic.Latex;
+using ConvSymbolic.Tensors;
 
 namespace ConvSymbolic.Checking.Judging;
 
@@ -15,7 +17,7 @@ namespace ConvSymbolic.Checking.Judging;
 internal sealed partial class Diagnosis(Context context, Survey survey, Comparison truth)
 {
     private const int MostTries = 400;
-    private const long MostEffort = 600_000;
+    private const long MostEffort = 500_000;
 
     private readonly Dictionary<(string Name, int Offset, bool IsGradient), int> _stated = [];
 
@@ -31,9 +33,21 @@ internal sealed partial class Diagnosis(Context context, Survey survey, Comparis
     /// <summary>Names the slip of a wrong equality and proposes the correction.</summary>
     public Judgement Explain(Equality equality, Outcome outcome)
     {
-        var judgement = UnequalChain(equality) ?? MissingOperand(equality, outcome) ?? OtherRow(equality, outcome) ?? Turned(equality, outcome) ?? Terms(equality, outcome) ?? ShortGrid(equality, outcome) ?? Search(equality, outcome)
-            ?? new Judgement(EquationVerdict.Wrong, Sentence(outcome)) { Slip = outcome.Slip ?? "wrong-equation" };
+        var judgement = Slip(equality, outcome) ?? new Judgement(EquationVerdict.Wrong, Sentence(outcome)) { Slip = outcome.Slip ?? "wrong-equation" };
         return judgement with { Outcome = outcome, Entries = EntriesOf(equality, outcome) };
+    }
+
+    // What is wrong is wrong, even where there is not enough work left to find out why.
+    private Judgement? Slip(Equality equality, Outcome outcome)
+    {
+        try
+        {
+            return UnequalChain(equality) ?? MissingOperand(equality, outcome) ?? OtherRow(equality, outcome) ?? Turned(equality, outcome) ?? Terms(equality, outcome) ?? ShortGrid(equality, outcome) ?? Search(equality, outcome);
+        }
+        catch (ConvSymbolicException problem) when (problem.Diagnostic.Code == Effort.Code)
+        {
+            return null;
+        }
     }
 
     // Output, delta_in: no letter that was mistyped.
@@ -115,10 +129,11 @@ internal sealed partial class Diagnosis(Context context, Survey survey, Comparis
     private Judgement? Search(Equality equality, Outcome outcome)
     {
         int tries = 0;
-        long spent = truth.Spent;
+        var effort = context.Budget.Equality;
+        long spent = effort.Spent;
         foreach (var (edit, isLeft) in new EditSearch(context, equality, outcome, NamesOf(equality)).All())
         {
-            if (++tries > MostTries || truth.Spent - spent > MostEffort)
+            if (++tries > MostTries || effort.Spent - spent > MostEffort)
                 break;
             if (Holds(equality, edit, isLeft, outcome))
                 return Found(equality, edit, null);
@@ -154,6 +169,9 @@ internal sealed partial class Diagnosis(Context context, Survey survey, Comparis
 
     private Form? FormOf(string text)
     {
+        // Reading a character costs about as much as working out a part of an expression.
+        context.Budget.Equality.Spend(text.Length);
+
         // A long side goes on in the next row.
         var rows = LatexParser.Parse(text, survey.Macros);
         if (rows.Count == 0 || rows.Any(row => row.Statement is not { Sides: [not null], Relations.Count: 0 }) || !rows.Skip(1).All(row => row.ContinuesSide))

@@ -42,7 +42,12 @@ internal sealed class GeneralProof(Context context)
             return null;
         (left, right) = (ArrivingForms.Of(context, left), ArrivingForms.Of(context, right));
         if (ActivationForms.Without(context, left, right, out bool isMissing) is var (one, other))
-            return isMissing ? null : Covering(one, other);
+        {
+            // Once, as where values are compared.
+            if (isMissing)
+                return null;
+            (left, right) = (ArrivingForms.Of(context, one), ArrivingForms.Of(context, other));
+        }
         if (Flattened.Written(context, left, right) is [var first, var second])
             (left, right) = (first, second);
         try

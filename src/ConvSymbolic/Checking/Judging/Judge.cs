@@ -31,6 +31,7 @@ internal sealed class Judge
     public Judge(Context context, Survey survey, bool withCounterexamples)
     {
         _context = context;
+        context.Budget.Begin();
         _truth = new Comparison(context, ContextValues.NoClaims);
         _diagnosis = new Diagnosis(context, survey, _truth);
         _general = new GeneralProof(context);
@@ -101,7 +102,12 @@ internal sealed class Judge
             return new Judgement(EquationVerdict.Undecided, _context.LooksTransposed || _context.MayBeTransposed
                 ? "Not decided: the forward equations may be those of a transposed convolution with a stride; it and its sizes can be declared: convsym: transposed input=X 3x3 filter=F 2x2 stride=2."
                 : "Not decided: no layer was found that the forward equations fit.");
-        if (Follows(equality) is { } cause)
+        var follows = Follows(equality);
+
+        // Another reading, or an earlier line, may be what would have made it right.
+        if (_context.Budget.Equality.IsSpent)
+            return new Judgement(EquationVerdict.Undecided, "Not decided: it would take too many steps to find out whether it is meant otherwise.");
+        if (follows is { } cause)
             return new Judgement(EquationVerdict.Follows, $"It follows from the wrong line {cause}; by itself it does not hold.") { RootCause = cause, Outcome = outcome };
         return new Judgement(EquationVerdict.Wrong, outcome.Reason.Length > 0 ? outcome.Reason : "The two sides differ.") { Slip = outcome.Slip, Outcome = outcome };
     }

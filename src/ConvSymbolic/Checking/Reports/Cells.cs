@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ConvSymbolic.Diagnostics;
 
 namespace ConvSymbolic.Checking.Reports;
 
@@ -7,8 +8,6 @@ namespace ConvSymbolic.Checking.Reports;
 internal static class Cells
 {
     private const int Tab = 4;
-
-    private const char Replacement = '\uFFFD';
 
     // East Asian wide and fullwidth characters and pictographs (Unicode's EastAsianWidth.txt, in blocks).
     private static readonly (int First, int Last)[] Wide =
@@ -37,29 +36,10 @@ internal static class Cells
             int next = width + WidthOf(rune);
             if (next > cells)
                 break;
-            Append(output, rune);
+            Harmless.Append(output, rune);
             (length, width) = (length + consumed, next);
         }
         return (length, width);
-    }
-
-    /// <summary>A text as one line that a terminal may show.</summary>
-    public static string Clean(string text)
-    {
-        var output = new StringBuilder(text.Length);
-        foreach (var rune in text.ReplaceLineEndings(" ").EnumerateRunes())
-            Append(output, rune);
-        return output.ToString();
-    }
-
-    private static void Append(StringBuilder output, Rune rune)
-    {
-        if (rune.Value == '\t')
-            output.Append(' ', Tab);
-        else if (IsHarmful(rune))
-            output.Append(Replacement);
-        else
-            output.Append(rune);
     }
 
     private static int WidthOf(Rune rune)
@@ -68,15 +48,10 @@ internal static class Cells
             return 1;
         if (rune.Value == '\t')
             return Tab;
-        if (IsHarmful(rune))
+        if (Harmless.IsHarmful(rune))
             return 1;
         if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format)
             return 0;
         return rune.Value >= Wide[0].First && Array.Exists(Wide, range => rune.Value >= range.First && rune.Value <= range.Last) ? 2 : 1;
     }
-
-    // Controls, line separators, and the marks that turn the direction of what follows.
-    private static bool IsHarmful(Rune rune) =>
-        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
-        || rune.Value is 0x061C or 0x200E or 0x200F or (>= 0x202A and <= 0x202E) or (>= 0x2066 and <= 0x2069);
 }

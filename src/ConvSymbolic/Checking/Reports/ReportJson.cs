@@ -7,24 +7,24 @@ namespace ConvSymbolic.Checking.Reports;
 /// <summary>Writes a report as a JSON object, or several as an array of them.</summary>
 internal static class ReportJson
 {
-    public static string Write(CheckReport report) => Write(json => Write(json, report));
+    public static void Write(CheckReport report, TextWriter output) => Write(json => Write(json, report), output);
 
-    public static string Write(IReadOnlyList<CheckReport> reports) => Write(json =>
-    {
-        json.WriteStartArray();
-        foreach (var report in reports)
-            Write(json, report);
-        json.WriteEndArray();
-    });
+    public static void Write(IReadOnlyList<CheckReport> reports, TextWriter output) => Write(
+        json =>
+        {
+            json.Writer.WriteStartArray();
+            foreach (var report in reports)
+                Write(json, report);
+            json.Writer.WriteEndArray();
+        },
+        output);
 
-    /// <summary>One JSON value as a line of text.</summary>
-    public static string Write(Action<Utf8JsonWriter> value)
+    /// <summary>One JSON value as a line of text, passed on in pieces.</summary>
+    public static void Write(Action<JsonText> value, TextWriter output)
     {
-        using var output = new StringWriter();
         using var text = new JsonText(output);
-        value(text.Writer);
+        value(text);
         text.End();
-        return output.ToString();
     }
 
     /// <summary>Writes where an equality stands and what its source text is.</summary>
@@ -44,8 +44,9 @@ internal static class ReportJson
             json.WriteNull(name);
     }
 
-    private static void Write(Utf8JsonWriter json, CheckReport report)
+    private static void Write(JsonText text, CheckReport report)
     {
+        var json = text.Writer;
         json.WriteStartObject();
         json.WriteString("file", report.File);
         json.WriteStartArray("contexts");
@@ -54,7 +55,10 @@ internal static class ReportJson
         json.WriteEndArray();
         json.WriteStartArray("equations");
         foreach (var equation in report.Equations)
+        {
             Write(json, equation);
+            text.PassOn();
+        }
         json.WriteEndArray();
         json.WriteStartObject("summary");
         foreach (var verdict in Enum.GetValues<EquationVerdict>())

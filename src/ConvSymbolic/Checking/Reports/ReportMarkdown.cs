@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using ConvSymbolic.Diagnostics;
 using ConvSymbolic.Documents;
 
 namespace ConvSymbolic.Checking.Reports;
@@ -73,7 +74,7 @@ internal sealed partial class ReportMarkdown
     private string Inserted(string words, bool isLast) => _kind switch
     {
         DocumentKind.Latex => $"% {words}",
-        DocumentKind.Html => $"<!-- {words.Replace("--", "- -", StringComparison.Ordinal)} -->",
+        DocumentKind.Html => $"<!-- {Harmless.HtmlComment(words)} -->",
         // A backslash breaks the line where the next belongs to the same quotation.
         _ => isLast ? $"> {words}" : $"> {words}\\",
     };
@@ -109,24 +110,17 @@ internal sealed partial class ReportMarkdown
         ? string.Create(CultureInfo.InvariantCulture, $" ({words} line {root.Span.Line})")
         : "";
 
-    // What would be markup is not meant as such.
-    private string Prose(string message)
-    {
-        string line = Cells.Clean(message).Trim();
-        return _kind is DocumentKind.Latex or DocumentKind.Html
-            ? line
-            : line.Replace("*", @"\*", StringComparison.Ordinal).Replace("<", @"\<", StringComparison.Ordinal);
-    }
+    private bool IsComment => _kind is DocumentKind.Latex or DocumentKind.Html;
 
-    private static string Correction(CheckedEquation equation)
+    private string Prose(string message) => IsComment ? Harmless.Line(message).Trim() : Harmless.MarkdownProse(message);
+
+    private string Correction(CheckedEquation equation)
     {
         if (equation.Suggestion is not { Length: > 0 } suggestion)
             return "";
-        string maths = Cells.Clean(suggestion).Trim();
         // A mark of alignment stands only in an environment.
-        if (!maths.Contains(@"\begin", StringComparison.Ordinal))
-            maths = Alignment().Replace(maths, "");
-        return $" It should be ${maths}$.";
+        string maths = suggestion.Contains(@"\begin", StringComparison.Ordinal) ? suggestion : Alignment().Replace(suggestion, "");
+        return $" It should be ${(IsComment ? Harmless.Line(maths).Trim() : Harmless.MarkdownMaths(maths))}$.";
     }
 
     [GeneratedRegex(@"(?<!\\)&")]

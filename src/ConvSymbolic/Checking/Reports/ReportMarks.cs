@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using ConvSymbolic.Diagnostics;
+using ConvSymbolic.Rendering;
 
 namespace ConvSymbolic.Checking.Reports;
 
@@ -41,15 +43,23 @@ internal sealed class ReportMarks
         {
             string place = equation.Span.ToString(), number = points?.ToString(CultureInfo.InvariantCulture) ?? "-";
             output.Append($"{place,8}  {number}  ");
-            string latex = Cells.Clean(equation.Latex).Trim();
+            string latex = Harmless.Line(equation.Latex).Trim();
             var (length, width) = Cells.Write(output, latex, longest);
             output.Append(length < latex.Length ? "…" : " ").Append(' ', longest - width).Append("  ").Append(words).Append('\n');
         }
-        return output.Append(CultureInfo.InvariantCulture, $"{Cells.Clean(_report.File)}: {_points} of {_most} points\n").ToString();
+        return output.Append(CultureInfo.InvariantCulture, $"{Harmless.Line(_report.File)}: {_points} of {_most} points\n").ToString();
     }
 
-    public string ToJson() => ReportJson.Write(json =>
+    public string ToJson()
     {
+        using var output = new StringWriter();
+        ReportJson.Write(Write, output);
+        return output.ToString();
+    }
+
+    private void Write(JsonText text)
+    {
+        var json = text.Writer;
         json.WriteStartObject();
         json.WriteString("file", _report.File);
         json.WriteStartArray("marks");
@@ -67,5 +77,5 @@ internal sealed class ReportMarks
         json.WriteNumber("points", _points);
         json.WriteNumber("of", _most);
         json.WriteEndObject();
-    });
+    }
 }

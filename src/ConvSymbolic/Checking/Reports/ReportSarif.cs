@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using ConvSymbolic.Diagnostics;
+using ConvSymbolic.Rendering;
 
 namespace ConvSymbolic.Checking.Reports;
 
@@ -24,8 +25,11 @@ internal static class ReportSarif
 
     private static readonly Dictionary<string, int> RuleIndex = Rules.Select((rule, k) => (rule.Id, k)).ToDictionary(StringComparer.Ordinal);
 
-    public static string Write(IReadOnlyList<CheckReport> reports) => ReportJson.Write(json =>
+    public static void Write(IReadOnlyList<CheckReport> reports, TextWriter output) => ReportJson.Write(text => Write(text, reports), output);
+
+    private static void Write(JsonText text, IReadOnlyList<CheckReport> reports)
     {
+        var json = text.Writer;
         json.WriteStartObject();
         json.WriteString("$schema", Schema);
         json.WriteString("version", "2.1.0");
@@ -35,12 +39,12 @@ internal static class ReportSarif
         json.WriteString("columnKind", "utf16CodeUnits");
         json.WriteStartArray("results");
         foreach (var report in reports)
-            WriteResults(json, report);
+            WriteResults(text, report);
         json.WriteEndArray();
         json.WriteEndObject();
         json.WriteEndArray();
         json.WriteEndObject();
-    });
+    }
 
     private static void WriteTool(Utf8JsonWriter json)
     {
@@ -71,8 +75,9 @@ internal static class ReportSarif
         _ => "error",
     };
 
-    private static void WriteResults(Utf8JsonWriter json, CheckReport report)
+    private static void WriteResults(JsonText text, CheckReport report)
     {
+        var json = text.Writer;
         var lines = new SourceLines(report.Text);
         var causes = new RootCauses(report.Equations);
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -110,6 +115,7 @@ internal static class ReportSarif
             if (equation.Fix is { } fix)
                 WriteFix(json, report.File, lines, fix);
             json.WriteEndObject();
+            text.PassOn();
         }
     }
 

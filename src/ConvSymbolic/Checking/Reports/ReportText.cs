@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ConvSymbolic.Diagnostics;
 using ConvSymbolic.Rendering;
 
 namespace ConvSymbolic.Checking.Reports;
@@ -25,7 +26,7 @@ internal sealed class ReportText
         _excerpt = new Excerpt(new SourceLines(report.Text), _palette);
     }
 
-    public static string Write(CheckReport report, bool colour, bool isVerbose)
+    public static void Write(CheckReport report, TextWriter output, bool colour, bool isVerbose)
     {
         var text = new ReportText(report, colour, isVerbose);
         // What a document without equations is about is nobody's question.
@@ -35,16 +36,25 @@ internal sealed class ReportText
                 text.Write(context);
         }
         foreach (var equation in report.Equations)
+        {
             text.Write(equation);
+            text.PassOn(output);
+        }
         text.Line(Summary(report));
-        return text._output.ToString();
+        text.PassOn(output);
+    }
+
+    private void PassOn(TextWriter output)
+    {
+        output.Write(_output);
+        _output.Clear();
     }
 
     private static string Summary(CheckReport report)
     {
         int all = report.Equations.Count - report.Count(EquationVerdict.NotAnEquation), roots = report.RootErrors;
         if (all == 0)
-            return $"{Cells.Clean(report.File)}: no equations";
+            return $"{Harmless.Line(report.File)}: no equations";
         (EquationVerdict Verdict, string Words)[] parts =
         [
             (EquationVerdict.Right, "right"),
@@ -57,18 +67,18 @@ internal sealed class ReportText
         var counts = parts
             .Where(part => report.Count(part.Verdict) > 0)
             .Select(part => string.Create(CultureInfo.InvariantCulture, $"{report.Count(part.Verdict)} {part.Words}"));
-        return $"{Cells.Clean(report.File)}: {Count(all, "equation")}: {string.Join(", ", counts)}";
+        return $"{Harmless.Line(report.File)}: {Count(all, "equation")}: {string.Join(", ", counts)}";
     }
 
     private static string Count(int count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
 
     private void Write(CheckContext context)
     {
-        Line(string.Create(CultureInfo.InvariantCulture, $"{Cells.Clean(_report.File)}: lines {context.FirstLine}-{context.LastLine}: {Cells.Clean(ContextWords.Line(context))}"));
+        Line(string.Create(CultureInfo.InvariantCulture, $"{Harmless.Line(_report.File)}: lines {context.FirstLine}-{context.LastLine}: {Harmless.Line(ContextWords.Line(context))}"));
         if (context.Layer is { } layer)
             Line($"  {LayerText.Of(layer)}{(context.SizesAreKnown ? "" : " (sizes chosen for judging; the document has none)")}");
         foreach (string evidence in context.Evidence)
-            Line($"  - {Cells.Clean(evidence)}");
+            Line($"  - {Harmless.Line(evidence)}");
     }
 
     private void Write(CheckedEquation equation)
@@ -110,19 +120,19 @@ internal sealed class ReportText
     {
         string slip = equation.Slip is null ? "" : $" [{equation.Slip}]";
         string verdict = VerdictWords.Of(equation.Verdict);
-        Line($"{_palette.Bold}{Cells.Clean(_report.File)}:{equation.Fault ?? equation.Span}:{_palette.End} {_palette.For(equation.Verdict)}{verdict}{slip}{_palette.End}: {Cells.Clean(words)}");
+        Line($"{_palette.Bold}{Harmless.Line(_report.File)}:{equation.Fault ?? equation.Span}:{_palette.End} {_palette.For(equation.Verdict)}{verdict}{slip}{_palette.End}: {Harmless.Line(words)}");
     }
 
     private void WriteCorrection(CheckedEquation equation)
     {
         foreach (var entry in equation.Entries)
-            Line($"    entry {string.Join(',', entry.Index)}: found {Cells.Clean(entry.Found)}, expected {Cells.Clean(entry.Expected)}");
+            Line($"    entry {string.Join(',', entry.Index)}: found {Harmless.Line(entry.Found)}, expected {Harmless.Line(entry.Expected)}");
         if (equation.Expected is { Length: > 0 } expected)
-            Line($"    expected: {Cells.Clean(expected)}");
+            Line($"    expected: {Harmless.Line(expected)}");
         if (equation.Suggestion is { Length: > 0 } suggestion)
-            Line($"    correct: {Cells.Clean(suggestion)}");
+            Line($"    correct: {Harmless.Line(suggestion)}");
         if (equation.Counterexample is { Length: > 0 } example)
-            Line($"    counterexample: {Cells.Clean(example)}");
+            Line($"    counterexample: {Harmless.Line(example)}");
     }
 
     private void Places(string words, IReadOnlyList<CheckedEquation> equations)

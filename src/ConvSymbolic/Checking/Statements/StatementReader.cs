@@ -1,5 +1,6 @@
 using ConvSymbolic.Checking.Contexts;
 using ConvSymbolic.Checking.Forms;
+using ConvSymbolic.Diagnostics;
 using ConvSymbolic.Documents;
 using ConvSymbolic.Indices;
 using ConvSymbolic.Latex;
@@ -9,6 +10,9 @@ namespace ConvSymbolic.Checking.Statements;
 /// <summary>Takes the rows of a document apart into single equalities, and follows chains from row to row and from display to display.</summary>
 internal sealed class StatementReader
 {
+    // As many as formulas; one display may hold as many equations as many displays.
+    private const int MostStatements = 200_000;
+
     private readonly FormReader _forms;
     private readonly List<Statement> _statements = [];
     private Side? _last;
@@ -54,6 +58,8 @@ internal sealed class StatementReader
                 survey.Enter(fragment.Offset);
                 foreach (var row in parsed)
                     reader.Add(fragment, row);
+                if (reader._statements.Count > MostStatements)
+                    Fail.With("document.too-many", FormattableString.Invariant($"The document has more than {MostStatements:N0} equations; check its chapters one by one."));
             }
             return reader._statements;
         }
