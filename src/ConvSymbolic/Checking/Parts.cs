@@ -24,6 +24,9 @@ internal sealed class Parts
     private readonly IReadOnlyList<SpecialCase> _specials;
     private readonly List<(int From, int To, DeclaredContext Declared)> _pieces = [];
 
+    // What says the same of a piece judges the same.
+    private readonly Dictionary<string, IReadOnlyList<Part>> _tried = new(StringComparer.Ordinal);
+
     public Parts(MathDocument document, IReadOnlyList<Statement> statements, Survey survey, CheckOptions options, CancellationToken cancellation)
     {
         (_statements, _survey, _options, _cancellation, _specials) = (statements, survey, options, cancellation, SpecialCase.Of(document));
@@ -37,7 +40,8 @@ internal sealed class Parts
     /// <summary>What each piece is about, by its statements.</summary>
     /// <param name="leftOut">Statements from which nothing is inferred but how far indices go; they are judged like the others.</param>
     /// <param name="budget">What judging may take by these pieces.</param>
-    public IReadOnlyList<Part> Read(IReadOnlySet<int> leftOut, Budget budget)
+    /// <param name="isTrial">Whether verdicts alone are asked for, without the words for them.</param>
+    public IReadOnlyList<Part> Read(IReadOnlySet<int> leftOut, Budget budget, bool isTrial = false)
     {
         var parts = new List<Part>();
         foreach (var (first, end, declared) in _pieces)
@@ -65,15 +69,24 @@ internal sealed class Parts
 
         void Add(Context context, IReadOnlyList<Statement> heard, int first, int end)
         {
+            string signature = isTrial ? $"{first}-{end}\n{Signature.Of(context)}" : "";
+            if (isTrial && _tried.TryGetValue(signature, out var known))
+            {
+                parts.AddRange(known);
+                return;
+            }
+            int count = parts.Count;
             var found = context with { Cancellation = _cancellation, Budget = budget };
             var judge = JudgeOf(found);
             var formulas = FormulaBase.Of(found, judge, heard, JudgeOf);
             parts.Add(new Part(found, judge, first, end, equality => formulas is null || !FormulaBase.IsFormula(equality)));
             if (formulas is not null)
                 parts.Add(new Part(formulas, JudgeOf(formulas), first, end, FormulaBase.HasLetters));
+            if (isTrial)
+                _tried[signature] = [.. parts.Skip(count)];
         }
 
-        Judge JudgeOf(Context context) => new(context with { Cancellation = _cancellation, Budget = budget }, _survey, _options.WithCounterexamples);
+        Judge JudgeOf(Context context) => new(context with { Cancellation = _cancellation, Budget = budget }, _survey, _options.WithCounterexamples, isTrial);
     }
 
     // What is declared holds from there to the next declaration; the first one also for what stands before it.

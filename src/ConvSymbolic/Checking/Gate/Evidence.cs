@@ -14,7 +14,7 @@ internal sealed class Evidence
     private const int MostLooks = 80, MostStatements = 20_000, FewestLooks = 3;
 
     // What judging other readings may take, in steps: some times what the first one took.
-    private const long Times = 4, FewestSteps = 4_000_000, MostSteps = 100_000_000;
+    private const long Times = 2, FewestSteps = 3_000_000, MostSteps = 100_000_000;
 
     // A reading that explains one line less than another comes close to it.
     private const int Close = 1;
@@ -69,6 +69,7 @@ internal sealed class Evidence
     {
         const int MostMisleading = 3;
         Best = Read([], _first);
+        _ = Best.Judgements;
         for (int round = 0; ; round++)
         {
             _without.Clear();
@@ -118,7 +119,7 @@ internal sealed class Evidence
     // What says the same of every layer judges the same.
     private Reading Read(HashSet<int> leftOut, Budget budget)
     {
-        var parts = _parts.Read(leftOut, budget);
+        var parts = _parts.Read(leftOut, budget, isTrial: true);
         string text = string.Concat(parts.Select(part => $"{part.From}-{part.To}\n{Signature.Of(part.Context)}"));
         if (!_bySignature.TryGetValue(text, out var reading))
             _bySignature[text] = reading = _readingOf(parts);

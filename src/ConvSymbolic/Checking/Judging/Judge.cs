@@ -26,16 +26,17 @@ internal sealed class Judge
     private readonly Dictionary<(string Head, string Left, string Right, RelationKind Relation), Outcome> _known = [];
     private readonly Doubts _doubts;
     private readonly OtherReadings _otherReadings;
-    private readonly bool _withCounterexamples;
+    private readonly Dictionary<int, Judgement> _tried = [];
+    private readonly bool _withCounterexamples, _isTrial;
 
-    public Judge(Context context, Survey survey, bool withCounterexamples)
+    public Judge(Context context, Survey survey, bool withCounterexamples, bool isTrial = false)
     {
         _context = context;
         context.Budget.Begin();
         _truth = new Comparison(context, ContextValues.NoClaims);
         _diagnosis = new Diagnosis(context, survey, _truth);
         _general = new GeneralProof(context);
-        _withCounterexamples = withCounterexamples;
+        (_withCounterexamples, _isTrial) = (withCounterexamples, isTrial);
         IsInDoubt = MayBeAnother(context);
         (_doubts, _otherReadings) = (new Doubts(context), new OtherReadings(context));
     }
@@ -61,6 +62,15 @@ internal sealed class Judge
     /// <summary>What is said of an equality. What is wrong is explained and kept when it is settled.</summary>
     public Judgement Decide(Equality equality, int id)
     {
+        if (!_isTrial)
+            return Decided(equality);
+        if (!_tried.TryGetValue(id, out var judgement))
+            _tried[id] = judgement = Decided(equality);
+        return judgement;
+    }
+
+    private Judgement Decided(Equality equality)
+    {
         var (left, right) = (equality.Left.Form, equality.Right.Form);
         if (UpdateStep.Is(_context, left, right, equality.Relation.Kind))
         {
@@ -82,7 +92,7 @@ internal sealed class Judge
             case OutcomeKind.Equal when FlawOf(equality) is { } flaw:
                 return Written(equality, flaw);
             case OutcomeKind.Equal:
-                return _general.Message(equality, Accumulation.Meant(equality.Relation.Kind, equality.Left.Form, equality.Right.Form).Right) is { } general
+                return _isTrial ? new Judgement(EquationVerdict.Right, "") : _general.Message(equality, Accumulation.Meant(equality.Relation.Kind, equality.Left.Form, equality.Right.Form).Right) is { } general
                     ? new Judgement(EquationVerdict.Right, general) { Scope = Scope.AllSizes }
                     : new Judgement(EquationVerdict.Right, RightMessage(outcome));
             case OutcomeKind.Unknown:
