@@ -20,7 +20,7 @@ internal static class Conditions
     /// <param name="tried">The layers, and whether it holds there.</param>
     public static IReadOnlyList<string>? Of(IReadOnlyList<(Layer Layer, bool Holds)> tried)
     {
-        var kinds = tried.GroupBy(one => (Filter: string.Join('x', one.Layer.Filter), one.Layer.Stride[0], one.Layer.Dilation[0], one.Layer.PaddingBefore[0]))
+        var kinds = tried.GroupBy(one => (Filter: string.Join('x', one.Layer.Filter), one.Layer.Stride[0], one.Layer.Dilation[0], one.Layer.PaddingBefore[0], one.Layer.PaddingAfter[0]))
             .Select(group => (group.First().Layer, Holds: group.All(one => one.Holds))).ToList();
         if (!kinds.Exists(kind => kind.Holds))
             return null;

@@ -106,7 +106,7 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
     private Outcome CompareIn(Form left, Form right, Form head, Sample sample, Outcome? only)
     {
         bool hasBias = FormTree.Within(left).Concat(FormTree.Within(right)).OfType<RefForm>().Any(reference => context.RoleOf(reference) is Role.Bias)
-            || (context.Numbers.ContainsKey((Role.Bias, 0)) && (IsOfNumbers(left) || IsOfNumbers(right)));
+            || (context.Numbers.ContainsKey((Role.Bias, 0)) && (IsOfNumbers(left) || IsOfNumbers(right))) || (context.IsLiteral && sample.Layer.HasBias);
         var effort = new Effort(MostEffort, context.Cancellation);
         var evaluator = new ExpressionEvaluator(new ContextValues(sample, hasBias, claims), effort);
         bool isWritten = FormTree.Within(left).Concat(FormTree.Within(right)).Any(form => form is GridForm);
@@ -114,7 +114,7 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
         var shortened = Dots.Written(right);
         var (first, second) = Read(meaning, left, shortened ?? right, evaluator);
         if (first is null || second is null)
-            return meaning.IsTooLarge ? new Outcome(OutcomeKind.Different) { Slip = "wrong-size", Reason = meaning.Reason } : Outcome.Unknown(meaning.Reason);
+            return meaning.IsTooLarge ? new Outcome(OutcomeKind.Different) { Slip = "wrong-size", Reason = meaning.Reason, IsTooLarge = true } : Outcome.Unknown(meaning.Reason);
         if (!context.Numbers.ContainsKey((Role.Rate, 0)) && HasRate(left) != HasRate(right))
             return Outcome.Unknown("the learning rate has no number");
         if (meaning.IsOperandMissing)

@@ -27,6 +27,9 @@ internal sealed partial class GeneralMeaning(Context context, GeneralSizes sizes
     // The extents that a convolution between two arrays is to give.
     private EquatableArray<IndexExpression>? _wanted;
 
+    // Whether operators are read in the order in which their operands stand.
+    private bool IsLiteral { get; set; } = context.IsLiteral;
+
     /// <summary>Both sides, whole arrays as their entries at the same indices; null where a part is not covered.</summary>
     public (Expression Left, Expression Right)? Read(Form left, Form right)
     {
