@@ -1,7 +1,9 @@
 using ConvSymbolic.Checking.Contexts;
+using ConvSymbolic.Checking.Forms;
 using ConvSymbolic.Checking.Judging;
 using ConvSymbolic.Checking.Statements;
 using ConvSymbolic.Indices;
+using ConvSymbolic.Latex;
 using ConvSymbolic.Layers;
 using ConvSymbolic.Proofs;
 
@@ -21,9 +23,12 @@ internal sealed class ClaimOfSizes
     /// <summary>The claim; null where it is about something else.</summary>
     public static ClaimOfSizes? Of(IReadOnlyList<Equality> equalities, ClaimOptions options)
     {
-        if (!equalities.All(SizeEquation.IsOfSizes))
+        if (!equalities.All(SizeEquation.IsOfSizes) || equalities.SelectMany(equality => new[] { equality.Left.Node, equality.Right.Node }).Any(HasArrays))
             return null;
         var layout = ArrayLayout.Plain(1);
+        string input = options.Notation.Input;
+        if (equalities.Any(equality => SizeEquation.Names(equality.Left.Node).Concat(SizeEquation.Names(equality.Right.Node)).Contains(input)))
+            return null;
         var letters = new Dictionary<string, ClaimLetter>(StringComparer.Ordinal);
         var unknown = new List<string>();
         foreach (string name in equalities.SelectMany(equality => SizeEquation.Names(equality.Left.Node).Concat(SizeEquation.Names(equality.Right.Node))).Distinct())
@@ -48,7 +53,11 @@ internal sealed class ClaimOfSizes
         return isOfLayer && (letters.Values.Any(letter => letter.Setting == ClaimSetting.Input) || letters.Values.Any(letter => letter.Setting == ClaimSetting.Filter)) ? new(options, equalities, letters, unknown.FirstOrDefault()) : null;
     }
 
-    private static string? IndexName(Equality equality) => Forms.IndexReader.NameOf(equality.Left.Node);
+    // X * F is no product of sizes where nothing but names stands in it.
+    private static bool HasArrays(Node side) => Nodes.Within(side).OfType<ProductNode>().Any(product =>
+        product.Factors.Skip(1).Any(factor => Products.IsConvolution(factor.Sign)) && product.Factors.All(factor => IndexReader.NameOf(factor.Factor) is not null));
+
+    private static string? IndexName(Equality equality) => IndexReader.NameOf(equality.Left.Node);
 
     public ClaimReport Report()
     {

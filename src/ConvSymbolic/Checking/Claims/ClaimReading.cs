@@ -4,6 +4,7 @@ using ConvSymbolic.Checking.Forms;
 using ConvSymbolic.Checking.Judging;
 using ConvSymbolic.Checking.Statements;
 using ConvSymbolic.Indices;
+using ConvSymbolic.Latex;
 using ConvSymbolic.Layers;
 
 namespace ConvSymbolic.Checking.Claims;
@@ -57,7 +58,13 @@ internal sealed class ClaimReading
     public string? Problem =>
         _forms.OfType<BigSumForm>().SelectMany(sum => sum.Limits).FirstOrDefault(limit => limit.IsOfNamedSet) is { } limit ? $"what {limit.Name} runs over is a set with a name, and nothing says what is in it"
         : Letters?.Ambiguous is { } letter ? $"{letter} is the index of a sum in one place and stands free in another"
+        : Loop is { } loop ? $"{loop} is the letter of a setting, and runs over an array in what is added up"
         : null;
+
+    // What += runs over and is the letter of a setting: p in dX_{p+u} += F_u dO_p.
+    private string? Loop => _context is null ? null : _statements.OfType<Equality>().Zip(Equalities).Where(pair => pair.First.Relation.Kind == RelationKind.PlusEqual)
+        .SelectMany(pair => pair.Second.Right is BigSumForm sum && !ReferenceEquals(sum, pair.First.Right.Form) ? sum.Limits : [])
+        .Select(limit => limit.Name).FirstOrDefault(name => ClaimLetter.Usual(name, _context.Layout) is not null);
 
     /// <summary>Whether images, channels or filters are counted.</summary>
     public bool Counts(AxisKind kind) => _context is not null && IsIndexed && _context.Layout.Has(kind);
