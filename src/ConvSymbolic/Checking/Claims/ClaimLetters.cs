@@ -13,7 +13,7 @@ namespace ConvSymbolic.Checking.Claims;
 internal sealed class ClaimLetters
 {
     private readonly Dictionary<string, ClaimLetter> _letters = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _indices = new(StringComparer.Ordinal), _free = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _indices = new(StringComparer.Ordinal), _free = new(StringComparer.Ordinal), _bound = new(StringComparer.Ordinal);
     private readonly ArrayLayout _layout;
 
     private ClaimLetters(ArrayLayout layout) => _layout = layout;
@@ -52,10 +52,11 @@ internal sealed class ClaimLetters
         return known;
     }
 
-    private readonly HashSet<string> _bound = new(StringComparer.Ordinal);
-
     /// <summary>Whether the claim has a letter for a setting.</summary>
     public bool Writes(ClaimSetting setting) => _letters.Values.Any(letter => letter.Setting == setting);
+
+    /// <summary>Whether the claim has a letter for a stride, a dilation or a padding.</summary>
+    public bool WritesSettings => Writes(ClaimSetting.Stride) || Writes(ClaimSetting.Dilation) || Writes(ClaimSetting.Before) || Writes(ClaimSetting.After);
 
     /// <summary>Whether one letter stands for a setting on all axes.</summary>
     public bool IsShared(ClaimSetting setting) => _letters.Values.Any(letter => letter.Setting == setting && letter.Axis is null);

@@ -39,6 +39,10 @@ internal sealed class ClaimOfSizes
                 unknown.Add(name);
         }
 
+        // a = b + c is about anything.
+        if (letters.Count == 0 && !equalities.SelectMany(equality => Nodes.Within(equality.Right.Node)).Any(node => node is NumberNode))
+            return null;
+
         // What stands alone on the left of H − K + 1 is the output, whatever it is called; beside it F is a filter and an n an input.
         string? result = IndexName(equalities[0]);
         if (result is not null && unknown.Remove(result))

@@ -92,7 +92,8 @@ internal sealed class ClaimProof
             return Refuted(report, trial);
         if (!trial.Holds)
             return report with { Reason = trial.Outcome.Reason.Length > 0 ? trial.Outcome.Reason : "a part is not understood" };
-        if (_options.Layer is not null && !_reading.IsConcrete && LayersOfKind.Of(layer).Select(At).All(other => !other.Fails) && Covering(layer, hasSettings: true, ClaimConditions.None) is { } sizes)
+        if (_options.Layer is not null && !_reading.IsConcrete && LayersOfKind.Of(layer).Select(At).All(other => !other.Fails)
+            && ((_reading.Letters!.WritesSettings ? Covering(layer, hasSettings: false, ClaimConditions.None) : null) ?? Covering(layer, hasSettings: true, ClaimConditions.None)) is { } sizes)
             return report with { Verdict = Verdict.Proved, Scope = Scope.AllSizes, Layer = null, Fixed = GeneralProof.FixedParts(sizes) };
         return report with { Verdict = Verdict.Proved, Scope = Scope.ThisSize };
     }
@@ -168,10 +169,15 @@ internal sealed class ClaimProof
 
     private LayerSizes? Covering(Layer kind, bool hasSettings, ClaimConditions conditions)
     {
-        if (_reading.General(kind, hasSettings, conditions) is not { } context)
-            return null;
-        var general = new GeneralProof(context);
-        return _reading.Equalities.All(equality => general.Covering(equality.Left, equality.Right) is not null) ? context.Given!.Layer : null;
+        foreach (bool isOutputExact in (bool[])[false, true])
+        {
+            if (_reading.General(kind, hasSettings, conditions, isOutputExact) is not { } context)
+                return null;
+            var general = new GeneralProof(context);
+            if (_reading.Equalities.All(equality => general.Covering(equality.Left, equality.Right) is not null))
+                return context.Given!.Layer;
+        }
+        return null;
     }
 
     // Both sides, where they have entries that can be compared.

@@ -74,8 +74,8 @@ internal sealed class ClaimReading
         ? Literal(layout) with { Samples = [new Sample(layer, numbers)], IsTrueConvolution = layer.IsTrueConvolution } : null;
 
     /// <summary>The claim for all sizes of layers of a kind.</summary>
-    public Context? General(Layer kind, bool hasSettings, ClaimConditions conditions) => LayoutAt(kind) is { } layout
-        ? Literal(layout) with { Given = ClaimSizes.Of(Letters!, layout, kind, hasSettings, conditions, isOutputExact: false), IsTrueConvolution = kind.IsTrueConvolution } : null;
+    public Context? General(Layer kind, bool hasSettings, ClaimConditions conditions, bool isOutputExact) => LayoutAt(kind) is { } layout
+        ? Literal(layout) with { Given = ClaimSizes.Of(Letters!, layout, kind, hasSettings, conditions, isOutputExact), IsTrueConvolution = kind.IsTrueConvolution } : null;
 
     private ArrayLayout? LayoutAt(Layer layer)
     {

@@ -12,6 +12,7 @@ internal static class Conditions
         ("the dilation is 1", layer => layer.Dilation.All(dilation => dilation == 1)),
         ("the dilation is 2", layer => layer.Dilation.All(dilation => dilation == 2)),
         ("there is no padding", layer => layer.PaddingBefore.Concat(layer.PaddingAfter).All(padding => padding == 0)),
+        ("there is no padding before the data", layer => layer.PaddingBefore.All(padding => padding == 0)),
         ("the filter has extent 1", layer => layer.Filter.All(extent => extent == 1)),
         ("the filter has odd extents", layer => layer.Filter.All(extent => extent % 2 == 1)),
     ];
