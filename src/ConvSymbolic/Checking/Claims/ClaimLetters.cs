@@ -1,7 +1,6 @@
 using ConvSymbolic.Checking.Contexts;
 using ConvSymbolic.Checking.Forms;
 using ConvSymbolic.Indices;
-using ConvSymbolic.Latex;
 using ConvSymbolic.Layers;
 
 namespace ConvSymbolic.Checking.Claims;

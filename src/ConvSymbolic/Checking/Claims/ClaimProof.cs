@@ -48,7 +48,7 @@ internal sealed class ClaimProof
         if (_reading.Problem is { } problem)
             return undecided with { Reason = problem };
         if (_reading.Letters is null)
-            return undecided with { Reason = "it is not known what its symbols are" };
+            return undecided with { Reason = $"{_reading.FirstSymbol} is not known" };
         return _options.Layer is { } layer ? OfLayer(layer) : _reading.IsConcrete ? OfLayer(Usual) : OfAll();
     }
 

@@ -42,6 +42,9 @@ internal sealed class ClaimReading
     /// <summary>The letters; null where nothing is known of the arrays.</summary>
     public ClaimLetters? Letters { get; }
 
+    /// <summary>The first symbol, for a claim of which nothing is known.</summary>
+    public string FirstSymbol => _forms.OfType<RefForm>().FirstOrDefault()?.Key ?? "what it is about";
+
     /// <summary>Whether entries are written, so that the claim has a number of axes.</summary>
     public bool IsIndexed => _forms.Any(form => form is RefForm { Indices.Count: > 0 } or EntryForm);
 

@@ -1,11 +1,8 @@
 using ConvSymbolic.Checking.Contexts;
 using ConvSymbolic.Checking.Forms;
 using ConvSymbolic.Checking.Statements;
-using ConvSymbolic.Derivations;
 using ConvSymbolic.Indices;
 using ConvSymbolic.Latex;
-using ConvSymbolic.Layers;
-using ConvSymbolic.Numbers;
 using ConvSymbolic.Proofs;
 
 namespace ConvSymbolic.Checking.Judging;
