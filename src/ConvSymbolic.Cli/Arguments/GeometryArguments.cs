@@ -33,6 +33,9 @@ internal sealed class GeometryArguments
     public bool IsGiven(ParseResult parsed) =>
         ((Option[])[_stride, _padding, _dilation, _groups, _transposed, _outputPadding]).Any(option => parsed.GetResult(option) is { Implicit: false });
 
+    /// <summary>Whether a setting is given, and not the kind of the layer alone.</summary>
+    public bool HasSettings(ParseResult parsed) => ((Option[])[_stride, _padding, _dilation, _groups, _outputPadding]).Any(option => parsed.GetResult(option) is { Implicit: false });
+
     /// <summary>The layer's options, without sizes.</summary>
     public LayerOptions Read(ParseResult parsed) => new()
     {

@@ -25,7 +25,12 @@ internal sealed class LayerArguments
 
     /// <summary>Whether an option describes the layer; --flip alone says how convolution is meant.</summary>
     public bool IsGiven(ParseResult parsed) =>
-        _geometry.IsGiven(parsed) || ((Option[])[_input, _filter, _channels, _filters, _batch, _bias]).Any(option => parsed.GetResult(option) is { Implicit: false });
+        _geometry.IsGiven(parsed) || HasSizes(parsed);
+
+    /// <summary>Whether a layer is given, and not its kind alone.</summary>
+    public bool IsOfOneSize(ParseResult parsed) => _geometry.HasSettings(parsed) || HasSizes(parsed);
+
+    private bool HasSizes(ParseResult parsed) => ((Option[])[_input, _filter, _channels, _filters, _batch, _bias]).Any(option => parsed.GetResult(option) is { Implicit: false });
 
     /// <summary>Whether --flip is given.</summary>
     public bool IsFlipped(ParseResult parsed) => _geometry.IsFlipped(parsed);

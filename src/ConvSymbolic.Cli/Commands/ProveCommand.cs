@@ -98,12 +98,13 @@ internal sealed class ProveCommand : Command, IHasExamples
             Reject.With("arguments.scope", "--smt-lib writes the theorems at a size; leave out --all-sizes and --certificate and give the sizes, or leave out --smt-lib.");
     }
 
-    // Without options for the layer the claim is about every layer.
+    // Without options for the layer, or with its kind alone, the claim is about every layer.
     private int Prove(string claim, Layer layer, NotationOptions notation, OutsideProcess outside, ParseResult parsed, CommandContext context)
     {
         var report = HandDerivation.Prove(claim, new ClaimOptions
         {
-            Layer = _layer.IsGiven(parsed) ? layer : null,
+            Layer = _layer.IsOfOneSize(parsed) ? layer : null,
+            IsTransposed = layer.IsTransposed,
             IsTrueConvolution = layer.IsTrueConvolution,
             Notation = notation,
             IndexBase = _notation.IsIndexBaseGiven(parsed) ? notation.IndexBase : null,

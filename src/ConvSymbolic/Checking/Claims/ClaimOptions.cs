@@ -9,6 +9,9 @@ public sealed record ClaimOptions
     /// <summary>The layer that it is about; null for every layer.</summary>
     public Layer? Layer { get; init; }
 
+    /// <summary>Whether the layers are transposed convolutions, where none is given.</summary>
+    public bool IsTransposed { get; init; }
+
     /// <summary>Whether convolution means the true one, where no layer says so.</summary>
     public bool IsTrueConvolution { get; init; }
 

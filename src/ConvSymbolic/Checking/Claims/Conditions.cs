@@ -12,6 +12,7 @@ internal static class Conditions
         ("the dilation is 1", layer => layer.Dilation.All(dilation => dilation == 1)),
         ("the dilation is 2", layer => layer.Dilation.All(dilation => dilation == 2)),
         ("there is no padding", layer => layer.PaddingBefore.Concat(layer.PaddingAfter).All(padding => padding == 0)),
+        ("there is no padding before the data", layer => layer.PaddingBefore.All(padding => padding == 0)),
         ("the filter has extent 1", layer => layer.Filter.All(extent => extent == 1)),
         ("the filter has odd extents", layer => layer.Filter.All(extent => extent % 2 == 1)),
     ];
@@ -20,7 +21,7 @@ internal static class Conditions
     /// <param name="tried">The layers, and whether it holds there.</param>
     public static IReadOnlyList<string>? Of(IReadOnlyList<(Layer Layer, bool Holds)> tried)
     {
-        var kinds = tried.GroupBy(one => (Filter: string.Join('x', one.Layer.Filter), one.Layer.Stride[0], one.Layer.Dilation[0], one.Layer.PaddingBefore[0]))
+        var kinds = tried.GroupBy(one => (Filter: string.Join('x', one.Layer.Filter), one.Layer.Stride[0], one.Layer.Dilation[0], one.Layer.PaddingBefore[0], one.Layer.PaddingAfter[0]))
             .Select(group => (group.First().Layer, Holds: group.All(one => one.Holds))).ToList();
         if (!kinds.Exists(kind => kind.Holds))
             return null;

@@ -45,6 +45,15 @@ internal sealed record Context
     /// <summary>The layers that are declared, where nothing of them was looked for.</summary>
     public DeclaredLayers? Declared { get; init; }
 
+    /// <summary>
+    /// Whether what is written is read literally: the first operand of conv is what the second one slides over, the second operand of full what the first one slides over, and a letter is what it is
+    /// given to be.
+    /// </summary>
+    public bool IsLiteral { get; init; }
+
+    /// <summary>The names for all sizes, where it is given what the letters are; null where that is found.</summary>
+    public GivenSizes? Given { get; init; }
+
     /// <summary>Indices that are defined by an equation: h = s·p + d·r − p₀.</summary>
     public required IReadOnlyDictionary<string, IndexExpression> IndexDefinitions { get; init; }
 

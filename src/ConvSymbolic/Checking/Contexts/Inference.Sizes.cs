@@ -22,14 +22,13 @@ internal sealed partial class Inference
             Vote(extent, sample.ExtentOf(role, position), _ => 6);
         foreach (var (last, role, position, isShifted) in sizes.Limits)
             Vote(last, LastOf(role, position), value => isShifted ? 2 : value == sample.ExtentOf(role, position) ? 5 : 4);
-        // In a claim the usual letters are the sizes that they usually are: K − 2 is not the last of K + 1 entries.
-        foreach (var (last, role, position, _) in sizes.Limits.Where(limit => _declared.IsOfClaim && limit.Position.Kind == AxisKind.Spatial))
-        {
-            if (last.Names.Distinct().ToArray() is [var letter] && UsualRole(letter) == role)
-                votes[letter] = [(sample.ExtentOf(role, position), 1)];
-        }
         foreach (var (name, values) in votes)
             numbers[name] = values.GroupBy(vote => vote.Value).OrderByDescending(group => group.Sum(vote => vote.Weight)).First().Key;
+
+        // s, d and p are what is declared, and not what would make a formula true.
+        Declare("s", _declared.Stride is not null, layer.Stride);
+        Declare("d", _declared.Dilation is not null, layer.Dilation);
+        Declare("p", _declared.Padding is not null, layer.PaddingBefore);
         for (int axis = 0; symbolic is not null && axis < Math.Min(layout.Axes, symbolic.Axes.Length); axis++)
         {
             Bind(symbolic.Axes[axis].Stride, relations[axis].Stride);
@@ -49,7 +48,11 @@ internal sealed partial class Inference
         }
         return numbers;
 
-        static Role? UsualRole(string name) => (char.ToUpperInvariant(name[0]), name.EndsWith('\'')) switch { ('K', _) => Role.Filter, ('H' or 'W', true) => Role.Output, ('H' or 'W', false) => Role.Input, _ => null };
+        void Declare(string letter, bool isDeclared, IReadOnlyList<int> values)
+        {
+            if (isDeclared && !indices.Contains(letter) && values.Distinct().Count() == 1)
+                numbers[letter] = values[0];
+        }
 
         long LastOf(Role role, AxisPosition position) => (position.Kind == AxisKind.Spatial ? _base : _channelBase) + sample.ExtentOf(role, position) - 1;
 

@@ -60,7 +60,11 @@ internal sealed record QuotientForm(TextRange Range, Form Numerator, Form Denomi
 internal sealed record BigSumForm(TextRange Range, EquatableArray<LimitForm> Limits, Form Body) : Form(Range);
 
 /// <summary>An index variable of a Σ and its limits; null where the author leaves them out.</summary>
-internal sealed record LimitForm(string Name, IndexForm? First, IndexForm? Last);
+internal sealed record LimitForm(string Name, IndexForm? First, IndexForm? Last)
+{
+    /// <summary>Whether it runs over a set that has a name only: what is in it, nothing says.</summary>
+    public bool IsOfNamedSet { get; init; }
+}
 
 /// <summary>A matrix; an empty cell is null.</summary>
 internal sealed record GridForm(TextRange Range, int Columns, EquatableArray<EquatableArray<Form?>> Rows) : Form(Range);
@@ -76,7 +80,11 @@ internal sealed record OperatorForm(
     OperatorKind Kind,
     TextRange NameRange,
     EquatableArray<Form> Operands,
-    EquatableArray<ArgumentForm> Arguments) : Form(Range);
+    EquatableArray<ArgumentForm> Arguments) : Form(Range)
+{
+    /// <summary>Whether its name says that nothing is turned: corr is a cross-correlation whatever conv means.</summary>
+    public bool IsCorrelation { get; init; }
+}
 
 /// <summary>A named argument of an operator.</summary>
 internal sealed record ArgumentForm(string Name, Node Value);

@@ -22,7 +22,7 @@ internal sealed partial class FormReader
                 var right = Primary(nodes, ref next);
                 var left = Together(kept, product.Range.Start);
                 kept.Clear();
-                kept.Add(new(ProductSign.Juxtaposition, default, new OperatorForm(new(left.Range.Start, right.Range.End), infix.Kind, infix.NameRange, [left, right], [])));
+                kept.Add(new(ProductSign.Juxtaposition, default, new OperatorForm(new(left.Range.Start, right.Range.End), infix.Kind, infix.NameRange, [left, right], []) { IsCorrelation = infix.IsCorrelation }));
                 k = next;
                 continue;
             }
@@ -202,7 +202,7 @@ internal sealed partial class FormReader
                     break;
             }
         }
-        return new OperatorForm(range, kind, name.Range, [.. operands], [.. arguments]);
+        return new OperatorForm(range, kind, name.Range, [.. operands], [.. arguments]) { IsCorrelation = OperatorWords.IsCorrelation(name) };
     }
 
     // stride 2, padding (1:0, 2), padding -1, size 2×2: a word and its value.

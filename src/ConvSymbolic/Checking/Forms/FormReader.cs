@@ -34,7 +34,7 @@ internal sealed partial class FormReader(Survey survey)
                 return row with { Range = group.Range };
             case NameNode name:
                 return OperatorWords.Of(name) is { } kind
-                    ? new OperatorForm(name.Range, kind, name.Range, [], [])
+                    ? new OperatorForm(name.Range, kind, name.Range, [], []) { IsCorrelation = OperatorWords.IsCorrelation(name) }
                     : Meant(new RefForm(name.Range, name.Name, "", [], new TextRange(name.Range.End, name.Range.End), name.Range));
             case ScriptNode script:
                 return Script(script);
@@ -122,7 +122,7 @@ internal sealed partial class FormReader(Survey survey)
     private Form Script(ScriptNode script)
     {
         if (OperatorWords.Of(script) is { } kind)
-            return new OperatorForm(script.Range, kind, script.Range, [], []);
+            return new OperatorForm(script.Range, kind, script.Range, [], []) { IsCorrelation = OperatorWords.IsCorrelation(script) };
         if (IsIndicator(script.Base) && script is { Sub: { } condition, Sup: null } && Conditions(Inner(condition)) is { } fulfilled)
             return new BracketForm(script.Range, [.. fulfilled]);
         if (script.Base is NameNode { Name: "nabla" } && script is { Sub: { } by, Sup: null } && Form(by) is RefForm variable)

@@ -35,8 +35,10 @@ internal static class LimitReader
                     foreach (string variable in NamesOf(name))
                         limits.Add(new LimitForm(variable, left.Kind == RelationKind.Less ? start with { Value = start.Value + 1 } : start, right.Kind == RelationKind.Less ? end with { Value = end.Value - 1 } : end));
                     break;
-                case StatementNode { Sides: [{ } name, { }], Relations: [{ Kind: RelationKind.ElementOf }] }:
-                    limits.AddRange(NamesOf(name).Select(variable => new LimitForm(variable, null, null)));
+                case StatementNode { Sides: [{ } name, { } set], Relations: [{ Kind: RelationKind.ElementOf }] }:
+                    if (SetOf(set) is not var (least, greatest))
+                        return null;
+                    limits.AddRange(NamesOf(name).Select(variable => new LimitForm(variable, least, greatest) { IsOfNamedSet = least is null }));
                     break;
                 case StatementNode { Sides: [{ } name], Relations: [] }:
                     limits.AddRange(NamesOf(name).Select(variable => new LimitForm(variable, null, null)));
@@ -50,6 +52,31 @@ internal static class LimitReader
             k++;
         }
         return limits.Count == 0 ? null : limits;
+    }
+
+    // {7, 8}, {0, …, K − 1}, [0, K − 1]: numbers one after the other. What a set with a name holds isn't said; any other set can't be read.
+    private static (IndexForm? First, IndexForm? Last)? SetOf(Node set)
+    {
+        if (set is LabelledNode labelled)
+            return SetOf(labelled.Inner);
+        if (set is not (GroupNode { Open: "{", Close: "}", Inner: not null } or GroupNode { Open: "[", Close: "]", Inner: not null }))
+            return set is GroupNode or NumberNode or SumNode or FractionNode ? null : (null, null);
+        var group = (GroupNode)set;
+        Node[] items = group.Inner is ListNode list ? [.. list.Items] : [group.Inner!];
+        var kept = items.Where(item => item is not EllipsisNode).Select(Limit).ToList();
+        if (kept.Count == 0 || kept.Any(item => item is null or { Divisor: not null }))
+            return null;
+        bool hasDots = kept.Count < items.Length;
+        bool isInterval = group.Open == "[" && kept.Count == 2 && !hasDots;
+        if (hasDots && kept[0]!.Value.Constant is not (0 or 1))
+            return null;
+        int ordered = isInterval ? 0 : hasDots ? kept.Count - 1 : kept.Count;
+        for (int k = 1; k < ordered; k++)
+        {
+            if (kept[k]!.Value - kept[k - 1]!.Value != 1)
+                return null;
+        }
+        return (kept[0], kept[^1]);
     }
 
     // C/g is a size.

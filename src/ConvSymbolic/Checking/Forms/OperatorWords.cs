@@ -17,11 +17,19 @@ internal static class OperatorWords
                 return OperatorKind.Pad;
             if (word is "stuff")
                 return OperatorKind.Stuff;
-            if (word is "conv" or "full")
+            if (word is "conv" or "full" or "corr" or "xcorr")
                 return script1 is "full" || word == "full" ? OperatorKind.Full : script1 is "same" ? OperatorKind.Same : OperatorKind.Convolve;
             return null;
         }
         return node is NameNode name && (name.IsText || name.Name.Length > 1) ? Of(name.Name) : null;
+    }
+
+    /// <summary>Whether the name of an operator says that it is a cross-correlation.</summary>
+    public static bool IsCorrelation(Node node)
+    {
+        if (node is ScriptNode script)
+            return IsCorrelation(script.Base);
+        return node is NameNode name && Plain(name.Name) is var word && (word is "corr" or "xcorr" || word.Contains("correlat", StringComparison.Ordinal) || word.EndsWith("corr", StringComparison.Ordinal));
     }
 
     /// <summary>The operator that a word means; null for another.</summary>

@@ -18,7 +18,7 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
     // Reading both sides costs about as much as so many parts of expressions, and a step for each of their parts.
     private const long MostValues = 20_000, MostEffort = 300_000, Reading = 100;
 
-    private bool _usesNumbers;
+    private bool _usesNumbers, _isReordered;
 
     /// <summary>Where it is given: takes both sides of every entry, and the comparison goes on behind the first difference.</summary>
     public List<EntrySides>? Sides { get; init; }
@@ -30,7 +30,7 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
     public Outcome Compare(Form left, Form right, Form? head = null)
     {
         head ??= left;
-        _usesNumbers = false;
+        (_usesNumbers, _isReordered) = (false, false);
         if (context.Samples.Count == 0)
             return Outcome.Unknown("no layer was found that this could be about");
         (left, right) = (ArrivingForms.Of(context, left), ArrivingForms.Of(context, right));
@@ -68,7 +68,7 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
             if (_usesNumbers)
                 return equal with { Layers = 1 };
         }
-        return equal! with { Layers = count };
+        return equal! with { Layers = count, IsReordered = _isReordered };
     }
 
     // ∂L/∂X = conv(∂L/∂O, rot180 F) is a claim about the layer of the document: it is valid where the padding is K − 1, and not for other paddings.
@@ -114,16 +114,17 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
     private Outcome CompareIn(Form left, Form right, Form head, Sample sample, Outcome? only)
     {
         bool hasBias = FormTree.Within(left).Concat(FormTree.Within(right)).OfType<RefForm>().Any(reference => context.RoleOf(reference) is Role.Bias)
-            || (context.Numbers.ContainsKey((Role.Bias, 0)) && (IsOfNumbers(left) || IsOfNumbers(right)));
+            || (context.Numbers.ContainsKey((Role.Bias, 0)) && (IsOfNumbers(left) || IsOfNumbers(right))) || (context.IsLiteral && sample.Layer.HasBias);
         var effort = new Effort(MostEffort, context.Cancellation, context.Budget.Equality);
         effort.Spend(Reading + FormTree.Within(left).Concat(FormTree.Within(right)).Count());
         var evaluator = new ExpressionEvaluator(new ContextValues(sample, hasBias, claims), effort);
         bool isWritten = FormTree.Within(left).Concat(FormTree.Within(right)).Any(form => form is GridForm);
-        var meaning = new Meaning(context, sample, evaluator) { Definitions = Definitions(head), Given = Given(head), ReadsPlanes = !isWritten };
+        var meaning = new Meaning(context, sample, evaluator) { Definitions = Definitions(head), Given = Given(head), ReadsPlanes = !isWritten, IsLiteral = context.IsLiteral || OperandOrder.IsLiteral(left, right) };
         var shortened = Dots.Written(right);
         var (first, second) = Read(meaning, left, shortened ?? right, evaluator);
+        _isReordered |= meaning.IsReordered;
         if (first is null || second is null)
-            return meaning.IsTooLarge ? new Outcome(OutcomeKind.Different) { Slip = "wrong-size", Reason = meaning.Reason } : Outcome.Unknown(meaning.Reason);
+            return meaning.IsTooLarge ? new Outcome(OutcomeKind.Different) { Slip = "wrong-size", Reason = meaning.Reason, IsTooLarge = true } : Outcome.Unknown(meaning.Reason);
         if (!context.Numbers.ContainsKey((Role.Rate, 0)) && HasRate(left) != HasRate(right))
             return Outcome.Unknown("the learning rate has no number");
         if (meaning.IsOperandMissing)

@@ -51,7 +51,7 @@ internal sealed partial class GeneralMeaning
             (OperatorKind.Rotate, [var one]) => new Application(Expressions.Operator.Rot180, [one], []),
             (OperatorKind.Pad, [var one]) when applied.Arguments.Count == 0 => Pad(one),
             (OperatorKind.Stuff, [var one]) when applied.Arguments is not [var argument] || IndexReader.Value(argument.Value) is { } stride && sizes.Layer.Stride.All(own => own == sizes.Marked(stride)) => new Application(Expressions.Operator.Stuff, [one], [new Argument(ArgumentName.Stride, sizes.Layer.Stride)]),
-            (OperatorKind.Convolve or OperatorKind.Full, [var left, var right]) => Convolve(left, right, applied.Kind, applied.Arguments),
+            (OperatorKind.Convolve or OperatorKind.Full, [var left, var right]) => Convolve(left, right, applied.Kind, applied.Arguments, applied.IsCorrelation),
             _ => null,
         };
     }
@@ -67,16 +67,16 @@ internal sealed partial class GeneralMeaning
     }
 
     // As the reading at one size does, with names for the extents.
-    private Expression? Convolve(Expression left, Expression right, OperatorKind? kind, EquatableArray<ArgumentForm> arguments)
+    private Expression? Convolve(Expression left, Expression right, OperatorKind? kind, EquatableArray<ArgumentForm> arguments, bool isCorrelation = false)
     {
-        if (Weight(left) == Weight(right) || Extents(left) is null || Extents(right) is null)
+        if ((Weight(left) == Weight(right) && !IsLiteral) || Extents(left) is null || Extents(right) is null)
             return null;
 
         // With settings of its own an operator of a transposed layer has its order.
         bool isOrdered = kind == OperatorKind.Convolve && arguments.Count > 0 && sizes.Layer.IsTransposed;
-        var (image, kernel) = Weight(left) < Weight(right) && !isOrdered ? (right, left) : (left, right);
+        var (image, kernel) = (IsLiteral ? kind == OperatorKind.Full : Weight(left) < Weight(right) && !isOrdered) ? (right, left) : (left, right);
         var (whole, taps) = (Extents(image)!.Value, Extents(kernel)!.Value);
-        if (context.IsTrueConvolution && !context.WritesCorrelations)
+        if (!isCorrelation && context.IsTrueConvolution && !context.WritesCorrelations)
             kernel = new Application(Expressions.Operator.Rot180, [kernel], []);
         var layer = sizes.Layer;
         int axes = layer.Axes;

@@ -27,11 +27,15 @@ internal sealed partial class GeneralMeaning(Context context, GeneralSizes sizes
     // The extents that a convolution between two arrays is to give.
     private EquatableArray<IndexExpression>? _wanted;
 
+    // Whether operators are read in the order in which their operands stand.
+    private bool IsLiteral { get; set; }
+
     /// <summary>Both sides, whole arrays as their entries at the same indices; null where a part is not covered.</summary>
     public (Expression Left, Expression Right)? Read(Form left, Form right)
     {
         if (right is not (OperatorForm or ProductForm) && left is OperatorForm or ProductForm { Factors.Count: > 1 })
             return Read(right, left) is var (second, first) ? (first, second) : null;
+        IsLiteral = context.IsLiteral || OperandOrder.IsLiteral(left, right);
         var bound = FormTree.Within(left).OfType<BigSumForm>().SelectMany(sum => sum.Limits).Select(limit => limit.Name).ToHashSet();
         var indices = FormTree.Within(left).SelectMany(form => form is RefForm reference && context.RoleOf(reference) != Role.Loss ? reference.Indices : form is EntryForm entry ? entry.Indices : []);
         _given.Clear();

@@ -33,6 +33,8 @@ internal sealed class GeneralSizes
     /// <summary>The sizes for an equality; null where what is written fits no names.</summary>
     public static GeneralSizes? Of(Context context, IReadOnlyList<Form> sides, bool hasBias)
     {
+        if (context.Given is { } given)
+            return new GeneralSizes(context) { Layer = given.Layer with { HasBias = hasBias || given.Layer.HasBias } };
         var sizes = new GeneralSizes(context);
         if (context.Declared is { } declared)
             return sizes.Take(declared, hasBias) ? sizes : null;
@@ -51,10 +53,11 @@ internal sealed class GeneralSizes
     }
 
     /// <summary>Whether a name is a size of the author.</summary>
-    public bool IsSize(string name) => _context.Samples[0].Sizes.ContainsKey(name);
+    public bool IsSize(string name) => _context.Given?.Letters.ContainsKey(name) ?? _context.Samples[0].Sizes.ContainsKey(name);
 
     /// <summary>An index with the author's sizes marked, so that no index letter is one.</summary>
     public IndexExpression Marked(IndexExpression index) => index.Substitute(name => !IsSize(name) ? null
+        : _context.Given is { } given ? given.Letters[name]
         : _context.Declared is { } declared && declared.Totals.TryGetValue(name, out var parts) ? IndexExpression.Variable(Mark + parts.Groups) * IndexExpression.Variable(Mark + parts.OfGroup)
         : IndexExpression.Variable(Mark + name));
 

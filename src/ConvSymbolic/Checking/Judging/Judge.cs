@@ -92,8 +92,10 @@ internal sealed class Judge
             case OutcomeKind.Equal when FlawOf(equality) is { } flaw:
                 return Written(equality, flaw);
             case OutcomeKind.Equal:
-                return _isTrial ? new Judgement(EquationVerdict.Right, "") : _general.Message(equality, Accumulation.Meant(equality.Relation.Kind, equality.Left.Form, equality.Right.Form).Right) is { } general
-                    ? new Judgement(EquationVerdict.Right, general) { Scope = Scope.AllSizes }
+                if (_isTrial)
+                    return new Judgement(EquationVerdict.Right, "");
+                return _general.Message(equality, Accumulation.Meant(equality.Relation.Kind, equality.Left.Form, equality.Right.Form).Right) is { } general
+                    ? new Judgement(EquationVerdict.Right, general + (outcome.IsReordered ? OperandOrder.Note : "")) { Scope = Scope.AllSizes }
                     : new Judgement(EquationVerdict.Right, RightMessage(outcome));
             case OutcomeKind.Unknown:
                 return _diagnosis.Misread(equality, outcome) ?? _diagnosis.Unbound(equality, outcome) ?? _diagnosis.UnequalChain(equality) ?? new Judgement(EquationVerdict.Undecided, $"Not decided: {NotConvolution.Reason(equality) ?? (outcome.Reason.Length > 0 ? outcome.Reason : "a part is not understood")}.");
@@ -194,7 +196,7 @@ internal sealed class Judge
         if (outcome.Reason.Length > 0)
             return outcome.Reason;
         string layers = outcome.Layers == 1 ? "for this layer" : $"for {outcome.Layers} layers of different sizes";
-        return _context.IsTrueConvolution ? $"It holds {layers}, with true convolution." : $"It holds {layers}.";
+        return (_context.IsTrueConvolution ? $"It holds {layers}, with true convolution." : $"It holds {layers}.") + (outcome.IsReordered ? OperandOrder.Note : "");
     }
 
     private Judgement Step(Equality equality)

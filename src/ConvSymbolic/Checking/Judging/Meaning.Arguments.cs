@@ -26,6 +26,8 @@ internal sealed partial class Meaning
             for (int axis = 0; axis < stride.Length; axis++)
             {
                 var (first, second) = values[axis];
+                if (IsLiteral && first < 1 && (name is "stride" or "strides" or "s" or "dilation" or "d"))
+                    return false;
                 switch (name)
                 {
                     case "stride" or "strides" or "s":

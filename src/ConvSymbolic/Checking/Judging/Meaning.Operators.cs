@@ -12,6 +12,12 @@ internal sealed partial class Meaning
     /// <summary>Whether something that is rotated was not written.</summary>
     public bool IsOperandMissing { get; private set; }
 
+    /// <summary>Whether conv(A, B) is B sliding over A and full(B, A) likewise, whatever fits: where an output or a gradient is stated, the order of people is another one.</summary>
+    public bool IsLiteral { get; init; } = context.IsLiteral;
+
+    /// <summary>Whether the operands of an operator were taken in the other order.</summary>
+    public bool IsReordered { get; private set; }
+
     /// <summary>Whether a filter does not fit into what it slides over.</summary>
     public bool IsTooLarge { get; private set; }
 
@@ -91,7 +97,7 @@ internal sealed partial class Meaning
                     return No("an argument of an operator is not understood");
                 return new Application(Expressions.Operator.Stuff, [operands[0]], [new Argument(ArgumentName.Stride, [.. strides.Select(stride => IndexExpression.FromInt64(stride))])]);
             case (OperatorKind.Convolve or OperatorKind.Full or OperatorKind.Same, 2):
-                return Convolve(operands[0], operands[1], applied.Kind, applied.Arguments);
+                return Convolve(operands[0], operands[1], applied.Kind, applied.Arguments, isCorrelation: applied.IsCorrelation);
             default:
                 return No("an operator has another number of operands");
         }
@@ -161,7 +167,7 @@ internal sealed partial class Meaning
     }
 
     // A convolution between two arrays. An operator that says its kind is taken at its word; a sign alone gives the extents that the other side has.
-    private Expression? Convolve(Expression left, Expression right, OperatorKind? kind, EquatableArray<ArgumentForm> arguments, ProductSign? sign = null)
+    private Expression? Convolve(Expression left, Expression right, OperatorKind? kind, EquatableArray<ArgumentForm> arguments, ProductSign? sign = null, bool isCorrelation = false)
     {
         if (ExtentsOf(left) is not { } leftExtents || ExtentsOf(right) is not { } rightExtents)
             return No("a convolution of arrays whose channels are not said");
@@ -173,9 +179,13 @@ internal sealed partial class Meaning
         bool isTransposed = sample.Layer.IsTransposed;
         if (swap && kind == OperatorKind.Convolve && (arguments.Count > 0 || (!isTransposed && Weight(left) == 1 && Weight(right) == 2)) && (isTransposed || leftExtents.Zip(rightExtents).All(pair => pair.First >= pair.Second)))
             swap = false;
+        if (IsLiteral)
+            swap = kind == OperatorKind.Full;
+        else if (kind is not null && swap != (kind == OperatorKind.Full))
+            IsReordered = true;
         var (image, kernel) = swap ? (right, left) : (left, right);
         var (imageExtents, kernelExtents) = swap ? (rightExtents, leftExtents) : (leftExtents, rightExtents);
-        if (context.IsAsteriskTrue ? sign is ProductSign.Star or ProductSign.Ast : context.IsTrueConvolution && !context.WritesCorrelations)
+        if (!isCorrelation && (context.IsAsteriskTrue ? sign is ProductSign.Star or ProductSign.Ast : context.IsTrueConvolution && !context.WritesCorrelations))
             kernel = new Application(Expressions.Operator.Rot180, [kernel], []);
         var layer = sample.Layer;
         int axes = imageExtents.Length;
@@ -217,7 +227,8 @@ internal sealed partial class Meaning
             {
                 // A bare sign may mean anything; an operator with a name does not.
                 IsTooLarge = kind is not null;
-                return No("a valid convolution whose filter is larger than its input");
+                return No(IsLiteral ? $"an array of {string.Join('×', kernelExtents)} entries does not fit into one of {string.Join('×', imageExtents)}, over which it would slide"
+                    : "a valid convolution whose filter is larger than its input");
             }
         }
         var own = new List<Argument>

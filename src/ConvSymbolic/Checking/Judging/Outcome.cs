@@ -24,6 +24,12 @@ internal sealed record Outcome(OutcomeKind Kind)
     /// <summary>The stable name of what is wrong besides values: wrong-size, free-index, off-by-one; null where values differ.</summary>
     public string? Slip { get; init; }
 
+    /// <summary>Whether what slides over an array is larger than it.</summary>
+    public bool IsTooLarge { get; init; }
+
+    /// <summary>Whether the operands of an operator were taken in the other order than they stand in.</summary>
+    public bool IsReordered { get; init; }
+
     /// <summary>The index that is free where it should not be; null for anything else.</summary>
     public string? Letter { get; init; }
 

@@ -1,11 +1,8 @@
 using ConvSymbolic.Checking.Contexts;
 using ConvSymbolic.Checking.Forms;
 using ConvSymbolic.Checking.Statements;
-using ConvSymbolic.Derivations;
 using ConvSymbolic.Indices;
 using ConvSymbolic.Latex;
-using ConvSymbolic.Layers;
-using ConvSymbolic.Numbers;
 using ConvSymbolic.Proofs;
 
 namespace ConvSymbolic.Checking.Judging;
@@ -72,37 +69,15 @@ internal static class SizeEquation
         return numerator == divisor * IndexExpression.Variable(name) && numerator != value.Value ? new Judgement(EquationVerdict.Right, "It is the definition of the other index, solved.") : null;
     }
 
-    /// <summary>
-    /// Whether a formula for the size of the output gives it at a layer, on every axis: stride, padding and dilation are those of the layer whether the formula has them or not. Null for other
-    /// equalities, and where the letters don't tell which size is meant.
-    /// </summary>
-    public static (bool Holds, Rational? Value, int Extent)? HoldsAt(Layer layer, Context context, Equality equality)
-    {
-        string[] names = [.. NamesOf(equality.Right.Node)];
-        var roles = names.Select(SizeFormulas.Hint).ToArray();
-        if (Decide(context, equality) is not { Verdict: not EquationVerdict.Definition } || names.Length == 0 || roles.Distinct().Count() < roles.Length || !roles.Contains('H') || !roles.Contains('K'))
-            return null;
-        Rational? value = null;
-        for (int axis = 0; axis < layer.Axes; axis++)
-        {
-            // One letter for the padding is that of both sides.
-            if (roles.Contains('p') && layer.PaddingBefore[axis] != layer.PaddingAfter[axis])
-                return null;
-            value = SizeValue.Of(equality.Right.Node, name => Array.IndexOf(names, name) is >= 0 and var k
-                ? roles[k] switch { 'H' => layer.Input[axis], 'K' => layer.Filter[axis], 's' => layer.Stride[axis], 'p' => layer.PaddingBefore[axis], 'o' => layer.OutputPadding[axis], _ => layer.Dilation[axis] }
-                : null);
-            if (value != layer.Output[axis])
-                return (false, value, layer.Output[axis]);
-        }
-        return (true, value, layer.Output[0]);
-    }
+    /// <summary>Whether both sides of an equality are formulas of sizes.</summary>
+    public static bool IsOfSizes(Equality equality) => IsSize(equality.Left.Node) && IsSize(equality.Right.Node);
 
-    /// <summary>The layers for which a formula is the size of the output whatever the numbers are; null where that isn't proved.</summary>
-    public static LayerSizes? Covered(Equality equality, bool isTransposed) =>
-        Output(equality) is { } names ? SizeFormulas.Covered(equality.Right.Node, names, isTransposed) : null;
+    /// <summary>The names in a formula.</summary>
+    public static IReadOnlySet<string> Names(Node formula) => NamesOf(formula);
 
-    /// <summary>The names in a formula for the size of the output, where their letters tell which sizes they are.</summary>
-    public static string[]? Output(Equality equality) => IsSize(equality.Left.Node) && IsSize(equality.Right.Node) && IndexReader.NameOf(equality.Left.Node) is { } name && char.IsUpper(name[0])
+    /// <summary>The names in a formula for the size of the output, where their letters tell which sizes they are; null for other equalities.</summary>
+    public static string[]? Output(Equality equality) =>
+        IsSize(equality.Left.Node) && IsSize(equality.Right.Node) && IndexReader.NameOf(equality.Left.Node) is { } name && char.IsUpper(name[0])
         && NamesOf(equality.Right.Node).ToArray() is var names && SizeFormulas.AreClear(SizeFormulas.Hints(names)) ? names : null;
 
     private static Judgement? Size(Context? context, string name, Equality equality)

@@ -42,6 +42,9 @@ internal sealed record SizeExpression(IndexExpression Numerator, IndexExpression
     /// <summary>Whether it is this for all sizes, by canonical form.</summary>
     public bool Is(IndexExpression other) => Floors.Reduce(Numerator - other * Denominator, NoExtents) == IndexExpression.Zero;
 
+    /// <summary>Whether it is the same as another one for all sizes, by canonical form.</summary>
+    public bool IsSame(SizeExpression other) => Floors.Reduce(Numerator * other.Denominator - other.Numerator * Denominator, NoExtents) == IndexExpression.Zero;
+
     private SizeExpression Plus(SizeExpression other) => Denominator == other.Denominator
         ? this with { Numerator = Numerator + other.Numerator }
         : new(Numerator * other.Denominator + other.Numerator * Denominator, Denominator * other.Denominator);

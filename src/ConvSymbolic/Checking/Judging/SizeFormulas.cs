@@ -28,16 +28,6 @@ internal static class SizeFormulas
         ("K", "It is the padding of a full convolution", (trial, _) => trial.Dilation * (trial.Filter - 1), of => of('d') * (of('K') - 1)),
     ];
 
-    /// <summary>The layers for which a formula is the size of the output whatever the numbers are; null where it isn't proved to be, and where the letters don't tell which size is meant.</summary>
-    /// <param name="formula">The right side.</param>
-    /// <param name="names">The names in it.</param>
-    /// <param name="isTransposed">Whether the layer is a transposed convolution.</param>
-    public static LayerSizes? Covered(Node formula, string[] names, bool isTransposed)
-    {
-        var roles = Hints(names);
-        return AreClear(roles) && IsExact(formula, names, roles, Formulas[isTransposed ? 1 : 0].Exact) ? SizesOf(roles, isTransposed) : null;
-    }
-
     // Names for what the formula has a name for.
     private static LayerSizes SizesOf(char[] roles, bool isTransposed)
     {

@@ -1,0 +1,87 @@
+using ConvSymbolic.Checking.Claims;
+using ConvSymbolic.Proofs;
+
+namespace ConvSymbolic.Tests.Checking.Claims;
+
+/// <summary>Claims are read as they are written: a letter of a setting is the layer's, and operands have their places.</summary>
+public class LiteralClaimsTests
+{
+    [Theory]
+    [InlineData(@"O_i = \sum_{u=0}^{K-1} X_{s i+d u+p} F_u")]
+    [InlineData(@"O_i = \sum_{u=0}^{K-1} X_{d i+s u-p} F_u")]
+    [InlineData(@"O_i = \sum_{u=0}^{K-1} X_{-s i+d u-p} F_u")]
+    [InlineData(@"O_i = \sum_{u=0}^{K-1} X_{s i+d u-s} F_u")]
+    [InlineData(@"O_i = \sum_{u=0}^{K-1} X_{s i+d u-p^+} F_u")]
+    [InlineData(@"\frac{\partial L}{\partial F_u} = \sum_{i=0}^{K-1} \frac{\partial L}{\partial O_i} X_{s i+d u-p}")]
+    [InlineData(@"\frac{\partial L}{\partial X_m} = \sum_{u=0}^{K-1} \frac{\partial L}{\partial O_{m-d u-p}} F_u")]
+    [InlineData(@"\frac{\partial L}{\partial F_a} = \sum_i \frac{\partial L}{\partial O_i} X_{2i+a}")]
+    public void A_setting_that_is_written_stays_general(string claim)
+    {
+        Assert.Equal(Verdict.Refuted, Of(claim).Verdict);
+        Assert.Equal(Verdict.Refuted, HandDerivation.Prove(claim, new ClaimOptions { Layer = Convolution.Create([9], [2], stride: 3, padding: ConvSymbolic.Layers.Padding.Create([(1, 0)]), dilation: 2) }).Verdict);
+    }
+
+    [Theory]
+    [InlineData(@"O_i = \sum_{u=0}^{K-1} X_{s i+d u-p} F_u")]
+    [InlineData(@"\frac{\partial L}{\partial X_m} = \sum_i \sum_u \frac{\partial L}{\partial O_i} F_u [s i + d u - p = m]")]
+    [InlineData(@"\frac{\partial L}{\partial X_m} = \sum_{u=0}^{K-1} \frac{\partial L}{\partial O_{(m+p-d u)/s}} F_u")]
+    [InlineData(@"dX_{s i+d m-p} += F_{m} dO_{i}")]
+    [InlineData(@"dX_{i+m,j+n} += F_{m,n} dO_{i,j}", "stride 1", "dilation 1", "no padding")]
+    [InlineData(@"dF_u += dO_i X_{i+d u}", "stride 1", "no padding")]
+    [InlineData(@"\frac{\partial L}{\partial F_u} = \sum_i \frac{\partial L}{\partial O_i} X_{s i+u}", "dilation 1", "no padding")]
+    [InlineData(@"O_i = \sum_{u \in \{0,\dots,K-1\}} X_{s i+u-p} F_u", "dilation 1")]
+    [InlineData(@"\text{full}(X,F)=\text{rot180}(\text{full}(F,X))")]
+    [InlineData(@"O = \text{conv}(X, F; stride=s, dilation=d)", "no padding")]
+    public void What_is_not_written_has_plain_values(string claim, params string[] conditions)
+    {
+        var report = Of(claim);
+        Assert.Equal((Verdict.Proved, Scope.AllSizes), (report.Verdict, report.Scope));
+        Assert.Equal(conditions, report.Fixed);
+    }
+
+    [Theory]
+    [InlineData(@"\text{conv}(X,F)=\text{conv}(F,X)", "does not fit into one of")]
+    [InlineData(@"O = \text{conv}(F,X)", "with the operands in the other order it holds there")]
+    [InlineData(@"\text{full}(X,F)=\text{full}(F,X)", null)]
+    [InlineData(@"\frac{\partial L}{\partial X} = \text{full}(\frac{\partial L}{\partial O}, \text{rot180}(F))", null)]
+    [InlineData("dF = dO * X", null)]
+    [InlineData(@"dF = \text{conv}(dO, X)", "with the operands in the other order it holds there")]
+    public void Operands_have_their_places(string claim, string? reason)
+    {
+        var report = Of(claim);
+        Assert.Equal(Verdict.Refuted, report.Verdict);
+        Assert.Contains(reason ?? "", report.Reason ?? "", StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(@"O = \operatorname{corr}(X, F)", true, Verdict.Refuted)]
+    [InlineData(@"O = \operatorname{corr}(X, \text{rot180}(F))", true, Verdict.Proved)]
+    [InlineData(@"O = \text{conv}(X, F)", true, Verdict.Proved)]
+    [InlineData(@"O = \operatorname{corr}(X, F)", false, Verdict.Proved)]
+    [InlineData(@"O = \text{conv}(X, \text{rot180}(F))", true, Verdict.Refuted)]
+    public void A_correlation_turns_nothing(string claim, bool isTrueConvolution, Verdict verdict) =>
+        Assert.Equal(verdict, HandDerivation.Prove(claim, new ClaimOptions { IsTrueConvolution = isTrueConvolution }).Verdict);
+
+    [Theory]
+    [InlineData(@"O_i = \sum_{u \in \{7,8\}} X_{i+u} F_u", Verdict.Refuted)]
+    [InlineData(@"O_i = \sum_{u \in \{0,1,2\}} X_{i+u} F_u", Verdict.Refuted)]
+    [InlineData(@"O_i = \sum_{u \in \{0,2\}} X_{i+u} F_u", Verdict.Undecided)]
+    [InlineData(@"O_i = \sum_{u \in U} X_{i+u} F_u", Verdict.Undecided)]
+    [InlineData(@"O_i = \sum_{d} X_{s i+d u-p} F_d", Verdict.Refuted)]
+    [InlineData(@"O_i = \sum_{d=0}^{d} X_{s i+d-p} F_d", Verdict.Undecided)]
+    [InlineData(@"dX_{p+u} += F_u dO_p", Verdict.Undecided)]
+    public void A_set_is_what_is_in_it(string claim, Verdict verdict) => Assert.Equal(verdict, Of(claim).Verdict);
+
+    [Theory]
+    [InlineData("H_{out} = (H - 1) s + 2p + K", Verdict.Refuted)]
+    [InlineData("H_{out} = (H - 1) s - 2p + K", Verdict.Proved, "dilation 1", "transposed convolution", "the same padding before and behind")]
+    [InlineData("H_{out} = (H - 1) s - p - p^+ + d(K-1) + 1 + t^+", Verdict.Proved, "transposed convolution")]
+    public void Sizes_of_transposed_convolutions_are_those_of_all(string claim, Verdict verdict, params string[] conditions)
+    {
+        var report = HandDerivation.Prove(claim, new ClaimOptions { IsTransposed = true });
+        Assert.Equal(verdict, report.Verdict);
+        Assert.Equal(conditions, report.Fixed);
+    }
+
+    private static ClaimReport Of(string claim) => HandDerivation.Prove(claim, new ClaimOptions());
+}
