@@ -21,9 +21,10 @@ internal static class Parts
     {
         var parts = new List<Part>();
         var specials = SpecialCase.Of(document);
+        var plain = PlainFacts.Of(document);
         foreach (var (from, to, declaration) in Ranges(document, statements))
         {
-            var declared = DeclaredContext.Read([declaration, options.Declaration ?? ""]);
+            var declared = DeclaredContext.Read([declaration, options.Declaration ?? ""]).With(plain);
             foreach (var (first, end) in new LayerChanges(statements, declared, survey).Split(from, to))
             {
                 cancellation.ThrowIfCancellationRequested();

@@ -79,6 +79,9 @@ internal sealed record DeclaredContext
     /// <summary>The layers that equations are judged for, where they are given as such; none where they are to be found.</summary>
     public IReadOnlyList<Layer> Layers { get; init; } = [];
 
+    /// <summary>The extents that plain words give, by the name of the array.</summary>
+    public IReadOnlyDictionary<string, int[]> Shapes { get; private init; } = new Dictionary<string, int[]>();
+
     /// <summary>Whether it is for a claim about layers as they are, and not for a document that may write its own in its own way.</summary>
     public bool IsOfClaim { get; init; }
 
@@ -93,6 +96,16 @@ internal sealed record DeclaredContext
         Padding = special.HasNoPadding && Padding is null ? ConvSymbolic.Layers.Padding.Create([0]) : Padding,
         _numericPadding = null,
         Names = Names.Where(named => !special.Settles(named.Key)).ToDictionary(StringComparer.Ordinal),
+    };
+
+    /// <summary>The same with what is said in plain words, where nothing else is declared.</summary>
+    public DeclaredContext With(PlainFacts said) => this with
+    {
+        Shapes = said.Shapes,
+        Stride = Stride ?? (said.Stride is { } stride && !Names.ContainsKey("stride") ? [stride] : null),
+        Dilation = Dilation ?? (said.Dilation is { } dilation && !Names.ContainsKey("dilation") ? [dilation] : null),
+        Padding = Padding ?? (said.Padding is { } padding && !Names.ContainsKey("padding") ? padding : null),
+        _numericPadding = null,
     };
 
     /// <summary>Reads declarations, later ones on top of earlier ones.</summary>

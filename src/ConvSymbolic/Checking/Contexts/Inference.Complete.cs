@@ -69,7 +69,7 @@ internal sealed partial class Inference
     // The arrays whose extents are declared or stated; the output where nothing of the layer is left open.
     private HashSet<Role> FixedRoles(ArrayLayout layout, SizeSearch sizes)
     {
-        List<AxisFacts> facts = [.. Enumerable.Range(0, layout.Axes).Select(axis => FactsOf(axis, sizes))];
+        List<AxisFacts> facts = [.. Enumerable.Range(0, layout.Axes).Select(axis => FactsOf(axis, layout.Axes, sizes))];
         var roles = new HashSet<Role>();
         if (facts.All(axis => axis.Input is not null))
             roles.Add(Role.Input);

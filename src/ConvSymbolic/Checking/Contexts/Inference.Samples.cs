@@ -34,7 +34,7 @@ internal sealed partial class Inference
         }
         int axes = layout.Axes;
         var fits = new AxisFit?[axes];
-        AxisFacts[] facts = [.. Enumerable.Range(0, axes).Select(axis => FactsOf(axis, sizes))];
+        AxisFacts[] facts = [.. Enumerable.Range(0, axes).Select(axis => FactsOf(axis, axes, sizes))];
         bool isFlipped = false;
         var known = new (int? Input, int? Filter, int? Output)[axes];
         for (int axis = 0; axis < axes; axis++)
@@ -96,19 +96,21 @@ internal sealed partial class Inference
     }
 
     // What is declared, or said in maths, by displayed matrices or in words.
-    private AxisFacts FactsOf(int axis, SizeSearch sizes)
+    private AxisFacts FactsOf(int axis, int axes, SizeSearch sizes)
     {
         var position = new AxisPosition(AxisKind.Spatial, axis);
         var (before, after) = DeclaredPadding(axis) is { } padding ? ((int?)padding.Before, (int?)padding.After) : (null, null);
         return new AxisFacts(
-            At(_declared.InputExtents, axis) ?? sizes.ByMatrix(Role.Input, position),
-            At(_declared.FilterExtents, axis) ?? sizes.ByMatrix(Role.Filter, position),
-            sizes.ByMatrix(Role.Output, position),
+            At(_declared.InputExtents, axis) ?? sizes.ByMatrix(Role.Input, position) ?? Said(_input),
+            At(_declared.FilterExtents, axis) ?? sizes.ByMatrix(Role.Filter, position) ?? Said(_filter),
+            sizes.ByMatrix(Role.Output, position) ?? Said(_output),
             At(_declared.Stride, axis),
             At(_declared.Dilation, axis),
             before,
             after,
             _declared.IsTrueConvolution);
+
+        int? Said(string key) => (_declared.Shapes.TryGetValue(key, out int[]? extents) || _declared.Shapes.TryGetValue(Context.OtherCase(key), out extents)) && extents.Length == axes ? extents[axis] : null;
     }
 
     private AxisPadding? DeclaredPadding(int axis) => _declared.NumericPadding is { Length: > 0 } declared ? declared[Math.Min(axis, declared.Length - 1)] : null;

@@ -177,7 +177,7 @@ internal sealed partial class Meaning(Context context, Sample sample, Expression
         if (positions.Length != indices.Count)
             return No($"{name} has {indices.Count} indices here where it has {positions.Length} elsewhere");
         if (FirstOutside(role, positions, indices) is { } outside)
-            Diagnostics.Fail.With("expression.outside", $"{name} has no index {outside} where there is one alone.");
+            Diagnostics.Fail.With("expression.outside", $"The index {outside} of {name} is that of no entry, where there is only one.");
         var superscript = Superscript(role, positions, indices);
         if (isPlane)
             return whole is Derivative { By: Symbol plane } ? new Derivative(new Symbol(Names.Loss), new Element(plane, superscript, [])) : new Element(whole, superscript, []);
