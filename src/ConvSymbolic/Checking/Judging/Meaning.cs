@@ -196,6 +196,7 @@ internal sealed partial class Meaning(Context context, Sample sample, Expression
             isStuffed |= index.Divisor is not null;
             isExtended |= index.Divisor is not null || (value.Constant is null && (index.Variable is not { } variable || Definitions.ContainsKey(variable) || _moving.Contains(variable)));
         }
+        isExtended |= !isStuffed && role == Role.Input && whole is Symbol && IsInPadding(subscript);
         if (isStuffed)
         {
             if (strides.Any(stride => stride.Constant is not > 0))
@@ -206,6 +207,14 @@ internal sealed partial class Meaning(Context context, Sample sample, Expression
             ? new Derivative(new Symbol(Names.Loss), new Element(by, superscript, [.. subscript]))
             : new Element(whole, superscript, [.. subscript], isExtended);
         return Alone(entry, role, positions, indices);
+    }
+
+    // Numbers that leave the input by no more than its padding: an entry that is 0.
+    private bool IsInPadding(IndexExpression[] index)
+    {
+        var layer = sample.Layer;
+        return !layer.IsTransposed && index.Select((at, axis) => at.Constant is { } place && place >= -layer.PaddingBefore[axis] && place < layer.Input[axis] + layer.PaddingAfter[axis]).All(isInside => isInside)
+            && index.Select((at, axis) => at.Constant < 0 || at.Constant >= layer.Input[axis]).Any(isOutside => isOutside);
     }
 
     // An index that is a number and another than the one that an axis with one entry has.

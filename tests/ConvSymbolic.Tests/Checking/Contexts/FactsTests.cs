@@ -31,6 +31,15 @@ $$ \frac{\partial L}{\partial F_2} = \frac{\partial L}{\partial O_1} \frac{\part
     [InlineData("input=X 3x3 filter=K 2x2", "rwr", Forward + "\n\n" + Slip + "\n\n" + Whole)]
     public void Declared(string declaration, string expected, string text) => Expect(expected, $"<!-- convsym: {declaration} -->\n\n{text}");
 
+    // Entries in the padding are 0; behind it there are none.
+    [Theory]
+    [InlineData("r", @"$$ O_1 = X_0 F_1 + X_1 F_2 $$")]
+    [InlineData("r", @"$$ O_1 = X_1 F_2 $$")]
+    [InlineData("w", @"$$ O_1 = X_{-1} F_1 + X_1 F_2 $$")]
+    [InlineData("r", @"$$ O_4 = X_3 F_1 + X_4 F_2 $$")]
+    [InlineData("w", @"$$ O_5 = X_4 F_1 + X_5 F_2 $$")]
+    public void Of_padding(string expected, string text) => Expect(expected, $"<!-- convsym: input=X 3 filter=F 2 output=O stride=1 dilation=1 padding=1 index-base=1 -->\n\n{text}");
+
     // An index on an axis with one entry is looked at like any other.
     [Theory]
     [InlineData("w", @"$$ O^{(2)}_1 = X^{(1)}_1 F^{(2,7)}_1 + X^{(9)}_2 F^{(2,1)}_2 $$")]
