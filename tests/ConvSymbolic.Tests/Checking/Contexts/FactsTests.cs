@@ -79,6 +79,9 @@ $$ \frac{\partial L}{\partial F_2} = \frac{\partial L}{\partial O_1} \frac{\part
 $$ \frac{\partial L}{\partial F} = \text{conv}(X, \text{rot180}(\frac{\partial L}{\partial O})) $$");
 
     [Fact]
+    public void Digits_of_another_script_say_nothing() => Expect("r", "X is ٤x٤ and K is ٢x٢, stride ١.\n\n" + Forward);
+
+    [Fact]
     public void Displayed_arrays_say_where_indices_start() => Expect("ddrrrw", Displayed);
 
     [Fact]
