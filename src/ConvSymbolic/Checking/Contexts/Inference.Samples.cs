@@ -55,7 +55,7 @@ internal sealed partial class Inference
             known[axis] = (
                 facts[axis].Input ?? sizes.Stated(Role.Input, position) ?? Larger(Extent(own.Select(triple => triple.Input), Role.Input, position), MatrixExtent(axis, axes)),
                 facts[axis].Filter ?? sizes.Stated(Role.Filter, position) ?? Extent(own.Select(triple => triple.Filter), Role.Filter, position),
-                facts[axis].Output ?? Extent(own.Select(triple => triple.Output), Role.Output, position));
+                facts[axis].Output ?? sizes.ByMatrix(Role.Output, position) ?? Extent(own.Select(triple => triple.Output), Role.Output, position));
 
             // A filter read backwards is counted from its end; where a slip made it seem larger, that is another place.
             if (fits[axis] is { IsFlipped: true } flipped && known[axis].Filter is { } extent && extent != (filter ?? 1))
@@ -101,9 +101,9 @@ internal sealed partial class Inference
         var position = new AxisPosition(AxisKind.Spatial, axis);
         var (before, after) = DeclaredPadding(axis) is { } padding ? ((int?)padding.Before, (int?)padding.After) : (null, null);
         return new AxisFacts(
-            At(_declared.InputExtents, axis) ?? sizes.ByMatrix(Role.Input, position) ?? Said(_input),
-            At(_declared.FilterExtents, axis) ?? sizes.ByMatrix(Role.Filter, position) ?? Said(_filter),
-            sizes.ByMatrix(Role.Output, position) ?? Said(_output),
+            At(_declared.InputExtents, axis) ?? sizes.Said(Role.Input, position) ?? Said(_input),
+            At(_declared.FilterExtents, axis) ?? sizes.Said(Role.Filter, position) ?? Said(_filter),
+            sizes.Said(Role.Output, position) ?? Said(_output),
             At(_declared.Stride, axis),
             At(_declared.Dilation, axis),
             before,
