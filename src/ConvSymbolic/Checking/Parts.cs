@@ -30,9 +30,10 @@ internal sealed class Parts
     public Parts(MathDocument document, IReadOnlyList<Statement> statements, Survey survey, CheckOptions options, CancellationToken cancellation)
     {
         (_statements, _survey, _options, _cancellation, _specials) = (statements, survey, options, cancellation, SpecialCase.Of(document));
+        var plain = PlainFacts.Of(document);
         foreach (var (from, to, declaration) in Ranges(document, statements))
         {
-            var declared = DeclaredContext.Read([declaration, options.Declaration ?? ""]);
+            var declared = DeclaredContext.Read([declaration, options.Declaration ?? ""]).With(plain);
             _pieces.AddRange(new LayerChanges(statements, declared, survey).Split(from, to).Select(piece => (piece.From, piece.To, declared)));
         }
     }

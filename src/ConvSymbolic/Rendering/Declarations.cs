@@ -21,7 +21,11 @@ internal static class Declarations
     }
 
     /// <summary>The declaration of a layer that its own formulas can't be told from: others have the same ones.</summary>
-    public static Declaration? OfUnusual(Layer layer, NotationOptions notation) => layer.IsTransposed || layer.Groups > 1 ? Of(layer, notation) : null;
+    public static Declaration? OfUnusual(Layer layer, NotationOptions notation) => layer.IsTransposed || layer.Groups > 1 || HasUnusualPadding(layer) ? Of(layer, notation) : null;
+
+    // Two sides that differ, cropped data, and outputs that meet zeros alone leave the extents of the arrays open.
+    private static bool HasUnusualPadding(Layer layer) => Enumerable.Range(0, layer.Axes).Any(axis =>
+        layer.PaddingBefore[axis] != layer.PaddingAfter[axis] || layer.PaddingBefore[axis] < 0 || layer.PaddingBefore[axis] > layer.Dilation[axis] * (layer.Filter[axis] - 1));
 
     /// <summary>The declaration of every layer of a kind, with the names that the derivation for all sizes has. One letter stands for all axes.</summary>
     public static Declaration General(Layer layer, NotationOptions notation)

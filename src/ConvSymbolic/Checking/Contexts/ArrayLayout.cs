@@ -93,9 +93,16 @@ internal sealed record ArrayLayout(AxisPosition[] Input, AxisPosition[] Filter, 
     /// <param name="output">How many the output has.</param>
     public static ArrayLayout? Of(Layer layer, int input, int filter, int output)
     {
-        (AxisKind, int) image = (AxisKind.Image, layer.Batch), channel = (AxisKind.Channel, layer.Channels), filters = (AxisKind.Filter, layer.Filters);
-        var (first, second) = layer.IsTransposed ? (channel, (AxisKind.Filter, layer.Filters / layer.Groups)) : (filters, (AxisKind.Channel, layer.Channels / layer.Groups));
-        return Positions(layer.Axes, input, image, channel) is { } x && Positions(layer.Axes, filter, first, second) is { } f && Positions(layer.Axes, output, image, filters) is { } y ? new(x, f, y) : null;
+        int ofGroup = (layer.IsTransposed ? layer.Filters : layer.Channels) / layer.Groups;
+        return Of(layer.Axes, (input, layer.Batch, layer.Channels), (filter, layer.IsTransposed ? layer.Channels : layer.Filters, ofGroup), (output, layer.Batch, layer.Filters), layer.IsTransposed);
+    }
+
+    /// <summary>The same of so many axes: how many indices an array has, and the extents of the two that may stand in front of the positions.</summary>
+    public static ArrayLayout? Of(int axes, (int Count, int First, int Second) input, (int Count, int First, int Second) filter, (int Count, int First, int Second) output, bool isTransposed = false)
+    {
+        var (first, second) = isTransposed ? (AxisKind.Channel, AxisKind.Filter) : (AxisKind.Filter, AxisKind.Channel);
+        return Positions(axes, input.Count, (AxisKind.Image, input.First), (AxisKind.Channel, input.Second)) is { } x && Positions(axes, filter.Count, (first, filter.First), (second, filter.Second)) is { } f
+            && Positions(axes, output.Count, (AxisKind.Image, output.First), (AxisKind.Filter, output.Second)) is { } y ? new(x, f, y) : null;
     }
 
     // One index in front of the positions is that of which there are several.
@@ -115,13 +122,17 @@ internal sealed record ArrayLayout(AxisPosition[] Input, AxisPosition[] Filter, 
     }
 
     /// <summary>The layout of arrays with so many indices, as most people order them; null for numbers that fit none.</summary>
-    public static ArrayLayout? Of(int input, int filter, int output)
+    /// <param name="input">How many indices the input has.</param>
+    /// <param name="filter">How many the filter has.</param>
+    /// <param name="output">How many the output has.</param>
+    /// <param name="known">How many of them are spatial, where that is known.</param>
+    public static ArrayLayout? Of(int input, int filter, int output, int? known = null)
     {
-        if (input == filter && filter == output && input is >= 1 and <= 3)
+        if (input == filter && filter == output && input is >= 1 and <= 3 && (known ?? input) == input)
             return Plain(input);
 
         // Two axes where it can be, else one or three.
-        foreach (int axes in (int[])[2, 1, 3])
+        foreach (int axes in known is { } one ? [one] : (int[])[2, 1, 3])
         {
             AxisPosition[] spatial = [.. Enumerable.Range(0, axes).Select(axis => new AxisPosition(AxisKind.Spatial, axis))];
             AxisPosition image = new(AxisKind.Image), channel = new(AxisKind.Channel), filters = new(AxisKind.Filter);

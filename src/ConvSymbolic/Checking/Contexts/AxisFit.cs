@@ -16,33 +16,34 @@ internal sealed record AxisFit(int Stride, int Dilation, int Padding, bool IsFli
     /// <param name="triples">Output, filter and input indices, 0-based.</param>
     /// <param name="extent">The extent K of the filter.</param>
     /// <param name="input">The extent of the input.</param>
-    /// <param name="knownStride">The stride, if it is declared.</param>
-    /// <param name="knownDilation">The dilation, if it is declared.</param>
-    public static AxisFit Of(IReadOnlyList<IndexTriple> triples, int extent, int input, int? knownStride = null, int? knownDilation = null)
+    /// <param name="facts">What is declared or stated of the axis.</param>
+    public static AxisFit Of(IReadOnlyList<IndexTriple> triples, int extent, int input, AxisFacts facts)
     {
+        triples = [.. triples.Where(facts.Has)];
         if (triples.Count > MostTriples)
             triples = [.. triples.Where((_, k) => k % (triples.Count / MostTriples) == 0)];
-        var best = new AxisFit(knownStride ?? 1, knownDilation ?? 1, 0, false);
+        var best = new AxisFit(facts.Stride ?? 1, facts.Dilation ?? 1, facts.Before ?? 0, facts.IsFlipped ?? false);
         int most = triples.Count == 0 ? 0 : -1, fewest = int.MaxValue;
+        int largest = Math.Max(Most, Math.Max(facts.Stride ?? 1, facts.Dilation ?? 1));
         var written = triples.Select(triple => (triple.Output, triple.Filter)).ToHashSet();
         int[] outputs = [.. triples.Select(triple => triple.Output).Distinct()];
         bool movesOutput = triples.Select(triple => triple.Output).Distinct().Skip(1).Any();
         bool movesFilter = triples.Select(triple => triple.Filter).Distinct().Skip(1).Any();
         foreach (bool flip in (bool[])[false, true])
         {
-            for (int sum = 2; sum <= 2 * Most; sum++)
+            if ((facts.IsFlipped ?? flip) != flip)
+                continue;
+            for (int sum = 2; sum <= 2 * largest; sum++)
             {
-                for (int stride = 1; stride <= Most && stride < sum; stride++)
+                for (int stride = 1; stride <= largest && stride < sum; stride++)
                 {
                     int dilation = sum - stride;
-                    if (dilation > Most || (knownStride ?? stride) != stride || (knownDilation ?? dilation) != dilation || (knownStride is null && stride > 1 && !movesOutput) || (knownDilation is null && dilation > 1 && !movesFilter) || (flip && !movesFilter))
+                    if (!MayBe(stride, facts.Stride, movesOutput) || !MayBe(dilation, facts.Dilation, movesFilter) || (flip && facts.IsFlipped is null && !movesFilter))
                         continue;
-                    var offsets = triples
-                        .GroupBy(triple => triple.Input - stride * triple.Output - dilation * (flip ? extent - 1 - triple.Filter : triple.Filter))
-                        .OrderByDescending(group => group.Count()).ThenBy(group => Math.Abs(group.Key)).FirstOrDefault();
-                    if (offsets?.Count() is not { } count || count < most)
+                    var (padding, count) = Padding(stride, dilation, flip);
+                    if (count < most)
                         continue;
-                    var fit = new AxisFit(stride, dilation, -offsets.Key, flip);
+                    var fit = new AxisFit(stride, dilation, padding, flip);
                     int leftOut = LeftOut(fit);
                     if (count > most || leftOut < fewest)
                         (most, fewest, best) = (count, leftOut, fit);
@@ -50,6 +51,24 @@ internal sealed record AxisFit(int Stride, int Dilation, int Padding, bool IsFli
             }
         }
         return best;
+
+        // What is declared may be any number; what is found is small, and something shows it.
+        bool MayBe(int step, int? known, bool isShown) => known is { } declared ? step == declared : step == 1 || (step <= Most && isShown);
+
+        // The padding that most triples obey, and how many of them; windows that the input has no room for are none.
+        (int Padding, int Count) Padding(int stride, int dilation, bool flip)
+        {
+            (int Padding, int Count) most = (facts.Before ?? 0, 0);
+            foreach (var group in triples.GroupBy(triple => stride * triple.Output + dilation * (flip ? extent - 1 - triple.Filter : triple.Filter) - triple.Input))
+            {
+                if ((facts.Before ?? group.Key) != group.Key)
+                    continue;
+                int windows = facts.Windows(stride, dilation, group.Key), count = group.Count(triple => triple.Output < windows);
+                if (count > most.Count || (count == most.Count && Math.Abs(group.Key) < Math.Abs(most.Padding)))
+                    most = (group.Key, count);
+            }
+            return most;
+        }
 
         // Taps inside the input that no product has; where a window hangs over the edge, nothing is left out.
         int LeftOut(AxisFit fit)
@@ -89,7 +108,7 @@ internal sealed record AxisFit(int Stride, int Dilation, int Padding, bool IsFli
         if (triples.All(triple => Holds(triple, extent)) || triples.Select(triple => triple.Input).Distinct().Take(2).Count() < 2)
             return false;
         List<IndexTriple> exchanged = [.. triples.Select(triple => triple with { Output = triple.Input, Input = triple.Output })];
-        var fit = Of(exchanged, extent, 1 + exchanged.Max(triple => triple.Input));
+        var fit = Of(exchanged, extent, 1 + exchanged.Max(triple => triple.Input), AxisFacts.None);
         return fit.Stride > 1 && exchanged.All(triple => fit.Holds(triple, extent));
     }
 

@@ -33,6 +33,9 @@ internal sealed record Context
     /// <summary>Whether the sizes are the document's own.</summary>
     public required bool SizesAreKnown { get; init; }
 
+    /// <summary>The arrays whose extents are declared or stated: no larger ones are meant.</summary>
+    public IReadOnlySet<Role> Fixed { get; init; } = new HashSet<Role>();
+
     /// <summary>Whether the forward equations are those of a transposed convolution, which has to be declared.</summary>
     public bool LooksTransposed { get; init; }
 

@@ -9,6 +9,8 @@ internal sealed record DeclaredContext
 {
     private const int MostExtent = 1000, MostAxes = 3;
 
+    private AxisPadding[]? _numericPadding;
+
     public string? Input { get; private set; }
 
     public string? Filter { get; private set; }
@@ -64,11 +66,21 @@ internal sealed record DeclaredContext
     public bool IsWhole => (IsTransposed || Groups > 1 || Names.Count > 0) && Input is not null && Filter is not null
         && (InputExtents is not null || Names.ContainsKey("input")) && (FilterExtents is not null || Names.ContainsKey("filter"));
 
+    /// <summary>The padding in numbers, for all axes or for each; empty where none is declared, or a rule whose numbers the rest of the declaration doesn't give.</summary>
+    public AxisPadding[] NumericPadding => _numericPadding ??= Padding is not { } padding ? []
+        : padding.All(axis => axis.Rule is PaddingRule.Explicit or PaddingRule.Valid) ? [.. padding.Select(axis => axis with { Rule = PaddingRule.Explicit })] : PaddingOfRule(padding);
+
+    /// <summary>How many spatial axes the declared extents have; null where none are declared.</summary>
+    public int? Axes => (InputExtents ?? FilterExtents)?.Length;
+
     /// <summary>How many indices without commas an entry has: one an axis, where every array has one channel; 0 where that isn't declared.</summary>
     public int Digits => (InputExtents ?? FilterExtents)?.Length is { } axes && (axes > 1 || (Channels ?? 1) * (Filters ?? 1) * (Batch ?? 1) == 1) ? axes : 0;
 
     /// <summary>The layers that equations are judged for, where they are given as such; none where they are to be found.</summary>
     public IReadOnlyList<Layer> Layers { get; init; } = [];
+
+    /// <summary>The extents that plain words give, by the name of the array.</summary>
+    public IReadOnlyDictionary<string, int[]> Shapes { get; private init; } = new Dictionary<string, int[]>();
 
     /// <summary>Whether it is for a claim about layers as they are, and not for a document that may write its own in its own way.</summary>
     public bool IsOfClaim { get; init; }
@@ -82,7 +94,18 @@ internal sealed record DeclaredContext
         Stride = special.HasUnitStride ? Stride ?? [1] : Stride,
         Dilation = special.HasUnitDilation ? Dilation ?? [1] : Dilation,
         Padding = special.HasNoPadding && Padding is null ? ConvSymbolic.Layers.Padding.Create([0]) : Padding,
+        _numericPadding = null,
         Names = Names.Where(named => !special.Settles(named.Key)).ToDictionary(StringComparer.Ordinal),
+    };
+
+    /// <summary>The same with what is said in plain words, where nothing else is declared.</summary>
+    public DeclaredContext With(PlainFacts said) => this with
+    {
+        Shapes = said.Shapes,
+        Stride = Stride ?? (said.Stride is { } stride && !Names.ContainsKey("stride") ? [stride] : null),
+        Dilation = Dilation ?? (said.Dilation is { } dilation && !Names.ContainsKey("dilation") ? [dilation] : null),
+        Padding = Padding ?? (said.Padding is { } padding && !Names.ContainsKey("padding") ? padding : null),
+        _numericPadding = null,
     };
 
     /// <summary>Reads declarations, later ones on top of earlier ones.</summary>
@@ -111,6 +134,28 @@ internal sealed record DeclaredContext
         declared.GroupChannels = declared.Divide("channels", "group-channels") ?? declared.GroupChannels;
         declared.GroupFilters = declared.Divide("filters", "group-filters") ?? declared.GroupFilters;
         return declared;
+    }
+
+    private AxisPadding[] PaddingOfRule(Padding padding)
+    {
+        if (InputExtents is null || FilterExtents is null || IsTransposed || (Stride is null && padding.Any(axis => axis.Rule == PaddingRule.Same)))
+            return [];
+        try
+        {
+            var layer = Geometry.Of(new LayerOptions
+            {
+                Input = PerAxis.Create(InputExtents),
+                Filter = PerAxis.Create(FilterExtents),
+                Stride = Stride is null ? 1 : PerAxis.Create(Stride),
+                Dilation = Dilation is null ? 1 : PerAxis.Create(Dilation),
+                Padding = padding,
+            });
+            return [.. layer.PaddingBefore.Zip(layer.PaddingAfter, (before, after) => (AxisPadding)(before, after))];
+        }
+        catch (ConvSymbolicException)
+        {
+            return [];
+        }
     }
 
     // C channels in g groups are C/g in each; where there are as many groups, one in each.

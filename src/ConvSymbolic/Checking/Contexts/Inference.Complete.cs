@@ -52,6 +52,7 @@ internal sealed partial class Inference
             Behind = Activation.Behind(_equalities, _roles),
             Samples = samples,
             SizesAreKnown = isKnown,
+            Fixed = isKnown ? FixedRoles(layout, sizes) : [],
             LooksTransposed = _looksTransposed,
             MayBeTransposed = _mayBeTransposed,
             Relation = declared is null ? symbolic : null,
@@ -63,6 +64,20 @@ internal sealed partial class Inference
             Writing = new Writing(_equalities, RoleOf),
         };
         return _declared.IndexBase is null && declared is null ? context with { CountedOtherwise = () => CountedOtherwise(context, sizes, symbolic) } : context;
+    }
+
+    // The arrays whose extents are declared or stated; the output where nothing of the layer is left open.
+    private HashSet<Role> FixedRoles(ArrayLayout layout, SizeSearch sizes)
+    {
+        List<AxisFacts> facts = [.. Enumerable.Range(0, layout.Axes).Select(axis => FactsOf(axis, layout.Axes, sizes))];
+        var roles = new HashSet<Role>();
+        if (facts.All(axis => axis.Input is not null))
+            roles.Add(Role.Input);
+        if (facts.All(axis => axis.Filter is not null))
+            roles.Add(Role.Filter);
+        if (roles.Count == 2 && facts.All(axis => axis is { Stride: not null, Before: not null }))
+            roles.Add(Role.Output);
+        return roles;
     }
 
     // k − 1 is the last index of k entries from 0, and of k − 1 entries from 1.
@@ -79,7 +94,7 @@ internal sealed partial class Inference
 
     // The relations that index sums give, the usual one first, and whether a forward equation or several displays give it. In a claim the axes have one order.
     private IEnumerable<(SymbolicRelation Relation, bool IsFirm)> Relations() => _facts.Where(fact => !fact.IsNumeric)
-        .Select(fact => (Relation: Relate(fact)!, IsForward: !fact.IsGradient, fact.Equality.Chain)).Where(pair => pair.Relation is not null && (!_declared.IsOfClaim || pair.Relation.Layout.IsInOrder))
+        .Select(fact => (Relation: Relate(fact)!, IsForward: !fact.IsGradient, fact.Equality.Chain)).Where(pair => pair.Relation is not null && (_declared.Axes ?? pair.Relation.Axes.Length) == pair.Relation.Axes.Length && (!_declared.IsOfClaim || pair.Relation.Layout.IsInOrder))
         .GroupBy(pair => pair.Relation.Signature).OrderByDescending(group => group.Count() + (group.Any(pair => pair.IsForward) ? 1 : 0))
         .Select(group => (group.OrderBy(pair => pair.IsForward ? 0 : 1).ThenBy(pair => pair.Relation.Axes.Sum(axis => axis.Offset.Terms.Count)).Select(pair => pair.Relation with { IsForward = pair.IsForward }).First(), group.Any(pair => pair.IsForward) || group.Select(pair => pair.Chain).Distinct().Skip(1).Any()));
 
@@ -201,6 +216,12 @@ internal sealed partial class Inference
     {
         if (_facts.Count > 0 && IsDepthwise())
             return ArrayLayout.Depthwise(_facts[0].Target.Indices.Count - 1);
+        int Count(Func<Role?, bool> isWanted) => _forms.OfType<RefForm>()
+            .Where(reference => reference.Indices.Count > 0 && isWanted(RoleOf(reference)))
+            .GroupBy(reference => reference.Indices.Count).OrderByDescending(group => group.Count()).FirstOrDefault()?.Key ?? 0;
+        int input = Count(role => role is Role.Input or Role.InputGradient), filter = Count(role => role is Role.Filter or Role.FilterGradient), output = Count(role => role is Role.Output or Role.Upstream);
+        if (_declared.Axes is { } axes && LayoutOfDeclared(axes, input, filter, output) is { } fixedLayout)
+            return fixedLayout;
         if (!_declared.IsOfClaim && _facts.Count > 0 && Arrange(_facts[0], _facts[0].Products[0]) is var (x, f, y) && ArrayLayout.Of(x.Indices.Count, f.Indices.Count, y.Indices.Count) is { } own)
         {
             // x_{ijc} w_{ijc}: what has the same index in both counts channels.
@@ -208,16 +229,29 @@ internal sealed partial class Inference
             var last = own.ChannelsLast();
             return products.Sum(last.Agreement) + last.Channels(products) > products.Sum(own.Agreement) + own.Channels(products) ? last : own;
         }
-        int Count(Func<Role?, bool> isWanted) => _forms.OfType<RefForm>()
-            .Where(reference => reference.Indices.Count > 0 && isWanted(RoleOf(reference)))
-            .GroupBy(reference => reference.Indices.Count).OrderByDescending(group => group.Count()).FirstOrDefault()?.Key ?? 0;
-        int input = Count(role => role is Role.Input or Role.InputGradient), filter = Count(role => role is Role.Filter or Role.FilterGradient), output = Count(role => role is Role.Output or Role.Upstream);
         if (_declared.Layers is [var layer, ..])
             return ArrayLayout.Of(layer, input, filter, output) ?? ArrayLayout.Plain(layer.Axes);
         int[] known = [.. new[] { input, filter, output }.Where(count => count > 0)];
         if (known.Length == 0)
             return ArrayLayout.Plain(_declared.InputExtents?.Length ?? 2);
         return ArrayLayout.Of(input == 0 ? known[0] : input, filter == 0 ? known[0] : filter, output == 0 ? known[^1] : output) ?? ArrayLayout.Plain(Math.Min(3, known.Min()));
+    }
+
+    // The layout of a layer whose axes are declared; null where the numbers of indices don't go with it.
+    private ArrayLayout? LayoutOfDeclared(int axes, int input, int filter, int output)
+    {
+        if ((_declared.Batch ?? _declared.Channels ?? _declared.Filters ?? _declared.Groups) is null)
+        {
+            int most = Math.Max(input, Math.Max(filter, output));
+            return ArrayLayout.Of(input == 0 ? most : input, filter == 0 ? most : filter, output == 0 ? most : output, axes);
+        }
+        int images = _declared.Batch ?? 1, channels = _declared.Channels ?? 1, filters = _declared.Filters ?? 1;
+        if (ArrayLayout.Of(axes, (input, images, channels), (filter, filters, channels / (_declared.Groups ?? 1)), (output, images, filters)) is not { } own)
+            return null;
+        var products = _facts.Where(fact => fact.IsNumeric).SelectMany(fact => fact.Products.Select(product => Arrange(fact, product))).OfType<(RefForm Input, RefForm Filter, RefForm Output)>()
+            .Where(product => product.Input.Indices.Count == own.Input.Length && product.Filter.Indices.Count == own.Filter.Length && product.Output.Indices.Count == own.Output.Length).ToList();
+        var last = own.ChannelsLast();
+        return products.Sum(last.Agreement) + last.Channels(products) > products.Sum(own.Agreement) + own.Channels(products) ? last : own;
     }
 
     private int FindBase(SymbolicRelation? symbolic, ArrayLayout layout)
@@ -229,7 +263,7 @@ internal sealed partial class Inference
             numbers = [.. all.Select(one => one.Index)];
         if (numbers.Count > 0)
         {
-            int smallest = numbers.Min() <= 0 ? 0 : 1;
+            int smallest = Displayed() ?? (numbers.Min() <= 0 ? 0 : 1);
 
             // One w_{11} in a text of formulas is an entry like any other.
             if (smallest == 1 && symbolic is { IsForward: true } && !_facts.Any(fact => fact.IsNumeric) && NeedsZero(symbolic))
@@ -237,7 +271,7 @@ internal sealed partial class Inference
                 _evidence.Add("Indices start at 0: the windows would start behind the first entry otherwise.");
                 return 0;
             }
-            _evidence.Add($"Indices start at {smallest}: the smallest that is written is {numbers.Min()}.");
+            _evidence.Add(numbers.Min() <= 0 == (smallest == 0) ? $"Indices start at {smallest}: the smallest that is written is {numbers.Min()}." : $"Indices start at {smallest}: those of displayed arrays do.");
             return smallest;
         }
         var limits = _forms.OfType<BigSumForm>().SelectMany(sum => sum.Limits).Select(limit => limit.First?.Value.Constant).OfType<long>().Where(first => first is 0 or 1).ToList();
@@ -267,6 +301,16 @@ internal sealed partial class Inference
             return 0;
         }
         return 1;
+    }
+
+    // The first index of arrays that are displayed entry by entry, where they agree.
+    private int? Displayed()
+    {
+        var firsts = _equalities.Select(equality => equality is { Left.Form: RefForm { Indices.Count: 0 } array, Right.Form: GridForm { Rows: [[RefForm { Indices.Count: > 0 } first, ..], ..] } grid }
+            && RoleOf(first) is Role.Input or Role.Filter or Role.Output && Context.OtherCase(array.Key) is var other && (array.Key == first.Key || other == first.Key)
+            && grid.Rows.SelectMany(row => row).All(cell => cell is RefForm entry && entry.Key == first.Key && entry.Indices.Count == first.Indices.Count)
+            ? first.Indices.Select(index => index.Value.Constant).Distinct().ToList() : []).Where(indices => indices.Count > 0).ToList();
+        return firsts.Count > 0 && firsts.All(indices => indices is [0]) ? 0 : firsts.Count > 0 && firsts.All(indices => indices is [1]) ? 1 : null;
     }
 
     // The base that needs no padding, or the least: x = y + f is 0-based, x = y + f − 1 is 1-based.

@@ -34,17 +34,18 @@ internal sealed partial class Inference
         }
         int axes = layout.Axes;
         var fits = new AxisFit?[axes];
+        AxisFacts[] facts = [.. Enumerable.Range(0, axes).Select(axis => FactsOf(axis, axes, sizes))];
         bool isFlipped = false;
         var known = new (int? Input, int? Filter, int? Output)[axes];
         for (int axis = 0; axis < axes; axis++)
         {
             var position = new AxisPosition(AxisKind.Spatial, axis);
             var own = triples.Where(triple => triple.Position == position).ToList();
-            int? filter = At(_declared.FilterExtents, axis) ?? sizes.Stated(Role.Filter, position) ?? Largest(own.Select(triple => triple.Filter));
+            int? filter = facts[axis].Filter ?? sizes.Stated(Role.Filter, position) ?? Largest(own.Select(triple => triple.Filter));
             if (own.Count > 0)
             {
-                int input = Larger(sizes.Seen(Role.Input, position), Largest(own.Select(triple => triple.Input))) ?? 1;
-                var fit = AxisFit.Of(own, filter ?? 1, input, At(_declared.Stride, axis), At(_declared.Dilation, axis)).OrStated(own, filter ?? 1, Stated(symbolic, axis));
+                int input = facts[axis].Input ?? Larger(sizes.Seen(Role.Input, position), Largest(own.Select(triple => triple.Input))) ?? 1;
+                var fit = AxisFit.Of(own, filter ?? 1, input, facts[axis]).OrStated(own, filter ?? 1, Stated(symbolic, axis, facts[axis]));
                 fits[axis] = fit;
                 _looksTransposed |= own.Count >= FewestTransposed && fit.LooksTransposed(own, filter ?? 1);
                 _mayBeTransposed |= fit is { IsFlipped: true, Stride: 1, Dilation: > 1 } && _declared.IsTrueConvolution is null;
@@ -52,9 +53,9 @@ internal sealed partial class Inference
                 own = [.. own.Where(triple => fit.Holds(triple, filter ?? 1))];
             }
             known[axis] = (
-                At(_declared.InputExtents, axis) ?? sizes.Stated(Role.Input, position) ?? Larger(Extent(own.Select(triple => triple.Input), Role.Input, position), MatrixExtent(axis, axes)),
-                At(_declared.FilterExtents, axis) ?? sizes.Stated(Role.Filter, position) ?? Extent(own.Select(triple => triple.Filter), Role.Filter, position),
-                sizes.ByMatrix(Role.Output, position) ?? Extent(own.Select(triple => triple.Output), Role.Output, position));
+                facts[axis].Input ?? sizes.Stated(Role.Input, position) ?? Larger(Extent(own.Select(triple => triple.Input), Role.Input, position), MatrixExtent(axis, axes)),
+                facts[axis].Filter ?? sizes.Stated(Role.Filter, position) ?? Extent(own.Select(triple => triple.Filter), Role.Filter, position),
+                facts[axis].Output ?? sizes.ByMatrix(Role.Output, position) ?? Extent(own.Select(triple => triple.Output), Role.Output, position));
 
             // A filter read backwards is counted from its end; where a slip made it seem larger, that is another place.
             if (fits[axis] is { IsFlipped: true } flipped && known[axis].Filter is { } extent && extent != (filter ?? 1))
@@ -76,7 +77,7 @@ internal sealed partial class Inference
         isTrue = _declared.IsTrueConvolution ?? (isFlipped || (symbolic is not null && symbolic.Axes.Any(axis => axis.IsFlipped) && triples.Count == 0));
         isKnown = known.All(axis => (axis.Filter is not null && (axis.Input is not null || axis.Output is not null)) || (axis.Input is not null && axis.Output is not null));
         var samples = new List<Sample>();
-        if (isKnown && Own(layout, known, fits, symbolic, sizes, isTrue) is { } sample)
+        if (isKnown && Own(layout, known, facts, fits, symbolic, sizes, isTrue) is { } sample)
         {
             samples.Add(sample);
             _evidence.Add($"Sizes: {Rendering.LayerText.Of(sample.Layer)}.");
@@ -93,6 +94,26 @@ internal sealed partial class Inference
         }
         return samples;
     }
+
+    // What is declared, or said in maths, by displayed matrices or in words.
+    private AxisFacts FactsOf(int axis, int axes, SizeSearch sizes)
+    {
+        var position = new AxisPosition(AxisKind.Spatial, axis);
+        var (before, after) = DeclaredPadding(axis) is { } padding ? ((int?)padding.Before, (int?)padding.After) : (null, null);
+        return new AxisFacts(
+            At(_declared.InputExtents, axis) ?? sizes.Said(Role.Input, position) ?? Said(_input),
+            At(_declared.FilterExtents, axis) ?? sizes.Said(Role.Filter, position) ?? Said(_filter),
+            sizes.Said(Role.Output, position) ?? Said(_output),
+            At(_declared.Stride, axis),
+            At(_declared.Dilation, axis),
+            before,
+            after,
+            _declared.IsTrueConvolution);
+
+        int? Said(string key) => (_declared.Shapes.TryGetValue(key, out int[]? extents) || _declared.Shapes.TryGetValue(Context.OtherCase(key), out extents)) && extents.Length == axes ? extents[axis] : null;
+    }
+
+    private AxisPadding? DeclaredPadding(int axis) => _declared.NumericPadding is { Length: > 0 } declared ? declared[Math.Min(axis, declared.Length - 1)] : null;
 
     private static AxisSetting[] Settings(Layer layer) =>
         [.. Enumerable.Range(0, layer.Axes).Select(axis => new AxisSetting(layer.Stride[axis], layer.Dilation[axis], layer.PaddingBefore[axis]))];
@@ -125,6 +146,9 @@ internal sealed partial class Inference
     }
 
     // What the forward sum has for an axis, or the forward convolution is called with, where that is said in numbers.
+    private AxisSetting? Stated(SymbolicRelation? symbolic, int axis, AxisFacts facts) =>
+        Stated(symbolic, axis) is not { } stated ? null : new(facts.Stride ?? stated.Stride, facts.Dilation ?? stated.Dilation, facts.Before ?? stated.Padding);
+
     private AxisSetting? Stated(SymbolicRelation? symbolic, int axis)
     {
         if (symbolic is { IsForward: true } && symbolic.Axes[Math.Min(axis, symbolic.Axes.Length - 1)] is { IsFlipped: false, Stride.Constant: { } s, Dilation.Constant: { } d, Offset.Constant: { } offset }
@@ -148,7 +172,14 @@ internal sealed partial class Inference
     private static int? Largest(IEnumerable<int> indices) => indices.Where(index => index >= 0).Select(index => (int?)index + 1).Max();
 
     // The document's own layer.
-    private Sample? Own(ArrayLayout layout, (int? Input, int? Filter, int? Output)[] known, AxisFit?[] fits, SymbolicRelation? symbolic, SizeSearch sizes, bool isTrue)
+    private Sample? Own(
+        ArrayLayout layout,
+        (int? Input, int? Filter, int? Output)[] known,
+        AxisFacts[] facts,
+        AxisFit?[] fits,
+        SymbolicRelation? symbolic,
+        SizeSearch sizes,
+        bool isTrue)
     {
         int axes = known.Length;
         int[] input = new int[axes], filter = new int[axes], output = new int[axes];
@@ -157,10 +188,15 @@ internal sealed partial class Inference
         {
             var (x, f, y) = known[axis];
             var (stride, dilation, padding) = relations[axis] = Numbers(fits[axis], symbolic is null ? null : symbolic with { Axes = [.. symbolic.Axes.Select(AsSaid)] }, axis, 0, f ?? 1, isTrue);
-            filter[axis] = f ?? Math.Max(1, (x!.Value + 2 * padding - 1 - stride * (y!.Value - 1)) / dilation + 1);
+            if (fits[axis] is null && symbolic is null && facts[axis].Around(stride, dilation) is { } around)
+                relations[axis] = relations[axis] with { Padding = padding = around };
+            int ends = Ends(axis, padding);
+            filter[axis] = f ?? Math.Max(1, (x!.Value + ends - 1 - stride * (y!.Value - 1)) / dilation + 1);
             int span = dilation * (filter[axis] - 1) + 1;
-            input[axis] = Math.Max(x ?? 1, y is { } outputs ? stride * (outputs - 1) + span - 2 * padding : 1);
-            output[axis] = (input[axis] + 2 * padding - span) / stride + 1;
+
+            // What is declared or stated is never enlarged.
+            input[axis] = facts[axis].Input ?? Math.Max(x ?? 1, y is { } outputs ? stride * (outputs - 1) + span - ends : 1);
+            output[axis] = (input[axis] + ends - span) / stride + 1;
         }
         return Make(layout, input, filter, relations, sizes, symbolic, isTrue, isOwn: true, 0);
     }
@@ -179,10 +215,13 @@ internal sealed partial class Inference
             var (stride, dilation, padding) = relations[axis] = Numbers(fits[axis], symbolic, axis, number, filter[axis], isTrue);
 
             // One input position more than the windows reach, where the stride leaves room for it.
-            input[axis] = Math.Max(1, stride * (output - 1) + dilation * (filter[axis] - 1) + 1 - 2 * padding + (stride > 1 && number == 1 ? 1 : 0));
+            input[axis] = Math.Max(1, stride * (output - 1) + dilation * (filter[axis] - 1) + 1 - Ends(axis, padding) + (stride > 1 && number == 1 ? 1 : 0));
         }
         return Make(layout, input, filter, relations, sizes, symbolic, isTrue, isOwn: known is not null, number);
     }
+
+    // The padding on both sides together.
+    private int Ends(int axis, int padding) => DeclaredPadding(axis) is { } declared ? declared.Before + declared.After : 2 * padding;
 
     // Whether the limits of sums give an array one extent on all axes: k for the rows and for the columns.
     private static bool IsSquare(SizeSearch sizes, Role role)
@@ -218,9 +257,7 @@ internal sealed partial class Inference
 
         // A name is the same number on every axis: that of the first.
         int First(Func<SymbolicAxis, IndexExpression> part) => symbolic is null || relation is null ? axis : Array.FindIndex(symbolic.Axes, other => part(other) == part(relation));
-        if (_declared.Padding is { } declared && declared.Axes.Length > 0)
-            padding = declared.Axes[Math.Min(axis, declared.Axes.Length - 1)] is { Rule: PaddingRule.Explicit } explicitPadding ? explicitPadding.Before : padding;
-        return new(stride, dilation, padding);
+        return new(stride, dilation, DeclaredPadding(axis)?.Before ?? padding);
     }
 
     // p = 0, s = 1: of the layer of the examples.
@@ -274,7 +311,7 @@ internal sealed partial class Inference
                 Filter = PerAxis.Create(filter),
                 Stride = PerAxis.Create([.. relations.Select(relation => relation.Stride)]),
                 Dilation = PerAxis.Create([.. relations.Select(relation => relation.Dilation)]),
-                Padding = _declared.Padding is { } declared && isOwn ? declared : Padding.Create([.. relations.Select(relation => (AxisPadding)relation.Padding)]),
+                Padding = _declared.Padding is { } declared && isOwn ? declared : Padding.Create([.. relations.Select((relation, axis) => DeclaredPadding(axis) ?? (AxisPadding)relation.Padding)]),
                 Channels = channels,
                 Filters = filters,
                 Batch = batch,

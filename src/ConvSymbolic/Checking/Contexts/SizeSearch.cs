@@ -7,7 +7,7 @@ namespace ConvSymbolic.Checking.Contexts;
 /// <summary>Finds extents in a document: from matrices, from indices that are numbers, and from the limits of sums.</summary>
 internal sealed class SizeSearch
 {
-    private readonly Dictionary<AxisOf, List<long>> _grids = [], _sums = [];
+    private readonly Dictionary<AxisOf, List<long>> _said = [], _grids = [], _sums = [];
     private readonly Dictionary<AxisOf, Dictionary<long, int>> _seen = [];
     private readonly List<SumLimit> _limits = [];
     private const int ForwardWeight = 20;
@@ -57,6 +57,9 @@ internal sealed class SizeSearch
 
     /// <summary>The extent that matrices give; null where none does.</summary>
     public int? ByMatrix(Role role, AxisPosition position) => (int?)Usual(_grids, role, position);
+
+    /// <summary>The extent that a shape or a matrix of numbers gives; null where none does. A matrix of entries may be a part of the array.</summary>
+    public int? Said(Role role, AxisPosition position) => (int?)Usual(_said, role, position);
 
     /// <summary>The number of entries up to the largest index that is written so often; null where none is.</summary>
     public int? Seen(Role role, AxisPosition position, int times = 1)
@@ -122,7 +125,10 @@ internal sealed class SizeSearch
         for (int k = 0; k < positions.Length; k++)
         {
             if (shape.Extents[k].Constant is { } number)
+            {
+                Add(_said, new(role, positions[k]), Math.Clamp(number, 1, 1000));
                 Add(_grids, new(role, positions[k]), Math.Clamp(number, 1, 1000));
+            }
             else
                 _shapes.Add(new(shape.Extents[k], role, positions[k]));
         }

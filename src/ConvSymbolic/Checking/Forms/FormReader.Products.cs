@@ -263,6 +263,9 @@ internal sealed partial class FormReader
     private bool IsIndexing(RefForm reference, Node inner, string open) => inner switch
     {
         ListNode => true,
+
+        // \beta[0]: nobody writes a factor so.
+        NumberNode when open == "[" => true,
         NameNode or NumberNode => reference.Name.Length == 1 || reference.Name == "delta",
         ScriptNode { Base: NameNode { IsText: false } } => open == "[" && reference.Name.Length == 1,
         SumNode sum => survey.IsCalled(reference.Name) || (reference.Name.Length == 1 && survey.IsIndexSum(sum)),

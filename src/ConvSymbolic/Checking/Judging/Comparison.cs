@@ -319,7 +319,9 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
     private Outcome Arrays(ArrayValue left, ArrayValue right, Sample sample, int[]? only, int[] lead)
     {
         int[] first = Squeezed(left.Extents), second = Squeezed(right.Extents);
-        if (!first.SequenceEqual(second))
+
+        // An array with one axis is a row or a column; where there are two and their extents are facts, a column is no row.
+        if (!first.SequenceEqual(second) || (IsFixed(sample) && left.Extents.Length == right.Extents.Length && !left.Extents.SequenceEqual(right.Extents)))
             return new Outcome(OutcomeKind.Different) { Slip = "wrong-size", Reason = $"the left side has {string.Join('×', left.Extents)} entries, the right side {string.Join('×', right.Extents)}" };
         var shape = new Shape(left.Extents);
         var other = new Shape(right.Extents);
@@ -342,6 +344,8 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
         }
         return wrong.Count == 0 ? new Outcome(OutcomeKind.Equal) : new Outcome(OutcomeKind.Different) { Values = values[0], Index = wrong[0], Entries = wrong, EntryValues = values };
     }
+
+    private bool IsFixed(Sample sample) => sample == context.Samples[0] && sample.Layer.Axes > 1 && context.Fixed.Contains(Role.Input) && context.Fixed.Contains(Role.Filter);
 
     private static int[] Squeezed(int[] extents) => [.. extents.Where(extent => extent != 1)];
 }

@@ -70,7 +70,7 @@ internal sealed class Doubts(Context context)
     // An entry behind the last one of its array.
     private bool IsOutside(RefForm reference)
     {
-        if (!context.SizesAreKnown || context.Samples is not [{ Layer.IsPlain: true } sample, ..] || context.RoleOf(reference) is not { } role)
+        if (!context.SizesAreKnown || context.Samples is not [{ Layer.IsPlain: true } sample, ..] || context.RoleOf(reference) is not { } role || context.Fixed.Contains(Plain(role)))
             return false;
         var extents = Plain(role) switch { Role.Input => sample.Layer.Input, Role.Filter => sample.Layer.Filter, Role.Output => sample.Layer.Output, _ => [] };
         return extents.Length == reference.Indices.Count && reference.Indices.Zip(extents).Any(pair => pair.First.Value.Constant is { } index && index - context.IndexBase >= pair.Second);

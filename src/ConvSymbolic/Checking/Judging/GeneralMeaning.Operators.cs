@@ -159,8 +159,8 @@ internal sealed partial class GeneralMeaning
     // p, or p:q before and after the data: of names for sizes.
     private (IndexExpression First, IndexExpression Second)? Amounts(Node value)
     {
-        if (value is ProductNode { Factors: [{ Factor: var first }, { Factor: NameNode { Name: ":" } }, { Factor: var second }] } && context.Declared is not null)
-            return Amount(first) is { } before && Amount(second) is { } after ? (before, after) : null;
+        if (context.Declared is not null && PaddingPair.Of(value) is { } pair)
+            return Amount(pair.Before.Term) is { } before && Amount(pair.After.Term) is { } after ? (pair.Before.Sign * before, pair.After.Sign * after) : null;
         return Amount(value) is { } both ? (both, both) : null;
     }
 

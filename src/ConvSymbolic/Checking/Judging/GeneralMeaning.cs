@@ -179,7 +179,11 @@ internal sealed partial class GeneralMeaning(Context context, GeneralSizes sizes
         {
             int place = System.Array.FindIndex(positions, position => position.Kind == kind);
             if (sizes.ExtentOf(role, new AxisPosition(kind))?.Constant == 1)
+            {
+                if (place >= 0 && Resolved(indices[place].Value).Constant is { } only && only != context.BaseOf(kind))
+                    return null;
                 continue;
+            }
             if (place < 0)
                 return null;
             superscript.Add(Resolved(indices[place].Value) - context.BaseOf(kind));

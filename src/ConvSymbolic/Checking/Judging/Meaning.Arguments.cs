@@ -59,8 +59,8 @@ internal sealed partial class Meaning
 
     private (int First, int Second)? Pair(Node item)
     {
-        if (item is ProductNode { Factors: [{ Factor: var first }, { Factor: NameNode { Name: ":" } }, { Factor: var second }] })
-            return Amount(first) is { } before && Amount(second) is { } after ? (before, after) : null;
+        if (PaddingPair.Of(item) is { } pair)
+            return Amount(pair.Before.Term) is { } before && Amount(pair.After.Term) is { } after ? (pair.Before.Sign * before, pair.After.Sign * after) : null;
         return Amount(item) is { } both ? (both, both) : null;
     }
 

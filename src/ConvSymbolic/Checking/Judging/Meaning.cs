@@ -176,6 +176,8 @@ internal sealed partial class Meaning(Context context, Sample sample, Expression
             positions = [.. positions.Where(position => position.Kind != AxisKind.Spatial)];
         if (positions.Length != indices.Count)
             return No($"{name} has {indices.Count} indices here where it has {positions.Length} elsewhere");
+        if (FirstOutside(role, positions, indices) is { } outside)
+            Diagnostics.Fail.With("expression.outside", $"The index {outside} of {name} is that of no entry, where there is only one.");
         var superscript = Superscript(role, positions, indices);
         if (isPlane)
             return whole is Derivative { By: Symbol plane } ? new Derivative(new Symbol(Names.Loss), new Element(plane, superscript, [])) : new Element(whole, superscript, []);
@@ -194,16 +196,45 @@ internal sealed partial class Meaning(Context context, Sample sample, Expression
             isStuffed |= index.Divisor is not null;
             isExtended |= index.Divisor is not null || (value.Constant is null && (index.Variable is not { } variable || Definitions.ContainsKey(variable) || _moving.Contains(variable)));
         }
+        isExtended |= !isStuffed && role == Role.Input && whole is Symbol && IsInPadding(subscript);
         if (isStuffed)
         {
             if (strides.Any(stride => stride.Constant is not > 0))
                 return No("an index is divided by something that is no number here");
             whole = new Application(Expressions.Operator.Stuff, [whole], [new Argument(ArgumentName.Stride, [.. strides])]);
         }
-        return whole is Derivative { By: Symbol by } && !isExtended && !isStuffed
+        Expression entry = whole is Derivative { By: Symbol by } && !isExtended && !isStuffed
             ? new Derivative(new Symbol(Names.Loss), new Element(by, superscript, [.. subscript]))
             : new Element(whole, superscript, [.. subscript], isExtended);
+        return Alone(entry, role, positions, indices);
     }
+
+    // Numbers that leave the input by no more than its padding: an entry that is 0.
+    private bool IsInPadding(IndexExpression[] index)
+    {
+        var layer = sample.Layer;
+        return !layer.IsTransposed && index.Select((at, axis) => at.Constant is { } place && place >= -layer.PaddingBefore[axis] && place < layer.Input[axis] + layer.PaddingAfter[axis]).All(isInside => isInside)
+            && index.Select((at, axis) => at.Constant < 0 || at.Constant >= layer.Input[axis]).Any(isOutside => isOutside);
+    }
+
+    // An index that is a number and another than the one that an axis with one entry has.
+    private IndexExpression? FirstOutside(Role role, AxisPosition[] positions, EquatableArray<IndexForm> indices) => positions
+        .Where((position, k) => IsAlone(role, position) && Resolved(indices[k].Value).Constant is { } index && index != context.BaseOf(position.Kind))
+        .Select(position => indices[System.Array.IndexOf(positions, position)].Value).FirstOrDefault();
+
+    // The same entry, where the sums and sums of letters that stand for the only image, channel or filter have its number: an entry of a matrix with one row.
+    private Expression Alone(Expression entry, Role role, AxisPosition[] positions, EquatableArray<IndexForm> indices)
+    {
+        for (int k = 0; k < positions.Length; k++)
+        {
+            if (!IsAlone(role, positions[k]) || Resolved(indices[k].Value) is not { Constant: null } index || (indices[k].Variable is { } letter && !_bound.Contains(letter) && !Definitions.ContainsKey(letter)))
+                continue;
+            entry = new Element(new Matrix(1, 1, [entry]), [], [index - context.BaseOf(positions[k].Kind), IndexExpression.Zero]);
+        }
+        return entry;
+    }
+
+    private bool IsAlone(Role role, AxisPosition position) => position.Kind != AxisKind.Spatial && sample.ExtentOf(role, position) == 1;
 
     // Image, channel and filter, in the order of the array; those that have one value only are not said.
     private EquatableArray<IndexExpression> Superscript(Role role, AxisPosition[] positions, EquatableArray<IndexForm> indices)

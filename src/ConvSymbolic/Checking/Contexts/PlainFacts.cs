@@ -1,0 +1,118 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using ConvSymbolic.Documents;
+
+namespace ConvSymbolic.Checking.Contexts;
+
+/// <summary>
+/// Sizes and settings that a text says in plain words: "X is 4x4, F is 3x3, and the stride is 1". What it says in two ways is none.
+/// </summary>
+/// <param name="Shapes">The extents by the name of the array.</param>
+/// <param name="Stride">The stride.</param>
+/// <param name="Dilation">The dilation.</param>
+/// <param name="Padding">The padding on both sides.</param>
+internal sealed partial record PlainFacts(IReadOnlyDictionary<string, int[]> Shapes, int? Stride, int? Dilation, int? Padding)
+{
+    private const int LongestLine = 2000;
+
+    /// <summary>What a document says.</summary>
+    public static PlainFacts Of(MathDocument document)
+    {
+        var shapes = new Dictionary<string, List<int[]>>(StringComparer.Ordinal);
+        List<int> strides = [], dilations = [], paddings = [];
+        foreach (string line in Lines(document))
+        {
+            var found = Sized().Matches(line).Concat(Noun().Matches(line)).Concat(Length().Matches(line))
+                .Where(match => !Changed().IsMatch(line[..match.Index])).ToList();
+            foreach (var match in found)
+            {
+                string name = match.Groups["name"].Value.TrimStart('\\');
+                if (!shapes.TryGetValue(name, out var sizes))
+                    shapes[name] = sizes = [];
+                sizes.Add([.. match.Groups["size"].Value.Split('x').Select(NumberOf)]);
+            }
+
+            // Settings are those of the layer where its sizes are said; elsewhere they may be those of another.
+            if (found.Count == 0 && !Set().IsMatch(line))
+                continue;
+            strides.AddRange(NumbersOf(StrideOf(), line));
+            dilations.AddRange(NumbersOf(DilationOf(), line));
+            paddings.AddRange(NumbersOf(PaddingOf(), line));
+        }
+        return new(
+            shapes.Where(pair => pair.Value.TrueForAll(size => size.SequenceEqual(pair.Value[0]) && !size.Contains(0)))
+                .ToDictionary(pair => pair.Key, pair => pair.Value[0], StringComparer.Ordinal),
+            Only(strides.Where(stride => stride > 0)),
+            Only(dilations.Where(dilation => dilation > 0)),
+            Only(paddings));
+    }
+
+    // The lines with words in them, and their maths without its signs.
+    private static IEnumerable<string> Lines(MathDocument document)
+    {
+        int last = -1;
+        foreach (var prose in document.Prose.OrderBy(prose => prose.Offset))
+        {
+            int start = document.Text.LastIndexOf('\n', Math.Clamp(prose.Offset - 1, 0, Math.Max(0, document.Text.Length - 1))) + 1;
+            if (start == last || prose.Offset >= document.Text.Length)
+                continue;
+            last = start;
+            int end = document.Text.IndexOf('\n', prose.Offset);
+            string line = document.Text[start..(end < 0 ? document.Text.Length : end)];
+            if (line.Length <= LongestLine)
+                yield return Signs().Replace(line, "").Replace("\\times", "x", StringComparison.Ordinal).Replace('×', 'x');
+        }
+    }
+
+    // "No padding" is one of 0.
+    private static IEnumerable<int> NumbersOf(Regex setting, string line) =>
+        setting.Matches(line).Select(match => match.Groups["number"] is { Success: true, Value: var number } ? NumberOf(number) : 0);
+
+    private static int NumberOf(string text) => int.Parse(text.AsSpan().Trim(), CultureInfo.InvariantCulture);
+
+    private static int? Only(IEnumerable<int> values) => values.Distinct().Take(2).ToList() is [var only] ? only : null;
+
+    private const string Name = @"(?<![\\\w{^_])(?<name>\\?[A-Za-z]|\\[a-z]{2,8})(?![\w_^{(\[])";
+
+    private const string Size = @"(?<size>[0-9]{1,3}(?:\s*x\s*[0-9]{1,3}){1,2})(?![\w^]|\.[0-9])";
+
+    [GeneratedRegex(@"\$|\\[()]", RegexOptions.CultureInvariant)]
+    private static partial Regex Signs();
+
+    [GeneratedRegex(
+        Name + @"\s+(?:is|has|of|with|be)\s+(?:(?:an?|of|the)\s+)*(?:(?:size|shape|dimensions?|extents?)\s+)?(?:of\s+)?" + Size,
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Sized();
+
+    [GeneratedRegex(Size + @"\s+(?:input|image|filter|kernel|output|matrix|array|map)\s+" + Name, RegexOptions.CultureInvariant)]
+    private static partial Regex Noun();
+
+    [GeneratedRegex(
+        Name + @"\s+(?:is|has|of)\s+(?:of\s+)?(?:length\s+(?<size>[0-9]{1,3})(?![\wx]|\.[0-9])|(?<size>[0-9]{1,3})\s+(?:entries|values|elements)\b)",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Length();
+
+    // What is made of an array has a size of its own.
+    [GeneratedRegex(
+        @"\b(?:padded|cropped|dilated|stuffed|rotated|flattened|reshaped|new|next|another|other|larger|smaller|if)\s+(?:\w+\s+)?$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Changed();
+
+    [GeneratedRegex(@"\\in\s*\\mathbb\s*\{?\s*R\s*\}?\s*\^", RegexOptions.CultureInvariant)]
+    private static partial Regex Set();
+
+    [GeneratedRegex(
+        @"\bstrides?\s*(?:of|is|=|equals)?\s*(?<number>[0-9]{1,2})(?![\w]|\.[0-9])(?!\s*[x,]\s*[0-9])",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex StrideOf();
+
+    [GeneratedRegex(
+        @"\bdilation\s*(?:of|is|=|equals)?\s*(?<number>[0-9]{1,2})(?![\w]|\.[0-9])(?!\s*[x,]\s*[0-9])",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex DilationOf();
+
+    [GeneratedRegex(
+        @"\bpadding\s*(?:of|is|=|equals)?\s*(?<number>[0-9]{1,2})(?![\w]|\.[0-9])(?!\s*[x,:]\s*[0-9])|\b(?:no|without)\s+padding\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex PaddingOf();
+}
