@@ -1,0 +1,144 @@
+namespace ConvSymbolic.Tests.Independent.Documents;
+
+/// <summary>A document that says in its own words, formulas or rows what the layer is.</summary>
+public sealed class StatedDocument(Dice dice)
+{
+    private readonly List<(string? Words, List<Claim> Claims)> _parts = [];
+
+    private FreshLayer _layer = RandomLayer.Stated(dice);
+
+    private List<World> _worlds = [];
+
+    private Notation _notation = null!;
+
+    private string _founding = "";
+
+    public FreshDocument Write()
+    {
+        _notation = Notation.Random(dice, _layer.Axes.Count);
+        string founding = _founding = dice.Pick("sizes in maths", "sizes in words", "matrices", "formula", "formula of any size", "operator", "rows");
+        if (founding is "matrices" or "operator" && !_layer.IsPlain)
+            _layer = new FreshLayer { Axes = [.. _layer.Axes.Select(axis => new FreshAxis(axis.Input, 2, 1, 1, 0, 0, 0, false))], HasBias = _layer.HasBias };
+        if (founding == "rows")
+            _layer = new FreshLayer { Axes = [.. _layer.Axes.Select(_ => new FreshAxis(_layer.Axes.Count == 1 ? 5 : 3, 2, 1, 1, 0, 0, 0, false))], HasBias = _layer.HasBias };
+        _worlds = [new(_layer, _notation.Base, new Dictionary<string, int>(), dice)];
+        if (founding == "formula of any size")
+            OfAnySize();
+        else
+            OfSize();
+        var page = new Page(new Writer(_notation, _layer), dice, isTex: false);
+        var all = _parts.SelectMany(part => part.Claims).ToList();
+        var slipped = FreshDocuments.WithSlips(all, _layer, dice, claim => !claim.Founds);
+        if (dice.Chance(30))
+            page.Paragraph(dice.Pick("# Backpropagation", "## A convolution layer", "The backward pass of a layer."));
+        int next = 0;
+        foreach (var (words, claims) in _parts)
+        {
+            if (words is not null)
+                page.Paragraph(words);
+            page.Claims(slipped.GetRange(next, claims.Count));
+            next += claims.Count;
+        }
+        if (dice.Chance(30))
+            page.Claims([Foreign.Random(dice, _notation)]);
+        return new FreshDocument(dice.Seed, "fresh.md", page.Text, _founding, _notation.Style, [.. page.Signs.Select(sign =>
+            new FreshEquation(sign.Sign, sign.Latex, sign.Claim.Kind, sign.Claim.Slip, TruthOf(sign.Claim, sign.Member), sign.Claim.Founds || sign.Claim.Kind == "name"))]);
+    }
+
+    private Truth TruthOf(Claim claim, int member)
+    {
+        if (claim.Text is not null)
+            return claim.TruthOfText;
+        return Truths.Of(_worlds, claim.Members[member - 1], claim.Members[member], claim.Members[0]);
+    }
+
+    private static List<Claim> Founding(IEnumerable<Claim> claims) => [.. claims.Select(claim => claim with { Founds = true })];
+
+    private void OfSize()
+    {
+        var rows = new Rows(_layer, _notation.Base, dice);
+        var formulas = new Formulas(_layer, _notation, dice);
+        var operators = new Operators(_layer, dice);
+        var outputs = Enumerable.Range(0, rows.Count(Quantity.Output)).Select(rows.Output).ToList();
+        bool hasLimits = dice.Chance(75), canDisplay = _layer.Axes.Count <= 2;
+        bool usesOperators = operators.AreWritten && dice.Chance(50);
+        switch (_founding)
+        {
+            case "sizes in maths" or "sizes in words":
+                _parts.Add((_founding == "sizes in maths" ? Opening.InMaths(_layer, _notation, dice) : Opening.InWords(_layer, _notation, dice),
+                    dice.Chance(60) ? outputs : [.. outputs.Take(dice.Int(1, 3))]));
+                break;
+            case "matrices":
+                _parts.Add(($"All arrays are written out. {Opening.Indices(_notation)}", Founding([rows.Display(Quantity.Input), rows.Display(Quantity.Filter), rows.Display(Quantity.Output)])));
+                _parts.Add(($"The layer is a cross-correlation{Opening.Settings(_layer)}.", Founding([operators.Forward()])));
+                _parts.Add((null, [.. outputs.Take(dice.Int(0, outputs.Count))]));
+                break;
+            case "operator":
+                _parts.Add((Opening.InMaths(_layer, _notation, dice), Founding([operators.Forward()])));
+                usesOperators = true;
+                break;
+            case "formula":
+                _parts.Add(($"{Opening.InWords(_layer, _notation, dice)}{(_layer.Axes[0].Before > 0 ? " The input is 0 outside of its range." : "")}", Founding([formulas.Forward(hasLimits)])));
+                break;
+            default:
+                _parts.Add((null, Founding(outputs)));
+                break;
+        }
+        Name();
+        List<Claim?> more = [];
+        int Any(Quantity of) => dice.Int(0, rows.Count(of) - 1);
+        for (int i = dice.Int(3, 8); i > 0; i--)
+            more.Add(dice.Int(0, 9) switch
+            {
+                0 or 1 => rows.FilterGradient(Any(Quantity.Filter)),
+                2 or 3 => rows.InputGradient(Any(Quantity.Input)),
+                4 => rows.Chain(Quantity.Filter, Any(Quantity.Filter), dice.Chance(50)),
+                5 => rows.Local(),
+                6 when _layer.HasBias => rows.BiasGradient(0),
+                7 when canDisplay => rows.Matrix(dice.Pick(Quantity.InputGradient, Quantity.FilterGradient)),
+                8 when _founding != "rows" => dice.Chance(50) ? formulas.FilterGradient(hasLimits) : formulas.InputGradient(hasLimits),
+                9 when usesOperators => dice.Chance(50) ? operators.FilterGradient() : operators.InputGradient(),
+                _ => null,
+            });
+        _parts.Add((dice.Pick("The gradients:", "By the chain rule", null), [.. more.OfType<Claim>().Where(claim => claim.Members.All(member => member is not Addition { Terms.Count: 0 or > 20 }))]));
+    }
+
+    /// <summary>Formulas with a letter for the extent of the filter: they hold, or fail, at every size.</summary>
+    private void OfAnySize()
+    {
+        string[] taken = [_notation.Input, _notation.Filter, _notation.Output, _notation.Bias, _notation.Loss, _notation.Upstream ?? ""];
+        string size = Array.Find(["K", "k", "F", "T", "R"], name => !taken.Contains(name))!;
+        bool hasLimits = dice.Chance(60);
+        var axis = _layer.Axes[0];
+        int axes = _layer.Axes.Count, dilation = dice.Pick(1, 1, 1, 2);
+        World At(int filter, int input) => new(
+            new FreshLayer { Axes = [.. Enumerable.Range(0, axes).Select(_ => new FreshAxis(input, filter, axis.Stride, dilation, axis.Before, axis.Before, 0, false))], HasBias = _layer.HasBias },
+            _notation.Base, new Dictionary<string, int> { [size] = filter }, dice);
+        _worlds = [At(2, axes == 1 ? 7 : 6), At(3, axes == 1 ? 9 : 7)];
+        _layer = _worlds[0].Layer;
+        var formulas = new Formulas(_layer, _notation, dice, [.. Enumerable.Repeat(size, axes)]);
+        string extents = axes == 1 ? $"${size}$ weights" : $"${size} \\times {size}$ weights";
+        string zeros = axis.Before > 0 ? $" The input is padded by {axis.Before}: it is 0 outside of its range." : "";
+        _parts.Add(($"The filter ${_notation.Filter}$ has {extents}. {Opening.Indices(_notation)}{zeros}", Founding([formulas.Forward(hasLimits)])));
+        Name();
+        List<Claim?> more = [formulas.FilterGradient(false), formulas.InputGradient(hasLimits)];
+        if (_layer.HasBias)
+            more.Add(formulas.BiasGradient(false));
+        if (dice.Chance(50))
+            more.Add(formulas.Chain(dice.Pick(Quantity.Input, Quantity.Filter), false));
+        if (dice.Chance(30))
+            more.Add(formulas.FilterGradient(false));
+        _parts.Add((null, [.. more.OfType<Claim>()]));
+    }
+
+    /// <summary>Says what the shorthands are.</summary>
+    private void Name()
+    {
+        string full = $"\\frac{{\\partial {_notation.Loss}}}{{\\partial {_notation.Output}}}";
+        string? words = FreshDocuments.Shorthand(_notation);
+        if (_notation.Upstream is { } upstream)
+            _parts.Add((words, [Claim.Foreign("name", $"{upstream} = {full}")]));
+        else if (words is not null)
+            _parts.Add((words, []));
+    }
+}
