@@ -13,6 +13,8 @@ public sealed class DeclaredDocument
 
     private readonly List<Claim> _claims = [];
 
+    private readonly Numbers? _numbers;
+
     public DeclaredDocument(Dice dice)
     {
         _dice = dice;
@@ -23,6 +25,8 @@ public sealed class DeclaredDocument
         if (_layer.WritesChannels && _notation.Bias == "c")
             _notation = _notation with { Bias = "b" };
         _isTex = dice.Chance(20);
+        if (_layer.Axes.Count <= 2 && !_layer.HasPlanes && dice.Chance(20))
+            _numbers = new Numbers(_layer, _notation.Base, dice);
     }
 
     public FreshDocument Write()
@@ -30,12 +34,14 @@ public sealed class DeclaredDocument
         Collect();
         var claims = FreshDocuments.WithSlips(_claims, _layer, _dice, _ => true);
         for (int i = _dice.Pick(0, 0, 1, 2); i > 0; i--)
-            claims.Insert(_dice.Int(0, claims.Count), Foreign.Random(_dice, _notation));
+            claims.Insert(_dice.Int(0, claims.Count), Foreign.Random(_dice, _notation, _layer));
         var page = new Page(new Writer(_notation, _layer), _dice, _isTex);
         string words = Declaration.Of(_layer, _notation, isTurnedConvWord: true, _dice);
         page.Paragraph(_isTex ? $"\\documentclass{{article}}\n% convsym: {words}\n\\begin{{document}}" : $"<!-- convsym: {words} -->");
         if (FreshDocuments.Shorthand(_notation) is { } shorthand)
             page.Paragraph(shorthand);
+        if (_numbers is not null)
+            page.Claims(_numbers.Given());
         for (int next = 0; next < claims.Count;)
         {
             int count = _dice.Int(1, 4);
@@ -44,10 +50,12 @@ public sealed class DeclaredDocument
         }
         if (_isTex)
             page.Paragraph("\\end{document}");
-        World[] worlds = [new(_layer, _notation.Base, new Dictionary<string, int>(), _dice)];
-        var equations = page.Signs.Select(sign => new FreshEquation(sign.Sign, sign.Latex, sign.Claim.Kind, sign.Claim.Slip, sign.Claim.Text is not null
-            ? sign.Claim.TruthOfText
-            : Truths.Of(worlds, sign.Claim.Members[sign.Member - 1], sign.Claim.Members[sign.Member], sign.Claim.Members[0]), Founds: false));
+        var world = new World(_layer, _notation.Base, new Dictionary<string, int>(), _dice);
+        Truth TruthOf(Claim claim, int member) => claim.Text is not null || claim.Kind == "given" ? claim.TruthOfText
+            : _numbers is not null ? Numbers.TruthOf(claim, member, _numbers.World, world)
+            : Truths.Of([world], claim.Members[member - 1], claim.Members[member], claim.Members[0]);
+        var equations = page.Signs.Select(sign =>
+            new FreshEquation(sign.Sign, sign.Latex, sign.Claim.Kind, sign.Claim.Slip, TruthOf(sign.Claim, sign.Member), sign.Claim.Kind == "given"));
         return new FreshDocument(_dice.Seed, _isTex ? "fresh.tex" : "fresh.md", page.Text, "declared", _notation.Style, [.. equations]);
     }
 
@@ -60,7 +68,7 @@ public sealed class DeclaredDocument
         int Any(Quantity of) => _dice.Int(0, rows.Count(of) - 1);
         bool hasFormulas = _layer.Groups == 1 && !_layer.IsTransposed;
         for (int i = _dice.Int(4, 11); i > 0; i--)
-            if (_dice.Int(0, 13) switch
+            if ((_numbers is not null && _dice.Chance(40) ? _numbers.Random(operators) : _dice.Int(0, 13) switch
             {
                 0 or 1 => rows.Output(Any(Quantity.Output)),
                 2 => rows.FilterGradient(Any(Quantity.Filter)),
@@ -76,7 +84,7 @@ public sealed class DeclaredDocument
                 12 when operators.AreWritten => _dice.Chance(50) ? operators.FilterGradient() : operators.InputGradient(),
                 13 when _layer.Axes.Count <= 2 && !_layer.HasPlanes => rows.Matrix(_dice.Pick(Quantity.Output, Quantity.InputGradient, Quantity.FilterGradient)),
                 _ => null,
-            } is { } claim && claim.Members.All(member => member is not Addition { Terms.Count: 0 or > 20 }))
+            }) is { } claim && claim.Members.All(member => member is not Addition { Terms.Count: 0 or > 20 }))
                 _claims.Add(claim);
         if (_claims.Count == 0)
             _claims.Add(rows.Output(0));

@@ -3,7 +3,7 @@ namespace ConvSymbolic.Tests.Independent.Documents;
 /// <summary>Equations about something else, in letters that the layer doesn't use; nothing of them is wrong.</summary>
 public static class Foreign
 {
-    public static Claim Random(Dice dice, Notation notation)
+    public static Claim Random(Dice dice, Notation notation, FreshLayer layer)
     {
         string loss = notation.Loss;
         string[] taken = [notation.Input, notation.Filter, notation.Output, notation.Bias, loss, notation.Upstream ?? ""];
@@ -32,6 +32,9 @@ public static class Foreign
             $"\\eta = 0.01",
             $"E = m c^2",
         ];
-        return Claim.Foreign("foreign", dice.Pick(texts));
+        // On one axis a number below a name of the layer is an index, and so it is below a bias for each filter.
+        string text = dice.Pick(texts);
+        bool isEntry = layer.Axes.Count == 1 && new[] { "Z", "W", "A" }.Intersect(taken).Any() || layer.HasBias && layer.WritesFilters && notation.Bias == "b";
+        return Claim.Foreign("foreign", text, isEntry && text.Contains("_2", StringComparison.Ordinal) ? Truth.Open : Truth.Harmless);
     }
 }

@@ -1,29 +1,39 @@
 namespace ConvSymbolic.Tests.Independent.Documents;
 
 /// <summary>Equations for every entry at once, all right.</summary>
-public sealed class Formulas(FreshLayer layer, Notation notation, Dice dice, IReadOnlyList<string>? filterSizes = null)
+public sealed class Formulas(FreshLayer layer, Notation notation, Dice dice, SizeNames? names = null)
 {
     private readonly IReadOnlyList<string> _o = notation.Letters[0], _t = notation.Letters[1], _m = notation.Letters[2];
 
     private readonly bool _filterFirst = dice.Chance(40);
 
+    private readonly SizeNames _names = names ?? new();
+
     private int B => notation.Base;
 
     private int N => layer.Axes.Count;
 
-    /// <summary>An index that is a sum of letters times factors, written for indices from the base.</summary>
-    private Place Affine(int number, params (string Letter, int Factor)[] parts) =>
-        new(number + B * (1 - parts.Sum(part => part.Factor)), parts);
+    private Coefficient Stride(int axis) => new(_names.Stride, layer.Axes[axis].Stride);
 
-    private Place Tap(int axis, string letter) => layer.IsTurned
-        ? filterSizes is null ? new(layer.Axes[axis].Filter - 1 + 2 * B, [(letter, -1)]) : new(2 * B - 1, [(filterSizes[axis], 1), (letter, -1)])
-        : Place.Of(letter);
+    private Coefficient Dilation(int axis) => new(_names.Dilation, layer.Axes[axis].Dilation);
 
-    /// <summary>Where output letter and tap letter meet the large array.</summary>
-    private Place Meets(int axis, string output, string tap)
+    private Place Padded(Place place, int axis, int sign) =>
+        _names.Padding is { } name ? place.Plus(name, sign) : place.Plus(sign * layer.Axes[axis].Before);
+
+    private Place Last(Place place, int axis, int sign) => new Coefficient(_names.Filter, layer.Axes[axis].Filter).Add(place, sign).Plus(-sign);
+
+    private Place Tap(int axis, string letter) => layer.IsTurned ? Turned(axis, letter) : Place.Of(letter);
+
+    private Place Turned(int axis, string letter) =>
+        new Coefficient(_names.Filter, layer.Axes[axis].Filter).Add(Place.Number(2 * B - 1), 1).Plus(letter, -1);
+
+    /// <summary>Where output letter and tap letter meet the large array; the tap may be counted from behind.</summary>
+    private Place Meets(int axis, string output, string tap, bool isTurned = false)
     {
-        var on = layer.Axes[axis];
-        return Affine(-on.Before, (output, on.Stride), (tap, on.Dilation));
+        var place = Dilation(axis).AddFrom(Stride(axis).AddFrom(Place.Number(B), output, B, 1), tap, B, isTurned ? -1 : 1);
+        if (isTurned)
+            place = place.Plus(layer.Axes[axis].Dilation * (layer.Axes[axis].Filter - 1));
+        return Padded(place, axis, -1);
     }
 
     private IReadOnlyList<Place> With(Quantity of, Func<int, Place> spatial) => [.. Planes(of), .. Enumerable.Range(0, N).Select(spatial)];
@@ -66,10 +76,10 @@ public sealed class Formulas(FreshLayer layer, Notation notation, Dice dice, IRe
         return letters;
     }
 
-    private IEnumerable<Letter> Taps(bool hasLimits) => Enumerable.Range(0, N).Select(axis => Over(_t[axis], layer.Axes[axis].Filter, hasLimits, filterSizes?[axis]));
+    private IEnumerable<Letter> Taps(bool hasLimits) => Enumerable.Range(0, N).Select(axis => Over(_t[axis], layer.Axes[axis].Filter, hasLimits, _names.Filter));
 
     private IEnumerable<Letter> Places(Quantity of, IReadOnlyList<string> names, bool hasLimits) =>
-        Enumerable.Range(0, N).Select(axis => Over(names[axis], layer.Shape(of)[layer.Planes(of) + axis], hasLimits && filterSizes is null));
+        Enumerable.Range(0, N).Select(axis => Over(names[axis], layer.Shape(of)[layer.Planes(of) + axis], hasLimits && _names.Filter is null));
 
     private Node Pair(Node input, Node filter) => new Product(_filterFirst ? [filter, input] : [input, filter]);
 
@@ -87,50 +97,36 @@ public sealed class Formulas(FreshLayer layer, Notation notation, Dice dice, IRe
     public Claim FilterGradient(bool hasLimits)
     {
         var input = layer.IsTurned
-            ? new Entry(Quantity.Input, With(Quantity.Input, axis => Turned(axis)))
+            ? new Entry(Quantity.Input, With(Quantity.Input, axis => Meets(axis, _o[axis], _t[axis], isTurned: true)))
             : new Entry(Quantity.Input, With(Quantity.Input, axis => Meets(axis, _o[axis], _t[axis])));
         return new("filter gradient formula", [At(Quantity.FilterGradient, _t), new Summation(
             [.. PlaneLetters(true, false, false, hasLimits), .. Places(Quantity.Output, _o, hasLimits)], new Product([At(Quantity.OutputGradient, _o), input]))]);
-    }
-
-    private Place Turned(int axis)
-    {
-        var on = layer.Axes[axis];
-        var place = Affine(-on.Before - on.Dilation, (_o[axis], on.Stride), (_t[axis], -on.Dilation)).Plus(0);
-        return filterSizes is null ? place.Plus(on.Dilation * on.Filter) : place.Plus(filterSizes[axis], on.Dilation);
     }
 
     /// <summary>Over the taps where every step is 1, or over the outputs.</summary>
     public Claim? InputGradient(bool hasLimits)
     {
         var left = At(Quantity.InputGradient, _m);
-        if (layer.Axes.All(axis => axis.Stride == 1) && dice.Chance(70))
+        bool isDilated = layer.Axes.Any(axis => axis.Dilation != 1) || _names.Dilation is not null;
+        if (_names.Stride is null && layer.Axes.All(axis => axis.Stride == 1) && dice.Chance(70))
         {
             // Perhaps with the sum reversed: the filter turned.
-            bool isReversed = !layer.IsTurned && dice.Chance(40);
-            var filter = new Entry(Quantity.Filter, With(Quantity.Filter, axis => isReversed ? Reversed(axis) : Tap(axis, _t[axis])));
+            bool isReversed = !layer.IsTurned && !isDilated && dice.Chance(40);
+            var filter = new Entry(Quantity.Filter, With(Quantity.Filter, axis => isReversed ? Turned(axis, _t[axis]) : Tap(axis, _t[axis])));
             var gradient = new Entry(Quantity.OutputGradient, With(Quantity.OutputGradient, axis => isReversed ? FromBehind(axis)
-                : Affine(layer.Axes[axis].Before, (_m[axis], 1), (_t[axis], -layer.Axes[axis].Dilation))));
-            return new("input gradient formula", [left, new Summation([.. PlaneLetters(false, false, true, hasLimits), .. Taps(hasLimits)], new Product([gradient, filter]))]);
+                : Dilation(axis).AddFrom(Padded(Place.Of(_m[axis]), axis, 1), _t[axis], B, -1)));
+            return new("input gradient formula", [left, new Summation([.. PlaneLetters(false, false, true, hasLimits), .. Taps(hasLimits)],
+                new Product([gradient, filter]))]);
         }
-        if (layer.Axes.Any(axis => axis.Dilation != 1) || layer.IsTurned)
+        if (isDilated || layer.IsTurned)
             return null;
         return new("input gradient formula", [left, new Summation(
             [.. PlaneLetters(false, false, true, hasLimits), .. Places(Quantity.Output, _o, hasLimits)],
             new Product([At(Quantity.OutputGradient, _o), new Entry(Quantity.Filter, With(Quantity.Filter, axis =>
-                Affine(layer.Axes[axis].Before, (_m[axis], 1), (_o[axis], -layer.Axes[axis].Stride))))]))]);
+                Stride(axis).AddFrom(Padded(Place.Of(_m[axis]), axis, 1), _o[axis], B, -1)))]))]);
     }
 
-    private Place Reversed(int axis) => filterSizes is null
-        ? new(layer.Axes[axis].Filter - 1 + 2 * B, [(_t[axis], -1)])
-        : new(2 * B - 1, [(filterSizes[axis], 1), (_t[axis], -1)]);
-
-    private Place FromBehind(int axis)
-    {
-        var on = layer.Axes[axis];
-        var place = Affine(on.Before + on.Dilation, (_m[axis], 1), (_t[axis], on.Dilation));
-        return filterSizes is null ? place.Plus(-on.Dilation * on.Filter) : place.Plus(filterSizes[axis], -on.Dilation);
-    }
+    private Place FromBehind(int axis) => Last(Padded(Place.Of(_m[axis]), axis, 1).Plus(_t[axis], 1).Plus(-B), axis, -1);
 
     public Claim BiasGradient(bool hasLimits) => new("bias gradient formula",
         [new Entry(Quantity.BiasGradient, layer.WritesFilters ? [Place.Of("o")] : []), new Summation(

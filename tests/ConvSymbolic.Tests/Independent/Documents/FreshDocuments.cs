@@ -6,7 +6,12 @@ public static class FreshDocuments
     public static FreshDocument Of(int seed)
     {
         var dice = new Dice(seed);
-        return dice.Chance(60) ? new DeclaredDocument(dice).Write() : new StatedDocument(dice).Write();
+        return dice.Int(0, 99) switch
+        {
+            < 52 => new DeclaredDocument(dice).Write(),
+            < 60 => new NamedDocument(dice).Write(),
+            _ => new StatedDocument(dice).Write(),
+        };
     }
 
     /// <summary>One to three slips in a document, or none.</summary>

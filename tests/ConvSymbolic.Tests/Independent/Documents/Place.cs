@@ -25,7 +25,11 @@ public sealed record Place(int Constant, IReadOnlyList<(string Letter, int Facto
         return this with { Parts = parts };
     }
 
-    public int Evaluate(IReadOnlyDictionary<string, int> values) => Constant + Parts.Sum(part => part.Factor * values[part.Letter]);
+    public int Evaluate(IReadOnlyDictionary<string, int> values) =>
+        Constant + Parts.Sum(part => part.Factor * Letters(part.Letter).Aggregate(1, (product, letter) => product * values[letter]));
+
+    /// <summary>The letters of a part, such as s*i.</summary>
+    public static string[] Letters(string part) => part.Split('*');
 
     public override string ToString()
     {
@@ -41,7 +45,7 @@ public sealed record Place(int Constant, IReadOnlyList<(string Letter, int Facto
                 text.Append('+');
             if (Math.Abs(factor) != 1)
                 text.Append(Math.Abs(factor).ToString(CultureInfo.InvariantCulture));
-            text.Append(letter);
+            text.Append(letter.Replace("*", " ", StringComparison.Ordinal));
         }
         if (!numberFirst && (Constant != 0 || Parts.Count == 0))
             text.Append(Constant > 0 && Parts.Count > 0 ? "+" : "").Append(Constant.ToString(CultureInfo.InvariantCulture));

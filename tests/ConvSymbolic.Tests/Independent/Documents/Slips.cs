@@ -19,6 +19,8 @@ public sealed class Slips(FreshLayer layer, Dice dice)
             edits.AddRange(OfOperators(right));
         if (right is Table table)
             edits.AddRange(OfTables(table));
+        if (right.All().OfType<Number>().ToList() is { Count: > 0 } numbers && right is not Table)
+            edits.Add(("number", () => dice.Pick(numbers) is var one ? right.Replace(one, new Number(dice.Chance(40) ? -one.Value : one.Value + dice.Pick(-1, 1, 2))) : null));
         if (others.Where(other => other.Kind == claim.Kind && !ReferenceEquals(other, claim) && other.Members.Count > member).ToList() is { Count: > 0 } same
             && right is Addition)
             edits.Add(("row copied", () => dice.Pick(same).Members[member]));

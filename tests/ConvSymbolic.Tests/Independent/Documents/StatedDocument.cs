@@ -11,13 +11,15 @@ public sealed class StatedDocument(Dice dice)
 
     private Notation _notation = null!;
 
+    private Numbers? _numbers;
+
     private string _founding = "";
 
     public FreshDocument Write()
     {
         _notation = Notation.Random(dice, _layer.Axes.Count);
-        string founding = _founding = dice.Pick("sizes in maths", "sizes in words", "matrices", "formula", "formula of any size", "operator", "rows");
-        if (founding is "matrices" or "operator" && !_layer.IsPlain)
+        string founding = _founding = dice.Pick("sizes in maths", "sizes in words", "matrices", "formula", "formula of any size", "formula of any size", "operator", "rows", "numbers");
+        if (founding is "matrices" or "numbers" || founding == "operator" && !_layer.IsPlain)
             _layer = new FreshLayer { Axes = [.. _layer.Axes.Select(axis => new FreshAxis(axis.Input, 2, 1, 1, 0, 0, 0, false))], HasBias = _layer.HasBias };
         if (founding == "rows")
             _layer = new FreshLayer { Axes = [.. _layer.Axes.Select(_ => new FreshAxis(_layer.Axes.Count == 1 ? 5 : 3, 2, 1, 1, 0, 0, 0, false))], HasBias = _layer.HasBias };
@@ -40,15 +42,17 @@ public sealed class StatedDocument(Dice dice)
             next += claims.Count;
         }
         if (dice.Chance(30))
-            page.Claims([Foreign.Random(dice, _notation)]);
+            page.Claims([Foreign.Random(dice, _notation, _layer)]);
         return new FreshDocument(dice.Seed, "fresh.md", page.Text, _founding, _notation.Style, [.. page.Signs.Select(sign =>
             new FreshEquation(sign.Sign, sign.Latex, sign.Claim.Kind, sign.Claim.Slip, TruthOf(sign.Claim, sign.Member), sign.Claim.Founds || sign.Claim.Kind == "name"))]);
     }
 
     private Truth TruthOf(Claim claim, int member)
     {
-        if (claim.Text is not null)
+        if (claim.Text is not null || claim.Kind == "given")
             return claim.TruthOfText;
+        if (_numbers is not null)
+            return Numbers.TruthOf(claim, member, _numbers.World, _worlds[0]);
         return Truths.Of(_worlds, claim.Members[member - 1], claim.Members[member], claim.Members[0]);
     }
 
@@ -73,6 +77,11 @@ public sealed class StatedDocument(Dice dice)
                 _parts.Add(($"The layer is a cross-correlation{Opening.Settings(_layer)}.", Founding([operators.Forward()])));
                 _parts.Add((null, [.. outputs.Take(dice.Int(0, outputs.Count))]));
                 break;
+            case "numbers":
+                _numbers = new Numbers(_layer, _notation.Base, dice);
+                _parts.Add((null, Founding(_numbers.Given())));
+                _parts.Add(($"The layer is a cross-correlation{Opening.Settings(_layer)}. {Opening.Indices(_notation)}", Founding([operators.Forward()])));
+                break;
             case "operator":
                 _parts.Add((Opening.InMaths(_layer, _notation, dice), Founding([operators.Forward()])));
                 usesOperators = true;
@@ -88,7 +97,7 @@ public sealed class StatedDocument(Dice dice)
         List<Claim?> more = [];
         int Any(Quantity of) => dice.Int(0, rows.Count(of) - 1);
         for (int i = dice.Int(3, 8); i > 0; i--)
-            more.Add(dice.Int(0, 9) switch
+            more.Add(_numbers is not null && dice.Chance(60) ? _numbers.Random(operators) : dice.Int(0, 9) switch
             {
                 0 or 1 => rows.FilterGradient(Any(Quantity.Filter)),
                 2 or 3 => rows.InputGradient(Any(Quantity.Input)),
@@ -103,32 +112,16 @@ public sealed class StatedDocument(Dice dice)
         _parts.Add((dice.Pick("The gradients:", "By the chain rule", null), [.. more.OfType<Claim>().Where(claim => claim.Members.All(member => member is not Addition { Terms.Count: 0 or > 20 }))]));
     }
 
-    /// <summary>Formulas with a letter for the extent of the filter: they hold, or fail, at every size.</summary>
+    /// <summary>Formulas with letters for sizes: they hold, or fail, at every size.</summary>
     private void OfAnySize()
     {
-        string[] taken = [_notation.Input, _notation.Filter, _notation.Output, _notation.Bias, _notation.Loss, _notation.Upstream ?? ""];
-        string size = Array.Find(["K", "k", "F", "T", "R"], name => !taken.Contains(name))!;
+        var sizes = new AnySize(_layer.Axes.Count, _layer.HasBias, _notation, dice);
+        (_layer, _worlds) = (sizes.Layer, sizes.Worlds);
         bool hasLimits = dice.Chance(60);
-        var axis = _layer.Axes[0];
-        int axes = _layer.Axes.Count, dilation = dice.Pick(1, 1, 1, 2);
-        World At(int filter, int input) => new(
-            new FreshLayer { Axes = [.. Enumerable.Range(0, axes).Select(_ => new FreshAxis(input, filter, axis.Stride, dilation, axis.Before, axis.Before, 0, false))], HasBias = _layer.HasBias },
-            _notation.Base, new Dictionary<string, int> { [size] = filter }, dice);
-        _worlds = [At(2, axes == 1 ? 7 : 6), At(3, axes == 1 ? 9 : 7)];
-        _layer = _worlds[0].Layer;
-        var formulas = new Formulas(_layer, _notation, dice, [.. Enumerable.Repeat(size, axes)]);
-        string extents = axes == 1 ? $"${size}$ weights" : $"${size} \\times {size}$ weights";
-        string zeros = axis.Before > 0 ? $" The input is padded by {axis.Before}: it is 0 outside of its range." : "";
-        _parts.Add(($"The filter ${_notation.Filter}$ has {extents}. {Opening.Indices(_notation)}{zeros}", Founding([formulas.Forward(hasLimits)])));
+        var formulas = new Formulas(_layer, _notation, dice, sizes.Names);
+        _parts.Add((sizes.Words(), Founding([formulas.Forward(hasLimits)])));
         Name();
-        List<Claim?> more = [formulas.FilterGradient(false), formulas.InputGradient(hasLimits)];
-        if (_layer.HasBias)
-            more.Add(formulas.BiasGradient(false));
-        if (dice.Chance(50))
-            more.Add(formulas.Chain(dice.Pick(Quantity.Input, Quantity.Filter), false));
-        if (dice.Chance(30))
-            more.Add(formulas.FilterGradient(false));
-        _parts.Add((null, [.. more.OfType<Claim>()]));
+        _parts.Add((null, sizes.Claims(formulas, hasLimits)));
     }
 
     /// <summary>Says what the shorthands are.</summary>

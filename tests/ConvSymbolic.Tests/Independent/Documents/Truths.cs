@@ -39,14 +39,16 @@ public static class Truths
         var literal = Compare(world, left, right, [.. ranges], 0, letters, isSwapped: false);
         if (literal == Truth.Right)
             return free.Count == 0 ? Truth.Right : Truth.Open;
-        if (literal == Truth.Wrong && right.All().Any(node => node is Applied { Operator: "conv" or "full" }))
+        if (literal == Truth.Wrong && left.All().Concat(right.All()).Any(node => node is Applied { Operator: "conv" or "full" }))
         {
             // People write the operands in both orders; only the usual form is known to be meant so.
             bool holds = Compare(world, left, right, [.. ranges], 0, letters, isSwapped: true) != Truth.Wrong;
-            return !holds ? Truth.Wrong : right is Applied { Operator: "full", Arguments: [Whole { Of: Quantity.OutputGradient }, _] } ? Truth.Right : Truth.Open;
+            return !holds ? Truth.Wrong : IsUsual(left) || IsUsual(right) ? Truth.Right : Truth.Open;
         }
         return literal;
     }
+
+    private static bool IsUsual(Node side) => side is Applied { Operator: "full", Arguments: [Whole { Of: Quantity.OutputGradient }, _] };
 
     private static Truth Compare(
         World world, Node left, Node right, List<KeyValuePair<string, (int From, int To)>> ranges, int next, Dictionary<string, int> letters, bool isSwapped)
@@ -85,7 +87,7 @@ public static class Truths
 
     private static IEnumerable<string> Free(Node node) => node switch
     {
-        Entry entry => entry.At.SelectMany(place => place.Parts).Select(part => part.Letter),
+        Entry entry => entry.At.SelectMany(place => place.Parts).SelectMany(part => Place.Letters(part.Letter)),
         Summation sum => Free(sum.Body).Except(sum.Letters.Select(letter => letter.Name)),
         _ => node.Children().SelectMany(Free),
     };

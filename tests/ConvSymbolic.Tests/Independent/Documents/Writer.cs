@@ -12,7 +12,7 @@ public sealed class Writer(Notation notation, FreshLayer layer)
         Whole whole => Array(whole.Of, ""),
         Entry entry => Array(entry.Of, Indices(entry)),
         Local local => Ratio(Symbol(local.Above), Symbol(local.Below)),
-        Product product => string.Join(notation.Times, product.Factors.Select(factor => Factor(factor))).Trim(),
+        Product product => string.Join(product.Factors.Count(factor => factor is Number) > 1 && notation.Times.Trim().Length < 4 ? " \\cdot " : notation.Times, product.Factors.Select(factor => Factor(factor))).Trim(),
         Addition addition => Terms(addition),
         Summation sum => Sums(sum) + (sum.Body is Addition ? $"\\left({Write(sum.Body)}\\right)" : Write(sum.Body)),
         Applied applied => Apply(applied),
