@@ -70,6 +70,19 @@ public sealed class AnySize
         return string.Join(' ', words);
     }
 
+    /// <summary>The extent of the output, right or wrong, for a name that nothing declares.</summary>
+    public Claim Extent()
+    {
+        bool isRight = _dice.Chance(50);
+        string input = Declaration().Split(' ')[1].Split('x')[0], stride = Names.Stride ?? $"{Axis.Stride}";
+        string padding = Names.Padding is { } p ? $" + 2 {p}" : Axis.Before > 0 ? $" + {2 * Axis.Before}" : "";
+        string reach = Axis.Dilation == 1 ? $"{Names.Filter}" : $"{Axis.Dilation} ({Names.Filter} - 1) - 1";
+        string slip = isRight ? "" : _dice.Pick(" + 1", " - 1");
+        string wide = $"{input}{padding} - {reach}{slip}";
+        string formula = stride == "1" ? $"{wide} + 1" : $"\\left\\lfloor \\frac{{{wide}}}{{{stride}}} \\right\\rfloor + 1";
+        return Claim.Foreign("extent", $"{input}' = {formula}", isRight ? Truth.Harmless : Truth.Suspect);
+    }
+
     public List<Claim> Claims(Formulas formulas, bool hasLimits)
     {
         List<Claim?> claims = [formulas.FilterGradient(false), formulas.InputGradient(hasLimits)];

@@ -19,7 +19,10 @@ public static class Declaration
             words.Add($"bias={notation.Bias}");
         Setting(words, "stride", layer.Axes.Select(axis => $"{axis.Stride}"), "1", dice);
         Setting(words, "dilation", layer.Axes.Select(axis => $"{axis.Dilation}"), "1", dice);
-        Setting(words, "padding", layer.Axes.Select(axis => axis.Before == axis.After ? $"{axis.Before}" : $"{axis.Before}:{axis.After}"), "0", dice);
+        if (!layer.IsTransposed && Rule(layer) is { } rule && dice.Chance(60))
+            words.Add($"padding={rule}");
+        else
+            Setting(words, "padding", layer.Axes.Select(axis => axis.Before == axis.After ? $"{axis.Before}" : $"{axis.Before}:{axis.After}"), "0", dice);
         if (layer.IsTransposed)
             Setting(words, "output-padding", layer.Axes.Select(axis => $"{axis.OutputPadding}"), "0", dice);
         Count(words, "batch", layer.Batch, layer.WritesBatch);
@@ -34,6 +37,18 @@ public static class Declaration
         else if (notation.Star is not null || dice.Chance(25))
             words.Add("convention=cross-correlation");
         return string.Join(' ', words);
+    }
+
+    private static string? Rule(FreshLayer layer) =>
+        layer.Axes.All(axis => axis.Before == 0 && axis.After == 0) ? null
+        : layer.Axes.All(axis => axis.Before == axis.Dilation * (axis.Filter - 1) && axis.After == axis.Before) ? "full"
+        : layer.Axes.All(axis => (axis.Before, axis.After) == Same(axis.Input, axis.Filter, axis.Stride, axis.Dilation)) ? "same" : null;
+
+    /// <summary>The padding that gives an output for every stride-th entry, the odd zero behind.</summary>
+    public static (int Before, int After) Same(int input, int filter, int stride, int dilation)
+    {
+        int outputs = (input + stride - 1) / stride, total = Math.Max(0, (outputs - 1) * stride + dilation * (filter - 1) + 1 - input);
+        return (total / 2, total - total / 2);
     }
 
     private static string Extents(IEnumerable<int> extents) => string.Join('x', extents);

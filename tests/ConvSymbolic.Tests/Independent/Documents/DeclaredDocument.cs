@@ -51,9 +51,8 @@ public sealed class DeclaredDocument
         if (_isTex)
             page.Paragraph("\\end{document}");
         var world = new World(_layer, _notation.Base, new Dictionary<string, int>(), _dice);
-        Truth TruthOf(Claim claim, int member) => claim.Text is not null || claim.Kind == "given" ? claim.TruthOfText
-            : _numbers is not null ? Numbers.TruthOf(claim, member, _numbers.World, world)
-            : Truths.Of([world], claim.Members[member - 1], claim.Members[member], claim.Members[0]);
+        Truth TruthOf(Claim claim, int member) =>
+            _numbers is not null ? Numbers.TruthOf(claim, member, _numbers.World, world) : Truths.Of([world], claim, member);
         var equations = page.Signs.Select(sign =>
             new FreshEquation(sign.Sign, sign.Latex, sign.Claim.Kind, sign.Claim.Slip, TruthOf(sign.Claim, sign.Member), sign.Claim.Kind == "given"));
         return new FreshDocument(_dice.Seed, _isTex ? "fresh.tex" : "fresh.md", page.Text, "declared", _notation.Style, [.. equations]);
@@ -66,7 +65,7 @@ public sealed class DeclaredDocument
         var operators = new Operators(_layer, _dice);
         bool hasLimits = _dice.Chance(70);
         int Any(Quantity of) => _dice.Int(0, rows.Count(of) - 1);
-        bool hasFormulas = _layer.Groups == 1 && !_layer.IsTransposed;
+        bool hasFormulas = _layer.Groups == 1 && !_layer.IsTransposed, isTransposed = _layer.Groups == 1 && _layer.IsTransposed;
         for (int i = _dice.Int(4, 11); i > 0; i--)
             if ((_numbers is not null && _dice.Chance(40) ? _numbers.Random(operators) : _dice.Int(0, 13) switch
             {
@@ -76,13 +75,16 @@ public sealed class DeclaredDocument
                 4 when _layer.HasBias => rows.BiasGradient(Any(Quantity.Bias)),
                 5 => AnyChain(rows),
                 6 => rows.Local(),
+                7 or 8 or 9 when isTransposed => formulas.Transposed(hasLimits),
+                10 when hasFormulas && _dice.Chance(20) => formulas.Accumulation(),
                 7 when hasFormulas => formulas.Forward(hasLimits),
                 8 when hasFormulas => formulas.FilterGradient(hasLimits),
                 9 when hasFormulas => formulas.InputGradient(hasLimits),
                 10 when hasFormulas => !_layer.HasBias || _dice.Chance(60) ? formulas.Chain(_dice.Pick(Quantity.Input, Quantity.Filter), hasLimits) : formulas.BiasGradient(hasLimits),
                 11 when operators.AreWritten => operators.Forward(),
-                12 when operators.AreWritten => _dice.Chance(50) ? operators.FilterGradient() : operators.InputGradient(),
+                12 when operators.AreWritten && _dice.Chance(60) => _dice.Chance(50) ? operators.FilterGradient() : operators.InputGradient(),
                 13 when _layer.Axes.Count <= 2 && !_layer.HasPlanes => rows.Matrix(_dice.Pick(Quantity.Output, Quantity.InputGradient, Quantity.FilterGradient)),
+                12 or 13 when operators.AreWritten && _layer.Axes.Count <= 2 => rows.Written(_layer.IsTurned),
                 _ => null,
             }) is { } claim && claim.Members.All(member => member is not Addition { Terms.Count: 0 or > 20 }))
                 _claims.Add(claim);

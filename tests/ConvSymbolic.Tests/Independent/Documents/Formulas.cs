@@ -1,7 +1,7 @@
 namespace ConvSymbolic.Tests.Independent.Documents;
 
 /// <summary>Equations for every entry at once, all right.</summary>
-public sealed class Formulas(FreshLayer layer, Notation notation, Dice dice, SizeNames? names = null)
+public sealed partial class Formulas(FreshLayer layer, Notation notation, Dice dice, SizeNames? names = null)
 {
     private readonly IReadOnlyList<string> _o = notation.Letters[0], _t = notation.Letters[1], _m = notation.Letters[2];
 
@@ -131,6 +131,17 @@ public sealed class Formulas(FreshLayer layer, Notation notation, Dice dice, Siz
     public Claim BiasGradient(bool hasLimits) => new("bias gradient formula",
         [new Entry(Quantity.BiasGradient, layer.WritesFilters ? [Place.Of("o")] : []), new Summation(
             [.. PlaneLetters(true, false, false, hasLimits), .. Places(Quantity.Output, _o, hasLimits)], At(Quantity.OutputGradient, _o))]);
+
+    /// <summary>What a program adds in its innermost loop.</summary>
+    public Claim Accumulation()
+    {
+        var input = new Entry(Quantity.Input, With(Quantity.Input, axis => Meets(axis, _o[axis], _t[axis])));
+        var filter = new Entry(Quantity.Filter, With(Quantity.Filter, axis => Tap(axis, _t[axis])));
+        Entry gradient = At(Quantity.OutputGradient, _o);
+        return dice.Chance(50)
+            ? new(Documents.Accumulation.Kind, [input with { Of = Quantity.InputGradient }, new Product([filter, gradient])])
+            : new(Documents.Accumulation.Kind, [filter with { Of = Quantity.FilterGradient }, new Product([input, gradient])]);
+    }
 
     /// <summary>The chain rule over all outputs, written whether or not the entry occurs in them.</summary>
     public Claim Chain(Quantity of, bool hasLimits)

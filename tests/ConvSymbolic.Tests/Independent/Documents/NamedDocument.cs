@@ -11,6 +11,10 @@ public sealed class NamedDocument(Dice dice)
         bool hasLimits = dice.Chance(60);
         var formulas = new Formulas(sizes.Layer, notation, dice, sizes.Names);
         List<Claim> claims = [formulas.Forward(hasLimits), .. sizes.Claims(formulas, hasLimits)];
+        if (dice.Chance(15))
+            claims.Add(formulas.Accumulation());
+        if (dice.Chance(30))
+            claims.Add(sizes.Extent());
         claims = FreshDocuments.WithSlips(claims, sizes.Layer, dice, _ => true);
         var page = new Page(new Writer(notation, sizes.Layer), dice, isTex: false);
         page.Paragraph($"<!-- convsym: {sizes.Declaration()} -->");
@@ -19,6 +23,6 @@ public sealed class NamedDocument(Dice dice)
         page.Claims(claims);
         return new FreshDocument(dice.Seed, "fresh.md", page.Text, "declared letters", notation.Style, [.. page.Signs.Select(sign => new FreshEquation(
             sign.Sign, sign.Latex, sign.Claim.Kind, sign.Claim.Slip,
-            Truths.Of(sizes.Worlds, sign.Claim.Members[sign.Member - 1], sign.Claim.Members[sign.Member], sign.Claim.Members[0]), Founds: false))]);
+            Truths.Of(sizes.Worlds, sign.Claim, sign.Member), Founds: false))]);
     }
 }

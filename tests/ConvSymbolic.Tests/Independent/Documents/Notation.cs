@@ -44,6 +44,9 @@ public sealed record Notation
     /// <summary>The sign between two arrays, where conv(,) isn't written.</summary>
     public required string? Star { get; init; }
 
+    /// <summary>Whether what is differentiated stands in braces.</summary>
+    public required bool HasBraces { get; init; }
+
     public required string Matrix { get; init; }
 
     public required bool SumsTogether { get; init; }
@@ -76,6 +79,7 @@ public sealed record Notation
             Upstream = dice.Chance(30) ? dice.Pick("\\delta", "\\delta", "G", "g") : null,
             WordStyle = dice.Pick("\\text", "\\mathrm", "\\operatorname"),
             Star = dice.Chance(40) ? dice.Pick("*", "*", "\\star", "\\ast") : null,
+            HasBraces = dice.Chance(15),
             Matrix = dice.Pick("pmatrix", "bmatrix"),
             SumsTogether = dice.Chance(25),
             Letters = axes == 3 ? [["i", "j", "k"], ["u", "v", "w"], ["m", "n", "q"]]

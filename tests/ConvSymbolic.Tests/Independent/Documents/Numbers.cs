@@ -21,9 +21,8 @@ public sealed class Numbers
     /// <summary>What holds at the given numbers, and at all others where it is said of symbols.</summary>
     public static Truth TruthOf(Claim claim, int member, World given, World any)
     {
-        Node left = claim.Members[member - 1], right = claim.Members[member];
-        bool isNumeric = left.All().Concat(right.All()).Any(node => node is Number);
-        return Truths.Of(isNumeric ? [given] : [given, any], left, right, claim.Members[0]);
+        bool isNumeric = claim.Text is null && claim.Members[member - 1].All().Concat(claim.Members[member].All()).Any(node => node is Number { Value: not 0 } || node is Table table && table.Cells.All(cell => cell is Number));
+        return Truths.Of(isNumeric ? [given] : [given, any], claim, member);
     }
 
     public List<Claim> Given()

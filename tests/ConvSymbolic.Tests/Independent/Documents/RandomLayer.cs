@@ -59,6 +59,10 @@ public static class RandomLayer
         int before = dice.Pick(0, 0, 1, 1, 2), after = dice.Chance(70) ? before : dice.Int(0, 2);
         if (dice.Chance(4))
             before = -1;
+        if (!isTransposed && dice.Chance(12))
+            before = after = dilation * (filter - 1);
+        if (!isTransposed && dice.Chance(12))
+            (before, after) = Declaration.Same(input, filter, stride, dilation);
         return new(input, filter, stride, dilation, before, after, isTransposed && dice.Chance(30) ? Math.Max(stride, dilation) - 1 : 0, isTransposed);
     }
 

@@ -7,6 +7,8 @@ public sealed class Rows(FreshLayer layer, int indexBase, Dice dice)
 
     private readonly bool _gradientLast = dice.Chance(25);
 
+    private readonly bool _isShuffled = dice.Chance(25);
+
     public Entry At(Quantity quantity, int flat) =>
         new(quantity, [.. new Grid(layer.Shape(quantity)).Index(flat).Select(index => Place.Number(index + indexBase))]);
 
@@ -16,9 +18,40 @@ public sealed class Rows(FreshLayer layer, int indexBase, Dice dice)
 
     private Addition OutputSum(int o)
     {
+        if (!layer.IsTransposed && layer.Axes.Any(axis => axis.Before > 0 || axis.After > 0) && dice.Chance(20))
+            return PaddedSum(o);
         List<(int, Node)> terms = [.. layer.Products.Where(p => p.Output == o).Select(p => (1, (Node)Pair(At(Quantity.Input, p.Input), At(Quantity.Filter, p.Filter))))];
         if (layer.HasBias)
             terms.Add((1, At(Quantity.Bias, layer.WritesFilters ? o / Plane % layer.Filters : 0)));
+        return new Addition(dice.Chance(12) ? dice.Shuffled(terms) : terms);
+    }
+
+    /// <summary>With the zeros around the input: as entries of it, or as zeros.</summary>
+    private Addition PaddedSum(int o)
+    {
+        var taps = new Grid([.. layer.Axes.Select(axis => axis.Filter)]);
+        int[] output = new Grid(layer.Shape(Quantity.Output)).Index(o);
+        int[] place = output[layer.Planes(Quantity.Output)..];
+        int filter = layer.WritesFilters ? o / Plane % layer.Filters : 0, read = layer.Channels / layer.Groups;
+        bool areZeros = dice.Chance(50);
+        List<(int, Node)> terms = [];
+        for (int c = 0; c < read; c++)
+            for (int tap = 0; tap < taps.Values.Length; tap++)
+            {
+                int[] a = taps.Index(tap);
+                int[] at = [.. layer.Axes.Select((axis, k) => axis.Stride * place[k] + axis.Dilation * a[k] - axis.Before)];
+                var weight = At(Quantity.Filter, (filter * read + c) * taps.Values.Length + (layer.IsTurned ? taps.Values.Length - 1 - tap : tap));
+                bool isOutside = layer.Axes.Where((axis, k) => at[k] < 0 || at[k] >= axis.Input).Any();
+                List<int> index = [];
+                if (layer.WritesBatch)
+                    index.Add(output[0]);
+                if (layer.WritesChannels)
+                    index.Add(filter / (layer.Filters / layer.Groups) * read + c);
+                var entry = new Entry(Quantity.Input, [.. index.Concat(at).Select(i => Place.Number(i + indexBase))]);
+                terms.Add((1, isOutside && areZeros ? new Product([new Number(0), weight]) : Pair(entry, weight)));
+            }
+        if (layer.HasBias)
+            terms.Add((1, At(Quantity.Bias, filter)));
         return new Addition(terms);
     }
 
@@ -33,10 +66,10 @@ public sealed class Rows(FreshLayer layer, int indexBase, Dice dice)
     public Claim InputGradient(int x) => new("input gradient row", [At(Quantity.InputGradient, x), InputSum(x)]);
 
     public Addition FilterSum(int f) => new([.. layer.Products.Where(p => p.Filter == f)
-        .Select(p => (1, (Node)Pass(At(Quantity.OutputGradient, p.Output), At(Quantity.Input, p.Input))))]);
+        .OrderBy(p => _isShuffled ? p.Input : 0).Select(p => (1, (Node)Pass(At(Quantity.OutputGradient, p.Output), At(Quantity.Input, p.Input))))]);
 
     public Addition InputSum(int x) => new([.. layer.Products.Where(p => p.Input == x)
-        .Select(p => (1, (Node)Pass(At(Quantity.OutputGradient, p.Output), At(Quantity.Filter, p.Filter))))]);
+        .OrderBy(p => _isShuffled ? p.Filter : 0).Select(p => (1, (Node)Pass(At(Quantity.OutputGradient, p.Output), At(Quantity.Filter, p.Filter))))]);
 
     public Claim BiasGradient(int number) => new("bias gradient row", [At(Quantity.BiasGradient, number), new Addition([.. Enumerable.Range(0, Count(Quantity.Output))
         .Where(o => !layer.WritesFilters || o / Plane % layer.Filters == number).Select(o => (1, (Node)At(Quantity.OutputGradient, o)))])]);
@@ -74,6 +107,24 @@ public sealed class Rows(FreshLayer layer, int indexBase, Dice dice)
             _ => OutputSum(i),
         });
         return new("matrix of rows", [dice.Chance(60) ? new Whole(of) : Cells(i => At(of, i)), rows]);
+    }
+
+    /// <summary>A closed form with its arrays written out: the frame of zeros and the turned filter included.</summary>
+    public Claim Written(bool isTurned)
+    {
+        Table Cells(IReadOnlyList<int> shape, Func<int, Node> cell) => new(shape.Count == 1 ? 1 : shape[0], shape[^1],
+            [.. Enumerable.Range(0, shape.Aggregate(1, (product, extent) => product * extent)).Select(cell)]);
+        Table Plain(Quantity of) => Cells(layer.Shape(of), i => At(of, i));
+        if (!isTurned && dice.Chance(40))
+            return new("arrays written out", [Left(Quantity.FilterGradient), new Applied("conv", [Plain(Quantity.Input), Plain(Quantity.OutputGradient)])]);
+        int taps = Count(Quantity.Filter);
+        var turned = Cells(layer.Shape(Quantity.Filter), i => At(Quantity.Filter, isTurned ? i : taps - 1 - i));
+        Grid inner = new(layer.Shape(Quantity.OutputGradient)), outer = new([.. layer.Axes.Select(axis => axis.Output + 2 * (axis.Filter - 1))]);
+        var framed = Cells(outer.Shape, i => inner.Flat([.. outer.Index(i).Select((at, axis) => at - layer.Axes[axis].Filter + 1)]) is { } known
+            ? At(Quantity.OutputGradient, known) : new Number(0));
+        return new("arrays written out", [Left(Quantity.InputGradient), new Applied("conv", [framed, turned])]);
+
+        Node Left(Quantity of) => dice.Chance(50) ? new Whole(of) : Plain(of);
     }
 
     /// <summary>An array with its entries.</summary>

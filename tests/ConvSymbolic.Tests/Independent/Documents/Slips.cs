@@ -17,8 +17,10 @@ public sealed class Slips(FreshLayer layer, Dice dice)
             edits.AddRange(OfSums(right, summation));
         if (right.All().Any(node => node is Applied or Whole))
             edits.AddRange(OfOperators(right));
-        if (right is Table table)
-            edits.AddRange(OfTables(table));
+        if (right.All().OfType<Table>().ToList() is { Count: > 0 } tables && dice.Pick(tables) is var table)
+            edits.AddRange(OfTables(table).Select(edit => (edit.Item1, (Func<Node?>)(() => edit.Item2() is { } by ? right.Replace(table, by) : null))));
+        if (claim.Members is [Entry left, _] && left.At.Count > 0 && left.At.All(place => place.IsNumber) && dice.Chance(50))
+            return OnTheLeft(claim, left);
         if (right.All().OfType<Number>().ToList() is { Count: > 0 } numbers && right is not Table)
             edits.Add(("number", () => dice.Pick(numbers) is var one ? right.Replace(one, new Number(dice.Chance(40) ? -one.Value : one.Value + dice.Pick(-1, 1, 2))) : null));
         if (others.Where(other => other.Kind == claim.Kind && !ReferenceEquals(other, claim) && other.Members.Count > member).ToList() is { Count: > 0 } same
@@ -30,6 +32,16 @@ public sealed class Slips(FreshLayer layer, Dice dice)
         return edit() is { } changed
             ? claim with { Members = [.. claim.Members.Take(member), changed, .. claim.Members.Skip(member + 1)], Slip = name }
             : null;
+    }
+
+    /// <summary>Another entry of the same array.</summary>
+    private Claim? OnTheLeft(Claim claim, Entry left)
+    {
+        int axis = dice.Int(0, left.At.Count - 1), extent = layer.Shape(left.Of)[axis];
+        if (extent == 1)
+            return null;
+        int first = left.At[axis].Constant, next = first + (dice.Chance(50) ? 1 : -1);
+        return claim with { Members = [left with { At = [.. left.At.Take(axis), Place.Number(Math.Max(0, next)), .. left.At.Skip(axis + 1)] }, claim.Members[1]], Slip = "left side" };
     }
 
     private IEnumerable<(string, Func<Node?>)> OfEntries(Node right)

@@ -31,6 +31,8 @@ public sealed class StatedDocument(Dice dice)
         var page = new Page(new Writer(_notation, _layer), dice, isTex: false);
         var all = _parts.SelectMany(part => part.Claims).ToList();
         var slipped = FreshDocuments.WithSlips(all, _layer, dice, claim => !claim.Founds);
+        if (_founding == "rows" && dice.Chance(30))
+            SpoilOneRow(slipped);
         if (dice.Chance(30))
             page.Paragraph(dice.Pick("# Backpropagation", "## A convolution layer", "The backward pass of a layer."));
         int next = 0;
@@ -49,11 +51,10 @@ public sealed class StatedDocument(Dice dice)
 
     private Truth TruthOf(Claim claim, int member)
     {
-        if (claim.Text is not null || claim.Kind == "given")
-            return claim.TruthOfText;
         if (_numbers is not null)
             return Numbers.TruthOf(claim, member, _numbers.World, _worlds[0]);
-        return Truths.Of(_worlds, claim.Members[member - 1], claim.Members[member], claim.Members[0]);
+        var truth = Truths.Of(_worlds, claim, member);
+        return truth == Truth.Wrong && claim.Founds ? Truth.Suspect : truth;
     }
 
     private static List<Claim> Founding(IEnumerable<Claim> claims) => [.. claims.Select(claim => claim with { Founds = true })];
@@ -106,6 +107,7 @@ public sealed class StatedDocument(Dice dice)
                 6 when _layer.HasBias => rows.BiasGradient(0),
                 7 when canDisplay => rows.Matrix(dice.Pick(Quantity.InputGradient, Quantity.FilterGradient)),
                 8 when _founding != "rows" => dice.Chance(50) ? formulas.FilterGradient(hasLimits) : formulas.InputGradient(hasLimits),
+                9 when usesOperators && canDisplay && dice.Chance(30) => rows.Written(isTurned: false),
                 9 when usesOperators => dice.Chance(50) ? operators.FilterGradient() : operators.InputGradient(),
                 _ => null,
             });
@@ -133,5 +135,13 @@ public sealed class StatedDocument(Dice dice)
             _parts.Add((words, [Claim.Foreign("name", $"{upstream} = {full}")]));
         else if (words is not null)
             _parts.Add((words, []));
+    }
+
+    /// <summary>Where rows alone make the layer, one of them may be spoilt: the others still tell it, but nothing states it.</summary>
+    private void SpoilOneRow(List<Claim> claims)
+    {
+        var founding = claims.Where(claim => claim.Founds).ToList();
+        if (founding.Count >= 4 && dice.Pick(founding) is var row && new Slips(_layer, dice).In(row, founding) is { } spoilt)
+            claims[claims.IndexOf(row)] = spoilt;
     }
 }

@@ -29,6 +29,12 @@ public static class Truths
         return each.Count == 1 ? each[0] : Truth.Open;
     }
 
+    /// <summary>The truth of an equality of a claim.</summary>
+    public static Truth Of(IReadOnlyList<World> worlds, Claim claim, int member) =>
+        claim.Text is not null || claim.Kind == "given" ? claim.TruthOfText
+        : claim.Kind == Accumulation.Kind ? Accumulation.Of(worlds, claim)
+        : Of(worlds, claim.Members[member - 1], claim.Members[member], claim.Members[0]);
+
     private static Truth In(World world, Node left, Node right, Node head)
     {
         var ranges = Ranges(world, head);

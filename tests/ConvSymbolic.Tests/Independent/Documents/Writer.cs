@@ -58,10 +58,12 @@ public sealed class Writer(Notation notation, FreshLayer layer)
 
     private string Ratio(string above, string below) => notation.Gradients switch
     {
-        GradientSigns.DisplayFraction => $"\\dfrac{{\\partial {above}}}{{\\partial {below}}}",
+        GradientSigns.DisplayFraction => $"\\dfrac{{\\partial {Braced(above)}}}{{\\partial {Braced(below)}}}",
         GradientSigns.Slash => $"\\partial {above}/\\partial {below}",
-        _ => $"\\frac{{\\partial {above}}}{{\\partial {below}}}",
+        _ => $"\\frac{{\\partial {Braced(above)}}}{{\\partial {Braced(below)}}}",
     };
+
+    private string Braced(string symbol) => notation.HasBraces ? $"{{{symbol}}}" : symbol;
 
     private string Indices(Entry entry)
     {
