@@ -10,6 +10,7 @@ public static class FreshDocuments
         {
             < 52 => new DeclaredDocument(dice).Write(),
             < 60 => new NamedDocument(dice).Write(),
+            < 67 => new PlanesDocument(dice).Write(),
             _ => new StatedDocument(dice).Write(),
         };
     }

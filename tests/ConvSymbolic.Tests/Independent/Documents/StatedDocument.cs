@@ -15,6 +15,8 @@ public sealed class StatedDocument(Dice dice)
 
     private string _founding = "";
 
+    private bool _isSpoilt;
+
     public FreshDocument Write()
     {
         _notation = Notation.Random(dice, _layer.Axes.Count);
@@ -54,7 +56,7 @@ public sealed class StatedDocument(Dice dice)
         if (_numbers is not null)
             return Numbers.TruthOf(claim, member, _numbers.World, _worlds[0]);
         var truth = Truths.Of(_worlds, claim, member);
-        return truth == Truth.Wrong && claim.Founds ? Truth.Suspect : truth;
+        return truth == Truth.Wrong && (claim.Founds || _isSpoilt) ? Truth.Suspect : truth;
     }
 
     private static List<Claim> Founding(IEnumerable<Claim> claims) => [.. claims.Select(claim => claim with { Founds = true })];
@@ -142,6 +144,6 @@ public sealed class StatedDocument(Dice dice)
     {
         var founding = claims.Where(claim => claim.Founds).ToList();
         if (founding.Count >= 4 && dice.Pick(founding) is var row && new Slips(_layer, dice).In(row, founding) is { } spoilt)
-            claims[claims.IndexOf(row)] = spoilt;
+            (claims[claims.IndexOf(row)], _isSpoilt) = (spoilt, true);
     }
 }
