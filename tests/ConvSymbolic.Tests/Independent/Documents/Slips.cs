@@ -19,7 +19,7 @@ public sealed class Slips(FreshLayer layer, Dice dice)
             edits.AddRange(OfOperators(right));
         if (right.All().OfType<Table>().ToList() is { Count: > 0 } tables && dice.Pick(tables) is var table)
             edits.AddRange(OfTables(table).Select(edit => (edit.Item1, (Func<Node?>)(() => edit.Item2() is { } by ? right.Replace(table, by) : null))));
-        if (claim.Members is [Entry left, _] && left.At.Count > 0 && left.At.All(place => place.IsNumber) && dice.Chance(50))
+        if (claim.Members is [Entry left, _] && left.At.Count > 0 && left.At.All(place => place.IsNumber) && dice.Chance(15))
             return OnTheLeft(claim, left);
         if (right.All().OfType<Number>().ToList() is { Count: > 0 } numbers && right is not Table)
             edits.Add(("number", () => dice.Pick(numbers) is var one ? right.Replace(one, new Number(dice.Chance(40) ? -one.Value : one.Value + dice.Pick(-1, 1, 2))) : null));
