@@ -26,7 +26,8 @@ public class FreshDocumentTests(ITestOutputHelper output)
     public void Equations_without_a_slip_are_true()
     {
         var equations = Enumerable.Range(Seed, 60).Select(FreshDocuments.Of).SelectMany(document => document.Equations);
-        Assert.All(equations.Where(equation => equation.Slip is null && equation.Kind is not ("foreign" or "name" or "given" or "extent")), equation => Assert.Equal(Truth.Right, equation.Truth));
+        Assert.All(equations.Where(equation => equation.Slip is null
+            && equation.Kind is not ("foreign" or "name" or "given" or "extent")), equation => Assert.Equal(Truth.Right, equation.Truth));
     }
 
     [Fact]

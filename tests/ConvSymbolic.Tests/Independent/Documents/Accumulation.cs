@@ -19,7 +19,8 @@ public static class Accumulation
             for (int axis = 0; axis < entry.At.Count; axis++)
                 if (entry.At[axis].IsLetter)
                     ranges.TryAdd(entry.At[axis].Parts[0].Letter, (world.Base, world.Base + world[entry.Of].Shape[axis] - 1));
-        var letters = right.All().OfType<Entry>().Append(left).SelectMany(entry => entry.At).SelectMany(place => place.Parts).SelectMany(part => Place.Letters(part.Letter));
+        var letters = right.All().OfType<Entry>().Append(left).SelectMany(entry => entry.At).SelectMany(place => place.Parts)
+            .SelectMany(part => Place.Letters(part.Letter));
         foreach (string letter in letters.Where(letter => !world.Sizes.ContainsKey(letter)))
             ranges.TryAdd(letter, (world.Base - 4, world.Base + 8));
         var total = new Grid(world[left.Of].Shape);
@@ -31,7 +32,8 @@ public static class Accumulation
         return total.Equal(world[left.Of]);
     }
 
-    private static void Add(List<KeyValuePair<string, (int From, int To)>> ranges, int next, Dictionary<string, int> letters, Action<Dictionary<string, int>> add)
+    private static void Add(List<KeyValuePair<string, (int From, int To)>> ranges, int next, Dictionary<string, int> letters,
+        Action<Dictionary<string, int>> add)
     {
         if (next == ranges.Count)
         {

@@ -14,10 +14,12 @@ public sealed class AnySize
         (_notation, _dice, _hasBias) = (notation, dice, hasBias);
         string[] taken =
         [
-            notation.Input, notation.Filter, notation.Output, notation.Bias, notation.Loss, notation.Upstream ?? "", .. notation.Letters.SelectMany(letters => letters.Take(axes)),
+            notation.Input, notation.Filter, notation.Output, notation.Bias, notation.Loss, notation.Upstream ?? "",
+            .. notation.Letters.SelectMany(letters => letters.Take(axes)),
         ];
         string? Free(params string[] names) => Array.Find(names, name => !taken.Contains(name));
-        Names = new SizeNames(Free("K", "k", "F", "T", "R"), dice.Chance(40) ? Free("s", "S") : null, null, dice.Chance(40) ? Free("p", "P") : null);
+        string? stepName = dice.Chance(40) ? Free("s", "S") : null, frameName = dice.Chance(40) ? Free("p", "P") : null;
+        Names = new SizeNames(Free("K", "k", "F", "T", "R"), stepName, null, frameName);
         int stride = dice.Pick(1, 1, 2), dilation = dice.Pick(1, 1, 1, 2), padding = dice.Pick(0, 0, 1);
         foreach (int more in new[] { 0, 1 })
         {
@@ -28,7 +30,8 @@ public sealed class AnySize
                 sizes[s] = by;
             if (Names.Padding is { } p)
                 sizes[p] = frame;
-            Worlds.Add(new World(new FreshLayer { Axes = [.. Enumerable.Repeat(axis, axes)], HasBias = hasBias }, notation.Base, sizes, dice));
+            var layer = new FreshLayer { Axes = [.. Enumerable.Repeat(axis, axes)], HasBias = hasBias };
+            Worlds.Add(new World(layer, notation.Base, sizes, dice));
         }
     }
 
@@ -53,8 +56,10 @@ public sealed class AnySize
     public string Declaration()
     {
         string[] large = Layer.Axes.Count == 1 ? ["N"] : ["H", "W"];
-        string input = string.Join('x', large.Select(name => _notation.Input == name || _notation.Filter == name || _notation.Output == name ? "M" : name));
-        List<string> words = [$"input={_notation.Input} {input}", $"filter={_notation.Filter} {string.Join('x', Layer.Axes.Select(_ => Names.Filter))}",
+        string input = string.Join('x', large.Select(
+            name => _notation.Input == name || _notation.Filter == name || _notation.Output == name ? "M" : name));
+        List<string> words = [$"input={_notation.Input} {input}",
+            $"filter={_notation.Filter} {string.Join('x', Layer.Axes.Select(_ => Names.Filter))}",
             $"output={_notation.Output}", $"loss={_notation.Loss}"];
         if (_notation.Upstream is { } upstream)
             words.Add($"upstream={upstream}");

@@ -13,5 +13,6 @@ public sealed record Claim(string Kind, IReadOnlyList<Node> Members)
 
     public Truth TruthOfText { get; init; } = Truth.Harmless;
 
-    public static Claim Foreign(string kind, string text, Truth truth = Truth.Harmless) => new(kind, []) { Text = text, TruthOfText = truth };
+    public static Claim Foreign(string kind, string text, Truth truth = Truth.Harmless) =>
+        new(kind, []) { Text = text, TruthOfText = truth };
 }

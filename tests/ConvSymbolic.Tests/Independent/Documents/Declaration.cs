@@ -22,7 +22,8 @@ public static class Declaration
         if (!layer.IsTransposed && Rule(layer) is { } rule && dice.Chance(60))
             words.Add($"padding={rule}");
         else
-            Setting(words, "padding", layer.Axes.Select(axis => axis.Before == axis.After ? $"{axis.Before}" : $"{axis.Before}:{axis.After}"), "0", dice);
+            Setting(words, "padding", layer.Axes.Select(
+                axis => axis.Before == axis.After ? $"{axis.Before}" : $"{axis.Before}:{axis.After}"), "0", dice);
         if (layer.IsTransposed)
             Setting(words, "output-padding", layer.Axes.Select(axis => $"{axis.OutputPadding}"), "0", dice);
         Count(words, "batch", layer.Batch, layer.WritesBatch);

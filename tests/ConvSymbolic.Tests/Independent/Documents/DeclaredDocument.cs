@@ -54,7 +54,8 @@ public sealed class DeclaredDocument
         Truth TruthOf(Claim claim, int member) =>
             _numbers is not null ? Numbers.TruthOf(claim, member, _numbers.World, world) : Truths.Of([world], claim, member);
         var equations = page.Signs.Select(sign =>
-            new FreshEquation(sign.Sign, sign.Latex, sign.Claim.Kind, sign.Claim.Slip, TruthOf(sign.Claim, sign.Member), sign.Claim.Kind == "given"));
+            new FreshEquation(sign.Sign, sign.Latex, sign.Claim.Kind, sign.Claim.Slip, TruthOf(sign.Claim, sign.Member),
+                sign.Claim.Kind == "given"));
         return new FreshDocument(_dice.Seed, _isTex ? "fresh.tex" : "fresh.md", page.Text, "declared", _notation.Style, [.. equations]);
     }
 
@@ -80,10 +81,13 @@ public sealed class DeclaredDocument
                 7 when hasFormulas => formulas.Forward(hasLimits),
                 8 when hasFormulas => formulas.FilterGradient(hasLimits),
                 9 when hasFormulas => formulas.InputGradient(hasLimits),
-                10 when hasFormulas => !_layer.HasBias || _dice.Chance(60) ? formulas.Chain(_dice.Pick(Quantity.Input, Quantity.Filter), hasLimits) : formulas.BiasGradient(hasLimits),
+                10 when hasFormulas => !_layer.HasBias || _dice.Chance(60)
+                    ? formulas.Chain(_dice.Pick(Quantity.Input, Quantity.Filter), hasLimits) : formulas.BiasGradient(hasLimits),
                 11 when operators.AreWritten => operators.Forward(),
-                12 when operators.AreWritten && _dice.Chance(60) => _dice.Chance(50) ? operators.FilterGradient() : operators.InputGradient(),
-                13 when _layer.Axes.Count <= 2 && !_layer.HasPlanes => rows.Matrix(_dice.Pick(Quantity.Output, Quantity.InputGradient, Quantity.FilterGradient)),
+                12 when operators.AreWritten && _dice.Chance(60) => _dice.Chance(50) ? operators.FilterGradient()
+                    : operators.InputGradient(),
+                13 when _layer.Axes.Count <= 2 && !_layer.HasPlanes =>
+                    rows.Matrix(_dice.Pick(Quantity.Output, Quantity.InputGradient, Quantity.FilterGradient)),
                 12 or 13 when operators.AreWritten && _layer.Axes.Count <= 2 => rows.Written(_layer.IsTurned),
                 _ => null,
             }) is { } claim && claim.Members.All(member => member is not Addition { Terms.Count: 0 or > 20 }))

@@ -33,7 +33,8 @@ public sealed class Evaluation(World world)
         Whole { Of: Quantity.Bias or Quantity.BiasGradient } whole => world[whole.Of].Values[0],
         Entry entry => world[entry.Of].At(Index(entry, letters)) ?? 0,
         Local local => world.Derivative(Index(local.Above, letters), local.Below.Of, Index(local.Below, letters)) ?? 0,
-        Product product => product.Factors.Aggregate(1L, (value, factor) => value == 0 && factor is Local ? 0 : value * Scalar(factor, letters)),
+        Product product => product.Factors.Aggregate(
+            1L, (value, factor) => value == 0 && factor is Local ? 0 : value * Scalar(factor, letters)),
         Addition addition => addition.Terms.Sum(term => term.Sign * Scalar(term.Term, letters)),
         Summation sum => Sum(sum, 0, new Dictionary<string, int>(letters)),
         _ => throw new InvalidOperationException($"no number: {node}"),
@@ -85,7 +86,8 @@ public sealed class Evaluation(World world)
     }
 
     /// <summary>Operators are written for single planes only.</summary>
-    private Grid Squeezed(Grid grid) => grid.Shape.Count > world.Layer.Axes.Count ? new Grid([.. grid.Shape.TakeLast(world.Layer.Axes.Count)], grid.Values) : grid;
+    private Grid Squeezed(Grid grid) => grid.Shape.Count > world.Layer.Axes.Count
+        ? new Grid([.. grid.Shape.TakeLast(world.Layer.Axes.Count)], grid.Values) : grid;
 
     private Grid Cells(Table table, IReadOnlyDictionary<string, int> letters)
     {

@@ -34,7 +34,8 @@ public static class Foreign
         ];
         // On one axis a number below a name of the layer is an index, and so it is below a bias for each filter.
         string text = dice.Pick(texts);
-        bool isEntry = layer.Axes.Count == 1 && new[] { "Z", "W", "A" }.Intersect(taken).Any() || layer.HasBias && layer.WritesFilters && notation.Bias == "b";
+        bool isEntry = layer.Axes.Count == 1 && new[] { "Z", "W", "A" }.Intersect(taken).Any()
+            || layer.HasBias && layer.WritesFilters && notation.Bias == "b";
         return Claim.Foreign("foreign", text, isEntry && text.Contains("_2", StringComparison.Ordinal) ? Truth.Open : Truth.Harmless);
     }
 }

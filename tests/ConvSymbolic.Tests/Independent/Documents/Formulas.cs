@@ -20,7 +20,8 @@ public sealed partial class Formulas(FreshLayer layer, Notation notation, Dice d
     private Place Padded(Place place, int axis, int sign) =>
         _names.Padding is { } name ? place.Plus(name, sign) : place.Plus(sign * layer.Axes[axis].Before);
 
-    private Place Last(Place place, int axis, int sign) => new Coefficient(_names.Filter, layer.Axes[axis].Filter).Add(place, sign).Plus(-sign);
+    private Place Last(Place place, int axis, int sign) =>
+        new Coefficient(_names.Filter, layer.Axes[axis].Filter).Add(place, sign).Plus(-sign);
 
     private Place Tap(int axis, string letter) => layer.IsTurned ? Turned(axis, letter) : Place.Of(letter);
 
@@ -76,10 +77,12 @@ public sealed partial class Formulas(FreshLayer layer, Notation notation, Dice d
         return letters;
     }
 
-    private IEnumerable<Letter> Taps(bool hasLimits) => Enumerable.Range(0, N).Select(axis => Over(_t[axis], layer.Axes[axis].Filter, hasLimits, _names.Filter));
+    private IEnumerable<Letter> Taps(bool hasLimits) =>
+        Enumerable.Range(0, N).Select(axis => Over(_t[axis], layer.Axes[axis].Filter, hasLimits, _names.Filter));
 
     private IEnumerable<Letter> Places(Quantity of, IReadOnlyList<string> names, bool hasLimits) =>
-        Enumerable.Range(0, N).Select(axis => Over(names[axis], layer.Shape(of)[layer.Planes(of) + axis], hasLimits && _names.Filter is null));
+        Enumerable.Range(0, N).Select(axis => Over(
+            names[axis], layer.Shape(of)[layer.Planes(of) + axis], hasLimits && _names.Filter is null));
 
     private Node Pair(Node input, Node filter) => new Product(_filterFirst ? [filter, input] : [input, filter]);
 
@@ -100,7 +103,8 @@ public sealed partial class Formulas(FreshLayer layer, Notation notation, Dice d
             ? new Entry(Quantity.Input, With(Quantity.Input, axis => Meets(axis, _o[axis], _t[axis], isTurned: true)))
             : new Entry(Quantity.Input, With(Quantity.Input, axis => Meets(axis, _o[axis], _t[axis])));
         return new("filter gradient formula", [At(Quantity.FilterGradient, _t), new Summation(
-            [.. PlaneLetters(true, false, false, hasLimits), .. Places(Quantity.Output, _o, hasLimits)], new Product([At(Quantity.OutputGradient, _o), input]))]);
+            [.. PlaneLetters(true, false, false, hasLimits), .. Places(Quantity.Output, _o, hasLimits)],
+                new Product([At(Quantity.OutputGradient, _o), input]))]);
     }
 
     /// <summary>Over the taps where every step is 1, or over the outputs.</summary>
@@ -112,7 +116,8 @@ public sealed partial class Formulas(FreshLayer layer, Notation notation, Dice d
         {
             // Perhaps with the sum reversed: the filter turned.
             bool isReversed = !layer.IsTurned && !isDilated && dice.Chance(40);
-            var filter = new Entry(Quantity.Filter, With(Quantity.Filter, axis => isReversed ? Turned(axis, _t[axis]) : Tap(axis, _t[axis])));
+            var filter = new Entry(Quantity.Filter,
+                With(Quantity.Filter, axis => isReversed ? Turned(axis, _t[axis]) : Tap(axis, _t[axis])));
             var gradient = new Entry(Quantity.OutputGradient, With(Quantity.OutputGradient, axis => isReversed ? FromBehind(axis)
                 : Dilation(axis).AddFrom(Padded(Place.Of(_m[axis]), axis, 1), _t[axis], B, -1)));
             return new("input gradient formula", [left, new Summation([.. PlaneLetters(false, false, true, hasLimits), .. Taps(hasLimits)],

@@ -47,7 +47,8 @@ public sealed record FreshCommand(int Equations, int Seed, string? Folder)
 
     /// <summary>What a failure has in common with its like.</summary>
     private static string Mechanism(FreshFinding finding) =>
-        $"{(finding.IsFalseWrong ? "false wrong" : "false right")}, {finding.Document.Founding}, {finding.Equation.Kind}, {finding.Equation.Slip ?? "no slip"}";
+        (finding.IsFalseWrong ? "false wrong" : "false right")
+        + $", {finding.Document.Founding}, {finding.Equation.Kind}, {finding.Equation.Slip ?? "no slip"}";
 
     private void Save(List<FreshFinding> failing)
     {

@@ -24,7 +24,8 @@ public static class FreshDocuments
         for (int tries = 0; slips > 0 && tries < 20; tries++)
         {
             int which = dice.Int(0, claims.Count - 1);
-            if (result[which].Text is not null || result[which].Slip is not null || !isOpen(claims[which]) || edits.In(claims[which], claims) is not { } changed)
+            if (result[which].Text is not null || result[which].Slip is not null || !isOpen(claims[which])
+                || edits.In(claims[which], claims) is not { } changed)
                 continue;
             result[which] = changed;
             slips--;
@@ -36,7 +37,8 @@ public static class FreshDocuments
     public static string? Shorthand(Notation notation)
     {
         string Words(string sign) =>
-            $"We write ${sign}{notation.Input}$ for $\\frac{{\\partial {notation.Loss}}}{{\\partial {notation.Input}}}$, and so on for ${notation.Filter}$ and ${notation.Output}$.";
+            $"We write ${sign}{notation.Input}$ for $\\frac{{\\partial {notation.Loss}}}{{\\partial {notation.Input}}}$, "
+            + $"and so on for ${notation.Filter}$ and ${notation.Output}$.";
         return notation.Gradients switch
         {
             GradientSigns.D => Words("d"),

@@ -92,14 +92,17 @@ public sealed class FreshLayer
                         for (int tap = 0; tap < taps.Values.Length; tap++)
                         {
                             int[] i = small.Index(place), a = taps.Index(tap);
-                            if (large.Flat([.. Axes.Select((axis, k) => axis.Stride * i[k] + axis.Dilation * a[k] - axis.Before)]) is not { } meets)
+                            if (large.Flat([.. Axes
+                                .Select((axis, k) => axis.Stride * i[k] + axis.Dilation * a[k] - axis.Before)]) is not { } meets)
                                 continue;
                             int channel = o / own * read + c;
                             int kernel = IsTransposed ? channel * own + o % own : o * read + c;
                             int weight = kernel * taps.Values.Length + (IsTurned ? taps.Values.Length - 1 - tap : tap);
                             products.Add(IsTransposed
-                                ? ((n * Channels + channel) * small.Values.Length + place, weight, (n * Filters + o) * large.Values.Length + meets)
-                                : ((n * Channels + channel) * large.Values.Length + meets, weight, (n * Filters + o) * small.Values.Length + place));
+                                ? ((n * Channels + channel) * small.Values.Length + place, weight,
+                                    (n * Filters + o) * large.Values.Length + meets)
+                                : ((n * Channels + channel) * large.Values.Length + meets, weight,
+                                    (n * Filters + o) * small.Values.Length + place));
                         }
         return products;
     }

@@ -10,7 +10,8 @@ public static class FreshShrink
         {
             changed = false;
             foreach (var (from, to) in Removable(finding).ToList())
-                if (FreshMeasure.Check(Without(finding.Document, from, to)).FirstOrDefault(one => one.Equation.Latex == finding.Equation.Latex
+                if (FreshMeasure.Check(Without(finding.Document, from, to)).FirstOrDefault(
+                    one => one.Equation.Latex == finding.Equation.Latex
                     && one.IsFalseWrong == finding.IsFalseWrong && one.IsFalseRight == finding.IsFalseRight) is { } less)
                 {
                     (finding, changed) = (less, true);

@@ -5,7 +5,8 @@ public static class FreshTable
 {
     public static void Print(IReadOnlyList<FreshFinding> findings, TextWriter to)
     {
-        to.WriteLine($"{"",-48} {"equations",9} {"false",6} {"found",6} {"right",6} {"conf.",6} {"FALSE WRONG",12} {"FALSE RIGHT",12} {"undecided",9}");
+        to.WriteLine($"{"",-48} {"equations",9} {"false",6} {"found",6} {"right",6} {"conf.",6} "
+            + $"{"FALSE WRONG",12} {"FALSE RIGHT",12} {"undecided",9}");
         Line("all", findings, to);
         Part("by what states the layer", findings, finding => finding.Document.Founding, to);
         Part("by kind", findings, finding => finding.Equation.Kind, to);
@@ -24,10 +25,13 @@ public static class FreshTable
     {
         int Count(Func<FreshFinding, bool> which) => findings.Count(which);
         to.WriteLine($"{name,-48} {findings.Count,9} {Count(f => f.Equation.Truth == Truth.Wrong),6} {Count(f => f.IsFound),6} "
-            + $"{Count(f => f.Equation.Truth == Truth.Right),6} {Count(f => f.IsConfirmed),6} {Count(f => f.IsFalseWrong),12} {Count(f => f.IsFalseRight),12} {Count(f => f.IsUndecided),9}");
+            + $"{Count(f => f.Equation.Truth == Truth.Right),6} {Count(f => f.IsConfirmed),6} "
+            + $"{Count(f => f.IsFalseWrong),12} {Count(f => f.IsFalseRight),12} {Count(f => f.IsUndecided),9}");
     }
 
     /// <summary>What went wrong, in words: the equality, its truth, the verdict.</summary>
     public static string Describe(FreshFinding finding) =>
-        $"seed {finding.Document.Seed}\t{finding.Equation.Latex}\ttruth {finding.Equation.Truth}\tverdict {finding.Verdict?.ToString() ?? "none"}\t{finding.Document.Founding}\t{finding.Equation.Kind}\t{finding.Equation.Slip ?? "no slip"}\t{finding.Document.Style}\t{finding.Message}";
+        string.Join('\t', $"seed {finding.Document.Seed}", finding.Equation.Latex, $"truth {finding.Equation.Truth}",
+            $"verdict {finding.Verdict?.ToString() ?? "none"}", finding.Document.Founding, finding.Equation.Kind,
+            finding.Equation.Slip ?? "no slip", finding.Document.Style, finding.Message);
 }

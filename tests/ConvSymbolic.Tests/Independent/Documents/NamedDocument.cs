@@ -21,7 +21,8 @@ public sealed class NamedDocument(Dice dice)
         if (FreshDocuments.Shorthand(notation) is { } shorthand)
             page.Paragraph(shorthand);
         page.Claims(claims);
-        return new FreshDocument(dice.Seed, "fresh.md", page.Text, "declared letters", notation.Style, [.. page.Signs.Select(sign => new FreshEquation(
+        return new FreshDocument(dice.Seed, "fresh.md", page.Text, "declared letters", notation.Style,
+            [.. page.Signs.Select(sign => new FreshEquation(
             sign.Sign, sign.Latex, sign.Claim.Kind, sign.Claim.Slip,
             Truths.Of(sizes.Worlds, sign.Claim, sign.Member), Founds: false))]);
     }

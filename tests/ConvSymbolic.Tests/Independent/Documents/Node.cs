@@ -64,7 +64,8 @@ public static class Nodes
             return by;
         return node switch
         {
-            Local local when local.Above.Replace(old, by) is Entry above && local.Below.Replace(old, by) is Entry below => new Local(above, below),
+            Local local when local.Above.Replace(old, by) is Entry above && local.Below.Replace(old, by) is Entry below =>
+                new Local(above, below),
             Product product => new Product([.. product.Factors.Select(factor => factor.Replace(old, by))]),
             Addition addition => new Addition([.. addition.Terms.Select(term => (term.Sign, term.Term.Replace(old, by)))]),
             Summation sum => sum with { Body = sum.Body.Replace(old, by) },

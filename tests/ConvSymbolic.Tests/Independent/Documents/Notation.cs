@@ -9,7 +9,8 @@ public sealed record Notation
 {
     private static readonly string[][] Names =
     [
-        ["X", "F", "O"], ["X", "F", "O"], ["X", "W", "Y"], ["x", "w", "y"], ["a", "k", "z"], ["I", "K", "S"], ["A", "W", "Z"], ["x", "k", "s"], ["X", "K", "Y"],
+        ["X", "F", "O"], ["X", "F", "O"], ["X", "W", "Y"], ["x", "w", "y"], ["a", "k", "z"], ["I", "K", "S"], ["A", "W", "Z"],
+        ["x", "k", "s"], ["X", "K", "Y"],
         ["P", "Q", "R"], ["u", "h", "v"], ["A", "F", "C"], ["a", "w", "z"], ["D", "V", "U"], ["\\mathbf{X}", "\\mathbf{W}", "\\mathbf{Y}"],
     ];
 
@@ -55,12 +56,14 @@ public sealed record Notation
     public required IReadOnlyList<IReadOnlyList<string>> Letters { get; init; }
 
     public string Style =>
-        $"{Subscripts}{(HasSuperscripts ? "+super" : "")} {Gradients}{(Upstream is null ? "" : "+delta")} {(Times.Length == 0 ? "juxtaposed" : Times.Trim())}";
+        $"{Subscripts}{(HasSuperscripts ? "+super" : "")} {Gradients}{(Upstream is null ? "" : "+delta")} "
+        + (Times.Trim().Length == 0 ? "juxtaposed" : Times.Trim());
 
     public static Notation Random(Dice dice, int axes)
     {
         string[] names = dice.Pick(Names);
-        var subscripts = dice.Pick(Subscripts.Digits, Subscripts.Digits, Subscripts.Digits, Subscripts.Commas, Subscripts.Commas, Subscripts.Square, Subscripts.Round);
+        var subscripts = dice.Pick(Subscripts.Digits, Subscripts.Digits, Subscripts.Digits, Subscripts.Commas, Subscripts.Commas,
+            Subscripts.Square, Subscripts.Round);
         bool isShort = names[0] is "u" or "D";
         return new Notation
         {
@@ -75,7 +78,8 @@ public sealed record Notation
             SuperscriptLast = dice.Chance(30),
             Times = dice.Pick(" ", " ", " ", "", " \\cdot ", " \\cdot ", " \\times ", "\\,"),
             Gradients = isShort ? GradientSigns.Fraction : dice.Pick(
-                GradientSigns.Fraction, GradientSigns.Fraction, GradientSigns.Fraction, GradientSigns.DisplayFraction, GradientSigns.Slash, GradientSigns.D, GradientSigns.Nabla),
+                GradientSigns.Fraction, GradientSigns.Fraction, GradientSigns.Fraction, GradientSigns.DisplayFraction,
+                GradientSigns.Slash, GradientSigns.D, GradientSigns.Nabla),
             Upstream = dice.Chance(30) ? dice.Pick("\\delta", "\\delta", "G", "g") : null,
             WordStyle = dice.Pick("\\text", "\\mathrm", "\\operatorname"),
             Star = dice.Chance(40) ? dice.Pick("*", "*", "\\star", "\\ast") : null,

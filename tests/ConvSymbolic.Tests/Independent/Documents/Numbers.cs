@@ -12,7 +12,8 @@ public sealed class Numbers
         (_layer, _dice) = (layer, dice);
         Dictionary<Quantity, Grid> given = [];
         foreach (var quantity in new[] { Quantity.Input, Quantity.Filter, Quantity.OutputGradient, Quantity.Bias })
-            given[quantity] = new Grid(layer.Shape(quantity), [.. new Grid(layer.Shape(quantity)).Values.Select(_ => (long)dice.Int(-4, 9))]);
+            given[quantity] = new Grid(layer.Shape(quantity),
+                [.. new Grid(layer.Shape(quantity)).Values.Select(_ => (long)dice.Int(-4, 9))]);
         World = new World(layer, indexBase, new Dictionary<string, int>(), dice, given);
     }
 
@@ -21,13 +22,15 @@ public sealed class Numbers
     /// <summary>What holds at the given numbers, and at all others where it is said of symbols.</summary>
     public static Truth TruthOf(Claim claim, int member, World given, World any)
     {
-        bool isNumeric = claim.Text is null && claim.Members[member - 1].All().Concat(claim.Members[member].All()).Any(node => node is Number { Value: not 0 } || node is Table table && table.Cells.All(cell => cell is Number));
+        bool isNumeric = claim.Text is null && claim.Members[member - 1].All().Concat(claim.Members[member].All()).Any(
+            node => node is Number { Value: not 0 } || node is Table table && table.Cells.All(cell => cell is Number));
         return Truths.Of(isNumeric ? [given] : [given, any], claim, member);
     }
 
     public List<Claim> Given()
     {
-        List<Claim> given = [.. new[] { Quantity.Input, Quantity.Filter, Quantity.OutputGradient }.Select(of => new Claim("given", [new Whole(of), Grid(of)]))];
+        List<Claim> given = [.. new[] { Quantity.Input, Quantity.Filter, Quantity.OutputGradient }
+            .Select(of => new Claim("given", [new Whole(of), Grid(of)]))];
         if (_layer.HasBias)
             given.Add(new("given", [new Whole(Quantity.Bias), new Number(World[Quantity.Bias].Values[0])]));
         return given;
@@ -41,7 +44,8 @@ public sealed class Numbers
             return Row();
         if (operators.AreWritten && _dice.Chance(40))
         {
-            var closed = of == Quantity.Output ? operators.Forward() : of == Quantity.FilterGradient ? operators.FilterGradient() : operators.InputGradient();
+            var closed = of == Quantity.Output ? operators.Forward() : of == Quantity.FilterGradient ? operators.FilterGradient()
+                : operators.InputGradient();
             return new("numbers behind an operator", [.. closed.Members, Grid(of)]);
         }
         return new("numbers", [new Whole(of), Grid(of)]);

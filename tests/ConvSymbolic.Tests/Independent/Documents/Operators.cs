@@ -11,7 +11,8 @@ public sealed class Operators(FreshLayer layer, Dice dice)
 
     public Claim Forward()
     {
-        Node result = new Applied(Conv, [Of(Quantity.Input), layer.IsTurned ? new Applied("rot180", [Of(Quantity.Filter)]) : Of(Quantity.Filter)]);
+        Node result = new Applied(Conv, [Of(Quantity.Input), layer.IsTurned ? new Applied("rot180", [Of(Quantity.Filter)])
+            : Of(Quantity.Filter)]);
         if (layer.HasBias)
             result = new Addition([(1, result), (1, new Whole(Quantity.Bias))]);
         return new("forward operator", [new Whole(Quantity.Output), result]);
@@ -28,7 +29,9 @@ public sealed class Operators(FreshLayer layer, Dice dice)
         Node gradient = Of(Quantity.OutputGradient);
         int width = layer.Axes[0].Filter - 1;
         if (width > 0 && layer.Axes.All(axis => axis.Filter == width + 1) && dice.Chance(25))
-            return new("input gradient operator", [Of(Quantity.InputGradient), new Applied("conv", [new Applied("pad", [gradient], width), filter])]);
-        return new("input gradient operator", [Of(Quantity.InputGradient), new Applied("full", dice.Chance(60) ? [filter, gradient] : [gradient, filter])]);
+            return new("input gradient operator", [Of(Quantity.InputGradient),
+                new Applied("conv", [new Applied("pad", [gradient], width), filter])]);
+        return new("input gradient operator", [Of(Quantity.InputGradient),
+            new Applied("full", dice.Chance(60) ? [filter, gradient] : [gradient, filter])]);
     }
 }

@@ -116,7 +116,8 @@ public sealed class Page(Writer writer, Dice dice, bool isTex)
         _text.Append(left);
         for (int i = 1; i < claim.Members.Count; i++)
         {
-            string sign = claim.Kind == Accumulation.Kind ? " \\mathrel{+}= " : i == 1 ? first : next, right = writer.Write(claim.Members[i]);
+            string sign = claim.Kind == Accumulation.Kind ? " \\mathrel{+}= " : i == 1 ? first : next,
+                right = writer.Write(claim.Members[i]);
             _signs.Add((claim, i, _text.Length + sign.IndexOf('=', StringComparison.Ordinal), $"{left} = {right}"));
             _text.Append(sign).Append(right);
             left = right;

@@ -36,8 +36,9 @@ public sealed class PlanesDocument(Dice dice)
             page.Paragraph(shorthand);
         page.Claims(claims[1..]);
         World[] worlds = [new(layer, notation.Base, new Dictionary<string, int>(), dice)];
-        return new FreshDocument(dice.Seed, "fresh.md", page.Text, "formula with channels", notation.Style, [.. page.Signs.Select(sign => new FreshEquation(
-            sign.Sign, sign.Latex, sign.Claim.Kind, sign.Claim.Slip, Truths.Of(worlds, sign.Claim, sign.Member), sign.Claim.Founds || sign.Claim.Kind == "name"))]);
+        return new FreshDocument(dice.Seed, "fresh.md", page.Text, "formula with channels", notation.Style,
+            [.. page.Signs.Select(sign => new FreshEquation(sign.Sign, sign.Latex, sign.Claim.Kind, sign.Claim.Slip,
+                Truths.Of(worlds, sign.Claim, sign.Member), sign.Claim.Founds || sign.Claim.Kind == "name"))]);
     }
 
     private FreshLayer Layer()
@@ -59,8 +60,10 @@ public sealed class PlanesDocument(Dice dice)
     {
         string Extents(Quantity of) => string.Join(" \\times ", layer.Shape(of));
         string zeros = layer.Axes[0].Before > 0 ? " The input is 0 outside of its range." : "";
-        string planes = (layer.WritesChannels ? $" There are {layer.Channels} input channels $c$." : "") + (layer.WritesFilters ? $" There are {layer.Filters} filters $o$." : "");
-        return $"The input is ${notation.Input} \\in \\mathbb{{R}}^{{{Extents(Quantity.Input)}}}$, the filter ${notation.Filter} \\in \\mathbb{{R}}^{{{Extents(Quantity.Filter)}}}$"
-            + $"; cross-correlation{Opening.Settings(layer)}.{planes} {Opening.Indices(notation)}{zeros}";
+        string channels = layer.WritesChannels ? $" There are {layer.Channels} input channels $c$." : "";
+        string filters = layer.WritesFilters ? $" There are {layer.Filters} filters $o$." : "";
+        return $"The input is ${notation.Input} \\in \\mathbb{{R}}^{{{Extents(Quantity.Input)}}}$, "
+            + $"the filter ${notation.Filter} \\in \\mathbb{{R}}^{{{Extents(Quantity.Filter)}}}$"
+            + $"; cross-correlation{Opening.Settings(layer)}.{channels}{filters} {Opening.Indices(notation)}{zeros}";
     }
 }

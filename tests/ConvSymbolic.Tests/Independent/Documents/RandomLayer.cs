@@ -11,7 +11,8 @@ public static class RandomLayer
             bool isTransposed = dice.Chance(8), isPlain = dice.Chance(35);
             int groups = dice.Chance(10) ? 2 : 1;
             bool isSingle = dice.Chance(50);
-            int channels = isSingle ? 1 : groups * dice.Int(1, 2), filters = isSingle ? 1 : groups * dice.Int(1, 2), batch = !isSingle && dice.Chance(25) ? 2 : 1;
+            int channels = isSingle ? 1 : groups * dice.Int(1, 2), filters = isSingle ? 1 : groups * dice.Int(1, 2);
+            int batch = !isSingle && dice.Chance(25) ? 2 : 1;
             bool writesAll = !isSingle && dice.Chance(40);
             var layer = new FreshLayer
             {
@@ -63,7 +64,8 @@ public static class RandomLayer
             before = after = dilation * (filter - 1);
         if (!isTransposed && dice.Chance(12))
             (before, after) = Declaration.Same(input, filter, stride, dilation);
-        return new(input, filter, stride, dilation, before, after, isTransposed && dice.Chance(30) ? Math.Max(stride, dilation) - 1 : 0, isTransposed);
+        return new(input, filter, stride, dilation, before, after, isTransposed && dice.Chance(30) ? Math.Max(stride, dilation) - 1 : 0,
+            isTransposed);
     }
 
     private static bool IsSmall(FreshLayer layer)

@@ -20,7 +20,8 @@ public sealed class Rows(FreshLayer layer, int indexBase, Dice dice)
     {
         if (!layer.IsTransposed && layer.Axes.Any(axis => axis.Before > 0 || axis.After > 0) && dice.Chance(20))
             return PaddedSum(o);
-        List<(int, Node)> terms = [.. layer.Products.Where(p => p.Output == o).Select(p => (1, (Node)Pair(At(Quantity.Input, p.Input), At(Quantity.Filter, p.Filter))))];
+        List<(int, Node)> terms = [.. layer.Products.Where(p => p.Output == o)
+            .Select(p => (1, (Node)Pair(At(Quantity.Input, p.Input), At(Quantity.Filter, p.Filter))))];
         if (layer.HasBias)
             terms.Add((1, At(Quantity.Bias, layer.WritesFilters ? o / Plane % layer.Filters : 0)));
         return new Addition(dice.Chance(12) ? dice.Shuffled(terms) : terms);
@@ -40,7 +41,8 @@ public sealed class Rows(FreshLayer layer, int indexBase, Dice dice)
             {
                 int[] a = taps.Index(tap);
                 int[] at = [.. layer.Axes.Select((axis, k) => axis.Stride * place[k] + axis.Dilation * a[k] - axis.Before)];
-                var weight = At(Quantity.Filter, (filter * read + c) * taps.Values.Length + (layer.IsTurned ? taps.Values.Length - 1 - tap : tap));
+                var weight = At(Quantity.Filter, (filter * read + c) * taps.Values.Length
+                    + (layer.IsTurned ? taps.Values.Length - 1 - tap : tap));
                 bool isOutside = layer.Axes.Where((axis, k) => at[k] < 0 || at[k] >= axis.Input).Any();
                 List<int> index = [];
                 if (layer.WritesBatch)
@@ -66,19 +68,23 @@ public sealed class Rows(FreshLayer layer, int indexBase, Dice dice)
     public Claim InputGradient(int x) => new("input gradient row", [At(Quantity.InputGradient, x), InputSum(x)]);
 
     public Addition FilterSum(int f) => new([.. layer.Products.Where(p => p.Filter == f)
-        .OrderBy(p => _isShuffled ? p.Input : 0).Select(p => (1, (Node)Pass(At(Quantity.OutputGradient, p.Output), At(Quantity.Input, p.Input))))]);
+        .OrderBy(p => _isShuffled ? p.Input : 0).Select(
+            p => (1, (Node)Pass(At(Quantity.OutputGradient, p.Output), At(Quantity.Input, p.Input))))]);
 
     public Addition InputSum(int x) => new([.. layer.Products.Where(p => p.Input == x)
-        .OrderBy(p => _isShuffled ? p.Filter : 0).Select(p => (1, (Node)Pass(At(Quantity.OutputGradient, p.Output), At(Quantity.Filter, p.Filter))))]);
+        .OrderBy(p => _isShuffled ? p.Filter : 0).Select(
+            p => (1, (Node)Pass(At(Quantity.OutputGradient, p.Output), At(Quantity.Filter, p.Filter))))]);
 
-    public Claim BiasGradient(int number) => new("bias gradient row", [At(Quantity.BiasGradient, number), new Addition([.. Enumerable.Range(0, Count(Quantity.Output))
+    public Claim BiasGradient(int number) => new("bias gradient row",
+        [At(Quantity.BiasGradient, number), new Addition([.. Enumerable.Range(0, Count(Quantity.Output))
         .Where(o => !layer.WritesFilters || o / Plane % layer.Filters == number).Select(o => (1, (Node)At(Quantity.OutputGradient, o)))])]);
 
     /// <summary>The chain rule through the outputs in which an entry occurs, and perhaps what it comes to.</summary>
     public Claim Chain(Quantity of, int flat, bool goesOn)
     {
         var outputs = layer.Products.Where(p => (of == Quantity.Input ? p.Input : p.Filter) == flat).Select(p => p.Output).Distinct();
-        var rule = new Addition([.. outputs.Select(o => (1, (Node)Pass(At(Quantity.OutputGradient, o), new Local(At(Quantity.Output, o), At(of, flat)))))]);
+        var rule = new Addition([.. outputs.Select(
+            o => (1, (Node)Pass(At(Quantity.OutputGradient, o), new Local(At(Quantity.Output, o), At(of, flat)))))]);
         var left = At(of.Gradient(), flat);
         return goesOn
             ? new("chain of two", [left, rule, of == Quantity.Input ? InputSum(flat) : FilterSum(flat)])
@@ -116,11 +122,14 @@ public sealed class Rows(FreshLayer layer, int indexBase, Dice dice)
             [.. Enumerable.Range(0, shape.Aggregate(1, (product, extent) => product * extent)).Select(cell)]);
         Table Plain(Quantity of) => Cells(layer.Shape(of), i => At(of, i));
         if (!isTurned && dice.Chance(40))
-            return new("arrays written out", [Left(Quantity.FilterGradient), new Applied("conv", [Plain(Quantity.Input), Plain(Quantity.OutputGradient)])]);
+            return new("arrays written out", [Left(Quantity.FilterGradient),
+                new Applied("conv", [Plain(Quantity.Input), Plain(Quantity.OutputGradient)])]);
         int taps = Count(Quantity.Filter);
         var turned = Cells(layer.Shape(Quantity.Filter), i => At(Quantity.Filter, isTurned ? i : taps - 1 - i));
-        Grid inner = new(layer.Shape(Quantity.OutputGradient)), outer = new([.. layer.Axes.Select(axis => axis.Output + 2 * (axis.Filter - 1))]);
-        var framed = Cells(outer.Shape, i => inner.Flat([.. outer.Index(i).Select((at, axis) => at - layer.Axes[axis].Filter + 1)]) is { } known
+        Grid inner = new(layer.Shape(Quantity.OutputGradient)),
+            outer = new([.. layer.Axes.Select(axis => axis.Output + 2 * (axis.Filter - 1))]);
+        var framed = Cells(outer.Shape, i => inner.Flat(
+            [.. outer.Index(i).Select((at, axis) => at - layer.Axes[axis].Filter + 1)]) is { } known
             ? At(Quantity.OutputGradient, known) : new Number(0));
         return new("arrays written out", [Left(Quantity.InputGradient), new Applied("conv", [framed, turned])]);
 
@@ -131,6 +140,7 @@ public sealed class Rows(FreshLayer layer, int indexBase, Dice dice)
     public Claim Display(Quantity of)
     {
         var shape = layer.Shape(of);
-        return new("display", [new Whole(of), new Table(shape.Count == 1 ? 1 : shape[0], shape[^1], [.. Enumerable.Range(0, Count(of)).Select(i => At(of, i))])]);
+        return new("display", [new Whole(of), new Table(
+            shape.Count == 1 ? 1 : shape[0], shape[^1], [.. Enumerable.Range(0, Count(of)).Select(i => At(of, i))])]);
     }
 }

@@ -18,12 +18,15 @@ public sealed class Slips(FreshLayer layer, Dice dice)
         if (right.All().Any(node => node is Applied or Whole))
             edits.AddRange(OfOperators(right));
         if (right.All().OfType<Table>().ToList() is { Count: > 0 } tables && dice.Pick(tables) is var table)
-            edits.AddRange(OfTables(table).Select(edit => (edit.Item1, (Func<Node?>)(() => edit.Item2() is { } by ? right.Replace(table, by) : null))));
+            edits.AddRange(OfTables(table).Select(
+                edit => (edit.Item1, (Func<Node?>)(() => edit.Item2() is { } by ? right.Replace(table, by) : null))));
         if (claim.Members is [Entry left, _] && left.At.Count > 0 && left.At.All(place => place.IsNumber) && dice.Chance(15))
             return OnTheLeft(claim, left);
         if (right.All().OfType<Number>().ToList() is { Count: > 0 } numbers && right is not Table)
-            edits.Add(("number", () => dice.Pick(numbers) is var one ? right.Replace(one, new Number(dice.Chance(40) ? -one.Value : one.Value + dice.Pick(-1, 1, 2))) : null));
-        if (others.Where(other => other.Kind == claim.Kind && !ReferenceEquals(other, claim) && other.Members.Count > member).ToList() is { Count: > 0 } same
+            edits.Add(("number", () => dice.Pick(numbers) is var one
+                ? right.Replace(one, new Number(dice.Chance(40) ? -one.Value : one.Value + dice.Pick(-1, 1, 2))) : null));
+        if (others.Where(other => other.Kind == claim.Kind && !ReferenceEquals(other, claim) && other.Members.Count > member).ToList()
+            is { Count: > 0 } same
             && right is Addition)
             edits.Add(("row copied", () => dice.Pick(same).Members[member]));
         if (edits.Count == 0)
@@ -41,7 +44,8 @@ public sealed class Slips(FreshLayer layer, Dice dice)
         if (extent == 1)
             return null;
         int first = left.At[axis].Constant, next = first + (dice.Chance(50) ? 1 : -1);
-        return claim with { Members = [left with { At = [.. left.At.Take(axis), Place.Number(Math.Max(0, next)), .. left.At.Skip(axis + 1)] }, claim.Members[1]], Slip = "left side" };
+        return claim with { Members = [left with { At = [.. left.At.Take(axis), Place.Number(Math.Max(0, next)),
+            .. left.At.Skip(axis + 1)] }, claim.Members[1]], Slip = "left side" };
     }
 
     private IEnumerable<(string, Func<Node?>)> OfEntries(Node right)
@@ -57,18 +61,22 @@ public sealed class Slips(FreshLayer layer, Dice dice)
             yield return ("index off by one", () => right.Replace(one, With(one, axis, one.At[axis].Plus(dice.Chance(50) ? 1 : -1))));
         if (layer.Planes(one.Of) is > 0 and var planes && dice.Int(0, planes - 1) is var plane)
             yield return ("plane index", () => right.Replace(one, With(one, plane, one.At[plane].Plus(dice.Chance(50) ? 1 : -1))));
-        if (Enumerable.Range(0, one.At.Count).Where(at => at < layer.Shape(one.Of).Count && layer.Shape(one.Of)[at] == 1).ToList() is { Count: > 0 } units)
-            yield return ("index on an extent of 1", () => dice.Pick(units) is var at ? right.Replace(one, With(one, at, one.At[at].Plus(dice.Int(1, 3)))) : null);
+        if (Enumerable.Range(0, one.At.Count).Where(at => at < layer.Shape(one.Of).Count && layer.Shape(one.Of)[at] == 1).ToList()
+            is { Count: > 0 } units)
+            yield return ("index on an extent of 1", () => dice.Pick(units) is var at
+                ? right.Replace(one, With(one, at, one.At[at].Plus(dice.Int(1, 3)))) : null);
         if (one.At.Count > 1)
             yield return ("indices swapped", () => dice.Int(0, one.At.Count - 2) is var at
                 ? right.Replace(one, one with { At = [.. one.At.Take(at), one.At[at + 1], one.At[at], .. one.At.Skip(at + 2)] }) : null);
         if (entries.Where(entry => entry.Of == one.Of && !ReferenceEquals(entry, one)).ToList() is { Count: > 0 } alike)
             yield return ("index of a neighbour", () => right.Replace(one, one with { At = dice.Pick(alike).At }));
-        var arrays = Enum.GetValues<Quantity>().Where(of => of != one.Of && of.Array() != Quantity.Bias && of is not (Quantity.InputGradient or Quantity.FilterGradient)
+        var arrays = Enum.GetValues<Quantity>().Where(
+            of => of != one.Of && of.Array() != Quantity.Bias && of is not (Quantity.InputGradient or Quantity.FilterGradient)
             && layer.Shape(of).Count == one.At.Count).ToList();
         if (arrays.Count > 0 && !right.All().OfType<Local>().Any())
             yield return ("another array", () => right.Replace(one, one with { Of = dice.Pick(arrays) }));
-        var affine = entries.SelectMany(entry => entry.At.Select((place, at) => (entry, place, at))).Where(found => !found.place.IsNumber && !found.place.IsLetter).ToList();
+        var affine = entries.SelectMany(entry => entry.At.Select((place, at) => (entry, place, at)))
+            .Where(found => !found.place.IsNumber && !found.place.IsLetter).ToList();
         if (affine.Count == 0)
             yield break;
         var (owner, old, where) = dice.Pick(affine);
@@ -76,8 +84,10 @@ public sealed class Slips(FreshLayer layer, Dice dice)
         Place Factor(int factor) => old with { Parts = [.. old.Parts.Select((p, i) => i == part ? (p.Letter, factor) : p)] };
         yield return ("sign in an index", () => right.Replace(owner, With(owner, where, Factor(-old.Parts[part].Factor))));
         yield return ("factor in an index", () => right.Replace(owner, With(owner, where, Factor(old.Parts[part].Factor == 1 ? 2 : 1))));
-        yield return ("number left out", () => old.Constant == 0 ? null : right.Replace(owner, With(owner, where, old with { Constant = 0 })));
-        yield return ("letter left out", () => right.Replace(owner, With(owner, where, old with { Parts = [.. old.Parts.Where((_, i) => i != part)] })));
+        yield return ("number left out", () => old.Constant == 0 ? null
+            : right.Replace(owner, With(owner, where, old with { Constant = 0 })));
+        yield return ("letter left out", () => right.Replace(
+            owner, With(owner, where, old with { Parts = [.. old.Parts.Where((_, i) => i != part)] })));
     }
 
     private IEnumerable<(string, Func<Node?>)> OfTerms(Addition sum)
@@ -116,10 +126,12 @@ public sealed class Slips(FreshLayer layer, Dice dice)
         {
             yield return ("rotation too many", () => dice.Pick(whole) is var one ? right.Replace(one, new Applied("rot180", [one])) : null);
             yield return ("another array", () => dice.Pick(whole) is var one
-                ? right.Replace(one, new Whole(dice.Pick(Quantity.Input, Quantity.Filter, Quantity.Output, Quantity.OutputGradient))) : null);
+                ? right.Replace(one, new Whole(dice.Pick(Quantity.Input, Quantity.Filter, Quantity.Output, Quantity.OutputGradient)))
+                    : null);
         }
         if (slides.Count > 0)
-            yield return ("conv for full", () => dice.Pick(slides) is var one ? right.Replace(one, one with { Operator = one.Operator == "conv" ? "full" : "conv" }) : null);
+            yield return ("conv for full", () => dice.Pick(slides) is var one
+                ? right.Replace(one, one with { Operator = one.Operator == "conv" ? "full" : "conv" }) : null);
     }
 
     private IEnumerable<(string, Func<Node?>)> OfTables(Table table)
@@ -129,7 +141,8 @@ public sealed class Slips(FreshLayer layer, Dice dice)
         (cells[first], cells[second]) = (cells[second], cells[first]);
         yield return ("cells exchanged", () => table with { Cells = cells });
         if (table.Cells[first] is Number number)
-            yield return ("number", () => (Node)table.Replace(number, dice.Chance(50) ? new Number(-number.Value) : new Number(number.Value + dice.Int(1, 2))));
+            yield return ("number", () => (Node)table.Replace(
+                number, dice.Chance(50) ? new Number(-number.Value) : new Number(number.Value + dice.Int(1, 2))));
         if (table.Cells[first] is Addition { Terms.Count: > 1 } sum)
             yield return ("term left out", () => table.Replace(sum, new Addition([.. sum.Terms.Skip(1)])));
         if (table.Rows > 1 && table.Columns > 1)

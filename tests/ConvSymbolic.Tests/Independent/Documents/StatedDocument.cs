@@ -20,11 +20,14 @@ public sealed class StatedDocument(Dice dice)
     public FreshDocument Write()
     {
         _notation = Notation.Random(dice, _layer.Axes.Count);
-        string founding = _founding = dice.Pick("sizes in maths", "sizes in words", "matrices", "formula", "formula of any size", "formula of any size", "operator", "rows", "numbers");
+        string founding = _founding = dice.Pick("sizes in maths", "sizes in words", "matrices", "formula", "formula of any size",
+            "formula of any size", "operator", "rows", "numbers");
         if (founding is "matrices" or "numbers" || founding == "operator" && !_layer.IsPlain)
-            _layer = new FreshLayer { Axes = [.. _layer.Axes.Select(axis => new FreshAxis(axis.Input, 2, 1, 1, 0, 0, 0, false))], HasBias = _layer.HasBias };
+            _layer = new FreshLayer { Axes = [.. _layer.Axes.Select(axis => new FreshAxis(axis.Input, 2, 1, 1, 0, 0, 0, false))],
+                HasBias = _layer.HasBias };
         if (founding == "rows")
-            _layer = new FreshLayer { Axes = [.. _layer.Axes.Select(_ => new FreshAxis(_layer.Axes.Count == 1 ? 5 : 3, 2, 1, 1, 0, 0, 0, false))], HasBias = _layer.HasBias };
+            _layer = new FreshLayer { Axes = [.. _layer.Axes
+                .Select(_ => new FreshAxis(_layer.Axes.Count == 1 ? 5 : 3, 2, 1, 1, 0, 0, 0, false))], HasBias = _layer.HasBias };
         _worlds = [new(_layer, _notation.Base, new Dictionary<string, int>(), dice)];
         if (founding == "formula of any size")
             OfAnySize();
@@ -48,7 +51,8 @@ public sealed class StatedDocument(Dice dice)
         if (dice.Chance(30))
             page.Claims([Foreign.Random(dice, _notation, _layer)]);
         return new FreshDocument(dice.Seed, "fresh.md", page.Text, _founding, _notation.Style, [.. page.Signs.Select(sign =>
-            new FreshEquation(sign.Sign, sign.Latex, sign.Claim.Kind, sign.Claim.Slip, TruthOf(sign.Claim, sign.Member), sign.Claim.Founds || sign.Claim.Kind == "name"))]);
+            new FreshEquation(sign.Sign, sign.Latex, sign.Claim.Kind, sign.Claim.Slip, TruthOf(sign.Claim, sign.Member),
+                sign.Claim.Founds || sign.Claim.Kind == "name"))]);
     }
 
     private Truth TruthOf(Claim claim, int member)
@@ -72,25 +76,29 @@ public sealed class StatedDocument(Dice dice)
         switch (_founding)
         {
             case "sizes in maths" or "sizes in words":
-                _parts.Add((_founding == "sizes in maths" ? Opening.InMaths(_layer, _notation, dice) : Opening.InWords(_layer, _notation, dice),
+                _parts.Add((_founding == "sizes in maths" ? Opening.InMaths(_layer, _notation, dice)
+                    : Opening.InWords(_layer, _notation, dice),
                     dice.Chance(60) ? outputs : [.. outputs.Take(dice.Int(1, 3))]));
                 break;
             case "matrices":
-                _parts.Add(($"All arrays are written out. {Opening.Indices(_notation)}", Founding([rows.Display(Quantity.Input), rows.Display(Quantity.Filter), rows.Display(Quantity.Output)])));
+                _parts.Add(($"All arrays are written out. {Opening.Indices(_notation)}",
+                    Founding([rows.Display(Quantity.Input), rows.Display(Quantity.Filter), rows.Display(Quantity.Output)])));
                 _parts.Add(($"The layer is a cross-correlation{Opening.Settings(_layer)}.", Founding([operators.Forward()])));
                 _parts.Add((null, [.. outputs.Take(dice.Int(0, outputs.Count))]));
                 break;
             case "numbers":
                 _numbers = new Numbers(_layer, _notation.Base, dice);
                 _parts.Add((null, Founding(_numbers.Given())));
-                _parts.Add(($"The layer is a cross-correlation{Opening.Settings(_layer)}. {Opening.Indices(_notation)}", Founding([operators.Forward()])));
+                _parts.Add(($"The layer is a cross-correlation{Opening.Settings(_layer)}. {Opening.Indices(_notation)}",
+                    Founding([operators.Forward()])));
                 break;
             case "operator":
                 _parts.Add((Opening.InMaths(_layer, _notation, dice), Founding([operators.Forward()])));
                 usesOperators = true;
                 break;
             case "formula":
-                _parts.Add(($"{Opening.InWords(_layer, _notation, dice)}{(_layer.Axes[0].Before > 0 ? " The input is 0 outside of its range." : "")}", Founding([formulas.Forward(hasLimits)])));
+                string zeros = _layer.Axes[0].Before > 0 ? " The input is 0 outside of its range." : "";
+                _parts.Add((Opening.InWords(_layer, _notation, dice) + zeros, Founding([formulas.Forward(hasLimits)])));
                 break;
             default:
                 _parts.Add((null, Founding(outputs)));
@@ -113,7 +121,8 @@ public sealed class StatedDocument(Dice dice)
                 9 when usesOperators => dice.Chance(50) ? operators.FilterGradient() : operators.InputGradient(),
                 _ => null,
             });
-        _parts.Add((dice.Pick("The gradients:", "By the chain rule", null), [.. more.OfType<Claim>().Where(claim => claim.Members.All(member => member is not Addition { Terms.Count: 0 or > 20 }))]));
+        _parts.Add((dice.Pick("The gradients:", "By the chain rule", null),
+            [.. more.OfType<Claim>().Where(claim => claim.Members.All(member => member is not Addition { Terms.Count: 0 or > 20 }))]));
     }
 
     /// <summary>Formulas with letters for sizes: they hold, or fail, at every size.</summary>

@@ -22,7 +22,7 @@ public enum Truth
 /// <summary>Decides equalities by whole numbers.</summary>
 public static class Truths
 {
-    /// <summary>Compares the sides at every index in every world; several worlds are several sizes, of which the document fixes none.</summary>
+    /// <summary>Compares the sides at every index in every world; of several sizes the document fixes none.</summary>
     public static Truth Of(IReadOnlyList<World> worlds, Node left, Node right, Node head)
     {
         var each = worlds.Select(world => In(world, left, right, head)).Distinct().ToList();
@@ -38,7 +38,8 @@ public static class Truths
     private static Truth In(World world, Node left, Node right, Node head)
     {
         var ranges = Ranges(world, head);
-        var free = Free(left).Concat(Free(right)).Distinct().Where(letter => !ranges.ContainsKey(letter) && !world.Sizes.ContainsKey(letter)).ToList();
+        var free = Free(left).Concat(Free(right)).Distinct()
+            .Where(letter => !ranges.ContainsKey(letter) && !world.Sizes.ContainsKey(letter)).ToList();
         foreach (string letter in free)
             ranges[letter] = (world.Base, world.Base + 2);
         var letters = new Dictionary<string, int>(world.Sizes);
@@ -57,7 +58,8 @@ public static class Truths
     private static bool IsUsual(Node side) => side is Applied { Operator: "full", Arguments: [Whole { Of: Quantity.OutputGradient }, _] };
 
     private static Truth Compare(
-        World world, Node left, Node right, List<KeyValuePair<string, (int From, int To)>> ranges, int next, Dictionary<string, int> letters, bool isSwapped)
+        World world, Node left, Node right, List<KeyValuePair<string, (int From, int To)>> ranges, int next,
+        Dictionary<string, int> letters, bool isSwapped)
     {
         if (next < ranges.Count)
         {
@@ -86,7 +88,8 @@ public static class Truths
         var bound = head.All().OfType<Summation>().SelectMany(sum => sum.Letters).Select(letter => letter.Name).ToHashSet();
         foreach (var entry in head.All().OfType<Entry>())
             for (int axis = 0; axis < entry.At.Count; axis++)
-                if (entry.At[axis].IsLetter && entry.At[axis].Parts[0].Letter is var letter && !bound.Contains(letter) && !world.Sizes.ContainsKey(letter))
+                if (entry.At[axis].IsLetter && entry.At[axis].Parts[0].Letter is var letter && !bound.Contains(letter)
+                    && !world.Sizes.ContainsKey(letter))
                     ranges.TryAdd(letter, (world.Base, world.Base + world[entry.Of].Shape[axis] - 1));
         return ranges;
     }

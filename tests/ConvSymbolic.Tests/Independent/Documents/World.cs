@@ -5,7 +5,9 @@ public sealed class World
 {
     private readonly Dictionary<Quantity, Grid> _values = [];
 
-    public World(FreshLayer layer, int indexBase, IReadOnlyDictionary<string, int> sizes, Dice dice, IReadOnlyDictionary<Quantity, Grid>? given = null)
+    public World(
+        FreshLayer layer, int indexBase, IReadOnlyDictionary<string, int> sizes, Dice dice,
+        IReadOnlyDictionary<Quantity, Grid>? given = null)
     {
         (Layer, Base, Sizes) = (layer, indexBase, sizes);
         foreach (var quantity in Enum.GetValues<Quantity>())

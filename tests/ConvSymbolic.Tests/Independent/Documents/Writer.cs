@@ -12,7 +12,8 @@ public sealed class Writer(Notation notation, FreshLayer layer)
         Whole whole => Array(whole.Of, ""),
         Entry entry => Array(entry.Of, Indices(entry)),
         Local local => Ratio(Symbol(local.Above), Symbol(local.Below)),
-        Product product => string.Join(product.Factors.Count(factor => factor is Number) > 1 && notation.Times.Trim().Length < 4 ? " \\cdot " : notation.Times, product.Factors.Select(factor => Factor(factor))).Trim(),
+        Product product => string.Join(product.Factors.Count(factor => factor is Number) > 1 && notation.Times.Trim().Length < 4
+            ? " \\cdot " : notation.Times, product.Factors.Select(factor => Factor(factor))).Trim(),
         Addition addition => Terms(addition),
         Summation sum => Sums(sum) + (sum.Body is Addition ? $"\\left({Write(sum.Body)}\\right)" : Write(sum.Body)),
         Applied applied => Apply(applied),
@@ -36,7 +37,8 @@ public sealed class Writer(Notation notation, FreshLayer layer)
     {
         if (notation.SumsTogether && sum.Letters.All(letter => letter.From is null))
             return $"\\sum_{{{string.Join(",", sum.Letters.Select(letter => letter.Name))}}} ";
-        return string.Concat(sum.Letters.Select(letter => letter.From is null ? $"\\sum_{letter.Name} " : $"\\sum_{{{letter.Name}={letter.From}}}^{{{letter.To}}} "));
+        return string.Concat(sum.Letters.Select(letter => letter.From is null ? $"\\sum_{letter.Name} "
+            : $"\\sum_{{{letter.Name}={letter.From}}}^{{{letter.To}}} "));
     }
 
     private string Array(Quantity of, string indices)
@@ -71,7 +73,8 @@ public sealed class Writer(Notation notation, FreshLayer layer)
             return "";
         int planes = notation.HasSuperscripts && entry.Of.Array() != Quantity.Bias ? layer.Planes(entry.Of) : 0;
         var below = entry.At.Skip(planes).ToList();
-        bool isTight = notation.Subscripts == Subscripts.Digits && below.All(place => place.IsLetter || place is { IsNumber: true, Constant: >= 0 and <= 9 });
+        bool isTight = notation.Subscripts == Subscripts.Digits
+            && below.All(place => place.IsLetter || place is { IsNumber: true, Constant: >= 0 and <= 9 });
         string list = string.Join(isTight ? "" : ",", below);
         string subscript = notation.Subscripts switch
         {
@@ -89,7 +92,8 @@ public sealed class Writer(Notation notation, FreshLayer layer)
     {
         var arguments = applied.Arguments;
         if (applied.Operator is "conv" or "true" && notation.Star is { } star)
-            return string.Join($" {star} ", arguments.Select(argument => argument is Applied { Operator: "conv" or "true" } ? $"({Write(argument)})" : Write(argument)));
+            return string.Join($" {star} ", arguments
+                .Select(argument => argument is Applied { Operator: "conv" or "true" } ? $"({Write(argument)})" : Write(argument)));
         string word = applied.Operator switch
         {
             "true" => "conv",
@@ -97,13 +101,15 @@ public sealed class Writer(Notation notation, FreshLayer layer)
             "pad" => $"pad_{{{applied.Setting}}}",
             var other => other,
         };
-        string name = word.Contains('_') ? $"{notation.WordStyle}{{{word[..word.IndexOf('_')]}}}{word[word.IndexOf('_')..]}" : $"{notation.WordStyle}{{{word}}}";
+        string name = word.Contains('_') ? $"{notation.WordStyle}{{{word[..word.IndexOf('_')]}}}{word[word.IndexOf('_')..]}"
+            : $"{notation.WordStyle}{{{word}}}";
         return $"{name}\\left({string.Join(", ", arguments.Select(Write))}\\right)";
     }
 
     private string Rows(Table table)
     {
-        var rows = Enumerable.Range(0, table.Rows).Select(row => string.Join(" & ", table.Cells.Skip(row * table.Columns).Take(table.Columns).Select(Write)));
+        var rows = Enumerable.Range(0, table.Rows)
+            .Select(row => string.Join(" & ", table.Cells.Skip(row * table.Columns).Take(table.Columns).Select(Write)));
         return $"\\begin{{{notation.Matrix}}} {string.Join(" \\\\ ", rows)} \\end{{{notation.Matrix}}}";
     }
 }
