@@ -68,7 +68,8 @@ public sealed class DeclaredDocument
         int Any(Quantity of) => _dice.Int(0, rows.Count(of) - 1);
         bool hasFormulas = _layer.Groups == 1 && !_layer.IsTransposed, isTransposed = _layer.Groups == 1 && _layer.IsTransposed;
         for (int i = _dice.Int(4, 11); i > 0; i--)
-            if ((_numbers is not null && _dice.Chance(40) ? _numbers.Random(operators) : _dice.Int(0, 13) switch
+            if ((_numbers is not null && _dice.Chance(40) ? _numbers.Random(operators)
+                : operators.AreWritten && _dice.Chance(20) ? operators.Gradient() : _dice.Int(0, 13) switch
             {
                 0 or 1 => rows.Output(Any(Quantity.Output)),
                 2 => rows.FilterGradient(Any(Quantity.Filter)),
@@ -84,8 +85,7 @@ public sealed class DeclaredDocument
                 10 when hasFormulas => !_layer.HasBias || _dice.Chance(60)
                     ? formulas.Chain(_dice.Pick(Quantity.Input, Quantity.Filter), hasLimits) : formulas.BiasGradient(hasLimits),
                 11 when operators.AreWritten => operators.Forward(),
-                12 when operators.AreWritten && _dice.Chance(60) => _dice.Chance(50) ? operators.FilterGradient()
-                    : operators.InputGradient(),
+                12 when operators.AreWritten && _dice.Chance(60) => operators.Gradient(),
                 13 when _layer.Axes.Count <= 2 && !_layer.HasPlanes =>
                     rows.Matrix(_dice.Pick(Quantity.Output, Quantity.InputGradient, Quantity.FilterGradient)),
                 12 or 13 when operators.AreWritten && _layer.Axes.Count <= 2 => rows.Written(_layer.IsTurned),

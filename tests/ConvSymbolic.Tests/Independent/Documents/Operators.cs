@@ -18,6 +18,8 @@ public sealed class Operators(FreshLayer layer, Dice dice)
         return new("forward operator", [new Whole(Quantity.Output), result]);
     }
 
+    public Claim Gradient() => dice.Chance(50) ? FilterGradient() : InputGradient();
+
     public Claim FilterGradient() => new("filter gradient operator", [Of(Quantity.FilterGradient), layer.IsTurned
         ? new Applied("rot180", [new Applied("conv", [Of(Quantity.Input), Of(Quantity.OutputGradient)])])
         : new Applied("conv", [Of(Quantity.Input), Of(Quantity.OutputGradient)])]);

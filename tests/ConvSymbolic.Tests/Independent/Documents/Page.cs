@@ -30,6 +30,9 @@ public sealed class Page(Writer writer, Dice dice, bool isTex)
             case 2 when isShort && !isTex && claims.Count > 1:
                 TableOf(claims);
                 break;
+            case 1 or 2 when isShort && claims.Count == 2:
+                Display(claims, dice.Pick(", \\quad ", " \\qquad ", " \\quad\\Rightarrow\\quad "));
+                break;
             case 3 when isShort:
                 Sentences(claims);
                 break;
@@ -48,13 +51,28 @@ public sealed class Page(Writer writer, Dice dice, bool isTex)
                     bool isAligned = claim.Members.Count > 2 && dice.Chance(50);
                     if (isAligned)
                         Aligned([claim]);
-                    else if (isTex)
-                        Between("\\[ ", " \\]\n\n", claim);
                     else
-                        Between("$$\n", dice.Chance(10) ? $" \\tag{{{dice.Int(1, 9)}}}\n$$\n\n" : "\n$$\n\n", claim);
+                        Display([claim], "");
                 }
                 break;
         }
+    }
+
+    private void Display(IReadOnlyList<Claim> claims, string between)
+    {
+        var (before, after) = isTex
+            ? dice.Pick(("\\[ ", " \\]\n\n"), ("\\begin{equation}\n", "\n\\end{equation}\n\n"), ("$$ ", " $$\n\n"))
+            : dice.Pick(("$$\n", "\n$$\n\n"), ("$$\n", "\n$$\n\n"), ("$$", "$$\n\n"), ("```math\n", "\n```\n\n"), ("\\[\n", "\n\\]\n\n"));
+        _text.Append(before);
+        for (int i = 0; i < claims.Count; i++)
+        {
+            _text.Append(i > 0 ? between : "");
+            Equation(claims[i], " = ", " = ");
+        }
+        _text.Append(dice.Chance(15) ? dice.Pick(".", ",", " .") : "");
+        if (!isTex && dice.Chance(8) && !before.StartsWith('`'))
+            _text.Append(System.Globalization.CultureInfo.InvariantCulture, $" \\tag{{{dice.Int(1, 9)}}}");
+        _text.Append(after);
     }
 
     private int Length(Claim claim) => claim.Text?.Length ?? claim.Members.Sum(member => writer.Write(member).Length);

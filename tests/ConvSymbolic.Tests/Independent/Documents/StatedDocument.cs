@@ -33,12 +33,15 @@ public sealed class StatedDocument(Dice dice)
             OfAnySize();
         else
             OfSize();
-        var page = new Page(new Writer(_notation, _layer), dice, isTex: false);
+        bool isTex = dice.Chance(15);
+        var page = new Page(new Writer(_notation, _layer), dice, isTex);
+        if (isTex)
+            page.Paragraph("\\documentclass{article}\n\\begin{document}");
         var all = _parts.SelectMany(part => part.Claims).ToList();
         var slipped = FreshDocuments.WithSlips(all, _layer, dice, claim => !claim.Founds);
         if (_founding == "rows" && dice.Chance(30))
             SpoilOneRow(slipped);
-        if (dice.Chance(30))
+        if (!isTex && dice.Chance(30))
             page.Paragraph(dice.Pick("# Backpropagation", "## A convolution layer", "The backward pass of a layer."));
         int next = 0;
         foreach (var (words, claims) in _parts)
@@ -50,7 +53,9 @@ public sealed class StatedDocument(Dice dice)
         }
         if (dice.Chance(30))
             page.Claims([Foreign.Random(dice, _notation, _layer)]);
-        return new FreshDocument(dice.Seed, "fresh.md", page.Text, _founding, _notation.Style, [.. page.Signs.Select(sign =>
+        if (isTex)
+            page.Paragraph("\\end{document}");
+        return new FreshDocument(dice.Seed, isTex ? "fresh.tex" : "fresh.md", page.Text, _founding, _notation.Style, [.. page.Signs.Select(sign =>
             new FreshEquation(sign.Sign, sign.Latex, sign.Claim.Kind, sign.Claim.Slip, TruthOf(sign.Claim, sign.Member),
                 sign.Claim.Founds || sign.Claim.Kind == "name"))]);
     }
@@ -108,7 +113,7 @@ public sealed class StatedDocument(Dice dice)
         List<Claim?> more = [];
         int Any(Quantity of) => dice.Int(0, rows.Count(of) - 1);
         for (int i = dice.Int(3, 8); i > 0; i--)
-            more.Add(_numbers is not null && dice.Chance(60) ? _numbers.Random(operators) : dice.Int(0, 9) switch
+            more.Add(usesOperators && dice.Chance(20) ? operators.Gradient() : _numbers is not null && dice.Chance(60) ? _numbers.Random(operators) : dice.Int(0, 9) switch
             {
                 0 or 1 => rows.FilterGradient(Any(Quantity.Filter)),
                 2 or 3 => rows.InputGradient(Any(Quantity.Input)),
@@ -118,7 +123,7 @@ public sealed class StatedDocument(Dice dice)
                 7 when canDisplay => rows.Matrix(dice.Pick(Quantity.InputGradient, Quantity.FilterGradient)),
                 8 when _founding != "rows" => dice.Chance(50) ? formulas.FilterGradient(hasLimits) : formulas.InputGradient(hasLimits),
                 9 when usesOperators && canDisplay && dice.Chance(30) => rows.Written(isTurned: false),
-                9 when usesOperators => dice.Chance(50) ? operators.FilterGradient() : operators.InputGradient(),
+                9 when usesOperators => operators.Gradient(),
                 _ => null,
             });
         _parts.Add((dice.Pick("The gradients:", "By the chain rule", null),
