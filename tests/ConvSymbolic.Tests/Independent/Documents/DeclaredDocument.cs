@@ -65,35 +65,44 @@ public sealed class DeclaredDocument
         var formulas = new Formulas(_layer, _notation, _dice);
         var operators = new Operators(_layer, _dice);
         bool hasLimits = _dice.Chance(70);
-        int Any(Quantity of) => _dice.Int(0, rows.Count(of) - 1);
-        bool hasFormulas = _layer.Groups == 1 && !_layer.IsTransposed, isTransposed = _layer.Groups == 1 && _layer.IsTransposed;
         for (int i = _dice.Int(4, 11); i > 0; i--)
-            if ((_numbers is not null && _dice.Chance(40) ? _numbers.Random(operators)
-                : operators.AreWritten && _dice.Chance(20) ? operators.Gradient() : _dice.Int(0, 13) switch
-            {
-                0 or 1 => rows.Output(Any(Quantity.Output)),
-                2 => rows.FilterGradient(Any(Quantity.Filter)),
-                3 => rows.InputGradient(Any(Quantity.Input)),
-                4 when _layer.HasBias => rows.BiasGradient(Any(Quantity.Bias)),
-                5 => AnyChain(rows),
-                6 => rows.Local(),
-                7 or 8 or 9 when isTransposed => formulas.Transposed(hasLimits),
-                10 when hasFormulas && _dice.Chance(20) => formulas.Accumulation(),
-                7 when hasFormulas => formulas.Forward(hasLimits),
-                8 when hasFormulas => formulas.FilterGradient(hasLimits),
-                9 when hasFormulas => formulas.InputGradient(hasLimits),
-                10 when hasFormulas => !_layer.HasBias || _dice.Chance(60)
-                    ? formulas.Chain(_dice.Pick(Quantity.Input, Quantity.Filter), hasLimits) : formulas.BiasGradient(hasLimits),
-                11 when operators.AreWritten => operators.Forward(),
-                12 when operators.AreWritten && _dice.Chance(60) => operators.Gradient(),
-                13 when _layer.Axes.Count <= 2 && !_layer.HasPlanes =>
-                    rows.Matrix(_dice.Pick(Quantity.Output, Quantity.InputGradient, Quantity.FilterGradient)),
-                12 or 13 when operators.AreWritten && _layer.Axes.Count <= 2 => rows.Written(_layer.IsTurned),
-                _ => null,
-            }) is { } claim && claim.Members.All(member => member is not Addition { Terms.Count: 0 or > 20 }))
+        {
+            var claim = _numbers is not null && _dice.Chance(40) ? _numbers.Random(operators)
+                : operators.AreWritten && _dice.Chance(20) ? operators.Gradient()
+                : Any(rows, formulas, operators, hasLimits);
+            if (claim is not null && claim.Members.All(member => member is not Addition { Terms.Count: 0 or > 20 }))
                 _claims.Add(claim);
+        }
         if (_claims.Count == 0)
             _claims.Add(rows.Output(0));
+    }
+
+    private Claim? Any(Rows rows, Formulas formulas, Operators operators, bool hasLimits)
+    {
+        bool hasFormulas = _layer.Groups == 1 && !_layer.IsTransposed, isTransposed = _layer.Groups == 1 && _layer.IsTransposed;
+        int Entry(Quantity of) => _dice.Int(0, rows.Count(of) - 1);
+        return _dice.Int(0, 13) switch
+        {
+            0 or 1 => rows.Output(Entry(Quantity.Output)),
+            2 => rows.FilterGradient(Entry(Quantity.Filter)),
+            3 => rows.InputGradient(Entry(Quantity.Input)),
+            4 when _layer.HasBias => rows.BiasGradient(Entry(Quantity.Bias)),
+            5 => AnyChain(rows),
+            6 => rows.Local(),
+            7 or 8 or 9 when isTransposed => formulas.Transposed(hasLimits),
+            10 when hasFormulas && _dice.Chance(20) => formulas.Accumulation(),
+            7 when hasFormulas => formulas.Forward(hasLimits),
+            8 when hasFormulas => formulas.FilterGradient(hasLimits),
+            9 when hasFormulas => formulas.InputGradient(hasLimits),
+            10 when hasFormulas => !_layer.HasBias || _dice.Chance(60)
+                ? formulas.Chain(_dice.Pick(Quantity.Input, Quantity.Filter), hasLimits) : formulas.BiasGradient(hasLimits),
+            11 when operators.AreWritten => operators.Forward(),
+            12 when operators.AreWritten && _dice.Chance(60) => operators.Gradient(),
+            13 when _layer.Axes.Count <= 2 && !_layer.HasPlanes =>
+                rows.Matrix(_dice.Pick(Quantity.Output, Quantity.InputGradient, Quantity.FilterGradient)),
+            12 or 13 when operators.AreWritten && _layer.Axes.Count <= 2 => rows.Written(_layer.IsTurned),
+            _ => null,
+        };
     }
 
     private Claim AnyChain(Rows rows)

@@ -44,8 +44,9 @@ public sealed class Slips(FreshLayer layer, Dice dice)
         if (extent == 1)
             return null;
         int first = left.At[axis].Constant, next = first + (dice.Chance(50) ? 1 : -1);
-        return claim with { Members = [left with { At = [.. left.At.Take(axis), Place.Number(Math.Max(0, next)),
-            .. left.At.Skip(axis + 1)] }, claim.Members[1]], Slip = "left side" };
+        Place other = Place.Number(Math.Max(0, next));
+        var changed = left with { At = [.. left.At.Take(axis), other, .. left.At.Skip(axis + 1)] };
+        return claim with { Members = [changed, claim.Members[1]], Slip = "left side" };
     }
 
     private IEnumerable<(string, Func<Node?>)> OfEntries(Node right)

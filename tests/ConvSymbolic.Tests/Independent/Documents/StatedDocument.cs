@@ -23,11 +23,18 @@ public sealed class StatedDocument(Dice dice)
         string founding = _founding = dice.Pick("sizes in maths", "sizes in words", "matrices", "formula", "formula of any size",
             "formula of any size", "operator", "rows", "numbers");
         if (founding is "matrices" or "numbers" || founding == "operator" && !_layer.IsPlain)
-            _layer = new FreshLayer { Axes = [.. _layer.Axes.Select(axis => new FreshAxis(axis.Input, 2, 1, 1, 0, 0, 0, false))],
-                HasBias = _layer.HasBias };
+            _layer = new FreshLayer
+            {
+                Axes = [.. _layer.Axes.Select(axis => new FreshAxis(axis.Input, 2, 1, 1, 0, 0, 0, false))],
+                HasBias = _layer.HasBias
+            };
         if (founding == "rows")
-            _layer = new FreshLayer { Axes = [.. _layer.Axes
-                .Select(_ => new FreshAxis(_layer.Axes.Count == 1 ? 5 : 3, 2, 1, 1, 0, 0, 0, false))], HasBias = _layer.HasBias };
+            _layer = new FreshLayer
+            {
+                Axes = [.. _layer.Axes
+                .Select(_ => new FreshAxis(_layer.Axes.Count == 1 ? 5 : 3, 2, 1, 1, 0, 0, 0, false))],
+                HasBias = _layer.HasBias
+            };
         _worlds = [new(_layer, _notation.Base, new Dictionary<string, int>(), dice)];
         if (founding == "formula of any size")
             OfAnySize();
