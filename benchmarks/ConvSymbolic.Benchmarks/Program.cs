@@ -4,6 +4,7 @@ using ConvSymbolic;
 using ConvSymbolic.Benchmarks;
 using ConvSymbolic.Benchmarks.Corpus;
 using ConvSymbolic.Benchmarks.Kernels;
+using ConvSymbolic.Tests.Independent.Documents;
 
 // Without a command of ours the arguments are BenchmarkDotNet's.
 switch (args)
@@ -18,6 +19,9 @@ switch (args)
         FreshProcess.PrintPeak(job);
         return 0;
     case ["corpus", var folder] when CorpusMeasure.Run(folder, Console.Out, (text, options) => HandDerivation.Check(text, options)):
+        return 0;
+    case ["fresh", .. var words] when FreshCommand.Parse(words) is { } command:
+        command.Run(Console.Out);
         return 0;
     case ["all-sizes"]:
         AllSizesTimes.Print();
@@ -37,8 +41,8 @@ switch (args)
         foreach (string solver in CoverageTable.Absent)
             Console.Error.WriteLine($"{solver} is not installed; the table says nothing of it");
         return 0;
-    case ["compare" or "first" or "job" or "corpus" or "check-times" or "all-sizes" or "coverage" or "kernels", ..]:
-        Console.Error.WriteLine($"usage: {ComparisonOptions.Help} | {CorpusMeasure.Help} | {CheckTimes.Help} | first H K | job H K | all-sizes | coverage | {KernelOptions.Help}; H and K are the extents of input and filter, the paths are those of this program and of convsym as published");
+    case ["compare" or "first" or "job" or "corpus" or "check-times" or "all-sizes" or "coverage" or "kernels" or "fresh", ..]:
+        Console.Error.WriteLine($"usage: {ComparisonOptions.Help} | {CorpusMeasure.Help} | {CheckTimes.Help} | first H K | job H K | all-sizes | coverage | {KernelOptions.Help} | {FreshCommand.Help}; H and K are the extents of input and filter, the paths are those of this program and of convsym as published");
         return 2;
     default:
         BenchmarkRunner.Run<JobBenchmark>(args: args);
