@@ -70,7 +70,7 @@ internal sealed class OperatorDefinitions
             if (_operators.Contains(Operator.Correlate) || _operators.Contains(Operator.Full))
                 text.AppendLiteral(" conv and full mean cross-correlations.");
             if (Defaults() is { Length: > 0 } defaults)
-                text.AppendLiteral($" Where they are not written, {defaults}.");
+                text.AppendLiteral($" If nothing else is written, {defaults}.");
             return text;
         }
     }
@@ -146,13 +146,14 @@ internal sealed class OperatorDefinitions
         if (isSized)
             arguments.Add(Argument(ArgumentName.Size, M));
         var extent = Size(IndexExpression.Floor(H + before + after - dilation * (K - 1) - 1, stride) + 1);
+        var bare = new Application(Operator.Correlate, [_a, _b], []);
         return New(
-            new Application(Operator.Correlate, [_a, _b], [.. arguments]),
+            bare with { Arguments = [.. arguments] },
             "u",
             Summed(stride * "u" + dilation * "v" - before),
             entry => isSized
-                ? (Prose)$"In {Whole(entry)}, {_b} slides over {_a} without being turned: {entry.Entry} is {entry.Value}, and on each axis there are {Size(M)} entries, or {extent} where no size is written."
-                : (Prose)$"In {Whole(entry)}, {_b} slides over {_a} without being turned: {entry.Entry} is {entry.Value}, and on each axis there are {extent} entries.");
+                ? (Prose)$"In {bare}, {_b} slides over {_a} without being turned: {entry.Entry} is {entry.Value}, and on each axis there are {Size(M)} entries, or {extent} where no size is written."
+                : (Prose)$"In {bare}, {_b} slides over {_a} without being turned: {entry.Entry} is {entry.Value}, and on each axis there are {extent} entries.");
     }
 
     private Summation Summed(IndexExpression at) => new(

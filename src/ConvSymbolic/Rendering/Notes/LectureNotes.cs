@@ -42,7 +42,7 @@ internal static class LectureNotes
         };
         if (source.Layer.HasBias)
             blocks.Add(new GradientSection(source, Target.BiasGradient).Write());
-        var example = new ExampleSection(source.Layer);
+        var example = new ExampleSection(source.Layer, source.TermLimit);
         var whole = Declarations.Of(source.Layer, options.Notation);
         var small = example.Other is { } other ? Declarations.Of(other, options.Notation) : null;
         blocks.AddRange(
