@@ -142,8 +142,7 @@ internal sealed class OperatorDefinitions
             arguments.Add(Argument(ArgumentName.Dilation, dilation = D));
         if (_arguments.Contains(ArgumentName.Padding))
             arguments.Add(Argument(ArgumentName.Padding, before = Before, after = _after));
-        bool isSized = _arguments.Contains(ArgumentName.Size);
-        if (isSized)
+        if (_arguments.Contains(ArgumentName.Size))
             arguments.Add(Argument(ArgumentName.Size, M));
         var extent = Size(IndexExpression.Floor(H + before + after - dilation * (K - 1) - 1, stride) + 1);
         var bare = new Application(Operator.Correlate, [_a, _b], []);
@@ -151,9 +150,32 @@ internal sealed class OperatorDefinitions
             bare with { Arguments = [.. arguments] },
             "u",
             Summed(stride * "u" + dilation * "v" - before),
-            entry => isSized
-                ? (Prose)$"In {bare}, {_b} slides over {_a} without being turned: {entry.Entry} is {entry.Value}, and on each axis there are {Size(M)} entries, or {extent} where no size is written."
-                : (Prose)$"In {bare}, {_b} slides over {_a} without being turned: {entry.Entry} is {entry.Value}, and on each axis there are {extent} entries.");
+            entry => Sentence(bare, arguments, entry.Value, extent));
+    }
+
+    // The arguments stand in words: a formula with all of them would be wider than a line.
+    private Prose Sentence(Application bare, IReadOnlyList<Argument> arguments, Expression value, IndexValue extent)
+    {
+        Prose text = $"In {bare}, {_b} slides over {_a} without being turned: ";
+        for (int k = 0; k < arguments.Count; k++)
+        {
+            text.AppendLiteral($"{(k == 0 ? "with" : k == arguments.Count - 1 ? " and" : ",")} {OperatorNames.Word(arguments[k])} ");
+            text.AppendFormatted(Size(arguments[k].Values[0]));
+            if (arguments[k].Values is [_, var after] && after != arguments[k].Values[0])
+            {
+                text.AppendLiteral(" before and ");
+                text.AppendFormatted(Size(after));
+                text.AppendLiteral(" after");
+            }
+        }
+        text.AppendLiteral(arguments.Count == 0 ? "" : ", ");
+        text.AppendFormatted(new Element(bare, [], ["u"]));
+        text.AppendLiteral(" is ");
+        text.AppendFormatted(value);
+        text.AppendLiteral(", and on each axis there are ");
+        text.AppendFormatted(extent);
+        text.AppendLiteral(_arguments.Contains(ArgumentName.Size) ? " entries where no size says how many." : " entries.");
+        return text;
     }
 
     private Summation Summed(IndexExpression at) => new(
