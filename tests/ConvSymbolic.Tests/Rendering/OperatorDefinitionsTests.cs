@@ -141,6 +141,6 @@ public partial class OperatorDefinitionsTests(ITestOutputHelper output)
     public void A_page_that_uses_the_words_says_where_they_are_defined(string file) =>
         Assert.Contains("glossary.md#operators", File.ReadAllText(Repository.PathOf(file.Split('/'))), StringComparison.Ordinal);
 
-    [GeneratedRegex(@"^∂L/∂[XF]\[(?<left>[^\]]*)\] = .*\n(?:.*\n)*? +(?:= )(?<right>.*)    \(definition of the correlation\)$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^Steps to .*\n∂L/∂[XF]\[(?<left>[^\]]*)\] = .*\n(?:.*\n)*? +(?:= )(?<right>.*)    \(definition of the correlation\)$", RegexOptions.Multiline)]
     private static partial Regex LastStep();
 }

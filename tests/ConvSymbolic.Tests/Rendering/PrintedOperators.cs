@@ -30,7 +30,7 @@ internal sealed partial class PrintedOperators
         foreach (string command in new[] { @"\mathrm", @"\operatorname" })
             text = Regex.Replace(text, Regex.Escape(command) + @"\{(\w+)\}", "$1");
         text = text.Replace(@"\left", "", StringComparison.Ordinal).Replace(@"\right", "", StringComparison.Ordinal).Replace(@"\thinspace", "", StringComparison.Ordinal)
-            .Replace(@"\,", "", StringComparison.Ordinal).Replace("$", "", StringComparison.Ordinal).Replace(@"\[", "[", StringComparison.Ordinal).Replace(@"\]", "]", StringComparison.Ordinal);
+            .Replace(@"\,", "", StringComparison.Ordinal).Replace("$", "", StringComparison.Ordinal).Replace(@"\[", "[", StringComparison.Ordinal).Replace(@"\]", "]", StringComparison.Ordinal).Replace(@"^\circ", "°", StringComparison.Ordinal);
         return new PrintedOperators(Regex.Replace(text, " +", " "));
     }
 
