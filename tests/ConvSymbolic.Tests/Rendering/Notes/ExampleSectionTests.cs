@@ -108,6 +108,6 @@ public partial class ExampleSectionTests
     [GeneratedRegex(@"-?\d+")]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"(?<![{\w}] )(?<!\\partial )\bb(?:_\{\d+\})? = (-?\d+)")]
+    [GeneratedRegex(@"(?<!\w)b(?:_\{\d+\})? = (-?\d+)")]
     private static partial Regex Bias();
 }
