@@ -115,7 +115,7 @@ internal sealed partial class PrintedClosedForm(string text, PrintedOperators op
     [GeneratedRegex(@"^stuff_(\([^)]*\)|\d+) ")]
     private static partial Regex Stuff();
 
-    [GeneratedRegex(@"^(?:, )?(stride|dilation|padding|size) (\((?:[^()]|\([^()]*\))*\)(?::\(?-?\d+\)?)?|[-\d:×]+(?:\(-?\d+\))?)")]
+    [GeneratedRegex(@"^(?:, )?(stride|dilation|padding|size) (\((?:[^()]|\([^()]*\))*\)(?::(?:\(-?\d+\)|-?\d+))?|[-\d:×]+(?:\(-?\d+\))?)")]
     private static partial Regex Argument();
 
     [GeneratedRegex(@"^(∂L/∂O|X|F)(?:\[([^\]]*)\])?")]

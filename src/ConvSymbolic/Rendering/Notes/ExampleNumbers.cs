@@ -14,6 +14,9 @@ internal sealed class ExampleNumbers
 {
     private const int MostTrials = 300;
 
+    // Where a layer has more planes than there are small numbers, some planes are alike; that is the least of the faults.
+    private const int Grave = 100;
+
     private static readonly int[] InputValues = [1, 2, 3, 4, 5], FilterValues = [1, 2, 3, -1, -2, -3], UpstreamValues = [1, 2, 3, -1, -2, -3];
 
     // Arrays with one entry a plane: numbers that no other array has.
@@ -42,7 +45,7 @@ internal sealed class ExampleNumbers
             int faults = numbers.FaultsOfArrays();
             if (faults >= best?.Faults)
                 continue;
-            faults += numbers.FaultsOfResults(derivation);
+            faults += Grave * numbers.FaultsOfResults(derivation);
             if (best is null || faults < best.Value.Faults)
                 best = (numbers, faults);
         }
@@ -68,11 +71,11 @@ internal sealed class ExampleNumbers
     {
         int faults = 0;
         var (inputs, filters, upstreams) = (ExamplePlane.Of(_layer.InputSymbols, _input), ExamplePlane.Of(_layer.FilterSymbols, _filter), ExamplePlane.Of(_layer.UpstreamSymbols, _upstream));
-        foreach (var plane in inputs.Concat(filters).Concat(upstreams))
+        foreach (var (plane, weight) in inputs.Concat(upstreams).Select(plane => (plane, 1)).Concat(filters.Select(plane => (plane, Grave))))
         {
             var variants = plane.Variants().ToList();
             for (int k = 0; k < variants.Count; k++)
-                faults += variants.Take(k).Count(variants[k].Equals);
+                faults += weight * variants.Take(k).Count(variants[k].Equals);
         }
         foreach (var planes in new[] { inputs, filters, upstreams })
         {
@@ -80,7 +83,7 @@ internal sealed class ExampleNumbers
                 faults += planes.Take(k).Count(planes[k].Equals);
         }
         foreach (var variant in upstreams.SelectMany(plane => plane.Variants()))
-            faults += inputs.Count(variant.IsPieceOf) + filters.Count(variant.IsPieceOf) + filters.Count(filter => filter.IsPieceOf(variant));
+            faults += Grave * (inputs.Count(variant.IsPieceOf) + filters.Count(variant.IsPieceOf)) + filters.Count(filter => filter.IsPieceOf(variant));
         return faults;
     }
 
