@@ -89,14 +89,14 @@ Implicit Types A B : vec r -> R.
 (* A⟨u⟩. *)
 Definition extended (E : vec r) A u : R := if u \in box E then A u else 0.
 
-(* (rot180 B)[a] = B[K−1−a]. *)
+(* rot180 B is B turned by 180°, so that every axis is reversed: (rot180 B)[v] is B[K−v−1]. *)
 Definition rot180 (K : vec r) B a : R := B (reverse K a).
 
-(* (stuff_s A)[t] = A[t/s] where s divides t, else 0. *)
+(* stuff_s A is A with s−1 zeros between neighbours: (stuff_s A)[t] is Σ_{i=0..H−1} A[i]·[s·i = t], so A[t/s] where s divides t, else 0. *)
 Definition stuff (s : vec r) A t : R := if divides s t then A (quotient t s) else 0.
 
-(* The correlation of A, of extents E, with B, of extents K: stride S, dilation D, padding P before the data.
-   Σ_a A⟨S·v + D·a − P⟩ B[a]. *)
+(* conv(A, B), of A with extents E and B with extents K. B slides over A without being turned: with stride S, dilation D and padding P before the
+   data, conv(A, B)[v] is Σ_a A⟨S·v + D·a − P⟩ B[a]. *)
 Definition correlation (S D P E : vec r) A (K : vec r) B v : R :=
   \sum_(a <- box K) extended E A (S .* v + D .* a - P) * B a.
 

@@ -39,7 +39,7 @@ internal sealed class SmtLibForward(Layer layer)
         text.Append("\n; X moved by tX steps into its direction, 0 outside\n");
         text.Append(Define("X.at", ["tX", .. Lead(layer, "n", "c", _t)], Extended(layer.Input, layer.IsTransposed ? layer.Stride : Ones, _t, at =>
             $"(+ {Entry(layer, "X", "n", "c", at)} (* tX {Entry(layer, Direction + "X", "n", "c", at)}))")));
-        text.Append($"\n; an output, times w: the bias, and every tap of the filter with the entry of {(layer.IsTransposed ? "the zero-stuffed X" : "X")} that it meets\n");
+        text.Append($"\n; an output, times w: the bias, and every tap of the filter with the entry of {(layer.IsTransposed ? "stuff_s X (X with s-1 zeros between neighbours)" : "X")} that it meets\n");
         text.Append(Define("X.tap", ["tX", .. Lead(layer, "n", "c", _i), .. _u], Apply("X.at", ["tX", .. Lead(layer, "n", "c", Read())])));
         text.Append(Define("O", ["w", "tX", "tF", "tb", .. Lead(layer, "n", "o", _i)], Sum([.. Terms()])));
         text.Append("\n; the loss: any with the gradient dO by the outputs\n");

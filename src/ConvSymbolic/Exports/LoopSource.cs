@@ -40,7 +40,7 @@ internal sealed class LoopSource
             [
                 $"{char.ToUpperInvariant(_formulas.Title[0])}{_formulas.Title[1..]}.",
                 $"Arrays are flat and row-major: X {x.Shape}, F {f.Shape}, O and G {g.Shape}{(_layer.HasBias ? $", b {b.Shape}" : "")}. Results are overwritten.",
-                .. SourceFormulas.Legend(),
+                .. _formulas.Legend(),
             ],
             _names.Constants());
         SourceArray[] read = _layer.HasBias ? [x, f, b] : [x, f];

@@ -80,7 +80,7 @@ internal sealed class PythonSource
             $"\"\"\"{char.ToUpperInvariant(_formulas.Title[0])}{_formulas.Title[1..]}.",
             "",
             $"Arrays may have any shape with the right number of elements; row-major they are X {_layer.InputShape}, F {_layer.FilterShape}, O and G {_layer.OutputShape}{(_layer.HasBias ? $", b {_layer.BiasShape}" : "")}.",
-            .. SourceFormulas.Legend(),
+            .. _formulas.Legend(),
             "\"\"\"",
             "",
             "import numpy as np",

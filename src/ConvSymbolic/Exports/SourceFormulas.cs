@@ -9,16 +9,20 @@ namespace ConvSymbolic.Exports;
 /// <summary>What stands above the functions: the formulas of the layer's own derivation, with indices from 0 as in the code.</summary>
 internal sealed class SourceFormulas(Layer layer)
 {
-    private readonly PlainTextWriter _writer = new(new WritingStyle { Notation = NotationOptions.Default with { IndexBase = 0 } });
+    private static readonly NotationOptions Notation = NotationOptions.Default with { IndexBase = 0 };
+
+    private readonly PlainTextWriter _writer = new(new WritingStyle { Notation = Notation });
+    private readonly Target[] _targets = [Target.Output, Target.FilterGradient, Target.InputGradient];
 
     /// <summary>What the layer is.</summary>
     public string Title => LayerText.Of(layer);
 
     /// <summary>The words that the formulas use.</summary>
-    public static IEnumerable<string> Legend()
+    public IEnumerable<string> Legend()
     {
         yield return "G is the gradient ∂L/∂O. What an index finds outside its array counts as 0. A prime marks an index that is summed over.";
-        yield return "conv(A, B) slides B over A without turning it, full(A, B) does so over every overlap; rot180 turns by 180°; stuff_s puts s−1 zeros between entries.";
+        foreach (string line in OperatorDefinitions.Of(_targets.Select(target => Schemas.Of(layer, target)[^1].After), Notation).Lines())
+            yield return line;
     }
 
     /// <summary>The formula that is computed, and the closed form that it was proved to be.</summary>

@@ -5,16 +5,16 @@ namespace ConvSymbolic.Expressions;
 /// <summary>The operators on arrays. conv and full mean cross-correlations here, as everywhere in deep learning.</summary>
 public enum Operator
 {
-    /// <summary>conv(A, B)[u] = Σ_v A⟨s·u + d·v − p⟩ B[v]: B slides over A.</summary>
+    /// <summary>conv(A, B)[u] = Σ_v A⟨s·u + d·v − p⟩ B[v]: B slides over A without being turned.</summary>
     Correlate,
 
-    /// <summary>full(B, A)[u] = Σ_v A⟨u + v − (K−1)⟩ B[v]: the correlation of A with B under padding K−1.</summary>
+    /// <summary>full(B, A)[u] = Σ_v A⟨u + v − (K−1)⟩ B[v]: B slides over A with zeros around so that every overlap counts.</summary>
     Full,
 
-    /// <summary>rot180 B[v] = B[K−1−v] on every spatial axis.</summary>
+    /// <summary>(rot180 B)[v] = B[K−1−v]: B turned by 180°, so that every axis is reversed.</summary>
     Rot180,
 
-    /// <summary>stuff_s A[t] = A[t/s] where s divides t, else 0: s − 1 zeros between neighbours.</summary>
+    /// <summary>(stuff_s A)[t] = Σ_i A[i]·[s·i = t]: A with s − 1 zeros between neighbours.</summary>
     Stuff,
 
     /// <summary>Zeros put around an array; negative numbers crop.</summary>

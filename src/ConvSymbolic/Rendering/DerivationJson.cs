@@ -53,6 +53,8 @@ internal sealed class DerivationJson : DerivationWriter, IDisposable
 
     public override void EndEntries() => _json.Writer.WriteEndArray();
 
+    public override void Define(OperatorDefinitions operators) => operators.WriteTo(_json.Writer, _steps);
+
     public override void Steps(Target target, IReadOnlyList<Step> steps)
     {
         if (!_hasSteps)

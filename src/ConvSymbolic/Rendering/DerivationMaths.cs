@@ -72,11 +72,18 @@ internal sealed class DerivationMaths : DerivationWriter
 
     public override void EndEntries() => EndDisplay();
 
+    public override void Define(OperatorDefinitions operators)
+    {
+        _output.Write(_isLatex ? "\\section*{Steps}\n\n" : "## Steps\n\n");
+        if (operators.IsEmpty)
+            return;
+        Write(new Document("", operators.Blocks));
+        _output.Write('\n');
+    }
+
     public override void Steps(Target target, IReadOnlyList<Step> steps)
     {
-        if (!_hasSteps)
-            _output.Write(_isLatex ? "\\section*{Steps}\n\n" : "## Steps\n\n");
-        else
+        if (_hasSteps)
             _output.Write('\n');
         _hasSteps = true;
         var display = new Display([.. steps.Select(step => new DisplayLine(new Equation(steps[0].Before, step.After), step.Rule.Title))]);

@@ -56,8 +56,10 @@ internal sealed record DerivationOutput(Layer Layer, IReadOnlyList<Target> Targe
             writer.EndEntries();
             if (writer.HasSteps)
             {
-                foreach (var target in Targets)
-                    writer.Steps(target, Steps(target));
+                var steps = Targets.Select(Steps).ToList();
+                writer.Define(OperatorDefinitions.Of(steps.SelectMany(all => all).Select(step => step.After), Notation));
+                for (int k = 0; k < Targets.Count; k++)
+                    writer.Steps(Targets[k], steps[k]);
             }
             writer.End();
         }

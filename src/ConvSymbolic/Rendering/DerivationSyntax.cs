@@ -39,6 +39,10 @@ internal sealed class DerivationSyntax(Layer layer, PolynomialSyntax syntax, Not
     {
     }
 
+    public override void Define(OperatorDefinitions operators)
+    {
+    }
+
     public override void Steps(Target target, IReadOnlyList<Step> steps)
     {
     }

@@ -37,6 +37,15 @@ internal sealed class DerivationText(Layer layer, NotationOptions notation, bool
     {
     }
 
+    public override void Define(OperatorDefinitions operators)
+    {
+        if (operators.IsEmpty)
+            return;
+        Line("");
+        foreach (string line in operators.Lines())
+            Line(line);
+    }
+
     public override void Steps(Target target, IReadOnlyList<Step> steps)
     {
         var writer = new PlainTextWriter(_style);

@@ -20,6 +20,9 @@ internal abstract class DerivationWriter
     /// <summary>No more entries.</summary>
     public abstract void EndEntries();
 
+    /// <summary>What the operators in the steps mean; steps follow.</summary>
+    public abstract void Define(OperatorDefinitions operators);
+
     /// <summary>The steps to a target; at least one.</summary>
     public abstract void Steps(Target target, IReadOnlyList<Step> steps);
 

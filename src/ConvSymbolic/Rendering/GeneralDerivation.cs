@@ -54,6 +54,10 @@ internal static class GeneralDerivation
         return new Display([.. steps.Select(step => new DisplayLine(new Equation(steps[0].Before, step.After), step.Rule.Title))]);
     }
 
+    /// <summary>What the operators in the steps mean.</summary>
+    public static OperatorDefinitions Definitions(Layer layer, IEnumerable<Target> targets, NotationOptions notation) =>
+        OperatorDefinitions.Of(targets.SelectMany(target => Steps(layer, target)).Select(step => step.After), Style(notation).Notation);
+
     private static IReadOnlyList<Step> Steps(Layer layer, Target target) => Schemas.Of(LayerSizes.General(layer.IsTransposed, layer.IsTrueConvolution), target);
 
     /// <summary>Which layers it is about.</summary>
@@ -62,21 +66,16 @@ internal static class GeneralDerivation
 
     private static Document Compose(Layer layer, IReadOnlyList<Target> targets, NotationOptions notation) => new(
         Title(layer),
-        [new Paragraph(Legend), Declarations.General(layer, notation), .. targets.Select(target => new Section(TargetNames.Title(target), [Lines(layer, target)]))]);
+        [new Paragraph(Legend), .. Definitions(layer, targets, notation).Blocks, Declarations.General(layer, notation), .. targets.Select(target => new Section(TargetNames.Title(target), [Lines(layer, target)]))]);
 
     private static IndexValue Size(string name) => new(name);
-
-    private static string Words(Prose prose, PlainTextWriter writer) => string.Concat(prose.Parts.Select(part => part switch
-    {
-        Words words => words.Text,
-        Formula formula => writer.Write(formula.Expression),
-        _ => "",
-    }));
 
     private static void WriteText(Layer layer, IReadOnlyList<Target> targets, WritingStyle style, TextWriter output)
     {
         var writer = new PlainTextWriter(style);
-        output.Write($"{Title(layer)}\n{Words(Legend, writer)}\n");
+        output.Write($"{Title(layer)}\n{PlainProse.Of(Legend, writer)}\n");
+        foreach (string line in Definitions(layer, targets, style.Notation).Lines())
+            output.Write($"{line}\n");
         foreach (var target in targets)
         {
             var steps = Steps(layer, target);
@@ -96,6 +95,7 @@ internal static class GeneralDerivation
         json.WriteString("scope", ProofWords.Scope(Proofs.Scope.AllSizes));
         json.WriteString("convention", LayerJson.Convention(layer));
         json.WriteBoolean("transposed", layer.IsTransposed);
+        Definitions(layer, targets, style.Notation).WriteTo(json, writer);
         json.WriteStartArray("steps");
         foreach (var target in targets)
         {

@@ -73,7 +73,9 @@ internal sealed class LatexWriter : IFormulaWriter
     /// <inheritdoc/>
     public string Joint(Expression factor) => factor switch
     {
-        Number or IndexValue => @"\cdot ",
+        // A dot between numbers would be read as a decimal point, several as an ellipsis.
+        Number => @"\times ",
+        IndexValue => @"\cdot ",
         Bracket => _dialect.ThinSpace,
         _ => "",
     };
@@ -85,6 +87,8 @@ internal sealed class LatexWriter : IFormulaWriter
             return OperatorNames.IsPrefix(array) ? (@"\Bigl(" + start, @$"{end}\Bigr){Scripts(entry)}") : (start, end + Scripts(entry));
         if (expression is Application { Operator: Operator.Rot180, Operands: [Application inner] } turned && Cut(inner) is var (head, tail))
             return ($"{Name(turned)} {head}", tail);
+        if (expression is Application { Operands: [Matrix first, var second] } written)
+            return ($@"{Name(written)}\Bigl({Text(first)},", $@"{Text(second, Precedence.Sum)}{(written.Arguments.Count == 0 ? "" : ";" + Arguments(written))}\Bigr)");
         if (expression is not Application { Arguments.Count: > 0 } application || OperatorNames.IsPrefix(application))
             return null;
         return ($@"{Name(application)}\Bigl({Operands(application)};", $@"{Arguments(application)}\Bigr)");

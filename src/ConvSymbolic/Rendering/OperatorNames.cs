@@ -34,7 +34,8 @@ internal static class OperatorNames
             return (isOwn ? "" : word(Word(argument) + " ")) + Value(argument, indices, times, colon);
         }));
 
-    private static string Word(Argument argument) => argument.Name switch
+    /// <summary>The argument's word.</summary>
+    public static string Word(Argument argument) => argument.Name switch
     {
         ArgumentName.Stride => "stride",
         ArgumentName.Dilation => "dilation",

@@ -1,5 +1,6 @@
 using ConvSymbolic.Checking.Contexts;
 using ConvSymbolic.Checking.Forms;
+using ConvSymbolic.Indices;
 using ConvSymbolic.Numbers;
 
 namespace ConvSymbolic.Checking.Judging;
@@ -34,10 +35,13 @@ internal static class Introductions
             && entries.Select(entry => string.Join(',', entry!.Indices.Select(index => index.Value))).Distinct().Count() == count;
     }
 
-    /// <summary>The numbers of a matrix by row-major position; null where the matrix has other cells or does not fit the array.</summary>
-    public static IReadOnlyList<(int Offset, Rational Value)>? Numbers(Context context, GridForm grid, Role role)
+    /// <summary>
+    /// The numbers of a matrix by row-major position in the array, or in the plane of it that the indices say; null where the matrix has other
+    /// cells or does not fit.
+    /// </summary>
+    public static IReadOnlyList<(int Offset, Rational Value)>? Numbers(Context context, GridForm grid, Role role, EquatableArray<IndexForm> indices)
     {
-        if (!context.SizesAreKnown || context.Samples[0].Layer is not { IsPlain: true, Axes: <= 3 } layer)
+        if (!context.SizesAreKnown || context.Samples[0].Layer is not { Axes: <= 3 } layer || PlaneOf(context, role, indices) is not { } plane)
             return null;
         ReadOnlySpan<int> extents = role switch
         {
@@ -58,17 +62,56 @@ internal static class Introductions
         };
         if (!fits)
             return null;
+        int first = plane;
+        foreach (int extent in extents)
+            first *= extent;
         var values = new List<(int, Rational)>();
         foreach (var cell in slices.SelectMany(slice => slice!.Rows).SelectMany(row => row))
         {
             if (NumberOf(cell) is not { } value)
                 return null;
-            values.Add((values.Count, value));
+            values.Add((first + values.Count, value));
         }
         return values;
     }
 
-    private static Rational? NumberOf(Form? cell) => cell switch
+    // Which plane X^{(n,c)} is, row by row; the only one of an array may go without indices.
+    private static int? PlaneOf(Context context, Role role, EquatableArray<IndexForm> indices)
+    {
+        var layer = context.Samples[0].Layer;
+        AxisPosition[] positions = [.. context.PositionsOf(role).Where(position => position.Kind != AxisKind.Spatial)];
+        if (indices.Count > 0 && positions.Length != indices.Count)
+            return null;
+        AxisKind[] order = role switch
+        {
+            Role.Input => [AxisKind.Image, AxisKind.Channel],
+            Role.Filter => layer.IsTransposed ? [AxisKind.Channel, AxisKind.Filter] : [AxisKind.Filter, AxisKind.Channel],
+            _ => [AxisKind.Image, AxisKind.Filter],
+        };
+        int plane = 0;
+        foreach (var kind in order)
+        {
+            int at = indices.Count == 0 ? -1 : Array.FindIndex(positions, position => position.Kind == kind), extent = context.Samples[0].ExtentOf(role, new AxisPosition(kind));
+            long index = 0;
+            if (at >= 0)
+            {
+                if (indices[at].Divisor is not null || indices[at].Value.Constant is not { } written)
+                    return null;
+                index = written - context.BaseOf(kind);
+            }
+            else if (extent != 1)
+            {
+                return null;
+            }
+            if (index < 0 || index >= extent)
+                return null;
+            plane = plane * extent + (int)index;
+        }
+        return plane;
+    }
+
+    /// <summary>A number with its sign; null for anything else.</summary>
+    public static Rational? NumberOf(Form? cell) => cell switch
     {
         NumberForm number => number.Value,
         SumForm { Terms: [{ Sign: < 0, Term: NumberForm negative }] } => -negative.Value,

@@ -235,7 +235,7 @@ internal sealed class Judge
             return new Judgement(EquationVerdict.Definition, "It names the entries of an array.");
         if (left is GradientForm or GridForm && right is RefForm { Indices.Count: 0 })
             (left, right) = (right, left);
-        if (left is GradientForm { By.Indices.Count: 0 } slope && right is GridForm arriving && GradientRole(slope) == Role.Upstream && Introductions.Numbers(_context, arriving, Role.Upstream) is { } upstream)
+        if (left is GradientForm slope && right is GridForm arriving && GradientRole(slope) == Role.Upstream && Introductions.Numbers(_context, arriving, Role.Upstream, slope.By.Indices) is { } upstream)
         {
             foreach (var (offset, value) in upstream)
                 _context.Numbers[(Role.Upstream, offset)] = value;
@@ -255,7 +255,11 @@ internal sealed class Judge
             case NumberForm number when role is Role.Bias or Role.Rate && reference.Indices.Count == 0:
                 _context.Numbers[(role.Value, 0)] = number.Value;
                 return new Judgement(EquationVerdict.Definition, $"It gives {reference.Key} a number.");
-            case GridForm after when Versions.IsAfter(reference.Tag) && role is Role.Input or Role.Filter && Introductions.Numbers(_context, after, role.Value) is { } stepped:
+            case var number when role is Role.Bias && reference.Indices is [{ Divisor: null, Value.Constant: { } place }] && Introductions.NumberOf(number) is { } bias
+                && place >= _context.ChannelBase && place - _context.ChannelBase < _context.Samples[0].Layer.Filters:
+                _context.Numbers[(Role.Bias, (int)(place - _context.ChannelBase))] = bias;
+                return new Judgement(EquationVerdict.Definition, $"It gives an entry of {reference.Key} a number.");
+            case GridForm after when Versions.IsAfter(reference.Tag) && role is Role.Input or Role.Filter && Introductions.Numbers(_context, after, role.Value, reference.Indices) is { } stepped:
                 return Stepped(role.Value, stepped);
             case GradientForm gradient when reference.Indices.Count == gradient.By.Indices.Count && role is Role.Upstream or Role.InputGradient or Role.FilterGradient:
                 return GradientRole(gradient) == role ? new Judgement(EquationVerdict.Definition, $"{reference.Key} stands for the gradient by {gradient.By.Key}.") : null;
@@ -263,7 +267,7 @@ internal sealed class Judge
                 return new Judgement(EquationVerdict.Definition, $"It shows the entries of {reference.Key}.");
             case GridForm { Rows: [[RefForm { Indices.Count: > 0 } first, ..], ..] } entries when role is null && reference.Indices.Count == 0 && _context.RoleOf(first) is Role.Input or Role.Filter or Role.Output && Introductions.AreOwnEntries(entries, first):
                 return new Judgement(EquationVerdict.Definition, $"It says that the entries of {reference.Key} are those of {first.Key}.");
-            case GridForm grid when reference.Indices.Count == 0 && role is { } known && Introductions.Numbers(_context, grid, known) is { } numbers:
+            case GridForm grid when role is { } known && Introductions.Numbers(_context, grid, known, reference.Indices) is { } numbers:
                 foreach (var (offset, value) in numbers)
                     _context.Numbers[(known, offset)] = value;
                 return new Judgement(EquationVerdict.Definition, $"It gives {reference.Key} numbers.");

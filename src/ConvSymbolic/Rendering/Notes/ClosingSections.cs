@@ -42,9 +42,9 @@ internal static class ClosingSections
         blocks.Add(new Display(meeting!));
         blocks.Add(new Paragraph((layer.IsTransposed, layer.IsTrueConvolution) switch
         {
-            (true, _) => "Fix the input entry. From one output in which it occurs to the next, the filter index grows with the output index: over the outputs in order, the filter entries come in order too. A correlation reads its second array in order, so the filter is read as the layer reads it, and the backward pass of a transposed convolution is an ordinary convolution.",
+            (true, _) => "Fix the input entry. From one output in which it occurs to the next, the filter index grows with the output index: over the outputs in order, the filter entries come in order too. A correlation reads the array that slides in order, so the filter is read as the layer reads it, and the backward pass of a transposed convolution is an ordinary convolution.",
             (false, true) => "Fix the input entry. The summation index of the filter falls as the output index grows, and the layer itself reads the filter backwards in that index: both reversals cancel, so over the outputs in order the filter entries come in order. The filter enters the correlation unrotated.",
-            _ => "Fix the input entry. On every axis the filter index falls as the output index grows, for their sum is fixed. Reading the outputs forwards therefore reads the filter backwards. A correlation reads its second array forwards, so the filter has to be turned by 180° first. No rotation is put in by hand: it is the step called reversal of the sum.",
+            _ => "Fix the input entry. On every axis the filter index falls as the output index grows, for their sum is fixed. Reading the outputs forwards therefore reads the filter backwards. A correlation reads the array that slides forwards, so the filter has to be turned by 180° first. No rotation is put in by hand: it is the step called reversal of the sum.",
         }));
         string title = layer.IsTransposed ? "Why the filter does not turn" : layer.IsTrueConvolution ? "Why the filter does not turn again" : "Why the filter turns";
         return new Section(title, blocks);

@@ -17,21 +17,21 @@ internal sealed class ExampleSection
     // Keeps whole numbers whole.
     private static readonly Rational Rate = Rational.One;
 
-    private static readonly int[] InputValues = [3, 0, 2, 4, 1, 3, 1, 2, 0, 4, 2];
-
-    private static readonly int[] FilterValues = [1, -1, 2, 1, 0, -2, 3, 1];
-
-    private static readonly int[] UpstreamValues = [1, 2, -1, 1, 0, 3, -2, 1];
-
     private readonly Layer _layer;
     private readonly Derivation _derivation;
+    private readonly ExampleNumbers _numbers;
+    private readonly int _termLimit;
     private readonly bool _isCompanion;
 
-    public ExampleSection(Layer layer)
+    /// <param name="layer">The layer of the notes.</param>
+    /// <param name="termLimit">The most terms of a sum that are written: dots among numbers would be read as one.</param>
+    public ExampleSection(Layer layer, int termLimit)
     {
-        _isCompanion = !layer.IsPlain || layer.InputShape.Count > MostEntries || layer.FilterShape.Count > MostEntries || layer.OutputShape.Count > MostEntries;
-        _layer = _isCompanion ? Companion(layer) : layer;
+        _isCompanion = layer.InputShape.Count > MostEntries || layer.FilterShape.Count > MostEntries || layer.OutputShape.Count > MostEntries;
+        _layer = _isCompanion ? ExampleLayer.Of(layer) : layer;
         _derivation = Derivation.Of(_layer);
+        _numbers = ExampleNumbers.For(_derivation);
+        _termLimit = termLimit;
     }
 
     /// <summary>The layer of the example where it is another one than that of the notes, or null.</summary>
@@ -44,93 +44,83 @@ internal sealed class ExampleSection
             new Paragraph(_isCompanion
                 ? $"To see numbers, take a layer with the same kind of settings at a smaller size: {Phrases.Extents(_layer.Input)} input, {Phrases.Extents(_layer.Filter)} filter. {Phrases.Settings(_layer)} Let"
                 : (Prose)$"Let the arrays have the following entries, and let the gradient shown arrive from the next layer:"),
-            Arrays(
-                (Symbols.Input, _layer.InputSymbols),
-                (Symbols.Filter, _layer.FilterSymbols),
-                (Symbols.Upstream, _layer.UpstreamSymbols)),
+            new SideBySide([
+                .. Planes(_layer.InputSymbols, entry => entry, Value),
+                .. Planes(_layer.FilterSymbols, entry => entry, Value),
+                .. Planes(_layer.UpstreamSymbols, Symbols.Gradient, Value)]),
         };
         if (_layer.HasBias)
-            blocks.Add(new Paragraph($"The bias is {new Equation(Symbols.Bias, Numeral(Value(_layer.BiasSymbols[0])))}."));
+            blocks.AddRange(Biases("The bias is", entry => entry, offset => _numbers[_layer.BiasSymbols[offset]]));
         blocks.Add(new Paragraph("The forward pass gives"));
-        blocks.Add(Results((Symbols.Output, _derivation.Output, _layer.UpstreamSymbols)));
+        blocks.Add(new SideBySide([.. Planes(_layer.UpstreamSymbols, entry => entry, (_, offset) => Value(_derivation.Output.At(offset)))]));
         blocks.Add(new Paragraph("One entry of each gradient in full, and then both gradients as arrays:"));
         blocks.Add(new Display(InFull(Target.FilterGradient), InFull(Target.InputGradient)));
-        blocks.Add(Results(
-            (Symbols.Gradient(Symbols.Filter), _derivation.FilterGradient, _layer.FilterSymbols),
-            (Symbols.Gradient(Symbols.Input), _derivation.InputGradient, _layer.InputSymbols)));
+        blocks.Add(new SideBySide([
+            .. Planes(_layer.FilterSymbols, Symbols.Gradient, (_, offset) => Value(_derivation.FilterGradient.At(offset))),
+            .. Planes(_layer.InputSymbols, Symbols.Gradient, (_, offset) => Value(_derivation.InputGradient.At(offset)))]));
         if (_derivation.BiasGradient is { } bias)
-            blocks.Add(new Paragraph($"The gradient of the bias is the sum of what arrives, {new Equation(Symbols.Gradient(Symbols.Bias), Numeral(bias.At(0).Evaluate(Value)))}."));
-        blocks.Add(new Paragraph($"With the learning rate {new Equation(Symbols.Rate, new Number(Rate))}, which keeps the numbers whole, the filter becomes"));
-        blocks.Add(new SideBySide([Picture(new Symbol(Names.Filter + "_new"), _layer.FilterSymbols, offset =>
-            Value(_layer.FilterSymbols[offset]) - Rate * _derivation.FilterGradient.At(offset).Evaluate(Value))]));
+            blocks.AddRange(Biases("The gradient of the bias is the sum of what arrives,", Symbols.Gradient, offset => Value(bias.At(offset))));
+
+        // A new version and channel numbers would be two superscripts.
+        if (_layer.FilterShape.Count == _layer.FilterSymbols.Extents[_layer.FilterSymbols.LeadingAxes..].Aggregate(1, (product, extent) => product * extent))
+        {
+            blocks.Add(new Paragraph($"With the learning rate {new Equation(Symbols.Rate, new Number(Rate))}, which keeps the numbers whole, the filter becomes"));
+            blocks.Add(new SideBySide([.. Planes(_layer.FilterSymbols, _ => new Symbol(Names.Filter + "_new"), (block, offset) =>
+                Value(block, offset) - Rate * Value(_derivation.FilterGradient.At(offset)))]));
+        }
         return new Section("A worked example", blocks);
     }
 
-    // An entry with the symbols, with the numbers, and its value.
+    // An entry with the symbols, with the numbers, and its value: one with many terms, but no more than are written.
     private Equation InFull(Target target)
     {
         var tensor = _derivation.Tensor(target);
-        int offset = tensor.Shape.Count / 2;
+        int middle = tensor.Shape.Count / 2;
+        var byTerms = Enumerable.Range(0, tensor.Shape.Count).OrderBy(k => Math.Abs(k - middle)).ToLookup(k => tensor.At(k).Count);
+        int[] counts = [.. byTerms.Select(entries => entries.Key).Order()];
+        int count = counts.LastOrDefault(count => count <= _termLimit, counts[0]);
+        int offset = byTerms[count].First();
         var polynomial = tensor.At(offset);
         var block = target == Target.FilterGradient ? _layer.FilterSymbols : _layer.InputSymbols;
         var gradient = Symbols.Gradient(PolynomialTree.Entry(block, block[offset]));
         if (polynomial.IsZero)
             return new Equation(gradient, Building.Zero);
-        var numbers = polynomial.Terms.Select(term => (Expression)new Product([.. term.Monomial.Powers.ToArray().Select(power => Numeral(Value(power.Variable)))]));
-        return new Equation(gradient, new Equation(
-            Shortening.Apply(PolynomialTree.Of(polynomial), 12),
-            new Equation(
-                Shortening.Apply(polynomial.Count == 1 ? numbers.First() : new Sum([.. numbers]), 12),
-                Numeral(polynomial.Evaluate(Value)))));
+        var value = new Number(Value(polynomial));
+        if (count > _termLimit)
+            return new Equation(gradient, new Equation(PolynomialTree.Of(polynomial), value));
+        var products = polynomial.Terms.Select(term => (Expression)new Product([.. term.Monomial.Powers.ToArray().Select(power => new Number(_numbers[power.Variable]))])).ToList();
+        return new Equation(gradient, new Equation(PolynomialTree.Of(polynomial), new Equation(products is [var single] ? single : new Sum([.. products]), value)));
     }
 
-    private SideBySide Arrays(params (Expression Name, VariableBlock Block)[] arrays) =>
-        new([.. arrays.Select(array => Picture(array.Name, array.Block, offset => Value(array.Block[offset])))]);
-
-    private SideBySide Results(params (Expression Name, Tensors.SymbolicTensor Tensor, VariableBlock Block)[] arrays) =>
-        new([.. arrays.Select(array => Picture(array.Name, array.Block, offset => array.Tensor.At(offset).Evaluate(Value)))]);
-
-    private static Equation Picture(Expression name, VariableBlock block, Func<int, Rational> value) =>
-        new(name, Pictures.Of(block.Extents, index =>
-        {
-            int offset = 0;
-            for (int axis = 0; axis < index.Length; axis++)
-                offset = offset * block.Extents[axis] + index[axis];
-            return Numeral(value(offset));
-        }, most: MostEntries, slices: MostEntries));
-
-    // Small, varied, and never all alike.
-    private Rational Value(Variable variable)
+    private IEnumerable<Block> Biases(string words, Func<Expression, Expression> name, Func<int, Rational> value)
     {
-        var block = _layer.Ring.BlockOf(variable);
-        int k = variable.Id - block.First;
-        return block.Name switch
-        {
-            Names.Input => InputValues[k % InputValues.Length],
-            Names.Filter => FilterValues[k % FilterValues.Length],
-            Names.Bias => 1,
-            _ => UpstreamValues[k % UpstreamValues.Length],
-        };
+        var equations = Enumerable.Range(0, _layer.BiasSymbols.Count)
+            .Select(offset => new Equation(name(_layer.Filters == 1 ? Symbols.Bias : PolynomialTree.Entry(_layer.BiasSymbols, _layer.BiasSymbols[offset])), new Number(value(offset)))).ToList();
+        return equations is [var single]
+            ? [new Paragraph($"{words} {single}.")]
+            : [new Paragraph($"{words}"), new SideBySide([.. equations])];
     }
 
-    private static Number Numeral(Rational value) => new(value);
-
-    private static Layer Companion(Layer layer)
+    // Every plane of an array as a matrix of numbers.
+    private static IEnumerable<Expression> Planes(VariableBlock block, Func<Expression, Expression> name, Func<VariableBlock, int, Rational> value)
     {
-        int[] filter = [.. layer.Filter.Select(extent => Math.Min(extent, layer.Axes > 2 ? 2 : 3))];
-        int[] reach = [.. filter.Select((extent, k) => layer.Dilation[k] * (extent - 1))];
-        return new Layer(Geometry.Of(new LayerOptions
+        int[] extents = [.. block.Extents.AsSpan()[block.LeadingAxes..]];
+        int size = extents.Aggregate(1, (product, extent) => product * extent);
+        for (int first = 0; first < block.Count; first += size)
         {
-            Input = (int[])[.. reach.Select((rows, k) => layer.IsTransposed ? 2 : Math.Min(layer.Input[k] + 1, rows + 1 + layer.Stride[k]) is var size && size > rows ? size : rows + 1)],
-            Filter = filter,
-            Stride = layer.Stride.ToArray(),
-            Dilation = layer.Dilation.ToArray(),
-            Padding = layer.IsTransposed
-                ? Padding.Valid
-                : Padding.Create([.. reach.Select((rows, k) => (AxisPadding)(Math.Clamp(layer.PaddingBefore[k], 0, rows), Math.Clamp(layer.PaddingAfter[k], 0, rows)))]),
-            HasBias = layer.HasBias,
-            IsTrueConvolution = layer.IsTrueConvolution,
-            IsTransposed = layer.IsTransposed,
-        }));
+            int start = first;
+            var entry = PolynomialTree.Entry(block, block[first]);
+            yield return new Equation(name(Symbols.Plane(entry is Derivative { By: var output } ? output : entry)), Pictures.Of(extents, index =>
+            {
+                int offset = 0;
+                for (int axis = 0; axis < index.Length; axis++)
+                    offset = offset * extents[axis] + index[axis];
+                return new Number(value(block, start + offset));
+            }, most: MostEntries, slices: MostEntries));
+        }
     }
+
+    private Rational Value(VariableBlock block, int offset) => _numbers[block[offset]];
+
+    private Rational Value(Polynomial polynomial) => polynomial.Evaluate(variable => _numbers[variable]);
 }

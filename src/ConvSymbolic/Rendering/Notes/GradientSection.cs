@@ -152,11 +152,11 @@ internal sealed class GradientSection(NotesSource source, Target target)
         return new Section("Recognised as a convolution", blocks);
     }
 
-    // conv(…, …) with the arrays in it as they are, or side by side where channels and images are summed over.
+    // conv(…, …) with the arrays in it as they are; side by side where channels and images are summed over, or something is left out.
     private Block WrittenOut(ClosedForm form)
     {
         Matrix image = OperandPicture(form, form.Image, isImage: true), kernel = OperandPicture(form, form.Kernel, isImage: false);
-        if (!_layer.IsPlain || image.Columns + kernel.Columns > 7 || image.Cells.Concat(kernel.Cells).Any(cell => cell is Omission))
+        if (!_layer.IsPlain || image.Cells.Concat(kernel.Cells).Any(cell => cell is Omission))
             return new SideBySide([image, kernel]);
         var recognised = source.Recognised(target);
         var arguments = recognised.Transform(node => node is Application { Operator: Operator.Rot180, Operands: [Application inner] } ? inner : node) is Application application

@@ -8,7 +8,7 @@ namespace ConvSymbolic.Rendering.Notes;
 /// <summary>The layer: its sizes, its conventions, its arrays as matrices, and every output written out.</summary>
 internal static class LayerSection
 {
-    public static Section Of(NotesSource source, NotationOptions notation)
+    public static Section Of(NotesSource source, NotationOptions notation, OperatorDefinitions operators)
     {
         var layer = source.Layer;
         string operation = layer.IsTransposed
@@ -20,11 +20,12 @@ internal static class LayerSection
             new Paragraph(layer.IsTransposed
                 ? $"On each axis the output has stride × (input extent − 1) + dilation × (filter extent − 1) + 1 − padding before − padding after + output padding entries: {Phrases.OutputExtents(layer)}."
                 : (Prose)$"On each axis the output has ⌊(input extent + padding before + padding after − dilation × (filter extent − 1) − 1) / stride⌋ + 1 entries: {Phrases.OutputExtents(layer)}."),
-            new Paragraph($"Indices start at {notation.IndexBase}. Throughout, conv and full mean cross-correlations: the second array slides over the first without being turned. An entry whose index lies outside its array is 0."),
+            new Paragraph($"Indices start at {notation.IndexBase}. An entry whose index lies outside its array is 0."),
         };
         if (!layer.IsPlain)
             blocks.Add(new Paragraph(Phrases.Superscripts(layer)));
         blocks.Add(new SideBySide([.. Arrays(source)]));
+        blocks.AddRange(operators.Blocks);
         return new Section("The layer", blocks);
     }
 

@@ -36,18 +36,15 @@ internal static class LectureNotes
     {
         var blocks = new List<Block>
         {
-            LayerSection.Of(source, options.Notation),
             LayerSection.Forward(source),
             ClosingSections.Wanted(source),
             new GradientSection(source, Target.FilterGradient).Write(),
         };
         if (source.Layer.HasBias)
             blocks.Add(new GradientSection(source, Target.BiasGradient).Write());
-        var example = new ExampleSection(source.Layer);
+        var example = new ExampleSection(source.Layer, source.TermLimit);
         var whole = Declarations.Of(source.Layer, options.Notation);
         var small = example.Other is { } other ? Declarations.Of(other, options.Notation) : null;
-        if (whole is not null)
-            blocks.Insert(0, whole);
         blocks.AddRange(
         [
             new GradientSection(source, Target.InputGradient).Write(),
@@ -57,6 +54,9 @@ internal static class LectureNotes
             .. new Block?[] { small, example.Write(), small is null ? null : whole }.OfType<Block>(),
             ClosingSections.Proof(source),
         ]);
+        blocks.Insert(0, LayerSection.Of(source, options.Notation, OperatorDefinitions.Of(DocumentFormulas.In(blocks), options.Notation)));
+        if (whole is not null)
+            blocks.Insert(0, whole);
         return new Document(Phrases.Title(source.Layer), blocks);
     }
 }
