@@ -51,7 +51,8 @@ internal sealed class Checker
         var foundations = new Foundations(statements);
         var evidence = Evidence.Of(pieces, statements, foundations, ReadingOf, _cancellation);
         var reading = ReadingOf(pieces.Read(evidence.LeftOut, _budget));
-        var gate = new VerdictGate(evidence, reading, new SaidInWords(_document, statements), foundations);
+        var text = new SaidInWords(_document, statements);
+        var gate = new VerdictGate(evidence, reading, text, foundations, new Extents(statements, text.GoesOn));
         var places = new int[statements.Count];
         for (int k = 0; k < statements.Count; k++)
         {
