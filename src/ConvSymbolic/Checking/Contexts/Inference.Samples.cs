@@ -297,7 +297,8 @@ internal sealed partial class Inference
         {
             groups = channels = filters = Math.Max(channels, filters);
         }
-        else if (isOwn && _declared.Groups is null && _declared.Channels is null && sizes.Seen(Role.Filter, new(AxisKind.Channel)) is { } ofOne && channels % ofOne == 0 && filters % (channels / ofOne) == 0)
+        else if (isOwn && _declared.Groups is null && _declared.Channels is null
+            && (sizes.Stated(Role.Filter, new(AxisKind.Channel)) ?? sizes.Seen(Role.Filter, new(AxisKind.Channel))) is { } ofOne && channels % ofOne == 0 && filters % (channels / ofOne) == 0)
         {
             // A filter sees the channels of its group only.
             groups = channels / ofOne;

@@ -32,6 +32,8 @@ internal sealed class Placement(Context context, SaidInWords text)
             return "a derivative of an array by an array is no number";
         if (equality is { Left.Form: RefForm defined } && references.Skip(1).Any(reference => reference.Key == defined.Key && IsOtherLayer(defined, reference)))
             return $"{defined.Key} stands on both sides, as in layers that are numbered by their index";
+        if (equality.Relation.Kind is RelationKind.PlusEqual or RelationKind.MinusEqual && outcome?.Slip is "free-index" or "missing-sum")
+            return "what is added step by step runs over its letters";
         if (IsExcepted(equality))
             return "it may be meant for some indices alone";
         if (forms.OfType<ProductForm>().Any(IsTotalOfProducts))

@@ -63,10 +63,11 @@ internal sealed class VerdictGate
             return "no layer was found that the forward equations fit";
         if (_evidence.Rivals.Any(rival => rival.Judgements[number]?.Verdict == EquationVerdict.Wrong))
             return "another reading of the text, which explains as much of it, makes it wrong";
-        return _evidence.WithoutItself(number)?.Verdict switch
+        var others = _evidence.WithoutItself(number)?.Verdict;
+        return others switch
         {
             EquationVerdict.Right or EquationVerdict.Definition => null,
-            _ when part is not null && _foundations.Defines(part.Context, equality) => null,
+            _ when part is not null && _foundations.Defines(part.Context, equality, others) => null,
             EquationVerdict.Wrong => "what the rest of the text says makes it wrong, and it is the only line that says otherwise",
             _ => "no other line says what the arrays in it are",
         };
@@ -81,6 +82,8 @@ internal sealed class VerdictGate
             return doubt;
         if (context is not null && judgement.Outcome is { Values: var (left, right), Sample: { } sample } && HoldsInNumbers(context, sample, left, right))
             return "it may hold for the numbers that the text gives for the entries";
+        if (part is not null && HoldsAtItsSize(part, equality))
+            return "it holds at the sizes of the text, and not at others";
         if (context is not null && DependsOnSizes(context, equality, OutcomeKind.Equal))
             return "how large the arrays are is not said, and it holds for larger ones";
         if (_evidence.Rivals.Any(rival => rival.Judgements[number]?.Verdict == EquationVerdict.Right))
@@ -89,6 +92,9 @@ internal sealed class VerdictGate
         // What repeats the first side of its chain behind a wrong one is as certain as that.
         return judgement.Slip == "unequal-chain" || _evidence.WithoutItself(number)?.Verdict is EquationVerdict.Wrong ? null : "no other line says what the arrays in it are";
     }
+
+    private static bool HoldsAtItsSize(Part part, Equality equality) =>
+        part.Context is { SizesAreKnown: true, Samples: [var own, _, ..] } context && part.Judge.Of(context with { Samples = [own] }).OutcomeOf(equality) == OutcomeKind.Equal;
 
     // Sums that run to letters say themselves how far.
     private bool DependsOnSizes(Context context, Equality equality, OutcomeKind other) =>
