@@ -50,7 +50,11 @@ internal sealed class Evidence
 
     /// <summary>What the lines but one say of it.</summary>
     /// <param name="statement">A statement of that line.</param>
-    public Judgement? WithoutItself(int statement) => (_without.TryGetValue(statement, out var reading) ? reading : Best).Judgements[statement];
+    public Judgement? WithoutItself(int statement) => ReadingWithout(statement).Judgements[statement];
+
+    /// <summary>The reading of all lines but one.</summary>
+    /// <param name="statement">A statement of that line.</param>
+    public Reading ReadingWithout(int statement) => _without.GetValueOrDefault(statement, Best);
 
     public static Evidence Of(Parts parts, IReadOnlyList<Statement> statements, Foundations foundations, Func<IReadOnlyList<Part>, Reading> readingOf,
         CancellationToken cancellation)

@@ -41,6 +41,8 @@ internal sealed class Reading
             if (Rank(best) == 3)
                 break;
         }
+        if (best is { Verdict: EquationVerdict.Undecided, Slip: not null })
+            best = best with { Slip = null };
         return best ?? SizeEquation.Decide(null, equality)
             ?? new Judgement(EquationVerdict.Undecided, "Nothing here says what the input, the filter and the output are.");
     }
@@ -77,6 +79,9 @@ internal sealed class Reading
     {
         EquationVerdict.Right or EquationVerdict.Definition or EquationVerdict.NotAnEquation => 3,
         EquationVerdict.Follows => 2,
+
+        // It equals the first side of its chain: no other piece makes that wrong.
+        EquationVerdict.Undecided when judgement.Slip == Judge.Unequal => 2,
         EquationVerdict.Wrong => 1,
         _ => 0,
     };

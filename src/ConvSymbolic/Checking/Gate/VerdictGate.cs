@@ -53,6 +53,8 @@ internal sealed class VerdictGate
 
     private string? ReasonAgainstRight(Equality equality, int number, Part? part, Judgement judgement)
     {
+        if (part is not null && SizeEquation.Decide(part.Context, equality) is not null)
+            return null;
         if (part is not null && _known[part.Context].Placement.DoubtsRight(equality) is { } doubt)
             return doubt;
         if (part is not null && _foundations.Misused(part.Context, equality) is { } size)
@@ -68,6 +70,7 @@ internal sealed class VerdictGate
         {
             EquationVerdict.Right or EquationVerdict.Definition => null,
             _ when part is not null && _foundations.Defines(part.Context, equality, others) => null,
+            not EquationVerdict.Wrong when part is not null && _evidence.ReadingWithout(number).Parts.Any(other => IsSameButForPlanes(part.Context, other.Context)) => null,
             EquationVerdict.Wrong => "what the rest of the text says makes it wrong, and it is the only line that says otherwise",
             _ => "no other line says what the arrays in it are",
         };
@@ -89,9 +92,19 @@ internal sealed class VerdictGate
         if (_evidence.Rivals.Any(rival => rival.Judgements[number]?.Verdict == EquationVerdict.Right))
             return "it holds in another reading of the text, which explains as much of it";
 
-        // What repeats the first side of its chain behind a wrong one is as certain as that.
-        return judgement.Slip == "unequal-chain" || _evidence.WithoutItself(number)?.Verdict is EquationVerdict.Wrong ? null : "no other line says what the arrays in it are";
+        var others = _evidence.WithoutItself(number)?.Verdict;
+
+        // What repeats the first side of its chain behind a wrong one is as certain as that; what is wrong in the writing is wrong whatever the arrays are.
+        return others == EquationVerdict.Wrong || judgement.Slip == Judge.Unequal || (judgement.Outcome is null && others != EquationVerdict.Right)
+            ? null : "no other line says what the arrays in it are";
     }
+
+    // Images and channels that are added keep what a text says of a layer.
+    private static bool IsSameButForPlanes(Context context, Context other) =>
+        context.IsTrueConvolution == other.IsTrueConvolution && context.IndexBase == other.IndexBase && context.Layout.Axes == other.Layout.Axes
+        && context.Roles.Where(pair => pair.Value is Role.Input or Role.Filter).All(pair => other.Roles.TryGetValue(pair.Key, out var role) && role == pair.Value)
+        && context.Samples is [{ Layer: var one }, ..] && other.Samples is [{ Layer: var two }, ..]
+        && one.Stride.SequenceEqual(two.Stride) && one.Dilation.SequenceEqual(two.Dilation) && one.PaddingBefore.SequenceEqual(two.PaddingBefore);
 
     private static bool HoldsAtItsSize(Part part, Equality equality) =>
         part.Context is { SizesAreKnown: true, Samples: [var own, _, ..] } context && part.Judge.Of(context with { Samples = [own] }).OutcomeOf(equality) == OutcomeKind.Equal;

@@ -13,7 +13,8 @@ namespace ConvSymbolic.Checking.Judging;
 /// </summary>
 internal sealed class Judge
 {
-    private const string Unequal = "unequal-chain";
+    /// <summary>The slip of a side that equals the first one of its chain and not the one before it.</summary>
+    public const string Unequal = "unequal-chain";
 
     private readonly Context _context;
     private readonly Survey _survey;
@@ -111,7 +112,7 @@ internal sealed class Judge
         {
             return _wrong.TryGetValue(equality.Left, out int before)
                 ? new Judgement(EquationVerdict.Follows, "It is the value again that stands before the wrong one; the two are not equal.") { RootCause = before, Slip = Unequal, Outcome = outcome }
-                : new Judgement(EquationVerdict.Undecided, "Not decided: it equals the first side of the chain, and the side before it may not.");
+                : new Judgement(EquationVerdict.Undecided, "Not decided: it equals the first side of the chain, and the side before it may not.") { Slip = Unequal };
         }
         if (_otherReadings.Of(equality) is { } other)
             return other;
@@ -177,7 +178,7 @@ internal sealed class Judge
 
         // A side that is right behind a wrong one equals the first side and not its neighbour.
         if (outcome.Kind == OutcomeKind.Equal)
-            return own.Kind == OutcomeKind.Different ? own with { Slip = Unequal, Reason = "the side before it is another value" } : outcome;
+            return own is { Kind: OutcomeKind.Different, Values: not null } && _truth.Compare(head, left).Kind == OutcomeKind.Different ? own with { Slip = Unequal, Reason = "the side before it is another value" } : outcome;
         return outcome.Kind == OutcomeKind.Unknown || (own.Kind == OutcomeKind.Equal && !_wrong.ContainsKey(equality.Left)) ? own : outcome;
     }
 
