@@ -11,6 +11,8 @@ namespace ConvSymbolic.Checking.Gate;
 /// <param name="text">What the document says in words.</param>
 internal sealed class Placement(Context context, SaidInWords text)
 {
+    private const string Numbered = "arrays seem to be numbered by their index in it, as those of several layers";
+
     /// <summary>Why nothing can be called wrong in it; null where everything has its place.</summary>
     public string? DoubtsWrong(Equality equality, Outcome? outcome)
     {
@@ -20,8 +22,11 @@ internal sealed class Placement(Context context, SaidInWords text)
             return $"nothing says what {unknown.Key} is";
         if (references.SelectMany(reference => reference.Indices).SelectMany(index => index.Value.Names).FirstOrDefault(context.Roles.ContainsKey) is { } array)
             return $"{array} is an array here and no index";
-        if (forms.OfType<ProductForm>().Any(IsOfNumberedArrays))
-            return "arrays seem to be numbered by their index in it, as those of several layers";
+        if (forms.OfType<ProductForm>().Any(IsOfNumberedArrays) || IsOneProduct(equality.Right.Form))
+            return Numbered;
+        if (equality is { GoesOn: false, Left.Form: RefForm leaf } && ReferenceEquals(equality.Left, equality.Head) && context.RoleOf(leaf) is Role.Input or Role.Filter or Role.Bias
+            && !forms.Any(form => form is GradientForm or DerivativeForm or GridForm))
+            return $"it may say what {leaf.Key} is";
         if (references.Find(HasOtherIndices) is { } other)
             return $"{other.Key} has as many indices here as nowhere else";
         if (references.Find(reference => IsInAnotherCase(reference, references)) is { } twin)
@@ -47,7 +52,7 @@ internal sealed class Placement(Context context, SaidInWords text)
     public string? DoubtsRight(Equality equality) =>
         FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form)).OfType<RefForm>()
             .FirstOrDefault(reference => reference.Indices.Count > 0 && context.RoleOf(reference) is null && !IsKnown(reference)) is { } unknown
-            ? $"nothing says what {unknown.Key} is" : Loose(equality) is { } letter ? $"nothing says what the index {letter} runs over" : null;
+            ? $"nothing says what {unknown.Key} is" : IsOneProduct(equality.Right.Form) ? Numbered : Loose(equality) is { } letter ? $"nothing says what the index {letter} runs over" : null;
 
     // An index on the right that stands neither on the left nor under a sum, and that no equation ties.
     private string? Loose(Equality equality)
@@ -106,11 +111,19 @@ internal sealed class Placement(Context context, SaidInWords text)
     private static bool IsOtherLayer(RefForm defined, RefForm read) =>
         defined.Indices.Count == 1 && read.Indices.Count == 1 && defined.Indices[0].Value != read.Indices[0].Value;
 
-    // X * Z_1: an array slides over an array, so Z_1 is no entry.
+    // X * Z_1: an array slides over an array, so Z_1 is no entry. X_l ∂L/∂X_{l+1}: no layer multiplies an array by the gradient by itself.
     private bool IsOfNumberedArrays(ProductForm product) =>
-        product.Factors.Count == 2 && Products.IsConvolution(product.Factors[1].Sign)
-        && product.Factors.Select(factor => factor.Factor is GradientForm gradient ? gradient.By : factor.Factor as RefForm).ToList() is [{ } one, { } other]
-        && (one.Indices.Count, other.Indices.Count) is (0, 1) or (1, 0) && context.RoleOf(one) is not null && context.RoleOf(other) is not null;
+        Factors(product) is ({ } one, { } other) && context.RoleOf(one) is not null && context.RoleOf(other) is not null
+        && ((Products.IsConvolution(product.Factors[1].Sign) && (one.Indices.Count, other.Indices.Count) is (0, 1) or (1, 0)) || (one.Key == other.Key && one.Indices.Count > 0));
+
+    // K_1 * Y_1 alone may be two entries, or two arrays of the first layer.
+    private static bool IsOneProduct(Form right) =>
+        right is ProductForm product && Products.IsConvolution(product.Factors[^1].Sign) && Factors(product) is ({ Indices.Count: 1 }, { Indices.Count: 1 });
+
+    private static (RefForm?, RefForm?) Factors(ProductForm product) =>
+        product.Factors.Count == 2 ? (Array(product.Factors[0].Factor), Array(product.Factors[1].Factor)) : (null, null);
+
+    private static RefForm? Array(Form factor) => factor is GradientForm gradient ? gradient.By : factor as RefForm;
 
     // ∂k_pq/∂k_mn = 0 holds but for one pair.
     private static bool IsExcepted(Equality equality) =>
