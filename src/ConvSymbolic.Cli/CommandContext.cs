@@ -21,6 +21,9 @@ internal sealed class CommandContext
     /// <summary>Whether somebody reads <see cref="Output"/> on a terminal that shows colours, and wants them.</summary>
     public bool ShowsColour { get; init; }
 
+    /// <summary>The columns of the terminal that shows <see cref="Output"/>, or null where none does.</summary>
+    public int? Width { get; init; }
+
     /// <summary>Starts to show how far some work is; says nothing unless somebody watches and the work takes a while.</summary>
     /// <param name="what">What is being done, such as "evaluating".</param>
     public ProgressLine StartProgress(string what) => new(ShowsProgress ? Error : null, what);

@@ -69,25 +69,4 @@ public static class AllSizes
         ArgumentNullException.ThrowIfNull(output);
         GeneralDerivation.Write(layer, targets ?? Enum.GetValues<Target>(), notation ?? NotationOptions.Default, format, output);
     }
-
-    /// <summary>Writes what a certificate proves, a line a theorem.</summary>
-    /// <param name="theorems">What <see cref="Verify(string)"/> gave.</param>
-    /// <param name="output">Where the text goes.</param>
-    public static void WriteText(this IReadOnlyList<VerifiedTheorem> theorems, TextWriter output)
-    {
-        ArgumentNullException.ThrowIfNull(theorems);
-        ArgumentNullException.ThrowIfNull(output);
-        VerificationText.Write(theorems, output);
-    }
-
-    /// <summary>Writes the JSON that <c>convsym verify --format json</c> prints.</summary>
-    /// <param name="theorems">What <see cref="Verify(string)"/> gave.</param>
-    /// <param name="file">The file that the certificate is in.</param>
-    /// <param name="output">Where the text goes.</param>
-    public static void WriteJson(this IReadOnlyList<VerifiedTheorem> theorems, string file, TextWriter output)
-    {
-        ArgumentNullException.ThrowIfNull(theorems);
-        ArgumentNullException.ThrowIfNull(output);
-        VerificationText.WriteJson(theorems, file, output);
-    }
 }

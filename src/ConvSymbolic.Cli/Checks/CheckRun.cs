@@ -67,7 +67,7 @@ internal sealed class CheckRun(CommandContext context, Func<string, CheckOptions
             { Format: "json" } => isMany ? ((IReadOnlyList<CheckReport>)reports).ToJson() : reports[0].ToJson(),
             { Format: "sarif" } => ((IReadOnlyList<CheckReport>)reports).ToSarif(),
             { Format: "markdown" } => reports[0].ToMarkdown(),
-            _ => string.Join('\n', reports.Select(report => report.ToText(context.ShowsColour && call.Out is null, call.Verbose))),
+            _ => string.Join('\n', reports.Select(report => report.ToText(context.ShowsColour && call.Out is null, call.Verbose, call.Out is null ? context.Width : null))),
         };
     }
 
@@ -91,7 +91,7 @@ internal sealed class CheckRun(CommandContext context, Func<string, CheckOptions
             });
         }
         if (errors > 0)
-            context.Error.WriteLine($"convsym: {path}: {corrected} of {errors} wrong equations corrected");
+            context.Error.WriteLine($"convsym: {path}: {corrected} of {errors} wrong {(errors == 1 ? "equation" : "equations")} corrected");
     }
 
     private void Attempt(string name, Action work)
