@@ -37,7 +37,7 @@ public sealed class NpyArray
             shape = [];
         NpyElementType type = NpyElements.TypeOf<T>();
         if (shape.Length > NpyHeader.MostAxes)
-            Fail.With("npy.shape", $"A shape of {shape.Length} axes was given for an array; at most {NpyHeader.MostAxes} can be written.", $"{shape.Length} axes", $"at most {NpyHeader.MostAxes}");
+            Fail.With("npy.shape", $"A shape of {Counted.Of(shape.Length, "axis", "axes")} was given for an array; at most {NpyHeader.MostAxes} can be written.", $"{shape.Length} axes", $"at most {NpyHeader.MostAxes}");
         foreach (int extent in shape)
         {
             if (extent < 0)
@@ -47,7 +47,7 @@ public sealed class NpyArray
         {
             Fail.With(
                 "npy.shape",
-                $"{values.Length} elements were given for an array of shape {NpyHeader.Describe(shape)}, which has {(count is null ? "more than an array can have" : count)}.",
+                $"{Counted.Of(values.Length, "element")} {(values.Length == 1 ? "was" : "were")} given for an array of shape {NpyHeader.Describe(shape)}, which has {(count is null ? "more than an array can have" : count)}.",
                 $"{values.Length}",
                 $"{count}");
         }

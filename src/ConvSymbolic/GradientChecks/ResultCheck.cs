@@ -76,7 +76,7 @@ internal sealed class ResultCheck
         var small = layer.IsTransposed ? layer.InputShape : layer.OutputShape;
         Int128 products = (Int128)small.Count * layer.FilterShape.Count / (layer.IsTransposed ? layer.Channels : layer.Filters);
         if (products > limit)
-            Fail.With("gradcheck.too-large", $"The layer has up to {products} products; at most {limit} are checked unless the limit is raised.", $"{products}", $"at most {limit}");
+            Fail.With("gradcheck.too-large", $"The layer has up to {Counted.Of((long)products, "product")}; at most {limit} are checked unless the limit is raised.", $"{products}", $"at most {limit}");
     }
 
     private static double[] Read<T>(string what, T[] values, int count)
@@ -93,7 +93,7 @@ internal sealed class ResultCheck
     private static void RequireLength(string what, int length, int count)
     {
         if (length != count)
-            Fail.With("gradcheck.length", $"{length} elements were given for {what}, which has {count} in this layer.", $"{length}", $"{count}");
+            Fail.With("gradcheck.length", $"{Counted.Of(length, "element")} {(length == 1 ? "was" : "were")} given for {what}, which has {count} in this layer.", $"{length}", $"{count}");
     }
 
     private static double[] Doubles<T>(string what, T[] values)

@@ -112,4 +112,7 @@ public sealed class DocumentTemplate
         "template.faulty",
         $"The template '{_name}' is at fault: {message.TrimEnd('.')}. It may use title and body.",
         span: new SourceSpan(line + 1, column + 1, 0));
+
+    /// <summary>Its name.</summary>
+    public override string ToString() => _name;
 }

@@ -194,9 +194,19 @@ internal sealed partial class Diagnosis(Context context, Survey survey, Comparis
                 if (range.Length > 0 && reference.Indices.Select(index => index.Range).Append(reference.IndexRange).Any(own => own.Length > 0 && range.Start >= own.Start && range.End <= own.End))
                     return reference.Range;
             }
+            // A change of several terms may begin in the middle of one factor and end in another.
+            foreach (var factor in FormTree.Within(side.Form).Where(form => form is RefForm or GradientForm))
+            {
+                if (range.Length > 0 && Cuts(factor.Range, range))
+                    range = new TextRange(Math.Min(range.Start, factor.Range.Start), Math.Max(range.End, factor.Range.End));
+            }
         }
         return range;
     }
+
+    private static bool Cuts(TextRange factor, TextRange range) =>
+        (factor.Start < range.Start && range.Start < factor.End && factor.End < range.End)
+        || (range.Start < factor.Start && factor.Start < range.End && range.End < factor.End);
 
     private static string Message(string slip, string found, string expected)
     {
