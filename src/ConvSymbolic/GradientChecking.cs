@@ -47,42 +47,44 @@ public static class GradientChecking
         return ResultCheck.Of(layer, numbers, productLimit);
     }
 
+    /// <summary>Writes the layer, a line a result, the first entries that differ, and what explains them.</summary>
     /// <param name="report">The report.</param>
-    extension(GradientReport report)
+    /// <param name="output">Where it goes.</param>
+    public static void WriteText(this GradientReport report, TextWriter output)
     {
-        /// <summary>Writes the layer, a line a result, the first entries that differ, and what explains them.</summary>
-        /// <param name="output">Where it goes.</param>
-        public void WriteText(TextWriter output)
-        {
-            ArgumentNullException.ThrowIfNull(report);
-            ArgumentNullException.ThrowIfNull(output);
-            foreach (string line in GradientText.Lines(report))
-                output.Write(line + "\n");
-        }
-
-        /// <summary>The same as a text: the layer, a line a result, the first entries that differ, and what explains them.</summary>
-        public string ToText() => Written.ToText(output => report.WriteText(output));
-
-        /// <summary>The same into a file: the layer, a line a result, the first entries that differ, and what explains them.</summary>
-        /// <param name="path">The file.</param>
-        /// <exception cref="Diagnostics.ConvSymbolicException">The file can't be written.</exception>
-        public void SaveText(string path) => Written.Save(path, output => report.WriteText(output));
-
-        /// <summary>Writes the same as a JSON object, in the form that docs/json.md describes.</summary>
-        /// <param name="output">Where it goes.</param>
-        public void WriteJson(TextWriter output)
-        {
-            ArgumentNullException.ThrowIfNull(report);
-            ArgumentNullException.ThrowIfNull(output);
-            GradientJson.Write(report, output);
-        }
-
-        /// <summary>The same as a text: the same as a JSON object, in the form that docs/json.md describes.</summary>
-        public string ToJson() => Written.ToText(output => report.WriteJson(output));
-
-        /// <summary>The same into a file: the same as a JSON object, in the form that docs/json.md describes.</summary>
-        /// <param name="path">The file.</param>
-        /// <exception cref="Diagnostics.ConvSymbolicException">The file can't be written.</exception>
-        public void SaveJson(string path) => Written.Save(path, output => report.WriteJson(output));
+        ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(output);
+        foreach (string line in GradientText.Lines(report))
+            output.Write(line + "\n");
     }
+
+    /// <summary>The same as a text: the layer, a line a result, the first entries that differ, and what explains them.</summary>
+    /// <param name="report">The report.</param>
+    public static string ToText(this GradientReport report) => Written.ToText(output => report.WriteText(output));
+
+    /// <summary>The same into a file: the layer, a line a result, the first entries that differ, and what explains them.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="path">The file.</param>
+    /// <exception cref="Diagnostics.ConvSymbolicException">The file can't be written.</exception>
+    public static void SaveText(this GradientReport report, string path) => Written.Save(path, output => report.WriteText(output));
+
+    /// <summary>Writes the same as a JSON object, in the form that docs/json.md describes.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="output">Where it goes.</param>
+    public static void WriteJson(this GradientReport report, TextWriter output)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        ArgumentNullException.ThrowIfNull(output);
+        GradientJson.Write(report, output);
+    }
+
+    /// <summary>The same as a text: the same as a JSON object, in the form that docs/json.md describes.</summary>
+    /// <param name="report">The report.</param>
+    public static string ToJson(this GradientReport report) => Written.ToText(output => report.WriteJson(output));
+
+    /// <summary>The same into a file: the same as a JSON object, in the form that docs/json.md describes.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="path">The file.</param>
+    /// <exception cref="Diagnostics.ConvSymbolicException">The file can't be written.</exception>
+    public static void SaveJson(this GradientReport report, string path) => Written.Save(path, output => report.WriteJson(output));
 }
