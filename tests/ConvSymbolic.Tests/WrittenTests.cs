@@ -1,3 +1,4 @@
+using ConvSymbolic.Derivations;
 using ConvSymbolic.Diagnostics;
 using ConvSymbolic.Tests.Cli;
 
@@ -49,9 +50,9 @@ public sealed class WrittenTests : IDisposable
         Assert.Equal("convolution: input 3×3, filter 2×2, output 2×2, cross-correlation", layer.ToString());
         Assert.StartsWith("derivation of the convolution", derivation.ToString(), StringComparison.Ordinal);
         Assert.Equal("filter-gradient proved at this size, input-gradient proved at this size, bias-gradient proved at this size", derivation.Prove().ToString());
-        Assert.EndsWith("(chain rule)", derivation.Steps(Derivations.Target.InputGradient)[0].ToString(), StringComparison.Ordinal);
+        Assert.EndsWith("(chain rule)", derivation.Steps(Target.InputGradient)[0].ToString(), StringComparison.Ordinal);
         Assert.Equal("code of Double for the " + layer, layer.Compile<double>().ToString());
-        object[] held = [derivation.FilterGradient, derivation.FilterGradient[0, 0], layer.Ring, derivation.Steps(Derivations.Target.InputGradient)[^1].After, layer.Entries(Derivations.Target.Output).First()];
+        object[] held = [derivation.FilterGradient, derivation.FilterGradient[0, 0], layer.Ring, derivation.Steps(Target.InputGradient)[^1].After, layer.Entries(Target.Output).First()];
         Assert.All(held, thing => Assert.DoesNotMatch(@"ConvSymbolic\.|\{ ", thing.ToString()!));
     }
 }

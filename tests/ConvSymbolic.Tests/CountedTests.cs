@@ -1,6 +1,6 @@
 using ConvSymbolic.Diagnostics;
 
-namespace ConvSymbolic.Tests.Diagnostics;
+namespace ConvSymbolic.Tests;
 
 public class CountedTests
 {
