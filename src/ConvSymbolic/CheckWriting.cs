@@ -24,7 +24,8 @@ public static class CheckWriting
     /// <param name="colour">Whether a terminal's colours are switched on and off.</param>
     /// <param name="verbose">Whether right equations, and each copy of an error, are listed too.</param>
     /// <param name="width">The columns of the terminal, to which lines of the document are cut; as many as are read well when it is left out.</param>
-    public static string ToText(this CheckReport report, bool colour = false, bool verbose = false, int? width = null) => Written.ToText(output => report.WriteText(output, colour, verbose, width));
+    public static string ToText(this CheckReport report, bool colour = false, bool verbose = false, int? width = null) =>
+        Written.ToText(output => report.WriteText(output, colour, verbose, width));
 
     /// <summary>The same into a file: what was inferred, and each error with its line, a caret under the wrong part and the correction; then a summary.</summary>
     /// <param name="report">The report.</param>
@@ -33,7 +34,8 @@ public static class CheckWriting
     /// <param name="verbose">Whether right equations, and each copy of an error, are listed too.</param>
     /// <param name="width">The columns of the terminal, to which lines of the document are cut; as many as are read well when it is left out.</param>
     /// <exception cref="Diagnostics.ConvSymbolicException">The file can't be written.</exception>
-    public static void SaveText(this CheckReport report, string path, bool colour = false, bool verbose = false, int? width = null) => Written.Save(path, output => report.WriteText(output, colour, verbose, width));
+    public static void SaveText(this CheckReport report, string path, bool colour = false, bool verbose = false, int? width = null) =>
+        Written.Save(path, output => report.WriteText(output, colour, verbose, width));
 
     /// <summary>Writes the JSON object that <c>convsym check --format json</c> prints.</summary>
     /// <param name="report">The report.</param>
@@ -129,14 +131,16 @@ public static class CheckWriting
     /// <summary>The same as a text: a table of points for a grader: 1 for what is right or follows correctly from an earlier error, 0 for an error, none for what claims nothing or could not be judged; and the total.</summary>
     /// <param name="report">The report.</param>
     /// <param name="copiesCostEach">Whether each copy of an error costs a point; otherwise the error costs one point however often it is copied.</param>
-    public static string ToMarks(this CheckReport report, bool copiesCostEach = false) => Written.ToText(output => report.WriteMarks(output, copiesCostEach));
+    public static string ToMarks(this CheckReport report, bool copiesCostEach = false) =>
+        Written.ToText(output => report.WriteMarks(output, copiesCostEach));
 
     /// <summary>The same into a file: a table of points for a grader: 1 for what is right or follows correctly from an earlier error, 0 for an error, none for what claims nothing or could not be judged; and the total.</summary>
     /// <param name="report">The report.</param>
     /// <param name="path">The file.</param>
     /// <param name="copiesCostEach">Whether each copy of an error costs a point; otherwise the error costs one point however often it is copied.</param>
     /// <exception cref="Diagnostics.ConvSymbolicException">The file can't be written.</exception>
-    public static void SaveMarks(this CheckReport report, string path, bool copiesCostEach = false) => Written.Save(path, output => report.WriteMarks(output, copiesCostEach));
+    public static void SaveMarks(this CheckReport report, string path, bool copiesCostEach = false) =>
+        Written.Save(path, output => report.WriteMarks(output, copiesCostEach));
 
     /// <summary>Writes the points as a JSON object.</summary>
     /// <param name="report">The report.</param>
@@ -152,14 +156,16 @@ public static class CheckWriting
     /// <summary>The same as a text: the points as a JSON object.</summary>
     /// <param name="report">The report.</param>
     /// <param name="copiesCostEach">Whether each copy of an error costs a point; otherwise the error costs one point however often it is copied.</param>
-    public static string ToMarksJson(this CheckReport report, bool copiesCostEach = false) => Written.ToText(output => report.WriteMarksJson(output, copiesCostEach));
+    public static string ToMarksJson(this CheckReport report, bool copiesCostEach = false) =>
+        Written.ToText(output => report.WriteMarksJson(output, copiesCostEach));
 
     /// <summary>The same into a file: the points as a JSON object.</summary>
     /// <param name="report">The report.</param>
     /// <param name="path">The file.</param>
     /// <param name="copiesCostEach">Whether each copy of an error costs a point; otherwise the error costs one point however often it is copied.</param>
     /// <exception cref="Diagnostics.ConvSymbolicException">The file can't be written.</exception>
-    public static void SaveMarksJson(this CheckReport report, string path, bool copiesCostEach = false) => Written.Save(path, output => report.WriteMarksJson(output, copiesCostEach));
+    public static void SaveMarksJson(this CheckReport report, string path, bool copiesCostEach = false) =>
+        Written.Save(path, output => report.WriteMarksJson(output, copiesCostEach));
 
     /// <summary>Writes a JSON array with an object a document.</summary>
     /// <param name="reports">The reports.</param>
@@ -179,7 +185,8 @@ public static class CheckWriting
     /// <param name="reports">The reports.</param>
     /// <param name="path">The file.</param>
     /// <exception cref="Diagnostics.ConvSymbolicException">The file can't be written.</exception>
-    public static void SaveJson(this IReadOnlyList<CheckReport> reports, string path) => Written.Save(path, output => reports.WriteJson(output));
+    public static void SaveJson(this IReadOnlyList<CheckReport> reports, string path) =>
+        Written.Save(path, output => reports.WriteJson(output));
 
     /// <summary>Writes one SARIF 2.1.0 log about several documents.</summary>
     /// <param name="reports">The reports.</param>
@@ -199,5 +206,6 @@ public static class CheckWriting
     /// <param name="reports">The reports.</param>
     /// <param name="path">The file.</param>
     /// <exception cref="Diagnostics.ConvSymbolicException">The file can't be written.</exception>
-    public static void SaveSarif(this IReadOnlyList<CheckReport> reports, string path) => Written.Save(path, output => reports.WriteSarif(output));
+    public static void SaveSarif(this IReadOnlyList<CheckReport> reports, string path) =>
+        Written.Save(path, output => reports.WriteSarif(output));
 }

@@ -22,7 +22,8 @@ public static class LayerNotes
     /// <param name="layer">The layer.</param>
     /// <param name="options">Format, detail, names and template; the defaults when left out.</param>
     /// <exception cref="Diagnostics.ConvSymbolicException">The template is at fault.</exception>
-    public static string ToNotes(this Layer layer, NotesOptions? options = null) => Written.ToText(output => layer.WriteNotes(output, options));
+    public static string ToNotes(this Layer layer, NotesOptions? options = null) =>
+        Written.ToText(output => layer.WriteNotes(output, options));
 
     /// <summary>The same into a file. Without options, a name that ends with .tex asks for LaTeX, any other for Markdown.</summary>
     /// <param name="layer">The layer.</param>
