@@ -17,7 +17,8 @@ internal sealed class HelpCommand : Command, IHasExamples
         SetAction(parsed => parsed.GetValue(_command) switch
         {
             null or [] => CommandLine.Run(["--help"], context),
-            [var command] => CommandLine.Run([command, "--help"], context),
+            // What is no command is refused as it is without help.
+            [var command] => CommandLine.Run(CommandTree.Names.Contains(command) ? [command, "--help"] : [command], context),
             [_, var other, ..] => Reject.With<int>("arguments.extra", $"unexpected argument '{other}'; help takes one command."),
         });
     }

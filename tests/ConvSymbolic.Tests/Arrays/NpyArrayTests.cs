@@ -176,7 +176,7 @@ public class NpyArrayTests
     [Fact]
     public void Refuses_other_element_types()
     {
-        Assert.Contains("float or double was expected", Error(() => NpyArray.Create([1], new Half[1])));
+        Assert.Contains("float, double or Half was expected", Error(() => NpyArray.Create([1], new System.Runtime.InteropServices.NFloat[1])));
         Assert.Contains("asked for as float64, but the array holds float32", Error(() => NpyArray.Create([1], new float[1]).Values<double>().ToArray()));
     }
 

@@ -52,7 +52,7 @@ public class ExplainCommandTests
 
     [Theory]
     [InlineData("copyed-row", "did you mean 'copied-row'?")]
-    [InlineData("rot18", "did you mean 'rot180'?")]
+    [InlineData("rto180", "did you mean 'rot180'?")]
     [InlineData("frobnicate", "'convsym explain' lists what there is")]
     [InlineData("../../etc/passwd", "nothing explains")]
     [InlineData("\e[31m\u0007x", "nothing explains '\uFFFD[31m\uFFFDx'")]
