@@ -1,5 +1,3 @@
-using ConvSymbolic.Indices;
-
 namespace ConvSymbolic.Expressions;
 
 /// <summary>Writes an expression on one line, for people who debug or look around; Rendering typesets.</summary>
