@@ -37,9 +37,5 @@ internal static class Explanation
         return output.Append("\n`convsym explain NAME` shows the page of a slip, or what a word means.\n").ToString();
     }
 
-    private static string Quoted(string name)
-    {
-        string shown = name.Length > LongestQuote ? $"{name[..LongestQuote]}…" : name;
-        return string.Concat(shown.EnumerateRunes().Select(rune => Rune.IsControl(rune) ? "\uFFFD" : rune.ToString()));
-    }
+    private static string Quoted(string name) => name.Length > LongestQuote ? $"{name[..LongestQuote]}…" : name;
 }

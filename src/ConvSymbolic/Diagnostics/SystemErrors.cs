@@ -14,8 +14,6 @@ internal static class SystemErrors
         PathTooLongException => "the name is too long",
         ArgumentException or NotSupportedException => path.Length == 0 ? "the name is empty" : "that is no file name",
         // The system's own words end with the name as it resolved it, which isn't the one that was given.
-        _ => OneLine(error.Message.Split(" : '")[0].TrimEnd('.')),
+        _ => Harmless.Line(error.Message.Split(" : '")[0].TrimEnd('.')),
     };
-
-    private static string OneLine(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
 }

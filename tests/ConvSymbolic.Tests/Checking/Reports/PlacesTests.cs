@@ -17,7 +17,7 @@ public class PlacesTests
     [Fact]
     public void A_place_in_a_notebook_is_cell_and_line()
     {
-        var report = HandDerivation.Check(Notebook, new CheckOptions { File = "homework.ipynb" });
+        var report = HandDerivation.Check(Notebook, new CheckOptions { File = "homework.ipynb" }, cancellation: TestContext.Current.CancellationToken);
         Assert.Equal("missing-rotation", Assert.Single(report.Equations, equation => equation.Verdict == EquationVerdict.Wrong).Slip);
         string text = report.ToText();
         Assert.Contains("homework.ipynb:cell 3, line 3: wrong [missing-rotation]", text, StringComparison.Ordinal);
@@ -32,7 +32,7 @@ public class PlacesTests
     [Fact]
     public void A_document_of_lines_keeps_its_places()
     {
-        var report = HandDerivation.Check("Nothing.\n\n$$O_{11} = F_{11} X_{11}$$\n", new CheckOptions { File = "a.md" });
+        var report = HandDerivation.Check("Nothing.\n\n$$O_{11} = F_{11} X_{11}$$\n", new CheckOptions { File = "a.md" }, cancellation: TestContext.Current.CancellationToken);
         Assert.DoesNotContain("cell", report.ToText(verbose: true), StringComparison.Ordinal);
     }
 }
