@@ -51,9 +51,8 @@ internal sealed class Parts
             var own = _statements.Skip(first).Take(end - first).ToList();
             var heard = leftOut.Count == 0 ? own : [.. own.Where((_, k) => !leftOut.Contains(first + k))];
 
-            // An index that is written once may be a slip; in a line that is left out it is a bound that is asked for.
-            IReadOnlyList<Statement> seen = heard.Count == own.Count ? own : [.. own, .. own.Where((_, k) => leftOut.Contains(first + k))];
-            var contexts = Inference.Of(heard, declared, seen);
+            IReadOnlyList<Statement>? asked = heard.Count == own.Count ? null : [.. own.Where((_, k) => leftOut.Contains(first + k))];
+            var contexts = Inference.Of(heard, declared, asked);
             foreach (var context in contexts)
                 Add(context, heard, first, end);
             foreach (var special in _specials.Where(special => contexts.Any(special.Concerns)))
@@ -62,7 +61,7 @@ internal sealed class Parts
                 int stop = Math.Min(end, _statements.TakeWhile(statement => statement.Offset < special.To).Count());
                 if (start >= stop)
                     continue;
-                foreach (var context in Inference.Of(heard, declared.With(special), seen).Where(context => context.Declared is not null || special.Concerns(context)))
+                foreach (var context in Inference.Of(heard, declared.With(special), asked).Where(context => context.Declared is not null || special.Concerns(context)))
                     Add(context, heard, start, stop);
             }
         }

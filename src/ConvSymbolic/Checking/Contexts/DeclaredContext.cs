@@ -82,6 +82,9 @@ internal sealed record DeclaredContext
     /// <summary>The extents that plain words give, by the name of the array.</summary>
     public IReadOnlyDictionary<string, int[]> Shapes { get; private init; } = new Dictionary<string, int[]>();
 
+    /// <summary>What the text calls a filter in words.</summary>
+    public IReadOnlySet<string> CalledFilters { get; private init; } = new HashSet<string>();
+
     /// <summary>Whether it is for a claim about layers as they are, and not for a document that may write its own in its own way.</summary>
     public bool IsOfClaim { get; init; }
 
@@ -102,6 +105,8 @@ internal sealed record DeclaredContext
     public DeclaredContext With(PlainFacts said) => this with
     {
         Shapes = said.Shapes,
+        CalledFilters = said.Filters,
+        IndexBase = IndexBase ?? said.IndexBase,
         Stride = Stride ?? (said.Stride is { } stride && !Names.ContainsKey("stride") ? [stride] : null),
         Dilation = Dilation ?? (said.Dilation is { } dilation && !Names.ContainsKey("dilation") ? [dilation] : null),
         Padding = Padding ?? (said.Padding is { } padding && !Names.ContainsKey("padding") ? padding : null),

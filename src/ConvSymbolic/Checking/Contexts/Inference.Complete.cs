@@ -149,6 +149,12 @@ internal sealed partial class Inference
             if (fact.Bias is { } bias)
                 _roles.TryAdd(bias.Key, Role.Bias);
         }
+        // O = X * F + b
+        foreach (var equality in _equalities)
+        {
+            if (equality is { Left.Form: RefForm left, Right.Form: Forms.SumForm { Terms: [{ Term: var applied }, { Sign: > 0, Term: RefForm { Indices.Count: 0 } added }] } } && left.Key == _output && Operands(applied) is not null)
+                _roles.TryAdd(added.Key, Role.Bias);
+        }
         foreach (var gradient in _forms.OfType<GradientForm>())
         {
             if (gradient.By.Name is "b" or "beta" or "B")

@@ -110,7 +110,8 @@ internal sealed partial class Inference
             after,
             _declared.IsTrueConvolution);
 
-        int? Said(string key) => (_declared.Shapes.TryGetValue(key, out int[]? extents) || _declared.Shapes.TryGetValue(Context.OtherCase(key), out extents)) && extents.Length == axes ? extents[axis] : null;
+        int? Said(string key) => !_declared.Shapes.TryGetValue(key, out int[]? extents) && !_declared.Shapes.TryGetValue(Context.OtherCase(key), out extents) ? null
+            : extents.Length == axes ? extents[axis] : axes == 1 && extents is [1, var columns] ? columns : null;
     }
 
     private AxisPadding? DeclaredPadding(int axis) => _declared.NumericPadding is { Length: > 0 } declared ? declared[Math.Min(axis, declared.Length - 1)] : null;
@@ -296,7 +297,8 @@ internal sealed partial class Inference
         {
             groups = channels = filters = Math.Max(channels, filters);
         }
-        else if (isOwn && _declared.Groups is null && sizes.Seen(Role.Filter, new(AxisKind.Channel)) is { } ofOne && channels % ofOne == 0 && filters % (channels / ofOne) == 0)
+        else if (isOwn && _declared.Groups is null && _declared.Channels is null
+            && (sizes.Stated(Role.Filter, new(AxisKind.Channel)) ?? sizes.Seen(Role.Filter, new(AxisKind.Channel))) is { } ofOne && channels % ofOne == 0 && filters % (channels / ofOne) == 0)
         {
             // A filter sees the channels of its group only.
             groups = channels / ofOne;

@@ -33,15 +33,15 @@ internal sealed partial class Inference
     /// </summary>
     /// <param name="statements">What is said.</param>
     /// <param name="declared">What is declared.</param>
-    /// <param name="seen">Everything that is written, from which only the reach of indices is taken; the statements where nothing else is.</param>
-    public static IReadOnlyList<Context> Of(IReadOnlyList<Statement> statements, DeclaredContext declared, IReadOnlyList<Statement>? seen = null)
+    /// <param name="asked">What is asked for and no evidence: only how far its indices reach is taken from it.</param>
+    public static IReadOnlyList<Context> Of(IReadOnlyList<Statement> statements, DeclaredContext declared, IReadOnlyList<Statement>? asked = null)
     {
         IReadOnlyList<Equality> equalities = [.. statements.OfType<Equality>()];
         var forms = FormsOf(statements);
         var aliases = FindAliases(equalities, forms);
         if (declared.Upstream is { } upstream && declared.Output is { } arriving)
             aliases.TryAdd(upstream, arriving);
-        var said = new Said(equalities, forms, [.. statements.OfType<ShapeOf>(), .. equalities.SelectMany(ShapesOfNumbers)], SizeLetters(statements), declared, aliases, seen is null || seen.Count == statements.Count ? forms : FormsOf(seen));
+        var said = new Said(equalities, forms, [.. statements.OfType<ShapeOf>(), .. equalities.SelectMany(ShapesOfNumbers)], SizeLetters(statements), declared, aliases, asked is null ? forms : [.. forms, .. Reaching(asked), .. Reaching(asked)]);
         var reader = new FactReader(aliases, forms.OfType<RefForm>().Where(reference => reference.Indices.Count > 0).Select(reference => reference.Key).ToHashSet());
         List<Fact> facts = [.. equalities.SelectMany(reader.ReadAll)];
         var written = forms.OfType<RefForm>().Select(reference => reference.Key).ToHashSet();
@@ -112,6 +112,9 @@ internal sealed partial class Inference
                 contexts.Add(context);
         }
     }
+
+    // What is written once may be a slip; these indices are bounds.
+    private static IEnumerable<Form> Reaching(IReadOnlyList<Statement> asked) => FormsOf(asked).OfType<RefForm>();
 
     private static IReadOnlyList<Form> FormsOf(IReadOnlyList<Statement> statements) => [.. statements.SelectMany(statement => statement switch
     {

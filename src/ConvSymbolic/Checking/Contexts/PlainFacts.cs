@@ -11,7 +11,9 @@ namespace ConvSymbolic.Checking.Contexts;
 /// <param name="Stride">The stride.</param>
 /// <param name="Dilation">The dilation.</param>
 /// <param name="Padding">The padding on both sides.</param>
-internal sealed partial record PlainFacts(IReadOnlyDictionary<string, int[]> Shapes, int? Stride, int? Dilation, int? Padding)
+/// <param name="IndexBase">Where indices start.</param>
+/// <param name="Filters">What is called a filter and not an input.</param>
+internal sealed partial record PlainFacts(IReadOnlyDictionary<string, int[]> Shapes, int? Stride, int? Dilation, int? Padding, int? IndexBase, IReadOnlySet<string> Filters)
 {
     private const int LongestLine = 2000;
 
@@ -19,7 +21,8 @@ internal sealed partial record PlainFacts(IReadOnlyDictionary<string, int[]> Sha
     public static PlainFacts Of(MathDocument document)
     {
         var shapes = new Dictionary<string, List<int[]>>(StringComparer.Ordinal);
-        List<int> strides = [], dilations = [], paddings = [];
+        List<int> strides = [], dilations = [], paddings = [], bases = [];
+        HashSet<string> filters = new(StringComparer.Ordinal), inputs = new(StringComparer.Ordinal);
         foreach (string line in Lines(document))
         {
             var found = Sized().Matches(line).Concat(Noun().Matches(line)).Concat(Length().Matches(line))
@@ -31,6 +34,10 @@ internal sealed partial record PlainFacts(IReadOnlyDictionary<string, int[]> Sha
                     shapes[name] = sizes = [];
                 sizes.Add([.. match.Groups["size"].Value.Split('x').Select(NumberOf)]);
             }
+
+            bases.AddRange(BaseOf().Matches(line).Select(match => match.Groups["number"].Value is "1" or "one" ? 1 : 0));
+            filters.UnionWith(Filter().Matches(line).Select(match => match.Groups["name"].Value.TrimStart('\\')));
+            inputs.UnionWith(Input().Matches(line).Select(match => match.Groups["name"].Value.TrimStart('\\')));
 
             // Settings are those of the layer where its sizes are said; elsewhere they may be those of another.
             if (found.Count == 0 && !Set().IsMatch(line))
@@ -44,7 +51,9 @@ internal sealed partial record PlainFacts(IReadOnlyDictionary<string, int[]> Sha
                 .ToDictionary(pair => pair.Key, pair => pair.Value[0], StringComparer.Ordinal),
             Only(strides.Where(stride => stride > 0)),
             Only(dilations.Where(dilation => dilation > 0)),
-            Only(paddings));
+            Only(paddings),
+            Only(bases),
+            filters.Except(inputs).ToHashSet(StringComparer.Ordinal));
     }
 
     // The lines with words in them, and their maths without its signs.
@@ -83,6 +92,16 @@ internal sealed partial record PlainFacts(IReadOnlyDictionary<string, int[]> Sha
         Name + @"\s+(?:is|has|of|with|be)\s+(?:(?:an?|of|the)\s+)*(?:(?:size|shape|dimensions?|extents?)\s+)?(?:of\s+)?" + Size,
         RegexOptions.CultureInvariant)]
     private static partial Regex Sized();
+
+    [GeneratedRegex(@"\b(?:indices|indexes|we|they|numbering|counting)\s+(?:all\s+)?(?:start|begin|count|run|are\s+counted)s?\s+(?:at|with|from)\s+(?<number>0|1|zero|one)\b(?!\s*(?:to|,|\\))|\b(?:indices|indexing)\s+(?:is|are)\s+(?<number>0|1|zero|one)-based\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex BaseOf();
+
+    [GeneratedRegex(@"\b(?:filter|kernel|weights?)\s+(?:matrix\s+)?" + Name, RegexOptions.CultureInvariant)]
+    private static partial Regex Filter();
+
+    [GeneratedRegex(@"\b(?:input|image|map|signal)\s+" + Name, RegexOptions.CultureInvariant)]
+    private static partial Regex Input();
 
     [GeneratedRegex(Size + @"\s+(?:input|image|filter|kernel|output|matrix|array|map)\s+" + Name, RegexOptions.CultureInvariant)]
     private static partial Regex Noun();

@@ -39,7 +39,8 @@ internal sealed partial class FormReader(Survey survey)
             case ScriptNode script:
                 return Script(script);
             case SumNode sum:
-                return new SumForm(sum.Range, [.. sum.Terms.Select(term => new TermForm(term.Sign, term.SignRange, Form(term.Term)))]);
+                EquatableArray<TermForm> terms = [.. sum.Terms.Select(term => new TermForm(term.Sign, term.SignRange, Form(term.Term)))];
+                return terms is [{ Sign: var sign, Term: NumberForm only }] ? new NumberForm(sum.Range, sign < 0 ? -only.Value : only.Value) : new SumForm(sum.Range, terms);
             case ProductNode product:
                 return Product(product);
             case FractionNode fraction:

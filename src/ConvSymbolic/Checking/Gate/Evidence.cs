@@ -97,8 +97,10 @@ internal sealed class Evidence
             var reading = Read([.. _leftOut, .. statements], _others);
             foreach (int statement in statements)
                 _without[statement] = reading;
-            bool turns = Turns(reading);
-            if (reading == Best || (!turns && statements.All(k => Side(reading.Judgements[k]) == Side(Best.Judgements[k]))))
+            if (reading == Best)
+                continue;
+            bool turns = Turns(reading) || Score(reading) > Score(Best);
+            if (!turns && statements.All(k => Side(reading.Judgements[k]) == Side(Best.Judgements[k])))
                 continue;
             if (together.Length > 1 && CanAfford)
             {

@@ -12,10 +12,14 @@ namespace ConvSymbolic.Checking.Gate;
 internal sealed class Foundations
 {
     private readonly HashSet<Equality> _firsts = new(ReferenceEqualityComparer.Instance);
+    private readonly bool _isDeclared;
     private readonly Dictionary<string, char> _sizes = new(StringComparer.Ordinal);
 
-    public Foundations(IReadOnlyList<Statement> statements)
+    /// <param name="statements">What is said.</param>
+    /// <param name="isDeclared">Whether the layer is declared, so that nothing else says what it is.</param>
+    public Foundations(IReadOnlyList<Statement> statements, bool isDeclared)
     {
+        _isDeclared = isDeclared;
         var defined = new HashSet<string>(StringComparer.Ordinal);
         foreach (var equality in statements.OfType<Equality>())
         {
@@ -28,11 +32,11 @@ internal sealed class Foundations
         }
     }
 
-    /// <summary>Whether an equality is the first explicit formula of an array.</summary>
-    public bool IsFirst(Equality equality) => _firsts.Contains(equality);
+    /// <summary>Whether an equality is the first explicit formula of an array, where no declaration says what the layer is.</summary>
+    public bool IsFirst(Equality equality) => !_isDeclared && _firsts.Contains(equality);
 
-    /// <summary>Whether an equality is the one that says what an output is.</summary>
-    public bool Defines(Context context, Equality equality) => _firsts.Contains(equality) && context.RoleOf((RefForm)equality.Left.Form) == Role.Output;
+    /// <summary>Whether an equality is the one that says what an output is, for what the other lines say of it.</summary>
+    public bool Defines(Context context, Equality equality, EquationVerdict? others) => !(_isDeclared && others == EquationVerdict.Wrong) && _firsts.Contains(equality) && context.RoleOf((RefForm)equality.Left.Form) == Role.Output;
 
     /// <summary>A size that a sum takes for another one; null where all fit.</summary>
     public string? Misused(Context context, Equality equality)

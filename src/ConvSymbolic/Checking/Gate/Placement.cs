@@ -32,6 +32,8 @@ internal sealed class Placement(Context context, SaidInWords text)
             return "a derivative of an array by an array is no number";
         if (equality is { Left.Form: RefForm defined } && references.Skip(1).Any(reference => reference.Key == defined.Key && IsOtherLayer(defined, reference)))
             return $"{defined.Key} stands on both sides, as in layers that are numbered by their index";
+        if (equality.Relation.Kind is RelationKind.PlusEqual or RelationKind.MinusEqual && outcome?.Slip is "free-index" or "missing-sum")
+            return "what is added step by step runs over its letters";
         if (IsExcepted(equality))
             return "it may be meant for some indices alone";
         if (forms.OfType<ProductForm>().Any(IsTotalOfProducts))
@@ -45,7 +47,37 @@ internal sealed class Placement(Context context, SaidInWords text)
     public string? DoubtsRight(Equality equality) =>
         FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form)).OfType<RefForm>()
             .FirstOrDefault(reference => reference.Indices.Count > 0 && context.RoleOf(reference) is null && !IsKnown(reference)) is { } unknown
-            ? $"nothing says what {unknown.Key} is" : null;
+            ? $"nothing says what {unknown.Key} is" : Loose(equality) is { } letter ? $"nothing says what the index {letter} runs over" : null;
+
+    // An index on the right that stands neither on the left nor under a sum, and that no equation ties.
+    private string? Loose(Equality equality)
+    {
+        var tied = Letters(equality.Head.Form).Concat(Letters(equality.Left.Form)).Concat(context.RelatedIndices).Concat(context.IndexDefinitions.Keys).Concat(context.SizeLetters)
+            .Concat(context.Samples.Take(1).SelectMany(sample => sample.Sizes.Keys)).ToHashSet(StringComparer.Ordinal);
+        return equality.Condition is null && equality.Remark is null ? Free(equality.Right.Form, tied) : null;
+    }
+
+    private static string? Free(Form form, HashSet<string> tied)
+    {
+        switch (form)
+        {
+            case RefForm or EntryForm:
+                var indices = form is RefForm reference ? reference.Indices : ((EntryForm)form).Indices;
+                return indices.SelectMany(index => index.Value.Names).FirstOrDefault(name => name is [>= 'a' and <= 'z'] && !tied.Contains(name));
+            case BigSumForm sum:
+                return Free(sum.Body, [.. tied, .. sum.Limits.Select(limit => limit.Name)]);
+            default:
+                return FormTree.Children(form).Select(child => Free(child, tied)).FirstOrDefault(name => name is not null);
+        }
+    }
+
+    private static IEnumerable<string> Letters(Form form) => FormTree.Within(form).SelectMany(part => part switch
+    {
+        RefForm reference => reference.Indices.SelectMany(index => index.Value.Names),
+        EntryForm entry => entry.Indices.SelectMany(index => index.Value.Names),
+        BigSumForm sum => sum.Limits.Select(limit => limit.Name),
+        _ => [],
+    });
 
     private bool IsKnown(RefForm reference) =>
         Kronecker.Of(reference) is not null || reference.Key == context.Activation?.Before || reference.Key == context.Behind?.After

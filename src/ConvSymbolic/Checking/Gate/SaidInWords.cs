@@ -24,6 +24,7 @@ internal sealed partial class SaidInWords
             _isZeroOutside |= IsZeroOutside().IsMatch(line.Text);
             _hasNumeratorLayout |= NumeratorLayout().IsMatch(line.Text);
             _countsBothSides |= CountsBothSides().IsMatch(line.Text);
+            GoesOn |= GoesOnSo().IsMatch(line.Text);
         }
         foreach (var equality in statements.OfType<Equality>())
         {
@@ -32,6 +33,9 @@ internal sealed partial class SaidInWords
                 _mentions[reference.Key] = _mentions.GetValueOrDefault(reference.Key) + 1;
         }
     }
+
+    /// <summary>Whether rows go on as they began.</summary>
+    public bool GoesOn { get; }
 
     /// <summary>Why a slip may be none; null where nothing is said.</summary>
     public string? Excuses(string? slip) => slip switch
@@ -66,6 +70,9 @@ internal sealed partial class SaidInWords
 
     [GeneratedRegex(@"\b(total|overall) (amount of )?padding|\bpadding (in total|in all|on both sides together)|\bin all\b.{0,40}\b(zeros|padding)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CountsBothSides();
+
+    [GeneratedRegex(@"\band so (on|forth)\b|\betc\b|\busw\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex GoesOnSo();
 
     [GeneratedRegex(@"\bnumerator[- ]layout\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NumeratorLayout();

@@ -1,4 +1,5 @@
 using ConvSymbolic.Checking.Contexts;
+using ConvSymbolic.Checking.Forms;
 using ConvSymbolic.Checking.Judging;
 using ConvSymbolic.Checking.Statements;
 using ConvSymbolic.Numbers;
@@ -15,17 +16,18 @@ internal sealed class VerdictGate
     private readonly Evidence _evidence;
     private readonly SaidInWords _text;
     private readonly Foundations _foundations;
-    private readonly Dictionary<Context, (Placement Placement, Dictionary<(Role Role, int Offset), Rational> Numbers)> _known = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Context, Known> _known = new(ReferenceEqualityComparer.Instance);
 
     /// <param name="evidence">What the lines say of each other.</param>
     /// <param name="reading">The reading by which they are judged, which is the best.</param>
     /// <param name="text">What is said in words.</param>
     /// <param name="foundations">What is defined.</param>
-    public VerdictGate(Evidence evidence, Reading reading, SaidInWords text, Foundations foundations)
+    /// <param name="extents">How large the arrays are.</param>
+    public VerdictGate(Evidence evidence, Reading reading, SaidInWords text, Foundations foundations, Extents extents)
     {
         (_evidence, _text, _foundations) = (evidence, text, foundations);
         foreach (var (part, judged) in reading.Parts.Zip(evidence.Best.Parts))
-            _known[part.Context] = (new Placement(part.Context, text), judged.Context.Numbers);
+            _known[part.Context] = new(new Placement(part.Context, text), judged.Context.Numbers, [.. extents.Larger(part.Context).Select(larger => part.Judge.Of(larger))]);
     }
 
     /// <summary>The judgement, or why there is none.</summary>
@@ -55,15 +57,18 @@ internal sealed class VerdictGate
             return doubt;
         if (part is not null && _foundations.Misused(part.Context, equality) is { } size)
             return $"{size} is the size of another array in a formula of the text";
+        if (part is not null && DependsOnSizes(part.Context, equality, OutcomeKind.Different))
+            return "how large the arrays are is not said, and larger ones make it wrong";
         if (part is { Judge.IsInDoubt: true } && judgement.Scope != Proofs.Scope.AllSizes)
             return "no layer was found that the forward equations fit";
         if (_evidence.Rivals.Any(rival => rival.Judgements[number]?.Verdict == EquationVerdict.Wrong))
             return "another reading of the text, which explains as much of it, makes it wrong";
-        return _evidence.WithoutItself(number)?.Verdict switch
+        var others = _evidence.WithoutItself(number)?.Verdict;
+        return others switch
         {
             EquationVerdict.Right or EquationVerdict.Definition => null,
+            _ when part is not null && _foundations.Defines(part.Context, equality, others) => null,
             EquationVerdict.Wrong => "what the rest of the text says makes it wrong, and it is the only line that says otherwise",
-            _ when part is not null && _foundations.Defines(part.Context, equality) => null,
             _ => "no other line says what the arrays in it are",
         };
     }
@@ -77,12 +82,25 @@ internal sealed class VerdictGate
             return doubt;
         if (context is not null && judgement.Outcome is { Values: var (left, right), Sample: { } sample } && HoldsInNumbers(context, sample, left, right))
             return "it may hold for the numbers that the text gives for the entries";
+        if (part is not null && HoldsAtItsSize(part, equality))
+            return "it holds at the sizes of the text, and not at others";
+        if (context is not null && DependsOnSizes(context, equality, OutcomeKind.Equal))
+            return "how large the arrays are is not said, and it holds for larger ones";
         if (_evidence.Rivals.Any(rival => rival.Judgements[number]?.Verdict == EquationVerdict.Right))
             return "it holds in another reading of the text, which explains as much of it";
 
         // What repeats the first side of its chain behind a wrong one is as certain as that.
         return judgement.Slip == "unequal-chain" || _evidence.WithoutItself(number)?.Verdict is EquationVerdict.Wrong ? null : "no other line says what the arrays in it are";
     }
+
+    private static bool HoldsAtItsSize(Part part, Equality equality) =>
+        part.Context is { SizesAreKnown: true, Samples: [var own, _, ..] } context && part.Judge.Of(context with { Samples = [own] }).OutcomeOf(equality) == OutcomeKind.Equal;
+
+    // Sums that run to letters say themselves how far.
+    private bool DependsOnSizes(Context context, Equality equality, OutcomeKind other) =>
+        _known[context].Larger.Count > 0
+        && !FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form)).OfType<BigSumForm>().Any(sum => sum.Limits.Any(limit => limit.Last is { Value.Constant: null }))
+        && _known[context].Larger.Any(judge => judge.OutcomeOf(equality) == other);
 
     private bool HoldsInNumbers(Context context, Sample sample, Polynomial left, Polynomial right)
     {
@@ -101,4 +119,7 @@ internal sealed class VerdictGate
             return null;
         }
     }
+
+    // A layer, the numbers that the whole text gives for its entries, and larger layers that the text may mean as well.
+    private sealed record Known(Placement Placement, Dictionary<(Role Role, int Offset), Rational> Numbers, IReadOnlyList<Judge> Larger);
 }

@@ -16,6 +16,7 @@ internal sealed class Judge
     private const string Unequal = "unequal-chain";
 
     private readonly Context _context;
+    private readonly Survey _survey;
     private readonly Comparison _truth;
     private readonly Diagnosis _diagnosis;
     private readonly GeneralProof _general;
@@ -31,7 +32,7 @@ internal sealed class Judge
 
     public Judge(Context context, Survey survey, bool withCounterexamples, bool isTrial = false)
     {
-        _context = context;
+        (_context, _survey) = (context, survey);
         context.Budget.Begin();
         _truth = new Comparison(context, ContextValues.NoClaims);
         _diagnosis = new Diagnosis(context, survey, _truth);
@@ -58,6 +59,12 @@ internal sealed class Judge
 
     /// <summary>Whether an equality of entries is true for the layer.</summary>
     public bool Holds(Equality equality) => _truth.Compare(equality.Left.Form, equality.Right.Form).Kind == OutcomeKind.Equal;
+
+    /// <summary>The same judge for another layer.</summary>
+    public Judge Of(Context context) => new(context, _survey, withCounterexamples: false, isTrial: true);
+
+    /// <summary>What comparing the sides of an equality gives, by itself.</summary>
+    public OutcomeKind OutcomeOf(Equality equality) => Compared(equality).Kind;
 
     /// <summary>What is said of an equality. What is wrong is explained and kept when it is settled.</summary>
     public Judgement Decide(Equality equality, int id)

@@ -27,7 +27,7 @@ public sealed class Dice(int seed)
     /// <summary>A number that no sum of products of its like cancels by chance.</summary>
     public long Value()
     {
-        long magnitude = _random.Next(2, 4_000);
+        long magnitude = _random.Next(2, 4_000_000);
         return Chance(50) ? magnitude : -magnitude;
     }
 }
