@@ -24,6 +24,9 @@ internal sealed class CommandContext
     /// <summary>Whether somebody reads <see cref="Output"/> on a terminal that shows colours, and wants them.</summary>
     public bool ShowsColour { get; init; }
 
+    /// <summary>The columns of the terminal that shows <see cref="Output"/>, or null where none does.</summary>
+    public int? Width { get; init; }
+
     /// <summary>Says something in one line on <see cref="Error"/>, whatever it quotes.</summary>
     /// <param name="message">The message.</param>
     public void Tell(string message) => Error.WriteLine($"convsym: {Harmless.Line(message)}");
@@ -37,6 +40,7 @@ internal sealed class CommandContext
         Cancellation = Cancellation,
         ShowsProgress = ShowsProgress,
         ShowsColour = ShowsColour,
+        Width = Width,
     };
 
     /// <summary>Starts to show how far some work is; says nothing unless somebody watches and the work takes a while.</summary>

@@ -40,6 +40,9 @@ internal static class CommandLine
 
     private static int Invoke(string[] args, CommandContext context)
     {
+        // Nobody who types the name alone has made a mistake.
+        if (args.Length == 0)
+            args = ["--help"];
         var parsed = CommandTree.Create(context, args.Length > 0 ? args[0] : null).Parse(args, Syntax);
         if (ParseErrors.FirstOf(parsed) is { } message)
             return Report(context, message);

@@ -20,8 +20,13 @@ internal static class CommandTree
         (EvalCommand.Verb, context => new EvalCommand(context)),
         (GradcheckCommand.Verb, context => new GradcheckCommand(context)),
         (ExportCommand.Verb, context => new ExportCommand(context)),
+        (ExplainCommand.Verb, context => new ExplainCommand(context)),
+        (HelpCommand.Verb, context => new HelpCommand(context)),
         (CompletionCommand.Verb, context => new CompletionCommand(context)),
     ];
+
+    /// <summary>The commands' names.</summary>
+    public static IEnumerable<string> Names => Commands.Select(command => command.Name);
 
     /// <summary>The root with its commands.</summary>
     /// <param name="context">What the commands may touch.</param>

@@ -49,7 +49,7 @@ internal static class ParseErrors
 
     private static bool IsOption(string word) => word.StartsWith('-') && word.Length > 1;
 
-    private static string HelpOf(Command command) => command is RootCommand ? "convsym --help" : $"convsym {command.Name} --help";
+    private static string HelpOf(Command command) => command is RootCommand ? "convsym help" : $"convsym {command.Name} --help";
 
     private static string? Wrong(OptionResult[] given)
     {

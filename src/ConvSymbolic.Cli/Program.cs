@@ -13,5 +13,6 @@ internal static class Program
         Cancellation = Cancellation.Listen(),
         ShowsProgress = StandardStreams.ErrorIsTerminal,
         ShowsColour = StandardStreams.OutputShowsColour,
+        Width = StandardStreams.OutputWidth,
     });
 }

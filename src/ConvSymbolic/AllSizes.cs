@@ -72,7 +72,7 @@ public static class AllSizes
 
     /// <summary>Writes what a certificate proves, a line a theorem.</summary>
     /// <param name="theorems">What <see cref="Verify(string)"/> gave.</param>
-    /// <param name="output">Where the text goes.</param>
+    /// <param name="output">Where it goes.</param>
     public static void WriteText(this IReadOnlyList<VerifiedTheorem> theorems, TextWriter output)
     {
         ArgumentNullException.ThrowIfNull(theorems);
@@ -80,14 +80,39 @@ public static class AllSizes
         VerificationText.Write(theorems, output);
     }
 
+    /// <summary>The same as a text: what a certificate proves, a line a theorem.</summary>
+    /// <param name="theorems">What <see cref="Verify(string)"/> gave.</param>
+    public static string ToText(this IReadOnlyList<VerifiedTheorem> theorems) => Written.ToText(output => theorems.WriteText(output));
+
+    /// <summary>The same into a file: what a certificate proves, a line a theorem.</summary>
+    /// <param name="theorems">What <see cref="Verify(string)"/> gave.</param>
+    /// <param name="path">The file.</param>
+    /// <exception cref="Diagnostics.ConvSymbolicException">The file can't be written.</exception>
+    public static void SaveText(this IReadOnlyList<VerifiedTheorem> theorems, string path) =>
+        Written.Save(path, output => theorems.WriteText(output));
+
     /// <summary>Writes the JSON that <c>convsym verify --format json</c> prints.</summary>
     /// <param name="theorems">What <see cref="Verify(string)"/> gave.</param>
-    /// <param name="file">The file that the certificate is in.</param>
-    /// <param name="output">Where the text goes.</param>
-    public static void WriteJson(this IReadOnlyList<VerifiedTheorem> theorems, string file, TextWriter output)
+    /// <param name="output">Where it goes.</param>
+    /// <param name="file">The file that the certificate is in; - is standard input.</param>
+    public static void WriteJson(this IReadOnlyList<VerifiedTheorem> theorems, TextWriter output, string file)
     {
         ArgumentNullException.ThrowIfNull(theorems);
         ArgumentNullException.ThrowIfNull(output);
         VerificationText.WriteJson(theorems, file, output);
     }
+
+    /// <summary>The same as a text: the JSON that <c>convsym verify --format json</c> prints.</summary>
+    /// <param name="theorems">What <see cref="Verify(string)"/> gave.</param>
+    /// <param name="file">The file that the certificate is in; - is standard input.</param>
+    public static string ToJson(this IReadOnlyList<VerifiedTheorem> theorems, string file) =>
+        Written.ToText(output => theorems.WriteJson(output, file));
+
+    /// <summary>The same into a file: the JSON that <c>convsym verify --format json</c> prints.</summary>
+    /// <param name="theorems">What <see cref="Verify(string)"/> gave.</param>
+    /// <param name="path">The file.</param>
+    /// <param name="file">The file that the certificate is in; - is standard input.</param>
+    /// <exception cref="Diagnostics.ConvSymbolicException">The file can't be written.</exception>
+    public static void SaveJson(this IReadOnlyList<VerifiedTheorem> theorems, string path, string file) =>
+        Written.Save(path, output => theorems.WriteJson(output, file));
 }

@@ -1,5 +1,3 @@
-using ConvSymbolic.Checking.Claims;
-using ConvSymbolic.Diagnostics;
 using ConvSymbolic.Exchange;
 using ConvSymbolic.Layers;
 
@@ -19,17 +17,5 @@ public static class ExchangeWriting
         ArgumentNullException.ThrowIfNull(layer);
         ArgumentNullException.ThrowIfNull(output);
         output.Write(SmtLibScript.Of(layer));
-    }
-
-    /// <summary>Writes both sides of a claim as an SMT-LIB 2.6 script, at the layer of the report: <c>unsat</c> proves it there, a model refutes it.</summary>
-    /// <param name="report">The report.</param>
-    /// <param name="output">Where the script goes.</param>
-    /// <exception cref="ConvSymbolicException">The sides have no entries to compare.</exception>
-    public static void WriteSmtLib(this ClaimReport report, TextWriter output)
-    {
-        ArgumentNullException.ThrowIfNull(report);
-        ArgumentNullException.ThrowIfNull(output);
-        var (layer, entries) = report.Sides() ?? Fail.With<(Layer, IReadOnlyList<Proofs.EntrySides>)>("claim.no-sides", "The two sides of the claim have no entries to compare, so there is nothing to write as SMT-LIB.");
-        output.Write(SmtLibClaim.Of(layer, entries));
     }
 }

@@ -14,7 +14,7 @@ public static class GradientChecking
     /// Calls somebody's forward pass and gradients with random whole numbers, so small that sums of their products are exact in whatever order they
     /// are added up, and compares every entry with the exact one: there is no tolerance.
     /// </summary>
-    /// <typeparam name="T">float or double.</typeparam>
+    /// <typeparam name="T">Half, float or double.</typeparam>
     /// <param name="layer">The layer that the code is for.</param>
     /// <param name="functions">The code; what is left out is not checked.</param>
     /// <param name="seed">Chooses the numbers.</param>
@@ -32,7 +32,7 @@ public static class GradientChecking
     /// Compares results with the exact ones. Where the numbers are such that no sum of products rounds, small whole numbers for instance, entries must be
     /// equal; elsewhere they may differ by n·ε·Σ|products|, both sides taken as exact rationals.
     /// </summary>
-    /// <typeparam name="T">float or double: the type in which the results were computed.</typeparam>
+    /// <typeparam name="T">Half, float, double or a type of whole numbers: the type in which the results were computed.</typeparam>
     /// <param name="layer">The layer.</param>
     /// <param name="numbers">What went in and what came out.</param>
     /// <param name="productLimit">The most products.</param>
@@ -40,16 +40,16 @@ public static class GradientChecking
     /// No result, an array of the wrong length, a gradient without the gradient of the output, an input that is not finite, or more products than the limit.
     /// </exception>
     public static GradientReport CheckNumbers<T>(this Layer layer, LayerNumbers<T> numbers, long productLimit = DefaultProductLimit)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumber<T>
     {
         ArgumentNullException.ThrowIfNull(layer);
         ArgumentNullException.ThrowIfNull(numbers);
         return ResultCheck.Of(layer, numbers, productLimit);
     }
 
-    /// <summary>Writes a line a result, the first entries that differ, and what explains them.</summary>
+    /// <summary>Writes the layer, a line a result, the first entries that differ, and what explains them.</summary>
     /// <param name="report">The report.</param>
-    /// <param name="output">Where the text goes.</param>
+    /// <param name="output">Where it goes.</param>
     public static void WriteText(this GradientReport report, TextWriter output)
     {
         ArgumentNullException.ThrowIfNull(report);
@@ -58,13 +58,33 @@ public static class GradientChecking
             output.Write(line + "\n");
     }
 
+    /// <summary>The same as a text: the layer, a line a result, the first entries that differ, and what explains them.</summary>
+    /// <param name="report">The report.</param>
+    public static string ToText(this GradientReport report) => Written.ToText(output => report.WriteText(output));
+
+    /// <summary>The same into a file: the layer, a line a result, the first entries that differ, and what explains them.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="path">The file.</param>
+    /// <exception cref="Diagnostics.ConvSymbolicException">The file can't be written.</exception>
+    public static void SaveText(this GradientReport report, string path) => Written.Save(path, output => report.WriteText(output));
+
     /// <summary>Writes the same as a JSON object, in the form that docs/json.md describes.</summary>
     /// <param name="report">The report.</param>
-    /// <param name="output">Where the JSON goes.</param>
+    /// <param name="output">Where it goes.</param>
     public static void WriteJson(this GradientReport report, TextWriter output)
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(output);
         GradientJson.Write(report, output);
     }
+
+    /// <summary>The same as a text: the same as a JSON object, in the form that docs/json.md describes.</summary>
+    /// <param name="report">The report.</param>
+    public static string ToJson(this GradientReport report) => Written.ToText(output => report.WriteJson(output));
+
+    /// <summary>The same into a file: the same as a JSON object, in the form that docs/json.md describes.</summary>
+    /// <param name="report">The report.</param>
+    /// <param name="path">The file.</param>
+    /// <exception cref="Diagnostics.ConvSymbolicException">The file can't be written.</exception>
+    public static void SaveJson(this GradientReport report, string path) => Written.Save(path, output => report.WriteJson(output));
 }

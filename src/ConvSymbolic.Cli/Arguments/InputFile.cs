@@ -28,6 +28,7 @@ internal static class InputFile
     private static string Reason(Exception exception, string name) => exception switch
     {
         UnauthorizedAccessException => "permission is denied",
+        PathTooLongException => "the name is too long",
         FileNotFoundException or DirectoryNotFoundException => "there is no such file",
         _ => exception.Message.Replace($" : '{Path.GetFullPath(name.Length == 0 ? "." : name)}'", "", StringComparison.Ordinal).TrimEnd('.'),
     };

@@ -84,7 +84,7 @@ internal sealed class CheckRun(CommandContext context, Func<string, CheckOptions
                 {
                     if (k > 0)
                         output.Write('\n');
-                    reports[k].WriteText(output, context.ShowsColour && call.Out is null, call.Verbose);
+                    reports[k].WriteText(output, context.ShowsColour && call.Out is null, call.Verbose, call.Out is null ? context.Width : null);
                 }
                 break;
         }
@@ -110,7 +110,7 @@ internal sealed class CheckRun(CommandContext context, Func<string, CheckOptions
             });
         }
         if (errors > 0)
-            context.Tell($"{path}: {corrected} of {errors} wrong equations corrected");
+            context.Tell($"{path}: {corrected} of {errors} wrong {(errors == 1 ? "equation" : "equations")} corrected");
     }
 
     private void Attempt(string name, Action work)

@@ -41,7 +41,7 @@ internal sealed class VerifyCommand : Command, IHasExamples
         OutputFile.Write(_out.In(parsed), context, output =>
         {
             if (_format.In(parsed) == "json")
-                theorems.WriteJson(file, output);
+                theorems.WriteJson(output, file);
             else
                 theorems.WriteText(output);
         });

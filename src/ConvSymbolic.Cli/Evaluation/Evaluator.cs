@@ -16,7 +16,8 @@ internal static class Evaluator
     /// <param name="context">The surroundings of the command.</param>
     public static void Run(LayerArrays arrays, string directory, CommandContext context)
     {
-        if (arrays.X.Array.ElementType == NpyElementType.Float32)
+        ElementTypes.RequireComputable(arrays.X, arrays.F, arrays.B, arrays.G);
+        if (arrays.ElementType == NpyElementType.Float32)
             Run<float>(arrays, directory, context);
         else
             Run<double>(arrays, directory, context);

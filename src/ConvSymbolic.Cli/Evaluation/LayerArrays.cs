@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using ConvSymbolic.Arrays;
 using ConvSymbolic.Layers;
 
 namespace ConvSymbolic.Cli.Evaluation;
@@ -11,15 +12,11 @@ internal sealed class LayerArrays
     public LayerArrays(NamedArray x, NamedArray f, NamedArray? b, NamedArray? g, LayerOptions geometry, int? axes)
     {
         (X, F, B, G) = (x, f, b, g);
-        foreach (var other in (NamedArray?[])[f, b, g])
-        {
-            if (other is not null && other.Array.ElementType != x.Array.ElementType)
-                Reject.With("eval.types", $"{x.File} holds {Name(x)} and {other.File} holds {Name(other)}; all arrays must hold the same type.");
-        }
+        ElementType = ElementTypes.Common(x, f, b, g);
         Layer = LayerOfArrays.Find(x, f, geometry, axes, b is not null);
         _isPlain = x.Shape.Length == Layer.Axes;
         if (b is not null && !b.Shape.SequenceEqual(Layer.BiasShape.Extents))
-            Reject.With("eval.shape", $"{b}, but the layer has {Layer.Filters} filters; the bias must have shape {Layer.Filters}.");
+            Reject.With("eval.shape", $"{b}, but the layer has {Layer.Filters} filter{(Layer.Filters == 1 ? "" : "s")}; the bias must have shape {Layer.Filters}.");
         if (g is not null && !g.Shape.SequenceEqual(OutputShape))
             Reject.With("eval.shape", $"{g}, but the output has shape {NamedArray.Describe(OutputShape)}; the gradient of the output must have the output's shape.");
     }
@@ -34,8 +31,9 @@ internal sealed class LayerArrays
 
     public Layer Layer { get; }
 
+    /// <summary>The type of floating-point numbers that the arrays hold; int64 where all hold whole numbers.</summary>
+    public NpyElementType ElementType { get; }
+
     /// <summary>The output's shape, with as many axes as the input's array has.</summary>
     public ImmutableArray<int> OutputShape => _isPlain ? Layer.Output : Layer.OutputShape.Extents;
-
-    private static string Name(NamedArray array) => array.Array.ElementType.ToString().ToLowerInvariant();
 }

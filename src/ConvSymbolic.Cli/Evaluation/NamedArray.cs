@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using ConvSymbolic.Arrays;
+using ConvSymbolic.Diagnostics;
 
 namespace ConvSymbolic.Cli.Evaluation;
 
@@ -9,6 +11,20 @@ internal sealed record NamedArray(string File, NpyArray Array)
     public ImmutableArray<int> Shape => Array.Shape;
 
     public static NamedArray Read(string file) => new(file, NpyArray.Read(file));
+
+    /// <summary>The elements as numbers of a type that holds each of them exactly.</summary>
+    public T[] As<T>()
+        where T : unmanaged, INumber<T>
+    {
+        try
+        {
+            return Array.ConvertTo<T>();
+        }
+        catch (ConvSymbolicException exception)
+        {
+            return Reject.With<T[]>(exception.Diagnostic.Code, $"{File}: {exception.Message}");
+        }
+    }
 
     /// <summary>Writes <c>X.npy has shape 3×3</c>.</summary>
     public override string ToString() => $"{File} has shape {Describe(Shape)}";

@@ -16,6 +16,25 @@ internal static partial class StandardStreams
         && Environment.GetEnvironmentVariable("TERM") != "dumb"
         && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
 
+    /// <summary>The columns of the terminal behind standard output; null where there is none, or it doesn't say.</summary>
+    public static int? OutputWidth
+    {
+        get
+        {
+            if (Console.IsOutputRedirected)
+                return null;
+            try
+            {
+                // A terminal that doesn't know its size says 0.
+                return Console.WindowWidth is var columns and > 0 ? columns : null;
+            }
+            catch (IOException)
+            {
+                return null;
+            }
+        }
+    }
+
     public static TextWriter OpenOutput() => new StreamWriter(Open(1, Output), new UTF8Encoding(false), BufferSize) { NewLine = "\n" };
 
     // Without standard error nobody is there to be told.

@@ -40,9 +40,12 @@ internal sealed class OutsideProcess
     {
         string folder = Path.Combine(Path.GetTempPath(), $"convsym-{Guid.NewGuid():N}");
         using var leftover = new Leftover(() => Directory.Delete(folder, recursive: true));
-        Directory.CreateDirectory(folder);
-        foreach (var file in call.Files)
-            File.WriteAllText(Path.Combine(folder, file.Name), file.Text, new UTF8Encoding(false));
+        Unwritable.Guard($"the temporary folder '{folder}'", () =>
+        {
+            Directory.CreateDirectory(folder);
+            foreach (var file in call.Files)
+                File.WriteAllText(Path.Combine(folder, file.Name), file.Text, new UTF8Encoding(false));
+        });
         using var end = CancellationTokenSource.CreateLinkedTokenSource(_cancellation);
         int seconds = _seconds * call.Theorems;
         end.CancelAfter(TimeSpan.FromSeconds(seconds));
@@ -78,7 +81,8 @@ internal sealed class OutsideProcess
         }
         catch (Exception exception) when (exception is CliWrapException or System.ComponentModel.Win32Exception)
         {
-            return new("", $"can't be run: {exception.Message}");
+            // The system's own words are about how a process is started.
+            return new("", exception is System.ComponentModel.Win32Exception { NativeErrorCode: 13 } ? "can't be run: permission is denied" : "can't be run: the system doesn't start it");
         }
     }
 

@@ -5,7 +5,7 @@ using ConvSymbolic.Diagnostics;
 namespace ConvSymbolic.Arrays;
 
 /// <summary>
-/// An array of float32 or float64 as a NumPy .npy file holds it, in row-major order whatever order the file has.
+/// An array of numbers as a NumPy .npy file holds it, in row-major order whatever order the file has.
 /// The file format is NEP 1: a magic number, a version, a header that is a Python dictionary, the elements.
 /// </summary>
 public sealed class NpyArray
@@ -25,7 +25,7 @@ public sealed class NpyArray
     public int Count => _values.Length;
 
     /// <summary>An array of these elements, which are not copied.</summary>
-    /// <typeparam name="T">float or double.</typeparam>
+    /// <typeparam name="T">float, double or Half.</typeparam>
     /// <param name="shape">The extents, slowest axis first.</param>
     /// <param name="values">The elements in row-major order, as many as the shape says.</param>
     /// <exception cref="ConvSymbolicException">An extent is negative, there are more than 64 of them, or the number of elements is another one.</exception>
@@ -37,7 +37,7 @@ public sealed class NpyArray
             shape = [];
         NpyElementType type = NpyElements.TypeOf<T>();
         if (shape.Length > NpyHeader.MostAxes)
-            Fail.With("npy.shape", $"A shape of {shape.Length} axes was given for an array; at most {NpyHeader.MostAxes} can be written.", $"{shape.Length} axes", $"at most {NpyHeader.MostAxes}");
+            Fail.With("npy.shape", $"A shape of {Counted.Of(shape.Length, "axis", "axes")} was given for an array; at most {NpyHeader.MostAxes} can be written.", $"{shape.Length} axes", $"at most {NpyHeader.MostAxes}");
         foreach (int extent in shape)
         {
             if (extent < 0)
@@ -47,7 +47,7 @@ public sealed class NpyArray
         {
             Fail.With(
                 "npy.shape",
-                $"{values.Length} elements were given for an array of shape {NpyHeader.Describe(shape)}, which has {(count is null ? "more than an array can have" : count)}.",
+                $"{Counted.Of(values.Length, "element")} {(values.Length == 1 ? "was" : "were")} given for an array of shape {NpyHeader.Describe(shape)}, which has {(count is null ? "more than an array can have" : count)}.",
                 $"{values.Length}",
                 $"{count}");
         }
@@ -55,8 +55,8 @@ public sealed class NpyArray
     }
 
     /// <summary>The elements in row-major order.</summary>
-    /// <typeparam name="T">float or double, as <see cref="ElementType"/> says.</typeparam>
-    /// <exception cref="ConvSymbolicException">The elements are of the other type.</exception>
+    /// <typeparam name="T">float, double or Half, as <see cref="ElementType"/> says.</typeparam>
+    /// <exception cref="ConvSymbolicException">The elements are of another type.</exception>
     public ReadOnlySpan<T> Values<T>()
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
@@ -67,7 +67,16 @@ public sealed class NpyArray
         return default;
     }
 
-    /// <summary>Reads a .npy file of version 1.0, 2.0 or 3.0: float32 or float64, either byte order, either index order.</summary>
+    /// <summary>The elements in row-major order, as numbers of a type that holds each of them exactly.</summary>
+    /// <typeparam name="T">A type of numbers, such as double or long.</typeparam>
+    /// <exception cref="ConvSymbolicException">An element is no number of that type.</exception>
+    public T[] ConvertTo<T>()
+        where T : unmanaged, INumber<T> => NpyConversion.To<T>(_values);
+
+    /// <summary>Writes <c>float32 array of shape (3, 3)</c>.</summary>
+    public override string ToString() => $"{NpyElements.NameOf(ElementType)} array of shape {NpyHeader.Describe(Shape)}";
+
+    /// <summary>Reads a .npy file of version 1.0, 2.0 or 3.0: whole numbers, float16, float32 or float64, either byte order, either index order.</summary>
     /// <param name="path">The file.</param>
     /// <exception cref="ConvSymbolicException">The file can't be opened or isn't such a file; the error names it and says what was found and expected.</exception>
     public static NpyArray Read(string path)
@@ -86,7 +95,8 @@ public sealed class NpyArray
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            Fail.With("npy.open", $"{path}: the file can't be opened ({NpyHeader.OneLine(e.Message)}); a readable .npy file was expected.", e.Message, "a readable file");
+            string reason = SystemErrors.Reason(e, path);
+            Fail.With("npy.open", $"{path}: the file can't be opened: {reason}; a readable .npy file was expected.", reason, "a readable file");
         }
         using (stream)
             return Read(stream, path);
@@ -103,13 +113,12 @@ public sealed class NpyArray
         try
         {
             NpyHeader header = NpyPrelude.Read(stream, name);
-            return header.ElementType == NpyElementType.Float32
-                ? new(header.ElementType, header.Shape, NpyPayload.Read<float>(stream, header, name))
-                : new(header.ElementType, header.Shape, NpyPayload.Read<double>(stream, header, name));
+            return new(header.ElementType, header.Shape, NpyPayload.Read(stream, header, name));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return Fail.With<NpyArray>("npy.read", $"{name}: reading stopped with an error ({NpyHeader.OneLine(e.Message)}); a readable .npy file was expected.", e.Message, "a readable file");
+            string reason = SystemErrors.Reason(e, name);
+            return Fail.With<NpyArray>("npy.read", $"{name}: reading stopped with an error: {reason}; a readable .npy file was expected.", reason, "a readable file");
         }
     }
 
@@ -119,9 +128,6 @@ public sealed class NpyArray
     {
         ArgumentNullException.ThrowIfNull(stream);
         stream.Write(NpyPrelude.Write(new NpyHeader(ElementType, IsBigEndian: false, IsFortranOrder: false, Shape)));
-        if (_values is float[] singles)
-            NpyPayload.Write<float>(stream, singles);
-        else
-            NpyPayload.Write<double>(stream, (double[])_values);
+        NpyPayload.Write(stream, ElementType, _values);
     }
 }

@@ -6,28 +6,52 @@ namespace ConvSymbolic.Arrays;
 /// <summary>NumPy's type strings: a byte order, a letter for the kind, a number of bytes.</summary>
 internal static class NpyElements
 {
+    /// <summary>What is expected of a file.</summary>
+    public const string Known = "whole numbers, float16, float32 or float64";
+
+    private static readonly (NpyElementType Type, string Code, string Name)[] All =
+    [
+        (NpyElementType.Float32, "f4", "float32"),
+        (NpyElementType.Float64, "f8", "float64"),
+        (NpyElementType.Float16, "f2", "float16"),
+        (NpyElementType.Int8, "i1", "int8"),
+        (NpyElementType.Int16, "i2", "int16"),
+        (NpyElementType.Int32, "i4", "int32"),
+        (NpyElementType.Int64, "i8", "int64"),
+        (NpyElementType.UInt8, "u1", "uint8"),
+        (NpyElementType.UInt16, "u2", "uint16"),
+        (NpyElementType.UInt32, "u4", "uint32"),
+        (NpyElementType.UInt64, "u8", "uint64"),
+    ];
+
     public static NpyElementType TypeOf<T>()
         where T : unmanaged, IBinaryFloatingPointIeee754<T> =>
         typeof(T) == typeof(float) ? NpyElementType.Float32
         : typeof(T) == typeof(double) ? NpyElementType.Float64
-        : Fail.With<NpyElementType>("npy.type", $"An array of {typeof(T).Name} can't be kept; float or double was expected.", typeof(T).Name, "float or double");
+        : typeof(T) == typeof(Half) ? NpyElementType.Float16
+        : Fail.With<NpyElementType>("npy.type", $"An array of {typeof(T).Name} can't be kept; float, double or Half was expected.", typeof(T).Name, "float, double or Half");
 
-    public static string NameOf(NpyElementType type) => type == NpyElementType.Float32 ? "float32" : "float64";
+    /// <summary>What NumPy calls a type of numbers.</summary>
+    public static string NameOf<T>() =>
+        typeof(T) == typeof(float) ? "float32"
+        : typeof(T) == typeof(double) ? "float64"
+        : typeof(T) == typeof(Half) ? "float16"
+        : typeof(T).Name.ToLowerInvariant();
 
-    public static int SizeOf(NpyElementType type) => type == NpyElementType.Float32 ? sizeof(float) : sizeof(double);
+    public static string NameOf(NpyElementType type) => All[(int)type].Name;
 
-    /// <summary>Reads <c>&lt;f4</c>, <c>&gt;f8</c>, <c>=f4</c> (the order of the machine that reads) and the like.</summary>
+    /// <summary>NumPy's type string of the elements as they are written: the least significant byte first.</summary>
+    public static string CodeOf(NpyElementType type) => (All[(int)type].Code[^1] == '1' ? "|" : "<") + All[(int)type].Code;
+
+    /// <summary>Reads <c>&lt;f4</c>, <c>&gt;f8</c>, <c>=i4</c> (the order of the machine that reads) and the like.</summary>
     /// <returns>Null when it is anything else.</returns>
     public static (NpyElementType Type, bool IsBigEndian)? Parse(string code)
     {
         bool hasOrder = code.Length > 0 && code[0] is '<' or '>' or '=' or '|';
         bool isBigEndian = hasOrder && code[0] != '=' && code[0] != '|' ? code[0] == '>' : !BitConverter.IsLittleEndian;
-        return (hasOrder ? code[1..] : code) switch
-        {
-            "f4" => (NpyElementType.Float32, isBigEndian),
-            "f8" => (NpyElementType.Float64, isBigEndian),
-            _ => null,
-        };
+        string plain = hasOrder ? code[1..] : code;
+        int known = Array.FindIndex(All, one => one.Code == plain);
+        return known < 0 ? null : (All[known].Type, isBigEndian);
     }
 
     /// <summary>What a reader calls the type of a type string that isn't supported.</summary>

@@ -80,9 +80,9 @@ internal ref struct NpyHeaderText
 
     private readonly (NpyElementType, bool) Unsupported(string what, string value) => Fail.With<(NpyElementType, bool)>(
         "npy.type",
-        $"{_name}: the elements are {what}, {NpyHeader.Quote(value)}; float32 or float64 was expected.",
+        $"{_name}: the elements are {what}, {NpyHeader.Quote(value)}; {NpyElements.Known} were expected.",
         $"{what}, {NpyHeader.Quote(value)}",
-        "float32 or float64");
+        NpyElements.Known);
 
     private readonly ImmutableArray<int> Shape(string value)
     {

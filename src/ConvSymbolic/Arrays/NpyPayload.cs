@@ -10,8 +10,43 @@ internal static class NpyPayload
     /// <summary>How many elements are taken on trust where the length of the stream isn't known.</summary>
     private const int FirstChunk = 1 << 16;
 
-    /// <summary>Reads the elements into row-major order and the machine's byte order; memory is taken only for bytes that are there.</summary>
-    public static T[] Read<T>(Stream stream, NpyHeader header, string name)
+    /// <summary>Reads the elements into an array of their type, in row-major order.</summary>
+    public static Array Read(Stream stream, NpyHeader header, string name) => header.ElementType switch
+    {
+        NpyElementType.Float32 => Read<float>(stream, header, name),
+        NpyElementType.Float64 => Read<double>(stream, header, name),
+        NpyElementType.Float16 => Read<Half>(stream, header, name),
+        NpyElementType.Int8 => Read<sbyte>(stream, header, name),
+        NpyElementType.Int16 => Read<short>(stream, header, name),
+        NpyElementType.Int32 => Read<int>(stream, header, name),
+        NpyElementType.Int64 => Read<long>(stream, header, name),
+        NpyElementType.UInt8 => Read<byte>(stream, header, name),
+        NpyElementType.UInt16 => Read<ushort>(stream, header, name),
+        NpyElementType.UInt32 => Read<uint>(stream, header, name),
+        _ => Read<ulong>(stream, header, name),
+    };
+
+    /// <summary>Writes the elements, the least significant byte first.</summary>
+    public static void Write(Stream stream, NpyElementType type, Array values)
+    {
+        switch (type)
+        {
+            case NpyElementType.Float32: Write<float>(stream, (float[])values); break;
+            case NpyElementType.Float64: Write<double>(stream, (double[])values); break;
+            case NpyElementType.Float16: Write<Half>(stream, (Half[])values); break;
+            case NpyElementType.Int8: Write<sbyte>(stream, (sbyte[])values); break;
+            case NpyElementType.Int16: Write<short>(stream, (short[])values); break;
+            case NpyElementType.Int32: Write<int>(stream, (int[])values); break;
+            case NpyElementType.Int64: Write<long>(stream, (long[])values); break;
+            case NpyElementType.UInt8: Write<byte>(stream, (byte[])values); break;
+            case NpyElementType.UInt16: Write<ushort>(stream, (ushort[])values); break;
+            case NpyElementType.UInt32: Write<uint>(stream, (uint[])values); break;
+            default: Write<ulong>(stream, (ulong[])values); break;
+        }
+    }
+
+    // Into row-major order and the machine's byte order; memory is taken only for bytes that are there.
+    private static T[] Read<T>(Stream stream, NpyHeader header, string name)
         where T : unmanaged
     {
         int count = NpyHeader.CountOf(header.Shape)!.Value;
@@ -21,7 +56,7 @@ internal static class NpyPayload
         return header.IsFortranOrder ? FortranOrder.ToRowMajor(values, header.Shape) : values;
     }
 
-    public static void Write<T>(Stream stream, ReadOnlySpan<T> values)
+    private static void Write<T>(Stream stream, ReadOnlySpan<T> values)
         where T : unmanaged
     {
         if (BitConverter.IsLittleEndian)
@@ -97,7 +132,14 @@ internal static class NpyPayload
     private static unsafe void ReverseBytes<T>(Span<T> values)
         where T : unmanaged
     {
-        if (sizeof(T) == sizeof(uint))
+        if (sizeof(T) == 1)
+            return;
+        if (sizeof(T) == sizeof(ushort))
+        {
+            Span<ushort> words = MemoryMarshal.Cast<T, ushort>(values);
+            BinaryPrimitives.ReverseEndianness(words, words);
+        }
+        else if (sizeof(T) == sizeof(uint))
         {
             Span<uint> words = MemoryMarshal.Cast<T, uint>(values);
             BinaryPrimitives.ReverseEndianness(words, words);

@@ -35,7 +35,7 @@ internal static class NpyPrelude
         {
             Fail.With(
                 "npy.header",
-                $"{name}: the header claims a length of {length} bytes; a plain array of float32 or float64 needs far less than {LongestHeader}.",
+                $"{name}: the header claims a length of {length} bytes; a plain array of numbers needs far less than {LongestHeader}.",
                 $"{length}",
                 $"at most {LongestHeader}");
         }
@@ -49,7 +49,7 @@ internal static class NpyPrelude
 
     public static byte[] Write(NpyHeader header)
     {
-        string type = header.ElementType == NpyElementType.Float32 ? "<f4" : "<f8";
+        string type = NpyElements.CodeOf(header.ElementType);
         var text = new StringBuilder($"{{'descr': '{type}', 'fortran_order': False, 'shape': {NpyHeader.Describe(header.Shape)}, }}");
         if (header.Shape is [int first, ..])
             text.Append(' ', GrowthDigits - $"{first}".Length);

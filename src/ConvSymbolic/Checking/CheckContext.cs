@@ -28,4 +28,7 @@ public sealed record CheckContext
 
     /// <summary>What was inferred and from what, a sentence each.</summary>
     public required IReadOnlyList<string> Evidence { get; init; }
+
+    /// <summary>Writes <c>lines 3-22: convolution: input 3×3, …</c>.</summary>
+    public override string ToString() => $"lines {FirstLine}-{LastLine}: {Layer?.ToString() ?? "no layer found"}";
 }

@@ -1,3 +1,5 @@
+using ConvSymbolic.Diagnostics;
+
 namespace ConvSymbolic.Checking;
 
 /// <summary>Every equation of a document with its verdict.</summary>
@@ -19,4 +21,8 @@ public sealed record CheckReport(
     /// <summary>How many equalities have a verdict.</summary>
     /// <param name="verdict">The verdict.</param>
     public int Count(EquationVerdict verdict) => Equations.Count(equation => equation.Verdict == verdict);
+
+    /// <summary>Writes <c>notes.md: 8 equations, 2 wrong, 0 undecided</c>.</summary>
+    public override string ToString() =>
+        $"{File}: {Counted.Of(Equations.Count - Count(EquationVerdict.NotAnEquation), "equation")}, {Count(EquationVerdict.Wrong)} wrong, {Count(EquationVerdict.Undecided) + Count(EquationVerdict.Unreadable)} undecided";
 }

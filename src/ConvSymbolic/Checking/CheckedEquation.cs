@@ -53,6 +53,9 @@ public sealed record CheckedEquation
 
     /// <summary>One sentence that says why.</summary>
     public required string Message { get; init; }
+
+    /// <summary>Writes <c>17:93: wrong [wrong-index]: A factor has …</c>.</summary>
+    public override string ToString() => $"{Fault ?? Span}: {Verdict}{(Slip is null ? "" : $" [{Slip}]")}: {Message}";
 }
 
 /// <summary>An entry of a matrix equation that is wrong.</summary>

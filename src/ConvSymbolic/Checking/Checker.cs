@@ -39,7 +39,7 @@ internal sealed class Checker
     {
         cancellation.ThrowIfCancellationRequested();
         var document = DocumentReader.Read(text, DocumentKinds.Of(options.File, text));
-        var checker = new Checker(document, options, budget ?? new Budget(cancellation), cancellation);
+        var checker = new Checker(document, options, budget ?? new Budget(cancellation: cancellation), cancellation);
         checker.Run();
         return new CheckReport(options.File, text, checker._contexts, checker._checked);
     }

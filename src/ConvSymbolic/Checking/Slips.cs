@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace ConvSymbolic.Checking;
 
-/// <summary>The slips that are told apart, by their stable names; each has a page in docs/slips.</summary>
+/// <summary>The slips that are told apart, by their stable names; each has a page in docs/slips, which <c>convsym explain</c> shows.</summary>
 public static class Slips
 {
     /// <summary>Every name, with a few words that say what the slip is.</summary>
@@ -40,4 +40,8 @@ public static class Slips
         ["malformed-latex"] = "the LaTeX does not say what it is meant to",
         ["wrong-equation"] = "the two sides differ in several ways",
     }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>The call that shows the page about a slip; null for a name that has none.</summary>
+    /// <param name="slip">The name.</param>
+    internal static string? HowToRead(string? slip) => slip is not null && All.ContainsKey(slip) ? $"convsym explain {slip}" : null;
 }

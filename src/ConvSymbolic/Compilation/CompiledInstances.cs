@@ -152,7 +152,7 @@ public sealed class CompiledInstances<T>
     {
         int block = shape.Count * BlockLength;
         if (length % block != 0)
-            Fail.With("compile.length", $"The span {name} has {length} elements, but a block of {BlockLength} instances of shape {shape} has {block}; whole blocks were expected.", $"{length}", $"a multiple of {block}");
+            Fail.With("compile.length", $"The span {name} has {Counted.Of(length, "element")}, but a block of {BlockLength} instances of shape {shape} has {block}; whole blocks were expected.", $"{length}", $"a multiple of {block}");
         return length / block;
     }
 
@@ -160,6 +160,9 @@ public sealed class CompiledInstances<T>
     {
         int expected = (shape?.Count ?? 0) * BlockLength * blocks;
         if (length != expected)
-            Fail.With("compile.length", $"The span {name} has {length} elements, but {blocks * BlockLength} instances have {expected} there.", $"{length}", $"{expected}");
+            Fail.With("compile.length", $"The span {name} has {Counted.Of(length, "element")}, but {Counted.Of(blocks * BlockLength, "instance")} have {expected} there.", $"{length}", $"{expected}");
     }
+
+    /// <summary>Says which layer it computes, and in which type.</summary>
+    public override string ToString() => $"code for many instances of {typeof(T).Name} for the {Layer}";
 }

@@ -299,4 +299,7 @@ public sealed unsafe partial class CompiledLayer<T>
             o = o[plane..];
         }
     }
+
+    /// <summary>Says which layer it computes, and in which type.</summary>
+    public override string ToString() => $"code of {typeof(T).Name} for the {Layer}";
 }

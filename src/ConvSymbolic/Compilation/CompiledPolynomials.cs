@@ -74,4 +74,7 @@ public sealed class CompiledPolynomials<T>
         Interpreter.Run(program, constant => T.CreateChecked((double)constant), (_, index) => from[index], (_, index, value) => to[index] = value);
         to.CopyTo(values);
     }
+
+    /// <summary>Says how many polynomials it computes, and in which type.</summary>
+    public override string ToString() => $"code of {typeof(T).Name} for {Counted.Of(Count, "polynomial")}";
 }

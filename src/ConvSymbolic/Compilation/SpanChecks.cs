@@ -80,5 +80,5 @@ internal static class SpanChecks
         "overlapping spans",
         "separate memory");
 
-    private static string Elements(int count) => count == 1 ? "1 element" : $"{count} elements";
+    private static string Elements(int count) => Counted.Of(count, "element");
 }

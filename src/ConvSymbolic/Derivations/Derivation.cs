@@ -102,4 +102,7 @@ public sealed class Derivation
     }
 
     private static Shape ShapeOf(VariableBlock block) => new(block.Extents.AsSpan());
+
+    /// <summary>Writes <c>derivation of the convolution: input 3×3, …</c>.</summary>
+    public override string ToString() => $"derivation of the {Layer}";
 }

@@ -40,16 +40,18 @@ public readonly record struct Estimate(long Products, long Entries)
     {
         if (Math.Max(Products, Entries) <= Math.Min(productLimit, MostProducts))
             return;
-        string cost = FormattableString.Invariant($"{Products:N0} products in {Entries:N0} entries, about {Amount(Bytes)} and {Duration(Seconds)}");
+        string cost = $"{Size}, about {Amount(Bytes)} and {Duration(Seconds)}";
         string advice = Math.Max(Products, Entries) > MostProducts
             ? $"more than {MostProducts:N0} can't be held at once"
             : FormattableString.Invariant($"raise the limit of {productLimit:N0} to have it all");
         Fail.With(
             "derivation.limit",
             $"The whole derivation has {cost}; {advice}, or ask for single entries.",
-            FormattableString.Invariant($"{Products:N0} products in {Entries:N0} entries"),
+            Size,
             FormattableString.Invariant($"at most {Math.Min(productLimit, MostProducts):N0}"));
     }
+
+    private string Size => $"{Counted.Grouped(Products, "product")} in {Counted.Grouped(Entries, "entry", "entries")}";
 
     private static string Amount(double bytes) => bytes < 1e9
         ? FormattableString.Invariant($"{bytes / 1e6:0} MB of memory")

@@ -7,4 +7,8 @@ namespace ConvSymbolic.Derivations;
 /// <param name="Offset">Its row-major position.</param>
 /// <param name="Index">Its 0-based index, in the shape of the derivation's array.</param>
 /// <param name="Value">The entry, written out.</param>
-public sealed record TargetEntry(Target Target, int Offset, IReadOnlyList<int> Index, Polynomial Value);
+public sealed record TargetEntry(Target Target, int Offset, IReadOnlyList<int> Index, Polynomial Value)
+{
+    /// <summary>Writes <c>InputGradient[0,1] = dO[0,0]·F[0,1] + …</c>; indices start at 0.</summary>
+    public override string ToString() => $"{Target}[{string.Join(',', Index)}] = {Value}";
+}

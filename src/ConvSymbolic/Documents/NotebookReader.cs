@@ -18,10 +18,7 @@ internal static class NotebookReader
         try
         {
             foreach (var cell in Cells(text, bytes))
-            {
-                var (content, segments) = Joined(text, cell);
-                MarkdownReader.Read(whole.Of(content, segments));
-            }
+                MarkdownReader.Read(whole.Of(cell.Text, cell.Segments));
         }
         catch (JsonException exception)
         {
@@ -30,11 +27,25 @@ internal static class NotebookReader
         }
     }
 
-    // The strings of every Markdown cell, as ranges between their quotes.
-    private static List<List<TextRange>> Cells(string text, byte[] bytes)
+    /// <summary>The Markdown cells, for reports that say in which of them something stands; none where the text is no notebook.</summary>
+    /// <param name="text">The JSON.</param>
+    public static IReadOnlyList<NotebookCell> Cells(string text)
+    {
+        try
+        {
+            return Cells(text, Encoding.UTF8.GetBytes(text));
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
+
+    private static List<NotebookCell> Cells(string text, byte[] bytes)
     {
         var reader = new Utf8JsonReader(bytes);
-        var cells = new List<List<TextRange>>();
+        var cells = new List<NotebookCell>();
+        int number = 0;
         var source = new List<TextRange>();
         var offsets = new Offsets(text, bytes);
         bool isMarkdown = false;
@@ -49,9 +60,9 @@ internal static class NotebookReader
             else if (list >= 0 && reader.TokenType == JsonTokenType.EndArray && reader.CurrentDepth == list)
                 list = -1;
             else if (list >= 0 && reader.TokenType == JsonTokenType.StartObject && reader.CurrentDepth == list + 1)
-                (isMarkdown, source, property) = (false, [], "");
+                (isMarkdown, source, property, number) = (false, [], "", number + 1);
             else if (list >= 0 && reader.TokenType == JsonTokenType.EndObject && reader.CurrentDepth == list + 1 && isMarkdown)
-                cells.Add(source);
+                cells.Add(Joined(text, source, number));
             else if (list >= 0 && reader.TokenType == JsonTokenType.String && property == "cell_type" && reader.CurrentDepth == list + 2)
                 isMarkdown = reader.ValueTextEquals("markdown");
             else if (list >= 0 && reader.TokenType == JsonTokenType.String && property == "source" && reader.CurrentDepth <= list + 3)
@@ -61,7 +72,8 @@ internal static class NotebookReader
         return cells;
     }
 
-    private static (string Content, List<Segment> Segments) Joined(string text, List<TextRange> strings)
+    // The strings of a cell are ranges between their quotes.
+    private static NotebookCell Joined(string text, List<TextRange> strings, int number)
     {
         var content = new StringBuilder();
         var segments = new List<Segment>();
@@ -84,7 +96,7 @@ internal static class NotebookReader
             }
         }
 
-        return (content.ToString(), segments);
+        return new(number, content.ToString(), segments);
     }
 
     private static char Unescaped(ReadOnlySpan<char> escape) => escape[1] switch

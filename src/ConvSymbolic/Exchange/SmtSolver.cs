@@ -1,6 +1,7 @@
 using System.Globalization;
 using ConvSymbolic.Checking.Claims;
 using ConvSymbolic.Derivations;
+using ConvSymbolic.Diagnostics;
 using ConvSymbolic.Layers;
 using ConvSymbolic.Proofs;
 
@@ -54,7 +55,7 @@ internal sealed class SmtSolver : OutsideChecker
         : Undecided("the two sides have no entries to compare");
 
     private OutsideVerdict? TooLarge(Layer layer) => Estimate.Of(layer).Products is > MostProducts and var products
-        ? Undecided(string.Create(CultureInfo.InvariantCulture, $"the layer has {products:N0} products; {Name} is asked about at most {MostProducts:N0}"))
+        ? Undecided($"the layer has {Counted.Grouped(products, "product")}; {string.Create(CultureInfo.InvariantCulture, $"{Name} is asked about at most {MostProducts:N0}")}")
         : null;
 
     private OutsideCall Call(string script) => new(Program, [new(FileName, script)], [[FileName]]);

@@ -1,7 +1,7 @@
 namespace ConvSymbolic.Expressions;
 
 /// <summary>The engine's own names of its arrays; a reader's choice replaces them when something is written.</summary>
-public static class Names
+internal static class Names
 {
     /// <summary>The input.</summary>
     public const string Input = "X";

@@ -3,7 +3,7 @@ using ConvSymbolic.Indices;
 namespace ConvSymbolic.Expressions;
 
 /// <summary>The operators on arrays. conv and full mean cross-correlations here, as everywhere in deep learning.</summary>
-public enum Operator
+internal enum Operator
 {
     /// <summary>conv(A, B)[u] = Σ_v A⟨s·u + d·v − p⟩ B[v]: B slides over A without being turned.</summary>
     Correlate,
@@ -24,10 +24,10 @@ public enum Operator
 /// <summary>A named argument of an operator, one value per spatial axis.</summary>
 /// <param name="Name">Which argument.</param>
 /// <param name="Values">One value per spatial axis; <see cref="ArgumentName.Padding"/> has two, before and after.</param>
-public sealed record Argument(ArgumentName Name, EquatableArray<IndexExpression> Values);
+internal sealed record Argument(ArgumentName Name, EquatableArray<IndexExpression> Values);
 
 /// <summary>The arguments that operators take.</summary>
-public enum ArgumentName
+internal enum ArgumentName
 {
     /// <summary>The step of the sliding array.</summary>
     Stride,

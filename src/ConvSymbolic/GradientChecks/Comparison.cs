@@ -16,14 +16,19 @@ internal sealed class Comparison<T>(Layer layer, Target target, ExactSums<T> sum
     {
         var right = Reading.Of(layer);
         var exact = sums.Of(target, right);
-        int differing = 0, exactly = 0;
+        int differing = 0, exactly = 0, undecided = 0;
         var first = new List<DifferentEntry>();
         for (int at = 0; at < found.Length; at++)
         {
-            if (rounding.IsExact(Magnitude(exact, at), bits))
+            bool isExact = rounding.IsExact(Magnitude(exact, at), bits);
+            if (isExact)
                 exactly++;
             if (Agrees(found[at], exact, at, 1))
+            {
+                if (!isExact && rounding.IsVoid(Magnitude(exact, at), bits, exact.Terms[at]))
+                    undecided++;
                 continue;
+            }
             if (differing++ < MostShown)
                 first.Add(new(shape.IndexOf(at), found[at], Value(exact, at)));
         }
@@ -32,6 +37,7 @@ internal sealed class Comparison<T>(Layer layer, Target target, ExactSums<T> sum
             Target = target,
             Entries = found.Length,
             Differing = differing,
+            Undecided = undecided,
             ComparedExactly = exactly,
             First = first,
             Explanations = differing == 0 ? [] : [.. Explanations(found)],

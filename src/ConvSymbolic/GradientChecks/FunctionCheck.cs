@@ -53,7 +53,7 @@ internal static class FunctionCheck
             Math.Max(layer.OutputShape.Count / layer.Filters, layer.InputShape.Count / layer.Channels)) + 1;
         double most = Math.Floor(Math.Sqrt(Math.ScaleB(1, rounding.Digits) / terms)) - 1;
         if (most < 1)
-            Fail.With("gradcheck.rounds", $"An entry of this layer has up to {terms} terms, so that sums of numbers of {rounding.Digits} bits round; check a smaller layer, or double.", $"{terms} terms", "fewer terms");
+            Fail.With("gradcheck.rounds", $"An entry of this layer has up to {Counted.Of(terms, "term")}, so that sums of numbers of {rounding.Digits} bits round; check a smaller layer, or double.", $"{terms} terms", "fewer terms");
         return (int)Math.Min(most, Largest);
     }
 }

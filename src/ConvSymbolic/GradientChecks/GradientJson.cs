@@ -16,15 +16,16 @@ internal static class GradientJson
         var json = text.Writer;
         json.WriteStartObject();
         LayerJson.Write(json, report.Layer, s_notation);
-        json.WriteString("verdict", Verdict(report.IsRight));
+        json.WriteString("verdict", report.IsWrong ? "wrong" : report.IsRight ? "right" : "undecided");
         json.WriteStartArray("results");
         foreach (var result in report.Results)
         {
             json.WriteStartObject();
             json.WriteString("target", GradientText.Name(result.Target));
-            json.WriteString("verdict", Verdict(result.Differing == 0));
+            json.WriteString("verdict", GradientText.Verdict(result));
             json.WriteNumber("entries", result.Entries);
             json.WriteNumber("differing", result.Differing);
+            json.WriteNumber("undecided", result.Undecided);
             json.WriteNumber("comparedExactly", result.ComparedExactly);
             json.WriteStartArray("first");
             foreach (var entry in result.First)
@@ -55,6 +56,4 @@ internal static class GradientJson
         json.WriteEndObject();
         text.End();
     }
-
-    private static string Verdict(bool isRight) => isRight ? "right" : "wrong";
 }

@@ -10,7 +10,16 @@ namespace ConvSymbolic.GradientChecks;
 public sealed record GradientReport(Layer Layer, IReadOnlyList<CheckedResult> Results)
 {
     /// <summary>Whether every entry of every result is right.</summary>
-    public bool IsRight => Results.All(result => result.Differing == 0);
+    public bool IsRight => Results.All(result => result.Differing == 0 && result.Undecided == 0);
+
+    /// <summary>Whether an entry of some result is wrong.</summary>
+    public bool IsWrong => Results.Any(result => result.Differing > 0);
+
+    /// <summary>How the code's numbers round.</summary>
+    internal Rounding? Rounding { get; init; }
+
+    /// <summary>The results with their verdicts: <c>dF wrong, dX right</c>.</summary>
+    public override string ToString() => string.Join(", ", Results);
 }
 
 /// <summary>One result, compared entry by entry with the exact one.</summary>
@@ -26,6 +35,11 @@ public sealed record CheckedResult
     public required int Differing { get; init; }
 
     /// <summary>
+    /// How many entries agree only because rounding could have made any number of them: the tolerance is as large as their products together.
+    /// </summary>
+    public int Undecided { get; init; }
+
+    /// <summary>
     /// How many entries were compared without a tolerance, because no sum of their products rounds. The others may differ from the exact
     /// number by n·ε·Σ|products|, the most that the rounding of n products and their sum can do.
     /// </summary>
@@ -36,6 +50,9 @@ public sealed record CheckedResult
 
     /// <summary>The slips each of which gives these very numbers in every entry; empty where the result is right or none is known.</summary>
     public required IReadOnlyList<Explanation> Explanations { get; init; }
+
+    /// <summary>Writes <c>dF wrong</c>.</summary>
+    public override string ToString() => $"{GradientText.Name(Target)} {GradientText.Verdict(this)}";
 }
 
 /// <summary>An entry that differs.</summary>

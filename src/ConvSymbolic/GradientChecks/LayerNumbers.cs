@@ -3,9 +3,9 @@ using System.Numerics;
 namespace ConvSymbolic.GradientChecks;
 
 /// <summary>The arrays that went into somebody's code for a layer and the results that came out; results that are left out are not checked.</summary>
-/// <typeparam name="T">float or double.</typeparam>
+/// <typeparam name="T">Half, float, double or a type of whole numbers.</typeparam>
 public sealed record LayerNumbers<T>
-    where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    where T : unmanaged, INumber<T>
 {
     /// <summary>The input X, of shape (N, C, H…), flat and row-major like all of them.</summary>
     public required T[] Input { get; init; }

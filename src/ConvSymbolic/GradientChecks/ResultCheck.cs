@@ -21,7 +21,7 @@ internal sealed class ResultCheck
         (_layer, _rounding, _x, _f, _b, _g) = (layer, rounding, x, f, b, g);
 
     public static GradientReport Of<T>(Layer layer, LayerNumbers<T> numbers, long productLimit)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumber<T>
     {
         RequireProducts(layer, productLimit);
         var check = new ResultCheck(
@@ -38,7 +38,7 @@ internal sealed class ResultCheck
         Add(Target.BiasGradient, numbers.BiasGradient, layer.BiasShape);
         if (results.Count == 0)
             Fail.With("gradcheck.nothing", "No result was given to check; an output or a gradient was expected.", "nothing", "an output or a gradient");
-        return new GradientReport(layer, results);
+        return new GradientReport(layer, results) { Rounding = check._rounding };
 
         void Add(Target target, T[]? found, Shape shape)
         {
@@ -46,7 +46,7 @@ internal sealed class ResultCheck
                 return;
             RequireLength($"the result {GradientText.Name(target)}", found.Length, shape.Count);
             var printed = layer.IsPlain && target != Target.BiasGradient ? new Shape(shape.Extents.AsSpan()[2..]) : shape;
-            results.Add(check.Of(target, Doubles(found), printed));
+            results.Add(check.Of(target, Doubles($"the result {GradientText.Name(target)}", found), printed));
         }
     }
 
@@ -76,14 +76,14 @@ internal sealed class ResultCheck
         var small = layer.IsTransposed ? layer.InputShape : layer.OutputShape;
         Int128 products = (Int128)small.Count * layer.FilterShape.Count / (layer.IsTransposed ? layer.Channels : layer.Filters);
         if (products > limit)
-            Fail.With("gradcheck.too-large", $"The layer has up to {products} products; at most {limit} are checked unless the limit is raised.", $"{products}", $"at most {limit}");
+            Fail.With("gradcheck.too-large", $"The layer has up to {Counted.Of((long)products, "product")}; at most {limit} are checked unless the limit is raised.", $"{products}", $"at most {limit}");
     }
 
     private static double[] Read<T>(string what, T[] values, int count)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        where T : unmanaged, INumber<T>
     {
         RequireLength(what, values.Length, count);
-        double[] read = Doubles(values);
+        double[] read = Doubles(what, values);
         int at = Array.FindIndex(read, value => !double.IsFinite(value));
         if (at >= 0)
             Fail.With("gradcheck.finite", $"Element {at} of {what} is {values[at]}; finite numbers were expected.", $"{values[at]}", "finite numbers");
@@ -93,11 +93,22 @@ internal sealed class ResultCheck
     private static void RequireLength(string what, int length, int count)
     {
         if (length != count)
-            Fail.With("gradcheck.length", $"{length} elements were given for {what}, which has {count} in this layer.", $"{length}", $"{count}");
+            Fail.With("gradcheck.length", $"{Counted.Of(length, "element")} {(length == 1 ? "was" : "were")} given for {what}, which has {count} in this layer.", $"{length}", $"{count}");
     }
 
-    private static double[] Doubles<T>(T[] values)
-        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Array.ConvertAll(values, double.CreateChecked);
+    private static double[] Doubles<T>(string what, T[] values)
+        where T : unmanaged, INumber<T>
+    {
+        var read = new double[values.Length];
+        for (int at = 0; at < read.Length; at++)
+        {
+            read[at] = double.CreateSaturating(values[at]);
+            // Only whole numbers of 64 bits may be none; numbers of floating point have fewer digits.
+            if (T.IsInteger(values[at]) && BigInteger.CreateChecked(values[at]) != BigInteger.CreateChecked(read[at]))
+                Fail.With("gradcheck.large", $"Element {at} of {what} is {values[at]}; whole numbers that float64 holds exactly were expected, such as all up to 2^53.", $"{values[at]}", "at most 2^53");
+        }
+        return read;
+    }
 
     private static BigInteger[] Whole(double[] values, int bits) => Array.ConvertAll(values, value => Scaled.Whole(value, bits));
 

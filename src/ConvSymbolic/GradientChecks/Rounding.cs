@@ -1,4 +1,5 @@
 using System.Numerics;
+using ConvSymbolic.Diagnostics;
 using ConvSymbolic.Numbers;
 
 namespace ConvSymbolic.GradientChecks;
@@ -9,15 +10,37 @@ namespace ConvSymbolic.GradientChecks;
 /// <param name="GreatestExponent">All numbers are below 2 to this.</param>
 internal sealed record Rounding(int Digits, int LeastExponent, int GreatestExponent)
 {
-    public static Rounding Of<T>() => typeof(T) == typeof(float) ? new(24, -149, 128) : new(53, -1074, 1024);
+    /// <summary>The name of the type, as arrays have it.</summary>
+    public string Type { get; private init; } = "";
+
+    /// <summary>Whether nothing rounds at all: whole numbers are added up.</summary>
+    public bool IsNone { get; private init; }
+
+    public static Rounding Of<T>()
+    {
+        if (typeof(T) == typeof(float))
+            return new(24, -149, 128) { Type = "float32" };
+        if (typeof(T) == typeof(double))
+            return new(53, -1074, 1024) { Type = "float64" };
+        if (typeof(T) == typeof(Half))
+            return new(11, -24, 16) { Type = "float16" };
+        return typeof(T) == typeof(long) || typeof(T) == typeof(int) || typeof(T) == typeof(short) || typeof(T) == typeof(sbyte)
+            || typeof(T) == typeof(ulong) || typeof(T) == typeof(uint) || typeof(T) == typeof(ushort) || typeof(T) == typeof(byte)
+            ? new(53, -1074, 1024) { Type = "whole numbers", IsNone = true }
+            : Fail.With<Rounding>("gradcheck.type", $"Numbers of the type {typeof(T).Name} can't be checked; Half, float, double or whole numbers were expected.", typeof(T).Name, "Half, float, double or whole numbers");
+    }
 
     /// <summary>
     /// Whether no order of adding up rounds: every partial sum is a whole number times 2^−bits, and no larger than the magnitudes together.
     /// </summary>
     public bool IsExact(BigInteger magnitude, int bits) =>
-        magnitude.GetBitLength() <= Digits && -bits >= LeastExponent && Digits - bits < GreatestExponent;
+        IsNone || (magnitude.GetBitLength() <= Digits && -bits >= LeastExponent && Digits - bits < GreatestExponent);
 
     /// <summary>n·ε·Σ|products|, and what n products may lose below the smallest number.</summary>
     public Rational Bound(BigInteger magnitude, int bits, int terms) =>
         terms * (Rational.Pow(2, 1 - Digits - bits) * magnitude + Rational.Pow(2, LeastExponent));
+
+    /// <summary>Whether the bound is as large as all products together, so that it lets anything pass.</summary>
+    public bool IsVoid(BigInteger magnitude, int bits, int terms) =>
+        Bound(magnitude, bits, terms) >= Rational.Pow(2, -bits) * magnitude;
 }

@@ -7,7 +7,7 @@ namespace ConvSymbolic.Indices;
 /// <summary>An immutable array that compares element by element, so that records that hold one have value equality.</summary>
 /// <typeparam name="T">The element type.</typeparam>
 [CollectionBuilder(typeof(EquatableArray), nameof(EquatableArray.Create))]
-public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
+internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadOnlyList<T>
     where T : IEquatable<T>?
 {
     private readonly ImmutableArray<T> _items;
@@ -66,7 +66,7 @@ public readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IReadO
 }
 
 /// <summary>Makes <see cref="EquatableArray{T}"/> from collection expressions.</summary>
-public static class EquatableArray
+internal static class EquatableArray
 {
     /// <summary>An array with these elements.</summary>
     /// <typeparam name="T">The element type.</typeparam>

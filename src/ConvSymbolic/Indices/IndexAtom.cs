@@ -1,7 +1,7 @@
 namespace ConvSymbolic.Indices;
 
 /// <summary>What an index term is a product of: a name, a quotient rounded down, or the larger of two.</summary>
-public abstract record IndexAtom
+internal abstract record IndexAtom
 {
     private protected IndexAtom()
     {
@@ -13,7 +13,7 @@ public abstract record IndexAtom
 
 /// <summary>An index variable or a size parameter, such as <c>i</c>, <c>s</c> or <c>K</c>.</summary>
 /// <param name="Name">The name.</param>
-public sealed record IndexName(string Name) : IndexAtom
+internal sealed record IndexName(string Name) : IndexAtom
 {
     internal override string Key => Name;
 
@@ -24,7 +24,7 @@ public sealed record IndexName(string Name) : IndexAtom
 /// <summary>⌊numerator / denominator⌋, rounded towards −∞.</summary>
 /// <param name="Numerator">The numerator.</param>
 /// <param name="Denominator">The denominator, positive.</param>
-public sealed record IndexFloor(IndexExpression Numerator, IndexExpression Denominator) : IndexAtom
+internal sealed record IndexFloor(IndexExpression Numerator, IndexExpression Denominator) : IndexAtom
 {
     internal override string Key => $"⌊({Numerator})/({Denominator})⌋";
 
@@ -35,7 +35,7 @@ public sealed record IndexFloor(IndexExpression Numerator, IndexExpression Denom
 /// <summary>The larger of two indices: where a sum over windows begins at an edge. The smaller one is −max(−a, −b).</summary>
 /// <param name="First">One of them.</param>
 /// <param name="Second">The other.</param>
-public sealed record IndexLargest(IndexExpression First, IndexExpression Second) : IndexAtom
+internal sealed record IndexLargest(IndexExpression First, IndexExpression Second) : IndexAtom
 {
     internal override string Key => $"max({First}, {Second})";
 

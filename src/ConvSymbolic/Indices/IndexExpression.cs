@@ -7,7 +7,7 @@ namespace ConvSymbolic.Indices;
 /// A whole-number expression such as <c>s·i + d·a − p</c>: a polynomial in index variables and size parameters, kept in canonical
 /// form, so that equality is a decision. A concrete layer substitutes numbers for the parameters; the language is the same.
 /// </summary>
-public sealed class IndexExpression : IEquatable<IndexExpression>
+internal sealed class IndexExpression : IEquatable<IndexExpression>
 {
     private IndexExpression(EquatableArray<IndexTerm> terms) => Terms = terms;
 

@@ -4,8 +4,11 @@ namespace ConvSymbolic.Indices;
 /// <param name="Name">The index variable.</param>
 /// <param name="First">The first value.</param>
 /// <param name="Last">The last value.</param>
-public sealed record IndexRange(string Name, IndexExpression First, IndexExpression Last)
+internal sealed record IndexRange(string Name, IndexExpression First, IndexExpression Last)
 {
+    /// <summary>Writes <c>a=0..3</c>.</summary>
+    public override string ToString() => $"{Name}={First}..{Last}";
+
     /// <summary>0, 1, …, extent − 1.</summary>
     /// <param name="name">The index variable.</param>
     /// <param name="extent">How many values.</param>

@@ -3,7 +3,7 @@ namespace ConvSymbolic.Indices;
 /// <summary>A whole number times a product of atoms.</summary>
 /// <param name="Coefficient">The number; never 0 inside an <see cref="IndexExpression"/>.</param>
 /// <param name="Atoms">The atoms in order of their keys, one with a power repeated.</param>
-public sealed record IndexTerm(long Coefficient, EquatableArray<IndexAtom> Atoms)
+internal sealed record IndexTerm(long Coefficient, EquatableArray<IndexAtom> Atoms)
 {
     /// <summary>The order of terms inside an expression: by the atoms, the constant last.</summary>
     internal static int CompareAtoms(IndexTerm left, IndexTerm right)

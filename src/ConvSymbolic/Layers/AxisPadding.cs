@@ -22,6 +22,15 @@ public enum PaddingRule
 /// <param name="After">Zeros after the data (explicit rule only); negative numbers crop.</param>
 public readonly record struct AxisPadding(PaddingRule Rule, int Before, int After)
 {
+    /// <summary>Writes <c>1</c>, <c>1:0</c> or <c>same</c>.</summary>
+    public override string ToString() => Rule switch
+    {
+        PaddingRule.Explicit => Before == After ? $"{Before}" : $"{Before}:{After}",
+        PaddingRule.Same => "same",
+        PaddingRule.Full => "full",
+        _ => "valid",
+    };
+
     /// <summary>The same number before and after.</summary>
     /// <param name="both">The number.</param>
     public static implicit operator AxisPadding(int both) => new(PaddingRule.Explicit, both, both);

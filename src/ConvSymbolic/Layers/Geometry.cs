@@ -77,7 +77,7 @@ internal sealed record Geometry
         {
             Fail.With(
                 "geometry.axes",
-                $"The input has {Times(input, "axis", "axes")} and the filter has {filter}; both give every extent, so they must have the same number.",
+                $"The input has {Counted.Of(input, "axis", "axes")} and the filter has {filter}; both give every extent, so they must have the same number.",
                 $"{input} and {filter}",
                 "the same number of axes");
         }
@@ -121,11 +121,9 @@ internal sealed record Geometry
 
     private static void WrongNumber(string what, int given, int axes) => Fail.With(
         "geometry.per-axis",
-        $"The {what} has {given} values, but the layer has {Times(axes, "spatial axis", "spatial axes")}; give one value for all of them or one per axis.",
-        $"{given} values",
+        $"The {what} has {Counted.Of(given, "value")}, but the layer has {Counted.Of(axes, "spatial axis", "spatial axes")}; give one value for all of them or one per axis.",
+        Counted.Of(given, "value"),
         axes == 1 ? "1 value" : $"1 or {axes} values");
-
-    private static string Times(int number, string one, string many) => $"{number} {(number == 1 ? one : many)}";
 
     private static void Counts(LayerOptions options)
     {

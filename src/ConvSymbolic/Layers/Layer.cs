@@ -127,4 +127,7 @@ public sealed class Layer
     private int LeadingAxes => IsPlain ? 0 : 2;
 
     private ImmutableArray<int> SymbolExtents(Shape shape) => IsPlain ? shape.Extents[2..] : shape.Extents;
+
+    /// <summary>Writes <c>convolution: input 3×3, filter 2×2, output 2×2, cross-correlation</c>.</summary>
+    public override string ToString() => LayerWords.Of(this);
 }

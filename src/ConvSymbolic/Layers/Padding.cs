@@ -133,4 +133,7 @@ public readonly struct Padding : IEquatable<Padding>, IEnumerable<AxisPadding>
 
     private static int? ParseNumber(string text) =>
         int.TryParse(text.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) ? number : null;
+
+    /// <summary>Writes what <see cref="Parse"/> reads: <c>1</c>, <c>same</c>, <c>1:0,2</c>.</summary>
+    public override string ToString() => string.Join(',', Axes.ToArray());
 }

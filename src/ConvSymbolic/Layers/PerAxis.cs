@@ -61,4 +61,7 @@ public readonly struct PerAxis : IEquatable<PerAxis>, IEnumerable<int>
     public IEnumerator<int> GetEnumerator() => (_values ?? []).AsEnumerable().GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Writes <c>2</c>, or <c>1,2</c> with a value per axis.</summary>
+    public override string ToString() => IsDefault ? "default" : string.Join(',', Values.ToArray());
 }

@@ -82,4 +82,7 @@ public sealed class Ring
     internal static Ring Common(Polynomial left, Polynomial right) => ReferenceEquals(left.Ring, right.Ring)
         ? left.Ring
         : Fail.With<Ring>("ring.mixed", "Polynomials of two different rings can't be combined; make both over the same ring.");
+
+    /// <summary>Writes <c>polynomials in dO 2×2, X 3×3, …</c>.</summary>
+    public override string ToString() => $"polynomials in {string.Join(", ", Blocks)}";
 }

@@ -54,4 +54,7 @@ public sealed class VariableBlock
             (offset, index[axis]) = Math.DivRem(offset, Extents[axis]);
         return index;
     }
+
+    /// <summary>Writes <c>X 3×3</c>.</summary>
+    public override string ToString() => Extents.IsEmpty ? Name : $"{Name} {string.Join('×', Extents)}";
 }

@@ -39,4 +39,7 @@ public sealed record Counterexample(
                 return new Counterexample(index, derived, claimed, [.. values.Select(pair => (pair.Key, pair.Value))], left, right);
         }
     }
+
+    /// <summary>Writes <c>at [0,1]: 1, not 0</c>.</summary>
+    public override string ToString() => $"at [{string.Join(',', Index)}]: {DerivedValue}, not {ClaimedValue}";
 }

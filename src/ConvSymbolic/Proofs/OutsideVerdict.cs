@@ -20,4 +20,7 @@ public sealed record OutsideVerdict(string Checker, Verdict Verdict, Counterexam
         select $"{other.Checker} contradicts convsym: {what} is {Word(verdict)} here and {Word(other.Verdict)} there; one of the two has a bug, please report it.";
 
     private static string Word(Verdict verdict) => verdict == Verdict.Proved ? "proved" : "refuted";
+
+    /// <summary>Writes <c>z3: Proved</c>.</summary>
+    public override string ToString() => $"{Checker}: {Verdict}{(Reason is null ? "" : $", {Reason}")}";
 }

@@ -25,4 +25,7 @@ public sealed record ProofReport(Layer Layer, IReadOnlyList<TheoremProof> Theore
     /// <summary>A sentence for each checker outside that contradicts the proof of a theorem: one of the two has a bug.</summary>
     public IReadOnlyList<string> Contradictions =>
         [.. Theorems.SelectMany(theorem => OutsideVerdict.Contradictions($"the theorem {theorem.Name}", theorem.Verdict, theorem.Outside))];
+
+    /// <summary>Writes <c>filter-gradient proved at this size, …</c>.</summary>
+    public override string ToString() => string.Join(", ", Theorems);
 }

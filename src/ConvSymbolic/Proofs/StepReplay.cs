@@ -8,7 +8,7 @@ namespace ConvSymbolic.Proofs;
 /// Replays the steps of a derivation at an entry: both sides of every step are turned into polynomials from the definitions alone, and
 /// must be equal to each other and to the derived entry.
 /// </summary>
-public static class StepReplay
+internal static class StepReplay
 {
     /// <summary>The first step that does not hold at an entry; null when all do.</summary>
     /// <param name="derivation">The derivation.</param>

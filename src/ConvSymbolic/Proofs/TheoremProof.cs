@@ -26,4 +26,12 @@ public sealed record TheoremProof(
 
     /// <summary>What checkers outside the project say of it, as far as they were asked.</summary>
     public IReadOnlyList<OutsideVerdict> Outside { get; init; } = [];
+
+    /// <summary>Writes <c>filter-gradient proved at this size</c>.</summary>
+    public override string ToString() => Verdict switch
+    {
+        Verdict.Proved => $"{Name} proved {(Scope == Scope.AllSizes ? "for all sizes" : "at this size")}",
+        Verdict.Refuted => $"{Name} refuted",
+        _ => $"{Name} undecided",
+    };
 }

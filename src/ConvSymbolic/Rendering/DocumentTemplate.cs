@@ -33,28 +33,36 @@ public sealed class DocumentTemplate
 
     /// <summary>Reads a shell from a file.</summary>
     /// <param name="path">The file, in UTF-8.</param>
-    /// <exception cref="ConvSymbolicException">The file can't be read, or its text is no template.</exception>
+    /// <exception cref="ConvSymbolicException">The file can't be read, is no text, or its text is no template with a place for the body.</exception>
     public static DocumentTemplate Load(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
+        byte[] bytes;
         try
         {
-            return new DocumentTemplate(File.ReadAllText(path), path);
+            bytes = File.ReadAllBytes(path);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return Fail.With<DocumentTemplate>("template.unreadable", $"The template '{path}' can't be read: {error.Message}", path, "a readable file");
+            string reason = SystemErrors.Reason(error, path);
+            return Fail.With<DocumentTemplate>("template.unreadable", $"The template '{path}' can't be read: {reason}.", reason, "a readable file");
         }
+        return Parse(TextOf(bytes, path), path);
     }
 
     /// <summary>Reads a shell from a text.</summary>
     /// <param name="text">The text.</param>
     /// <param name="name">What error messages call it.</param>
-    /// <exception cref="ConvSymbolicException">The text is no template.</exception>
+    /// <exception cref="ConvSymbolicException">The text is no template, or has no place for the body.</exception>
     public static DocumentTemplate Parse(string text, string name = "template")
     {
         ArgumentNullException.ThrowIfNull(text);
-        return new DocumentTemplate(text, name);
+        var template = new DocumentTemplate(text, name);
+        // Whether a body comes out is tried and not guessed from the text: a template may have conditions and functions.
+        const string Probe = "convsym-body";
+        if (!template.Render("", Probe).Contains(Probe, StringComparison.Ordinal))
+            Fail.With("template.no-body", $"The template '{name}' writes no body, so that the document would be missing; {{{{ body }}}} was expected somewhere in it.", "no body", "{{ body }}");
+        return template;
     }
 
     /// <summary>The document: the shell with its places filled.</summary>
@@ -78,6 +86,19 @@ public sealed class DocumentTemplate
         }
     }
 
+    private static string TextOf(byte[] bytes, string path)
+    {
+        try
+        {
+            return TextBytes.Decode(bytes);
+        }
+        catch (ConvSymbolicException exception)
+        {
+            var problem = exception.Diagnostic;
+            return Fail.With<string>("template.binary", $"The template '{path}' can't be used: {char.ToLowerInvariant(problem.Message[0])}{problem.Message[1..]}", problem.Found, problem.Expected);
+        }
+    }
+
     private static DocumentTemplate BuiltIn(string name)
     {
         using var stream = typeof(DocumentTemplate).Assembly.GetManifestResourceStream("templates/" + name)
@@ -91,4 +112,7 @@ public sealed class DocumentTemplate
         "template.faulty",
         $"The template '{_name}' is at fault: {message.TrimEnd('.')}. It may use title and body.",
         span: new SourceSpan(line + 1, column + 1, 0));
+
+    /// <summary>Its name.</summary>
+    public override string ToString() => _name;
 }

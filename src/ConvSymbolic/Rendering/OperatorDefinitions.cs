@@ -154,7 +154,7 @@ internal sealed class OperatorDefinitions
     }
 
     // The arguments stand in words: a formula with all of them would be wider than a line.
-    private Prose Sentence(Application bare, IReadOnlyList<Argument> arguments, Expression value, IndexValue extent)
+    private Prose Sentence(Application bare, List<Argument> arguments, Expression value, IndexValue extent)
     {
         Prose text = $"In {bare}, {_b} slides over {_a} without being turned: ";
         for (int k = 0; k < arguments.Count; k++)

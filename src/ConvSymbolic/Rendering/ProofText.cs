@@ -1,4 +1,4 @@
-using System.Globalization;
+using ConvSymbolic.Diagnostics;
 using ConvSymbolic.Notation;
 using ConvSymbolic.Polynomials;
 using ConvSymbolic.Proofs;
@@ -19,7 +19,7 @@ internal static class ProofText
             var stated = report.Statement(theorem);
             bool isGeneral = theorem.Scope == Scope.AllSizes;
             string statement = (isGeneral ? general : writer).Write(stated.Statement);
-            string work = isGeneral ? string.Create(CultureInfo.InvariantCulture, $"{stated.Steps.Count} steps{(theorem.Verdict == Verdict.Proved ? " verified" : "")}") : $"{Entries(theorem)} compared";
+            string work = isGeneral ? $"{Counted.Of(stated.Steps.Count, "step")}{(theorem.Verdict == Verdict.Proved ? " verified" : "")}" : $"{Counted.Entries(theorem.Entries)} compared";
             Line($"{theorem.Name}: {ProofWords.Verdict(theorem.Verdict)} {ProofWords.ScopeInWords(theorem.Scope)}: {statement}; {work}{ProofWords.Outside(theorem.Outside)}");
             if (theorem.Reason is not null)
                 Line("  " + theorem.Reason);
@@ -30,7 +30,7 @@ internal static class ProofText
         if (report.CertificatePath is { } path)
             Line($"certificate written to {path}");
         if (report.ReplayedEntries > 0)
-            Line(string.Create(CultureInfo.InvariantCulture, $"steps replayed at {report.ReplayedEntries} entries"));
+            Line($"steps replayed at {Counted.Entries(report.ReplayedEntries)}");
 
         void Line(string text)
         {
@@ -38,9 +38,6 @@ internal static class ProofText
             output.Write('\n');
         }
     }
-
-    private static string Entries(TheoremProof theorem) =>
-        string.Create(CultureInfo.InvariantCulture, $"{theorem.Entries} {(theorem.Entries == 1 ? "entry" : "entries")}");
 
     /// <summary>The lines about what outside checkers say, where there is more to it than the verdict.</summary>
     public static void Write(IReadOnlyList<OutsideVerdict> outside, NotationOptions notation, Action<string> line, string first = "derived", string second = "claimed")

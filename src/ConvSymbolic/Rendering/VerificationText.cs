@@ -1,4 +1,4 @@
-using System.Globalization;
+using ConvSymbolic.Diagnostics;
 using ConvSymbolic.Notation;
 using ConvSymbolic.Proofs;
 using ConvSymbolic.Verification;
@@ -15,9 +15,7 @@ internal static class VerificationText
         foreach (var theorem in theorems)
         {
             string kind = $"{(theorem.IsTransposed ? "transposed convolution" : "convolution")}, {Convention(theorem)}";
-            output.Write(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{theorem.Gradient} of the {kind}: {ProofWords.Verdict(Verdict(theorem))} {ProofWords.ScopeInWords(Scope.AllSizes)}: {Statements.Write(theorem.Statement)}; {theorem.Steps} steps\n"));
+            output.Write($"{theorem.Gradient} of the {kind}: {ProofWords.Verdict(Verdict(theorem))} {ProofWords.ScopeInWords(Scope.AllSizes)}: {Statements.Write(theorem.Statement)}; {Counted.Of(theorem.Steps, "step")}\n");
             if (theorem.Failure is { } failure)
                 output.Write($"  {failure}\n");
         }

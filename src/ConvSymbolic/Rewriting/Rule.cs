@@ -4,4 +4,8 @@ namespace ConvSymbolic.Rewriting;
 /// <param name="Id">A stable name such as <c>chain-rule</c>.</param>
 /// <param name="Title">What a lecturer calls it.</param>
 /// <param name="Statement">The rule as a formula in plain text, with its side condition.</param>
-public sealed record Rule(string Id, string Title, string Statement);
+public sealed record Rule(string Id, string Title, string Statement)
+{
+    /// <summary>Its title.</summary>
+    public override string ToString() => Title;
+}

@@ -1,7 +1,7 @@
 namespace ConvSymbolic.Rewriting;
 
 /// <summary>Every rule that a derivation may use, one a line, side conditions visible.</summary>
-public static class Rules
+internal static class Rules
 {
     /// <summary>The chain rule.</summary>
     public static Rule ChainRule { get; } = new("chain-rule", "chain rule", "∂L/∂v = Σ_i ∂L/∂O[i] · ∂O[i]/∂v, L depends on v through O only");

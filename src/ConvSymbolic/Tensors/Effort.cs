@@ -4,10 +4,10 @@ namespace ConvSymbolic.Tensors;
 
 /// <summary>How much work may be spent on expressions that somebody else wrote, in parts of expressions that are worked out.</summary>
 /// <param name="most">How much.</param>
-/// <param name="cancellation">Asks to stop before that.</param>
 /// <param name="whole">What it is a part of: all that is spent here is spent there, too.</param>
 /// <param name="what">What is worked out, for the message.</param>
-internal sealed class Effort(long most, CancellationToken cancellation = default, Effort? whole = null, string what = "this")
+/// <param name="cancellation">Asks to stop before that.</param>
+internal sealed class Effort(long most, Effort? whole = null, string what = "this", CancellationToken cancellation = default)
 {
     /// <summary>The code of the error when all is spent.</summary>
     public const string Code = "expression.effort";

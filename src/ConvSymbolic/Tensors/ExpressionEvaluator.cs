@@ -40,7 +40,7 @@ internal sealed class ExpressionEvaluator(ISymbolValues values, Effort? effort =
             case Derivative { By: Element by } derivative:
                 return Evaluate(derivative.Of, indices).Differentiate(SymbolOf(by, indices));
             case Symbol or Derivative or Matrix or Application or Equation or Omission:
-                return Fail.With<Polynomial>("expression.no-scalar", $"An array or a statement stands where a number is wanted: {expression.GetType().Name}.");
+                return Fail.With<Polynomial>("expression.no-scalar", $"A number is expected where {KindOf(expression)} stands.");
             default:
                 throw new UnreachableException();
         }
@@ -182,9 +182,23 @@ internal sealed class ExpressionEvaluator(ISymbolValues values, Effort? effort =
                 var entries = product.Factors.Where(IsArray).Select(factor => ArrayOf(factor, superscript, indices)).Aggregate((left, right) => Combined(left, right, (a, b) => a * b));
                 return entries with { At = index => scale * entries.At(index) };
             default:
-                return Fail.With<ArrayValue>("expression.no-array", $"No array: {expression.GetType().Name}.");
+                return Fail.With<ArrayValue>("expression.no-array", $"An array is expected where {KindOf(expression)} stands.");
         }
     }
+
+    private static string KindOf(Expression expression) => expression switch
+    {
+        Derivative { Of: Symbol { Name: Names.Loss } } => "the derivative of the loss by a single number",
+        Derivative => "a derivative by a whole array",
+        Expressions.Number or IndexValue => "a number",
+        Bracket => "a condition",
+        Element => "an entry of an array",
+        Sum or Summation => "a sum of numbers",
+        Product => "a product of numbers",
+        Symbol or Application or Matrix => "a whole array",
+        Equation => "an equation",
+        _ => "something that has no entries",
+    };
 
     // Σ over arrays, such as the channels of a convolution.
     private ArrayValue Added(Summation summation, int depth, EquatableArray<IndexExpression> superscript, Dictionary<string, long> indices)

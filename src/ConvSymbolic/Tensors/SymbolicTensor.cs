@@ -45,4 +45,7 @@ public sealed class SymbolicTensor
     }
 
     internal ReadOnlySpan<ulong> WordsOf(int offset) => _table.WordsOf(_first + offset);
+
+    /// <summary>Writes <c>array of 3×3 polynomials</c>.</summary>
+    public override string ToString() => $"array of {Shape} polynomials";
 }

@@ -15,13 +15,16 @@ public sealed record VerifiedTheorem(string Gradient, bool IsTransposed, bool Is
 {
     /// <summary>Whether the steps prove it.</summary>
     public bool IsProved => Failure is null;
+
+    /// <summary>Writes <c>filter-gradient proved</c>.</summary>
+    public override string ToString() => $"{Gradient} {(IsProved ? "proved" : "undecided")}";
 }
 
 /// <summary>
 /// Checks certificates of the theorems for all sizes. It uses no code of the producer but the types of expressions and indices: the rules are its own, and it knows the
 /// theorems, so that a certificate can name one but claim nothing.
 /// </summary>
-public static class CertificateChecker
+internal static class CertificateChecker
 {
     /// <summary>The first line of every certificate.</summary>
     public const string Header = "convsym certificate 1";

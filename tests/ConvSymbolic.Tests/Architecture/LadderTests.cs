@@ -25,9 +25,10 @@ public class LadderTests
     public void Files_are_short(string folder, string project) =>
         Assert.Empty(Ladder.TooLong(SourceFile.Under(Repository.PathOf(folder, project)), MostLines));
 
+    // The README's program is compiled as its reader compiles it: in no namespace of the library.
     [Fact]
     public void Tests_lie_in_their_namespaces() =>
-        Assert.Empty(Ladder.WrongNamespaces(SourceFile.Under(Repository.PathOf("tests", "ConvSymbolic.Tests")), "ConvSymbolic.Tests"));
+        Assert.Empty(Ladder.WrongNamespaces([.. SourceFile.Under(Repository.PathOf("tests", "ConvSymbolic.Tests")).Where(file => file.Namespace != "ReadmeProgram")], "ConvSymbolic.Tests"));
 
     [Theory]
     [InlineData("Layers/A.cs", "using ConvSymbolic.Tensors;")]

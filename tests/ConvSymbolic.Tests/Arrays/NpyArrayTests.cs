@@ -32,6 +32,39 @@ public class NpyArrayTests
     }
 
     [Theory]
+    [InlineData("|i1", NpyElementType.Int8, new byte[] { 0xFF, 2 }, -1, 2)]
+    [InlineData("|u1", NpyElementType.UInt8, new byte[] { 0xFF, 2 }, 255, 2)]
+    [InlineData("<i2", NpyElementType.Int16, new byte[] { 0xFE, 0xFF, 0, 1 }, -2, 256)]
+    [InlineData(">u2", NpyElementType.UInt16, new byte[] { 0xFE, 0xFF, 0, 1 }, 65279, 1)]
+    [InlineData(">i4", NpyElementType.Int32, new byte[] { 0, 0, 1, 0, 0xFF, 0xFF, 0xFF, 0xFF }, 256, -1)]
+    [InlineData("<u4", NpyElementType.UInt32, new byte[] { 0, 0, 1, 0, 0xFF, 0xFF, 0xFF, 0xFF }, 65536, 4294967295)]
+    [InlineData("<i8", NpyElementType.Int64, new byte[] { 1, 0, 0, 0, 1, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF }, 4294967297, -1)]
+    [InlineData(">u8", NpyElementType.UInt64, new byte[] { 0, 0, 0, 0, 0, 0, 0, 7, 0, 0, 0, 0, 0, 0, 1, 0 }, 7, 256)]
+    [InlineData("<f2", NpyElementType.Float16, new byte[] { 0, 0x3C, 0, 0xC0 }, 1, -2)]
+    public void Reads_whole_numbers_and_halves(string type, NpyElementType element, byte[] bytes, double first, double second)
+    {
+        NpyArray array = Read(NpyFile.Of($"{{'descr': '{type}', 'fortran_order': False, 'shape': (2,), }}", bytes));
+        Assert.Equal(element, array.ElementType);
+        Assert.Equal([first, second], array.ConvertTo<double>());
+        using var stream = new MemoryStream();
+        array.Write(stream);
+        NpyArray again = Read(stream.ToArray());
+        Assert.Equal((element, 2), (again.ElementType, again.Count));
+        Assert.Equal([first, second], again.ConvertTo<double>());
+    }
+
+    [Fact]
+    public void Converts_only_what_stays_the_same()
+    {
+        byte[] largest = [0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0x7F];
+        NpyArray array = Read(NpyFile.Of("{'descr': '<i8', 'fortran_order': False, 'shape': (1,), }", largest));
+        Assert.Equal([long.MaxValue], array.ConvertTo<long>());
+        Assert.Contains("9223372036854775807, which float64 does not hold", Assert.Throws<ConvSymbolicException>(() => array.ConvertTo<double>()).Message, StringComparison.Ordinal);
+        Assert.Throws<ConvSymbolicException>(() => array.ConvertTo<byte>());
+        Assert.Throws<ConvSymbolicException>(() => NpyArray.Create<double>([1], [0.5]).ConvertTo<long>());
+    }
+
+    [Theory]
     [InlineData("=f4")]
     [InlineData("f4")]
     [InlineData("|f4")]
@@ -143,7 +176,7 @@ public class NpyArrayTests
     [Fact]
     public void Refuses_other_element_types()
     {
-        Assert.Contains("float or double was expected", Error(() => NpyArray.Create([1], new Half[1])));
+        Assert.Contains("float, double or Half was expected", Error(() => NpyArray.Create([1], new System.Runtime.InteropServices.NFloat[1])));
         Assert.Contains("asked for as float64, but the array holds float32", Error(() => NpyArray.Create([1], new float[1]).Values<double>().ToArray()));
     }
 

@@ -39,7 +39,6 @@ public class CommandLineTests
     }
 
     [Theory]
-    [InlineData("a command is missing", "")]
     [InlineData("unknown command 'evla'; did you mean 'eval'?", "evla")]
     [InlineData("unknown command 'frobnicate'; the commands are", "frobnicate")]
     [InlineData("unknown command '@file'", "@file")]

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ConvSymbolic.Tests.Support;
 
 namespace ConvSymbolic.Tests.Cli;
 

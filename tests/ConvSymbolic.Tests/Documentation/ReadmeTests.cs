@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using ConvSymbolic.Arrays;
 using ConvSymbolic.Tests.Cli;
 using ConvSymbolic.Tests.Support;
+using ReadmeProgram;
 
 namespace ConvSymbolic.Tests.Documentation;
 
@@ -12,11 +13,14 @@ public sealed partial class ReadmeTests : IDisposable
 
     private static readonly string Readme = Read("README.md");
 
-    private static readonly IReadOnlyList<Fence> Fences = Fence.AllOf(Readme);
+    // What stands in the README goes on in these pages.
+    private static readonly string[][] Pages = [["README.md"], ["docs", "command-line.md"], ["docs", "library.md"]];
+
+    private static readonly IReadOnlyList<Fence> Fences = [.. Pages.SelectMany(page => Fence.AllOf(Read(page)))];
 
     private readonly TemporaryFolder _folder = new();
 
-    public static TheoryData<string> Commands => [.. Sessions.Select(session => session.Command)];
+    public static TheoryData<string> Commands => [.. Sessions.Select(session => session.Command).Distinct()];
 
     private static IEnumerable<ConsoleSession> Sessions => Fences.Where(fence => fence.Language == "console").SelectMany(ConsoleSession.AllOf);
 
@@ -39,8 +43,28 @@ public sealed partial class ReadmeTests : IDisposable
 
     [Fact]
     public void Every_command_has_an_example() => Assert.Superset(
-        new HashSet<string> { "derive", "prove", "check", "notes", "eval", "gradcheck", "export", "completion" },
+        new HashSet<string> { "derive", "prove", "check", "notes", "eval", "gradcheck", "export", "completion", "explain" },
         Sessions.Select(session => session.Command.Split(' ')[1]).ToHashSet());
+
+    [Fact]
+    public void Every_page_is_listed()
+    {
+        string listed = Readme[Readme.IndexOf("## Documentation", StringComparison.Ordinal)..];
+        var pages = Directory.EnumerateFiles(Repository.PathOf("docs"), "*.md").Select(Path.GetFileName);
+        Assert.All(pages, page => Assert.Contains($"(docs/{page})", listed, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_section_of_the_README_fits_on_a_screen()
+    {
+        // The excerpt of the notes is one formula; a screen has some fifty lines.
+        var sections = Readme.Split("\n## ").Skip(1).Select(section => (Title: section.Split('\n')[0], Lines: section.Count(c => c == '\n')));
+        Assert.All(sections, section => Assert.True(section.Lines <= 50, $"{section.Title}: {section.Lines} lines"));
+    }
+
+    [Fact]
+    public void The_program_needs_at_most_two_namespaces() =>
+        Assert.InRange(Fence.AllOf(Readme).First(fence => fence.Language == "csharp").Lines.Count(line => line.StartsWith("using ", StringComparison.Ordinal)), 1, 2);
 
     [Fact]
     public void The_code_is_the_code_that_is_compiled()
@@ -77,7 +101,7 @@ public sealed partial class ReadmeTests : IDisposable
     {
         string notes = Call.Of("notes").Output;
         Assert.Contains($@"X = {Matrix("X")} \qquad F = {Matrix("F")} \qquad \frac{{\partial L}}{{\partial O}} = {Matrix("G")}", notes, StringComparison.Ordinal);
-        Assert.Equal(0, Sessions.Single(session => session.Command.StartsWith("convsym eval", StringComparison.Ordinal)).Run(_folder).Exit);
+        Assert.Equal(0, Sessions.First(session => session.Command.StartsWith("convsym eval", StringComparison.Ordinal)).Run(_folder).Exit);
         string result = _folder["result"];
         Assert.Contains($"O = {Matrix("O", result)}", notes, StringComparison.Ordinal);
         Assert.Contains($@"\frac{{\partial L}}{{\partial F}} = {Matrix("dF", result)} \qquad \frac{{\partial L}}{{\partial X}} = {Matrix("dX", result)}", notes, StringComparison.Ordinal);

@@ -155,11 +155,12 @@ public class KnownSlipsTests
         }).WriteText(output);
         Assert.Equal(
             """
+            convolution: input 2×2, filter 2×2, output 1×1, cross-correlation
             O: right; 1 entry compared exactly
             dX: wrong; 2 of 4 entries differ; compared exactly
               dX[0,0] is 6, should be 3
               dX[1,1] is 3, should be 6
-              [missing-rotation] The filter must be rotated by 180°, and is not (or is twice). See docs/slips/missing-rotation.md.
+              [missing-rotation] The filter must be rotated by 180°, and is not (or is twice). See: convsym explain missing-rotation
 
             """,
             output.ToString());

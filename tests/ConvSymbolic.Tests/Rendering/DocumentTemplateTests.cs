@@ -42,5 +42,27 @@ public class DocumentTemplateTests
     {
         var error = Assert.Throws<ConvSymbolicException>(() => DocumentTemplate.Load("no/such/template.tex"));
         Assert.Equal("template.unreadable", error.Diagnostic.Code);
+        Assert.Equal("The template 'no/such/template.tex' can't be read: there is no such file.", error.Message);
+    }
+
+    [Theory]
+    [InlineData("no place for anything")]
+    [InlineData("{{ title }}")]
+    [InlineData("{{ if false }}{{ body }}{{ end }}")]
+    public void A_template_without_a_body_is_refused(string text)
+    {
+        var error = Assert.Throws<ConvSymbolicException>(() => DocumentTemplate.Parse(text, "my.tex"));
+        Assert.Equal("template.no-body", error.Diagnostic.Code);
+        Assert.Contains("{{ body }} was expected", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_binary_file_is_refused()
+    {
+        using var folder = new Cli.TemporaryFolder();
+        string file = folder["image.png"];
+        File.WriteAllBytes(file, [0x89, (byte)'P', (byte)'N', (byte)'G', 0, 1]);
+        Assert.Equal("template.binary", Assert.Throws<ConvSymbolicException>(() => DocumentTemplate.Load(file)).Diagnostic.Code);
+        Assert.Contains("it is a directory", Assert.Throws<ConvSymbolicException>(() => DocumentTemplate.Load(folder.Name)).Message, StringComparison.Ordinal);
     }
 }

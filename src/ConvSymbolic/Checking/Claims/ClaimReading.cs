@@ -122,6 +122,6 @@ internal sealed class ClaimReading
                 text += $" upstream={upstream}";
         }
         IReadOnlyList<Layer> layers = _options.Layer is { } layer ? [layer] : [];
-        return Inference.Of(_statements, DeclaredContext.Read([text]) with { Layers = layers, IsOfClaim = true }).FirstOrDefault();
+        return Inference.Of(_statements, DeclaredContext.Read([text]) with { Layers = layers, IsOfClaim = true }) is [var context, ..] ? context : null;
     }
 }

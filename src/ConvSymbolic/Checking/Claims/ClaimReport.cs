@@ -54,4 +54,7 @@ public sealed record ClaimReport
 
     /// <summary>The names in which it is printed.</summary>
     internal NotationOptions Notation { get; init; } = NotationOptions.Default;
+
+    /// <summary>Writes <c>Refuted: </c> and the claim.</summary>
+    public override string ToString() => $"{Verdict}: {Claim}";
 }

@@ -6,13 +6,13 @@ namespace ConvSymbolic.Checking.Contexts;
 /// How much work the judging of a document may take, for each equality and for all of them. It is counted in steps, so that the answer is the same on
 /// every machine. What would take more is undecided, or is not explained.
 /// </summary>
-/// <param name="cancellation">Asks to stop before that.</param>
 /// <param name="most">What the whole document may take.</param>
-internal sealed class Budget(CancellationToken cancellation = default, long most = Budget.MostOfDocument)
+/// <param name="cancellation">Asks to stop before that.</param>
+internal sealed class Budget(long most = Budget.MostOfDocument, CancellationToken cancellation = default)
 {
     private const long MostOfEquality = 1_500_000, MostOfDocument = 50_000_000;
 
-    private readonly Effort _document = new(most, cancellation, what: "the whole document");
+    private readonly Effort _document = new(most, what: "the whole document", cancellation: cancellation);
 
     private Effort? _equality;
 
@@ -25,5 +25,5 @@ internal sealed class Budget(CancellationToken cancellation = default, long most
     /// <summary>Another equality begins.</summary>
     public void Begin() => _equality = Fresh();
 
-    private Effort Fresh() => new(MostOfEquality, cancellation, _document, "this equality");
+    private Effort Fresh() => new(MostOfEquality, _document, "this equality", cancellation);
 }

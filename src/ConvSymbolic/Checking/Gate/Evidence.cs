@@ -36,7 +36,7 @@ internal sealed class Evidence
 
     private Evidence(Parts parts, IReadOnlyList<Statement> statements, Foundations foundations, Func<IReadOnlyList<Part>, Reading> readingOf, CancellationToken cancellation)
     {
-        (_first, _others) = (new Budget(cancellation), new Budget(cancellation, MostSteps));
+        (_first, _others) = (new Budget(cancellation: cancellation), new Budget(MostSteps, cancellation));
         (_parts, _statements, _readingOf, _lines) = (parts, statements, readingOf, Line.Of(statements));
         _weights = [.. _lines.Select(line => line.Any(k => foundations.IsFirst((Equality)statements[k])) ? WeightOfDefinition : 1)];
         _looks = Math.Clamp(MostStatements / Math.Max(1, statements.Count), FewestLooks, MostLooks);

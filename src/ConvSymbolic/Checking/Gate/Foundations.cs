@@ -2,7 +2,6 @@ using ConvSymbolic.Checking.Contexts;
 using ConvSymbolic.Checking.Forms;
 using ConvSymbolic.Checking.Judging;
 using ConvSymbolic.Checking.Statements;
-using ConvSymbolic.Latex;
 
 namespace ConvSymbolic.Checking.Gate;
 

@@ -115,7 +115,7 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
     {
         bool hasBias = FormTree.Within(left).Concat(FormTree.Within(right)).OfType<RefForm>().Any(reference => context.RoleOf(reference) is Role.Bias)
             || (context.Numbers.ContainsKey((Role.Bias, 0)) && (IsOfNumbers(left) || IsOfNumbers(right))) || (context.IsLiteral && sample.Layer.HasBias);
-        var effort = new Effort(MostEffort, context.Cancellation, context.Budget.Equality);
+        var effort = new Effort(MostEffort, context.Budget.Equality, cancellation: context.Cancellation);
         effort.Spend(Reading + FormTree.Within(left).Concat(FormTree.Within(right)).Count());
         var evaluator = new ExpressionEvaluator(new ContextValues(sample, hasBias, claims), effort);
         bool isWritten = FormTree.Within(left).Concat(FormTree.Within(right)).Any(form => form is GridForm);

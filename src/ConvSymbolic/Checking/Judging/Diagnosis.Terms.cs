@@ -121,8 +121,14 @@ internal sealed partial class Diagnosis
         var combined = Together(edits, text, slip) with { Slip = slip };
         if (!Holds(equality, combined, isLeft: false))
             return null;
-        var judgement = Found(equality, combined, edits.Count == 1 ? null : $"{edits.Count} changes are needed: {string.Join("; ", edits.Select(edit => $"{Short(edit.Range.Of(text))} → {Short(edit.Replacement)}"))}.");
-        return edits.Count == 1 ? judgement : judgement with { Fault = edits[0].Range.Length > 0 ? edits[0].Range : null };
+        var judgement = Found(equality, combined, edits.Count == 1 ? null : $"{edits.Count} changes are needed: {string.Join("; ", edits.Select(InWholeFactors))}.");
+        return edits.Count == 1 ? judgement : judgement with { Fault = edits[0].Range.Length > 0 ? Whole(equality, edits[0].Range) : null };
+
+        string InWholeFactors(Edit edit)
+        {
+            var place = Whole(equality, edit.Range);
+            return $"{Short(place.Of(text))} → {Short(edit.Apply(text, place))}";
+        }
     }
 
     private static int Factors(Form form) => form is ProductForm product ? product.Factors.Count : 1;

@@ -212,9 +212,27 @@ internal sealed partial class Diagnosis(Context context, Survey survey, Comparis
                 if (range.Length > 0 && reference.Indices.Select(index => index.Range).Append(reference.IndexRange).Any(own => own.Length > 0 && range.Start >= own.Start && range.End <= own.End))
                     return reference.Range;
             }
+            // A change of several terms may begin in the middle of one factor and end in another.
+            foreach (var factor in FormTree.Within(side.Form).Where(form => form is RefForm or GradientForm))
+            {
+                if (range.Length > 0 && Cuts(factor.Range, range))
+                    range = new TextRange(Math.Min(range.Start, factor.Range.Start), Math.Max(range.End, factor.Range.End));
+            }
+            foreach (var sum in FormTree.Within(side.Form).OfType<SumForm>())
+            {
+                var (first, last) = (TermAt(sum, range.Start), TermAt(sum, range.End - 1));
+                if (range.Length > 0 && first is not null && last is not null && first != last)
+                    range = new TextRange(first.Term.Range.Start, Math.Max(range.End, last.Term.Range.End));
+            }
         }
         return range;
     }
+
+    private static TermForm? TermAt(SumForm sum, int place) => sum.Terms.FirstOrDefault(term => term.Term.Range.Start <= place && place < term.Term.Range.End);
+
+    private static bool Cuts(TextRange factor, TextRange range) =>
+        (factor.Start < range.Start && range.Start < factor.End && factor.End < range.End)
+        || (range.Start < factor.Start && factor.Start < range.End && range.End < factor.End);
 
     private static string Message(string slip, string found, string expected)
     {

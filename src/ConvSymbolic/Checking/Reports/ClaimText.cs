@@ -1,5 +1,5 @@
-using System.Globalization;
 using ConvSymbolic.Checking.Claims;
+using ConvSymbolic.Diagnostics;
 using ConvSymbolic.Proofs;
 using ConvSymbolic.Rendering;
 
@@ -26,7 +26,7 @@ internal static class ClaimText
         ProofText.Write(report.Outside, report.Notation, Line, "the left side  ", "the right side ");
         if (report.LayersTried == 0)
             return;
-        string tried = string.Create(CultureInfo.InvariantCulture, $"tried on {report.LayersTried} small layers");
+        string tried = $"tried on {Counted.Of(report.LayersTried, "small layer")}";
         if (report.LayersHolding == report.LayersTried)
             Line($"It holds at every layer; {tried}.");
         else if (report.LayersHolding == 0)
@@ -34,7 +34,7 @@ internal static class ClaimText
         else if (report.HoldsWhen is { } conditions)
             Line($"It holds for inputs of every size exactly when {Listed(conditions)}; {tried}.");
         else
-            Line(string.Create(CultureInfo.InvariantCulture, $"It holds at {report.LayersHolding} layers; {tried}."));
+            Line($"It holds at {Counted.Of(report.LayersHolding, "layer")}; {tried}.");
         if (report.HoldsForSymmetricFilterWhen is { } symmetric)
             Line($"With a symmetric filter, F = rot180 F, it holds for inputs of every size {(symmetric.Count == 0 ? "and every geometry" : $"exactly when {Listed(symmetric)}")}.");
 

@@ -4,9 +4,12 @@ using System.Text;
 namespace ConvSymbolic.Checking.Reports;
 
 /// <summary>Shows where in the document an equality stands, with a caret under what is wrong in it; long lines are cut around it.</summary>
-internal sealed class Excerpt(SourceLines lines, Palette palette)
+/// <param name="lines">The text.</param>
+/// <param name="palette">The colours.</param>
+/// <param name="columns">How wide the terminal is, or null where lines may be as long as they are read well.</param>
+internal sealed class Excerpt(SourceLines lines, Palette palette, int? columns)
 {
-    private const int Width = 100, Before = 40, MostLines = 5;
+    private const int Widest = 100, Narrowest = 20, MostLines = 5;
 
     private const char Cut = '…';
 
@@ -17,6 +20,8 @@ internal sealed class Excerpt(SourceLines lines, Palette palette)
         int first = lines.LineAt(whole.Start), last = lines.LineAt(Math.Max(whole.Start, whole.End - 1)), marked = lines.LineAt(fault.Start);
         (first, last) = (Math.Min(first, marked), Math.Max(last, marked));
         string gutter = new(' ', Number(last).Length);
+        // What stands before the line, and the mark of a cut behind it, take their columns.
+        int width = columns is { } all ? Math.Clamp(all - gutter.Length - "   | …".Length, Narrowest, Widest) : Widest;
         if (last - first < MostLines)
         {
             for (int line = first; line <= last; line++)
@@ -41,7 +46,7 @@ internal sealed class Excerpt(SourceLines lines, Palette palette)
             start = Math.Clamp(start, from, to);
             end = Math.Clamp(end, start, to);
             output.Append($"  {Number(line).PadLeft(gutter.Length)} {palette.Dim}|{palette.End} ");
-            var (at, length) = WriteWindow(output, from, to, start, end);
+            var (at, length) = WriteWindow(output, from, to, start, end, width);
             output.Append('\n');
             if (isMarked)
                 output.Append($"  {gutter} {palette.Dim}|{palette.End} {new string(' ', at)}{palette.Caret}^{new string('~', length - 1)}{palette.End}\n");
@@ -51,12 +56,12 @@ internal sealed class Excerpt(SourceLines lines, Palette palette)
     private static string Number(int line) => line.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Writes the part of a line around a stretch of it, and says in which cells the stretch came to stand.</summary>
-    private (int At, int Length) WriteWindow(StringBuilder output, int from, int to, int start, int end)
+    private (int At, int Length) WriteWindow(StringBuilder output, int from, int to, int start, int end, int width)
     {
         string text = lines.Text;
         // A line of megabytes is not measured: what is more than that far away doesn't fit anyway.
-        bool isFar = end - from > 4 * Width;
-        int left = !isFar && Cells.WidthOf(text.AsSpan(from, end - from)) <= Width ? from : Math.Max(from, start - Before);
+        bool isFar = end - from > 4 * width;
+        int left = !isFar && Cells.WidthOf(text.AsSpan(from, end - from)) <= width ? from : Math.Max(from, start - width * 2 / 5);
         if (left > from && char.IsLowSurrogate(text[left]))
             left--;
         int at = 0;
@@ -65,12 +70,12 @@ internal sealed class Excerpt(SourceLines lines, Palette palette)
             output.Append(Cut);
             at = 1;
         }
-        var ahead = Cells.Write(output, text.AsSpan(left, start - left), Width);
+        var ahead = Cells.Write(output, text.AsSpan(left, start - left), width);
         at += ahead.Width;
-        var marked = Cells.Write(output, text.AsSpan(start, end - start), Math.Max(Width - at, 1));
+        var marked = Cells.Write(output, text.AsSpan(start, end - start), Math.Max(width - at, 1));
         int shown = start + marked.Length;
         if (shown == end)
-            shown += Cells.Write(output, text.AsSpan(end, to - end), Math.Max(Width - at - marked.Width, 0)).Length;
+            shown += Cells.Write(output, text.AsSpan(end, to - end), Math.Max(width - at - marked.Width, 0)).Length;
         if (shown < to)
             output.Append(Cut);
         return (at, Math.Max(marked.Width, 1));

@@ -12,6 +12,7 @@ internal sealed partial class ReportMarkdown
     private readonly CheckReport _report;
     private readonly SourceLines _lines;
     private readonly RootCauses _causes;
+    private readonly Places _places;
     private readonly DocumentKind _kind;
     private readonly string _openEnd;
 
@@ -21,6 +22,7 @@ internal sealed partial class ReportMarkdown
         _lines = new SourceLines(report.Text);
         _causes = new RootCauses(report.Equations);
         _openEnd = report.Text.Contains('\r', StringComparison.Ordinal) && !report.Text.Contains('\n', StringComparison.Ordinal) ? "\r" : "\n";
+        _places = new Places(report);
         _kind = DocumentKinds.Of(report.File, report.Text);
     }
 
@@ -86,15 +88,17 @@ internal sealed partial class ReportMarkdown
         var right = equations.Where(equation => equation.Verdict == EquationVerdict.Right).ToList();
         if (right.Count > 0)
         {
-            string lines = string.Join(", ", right.Select(equation => equation.Span.Line).Distinct().Select(line => line.ToString(CultureInfo.InvariantCulture)));
-            words.Insert(0, right.Count == 1 ? $"✓ line {lines}: right" : string.Create(CultureInfo.InvariantCulture, $"✓ line {lines}: {right.Count} right"));
+            string[] places = [.. right.Select(equation => _places.LineOf(equation.Span)).Distinct()];
+            // "line 3, 4": the word is said once.
+            string lines = _kind == DocumentKind.Notebook ? string.Join("; ", places) : "line " + string.Join(", ", places.Select(place => place["line ".Length..]));
+            words.Insert(0, right.Count == 1 ? $"✓ {lines}: right" : string.Create(CultureInfo.InvariantCulture, $"✓ {lines}: {right.Count} right"));
         }
         return words;
     }
 
     private string? Words(CheckedEquation equation)
     {
-        string place = string.Create(CultureInfo.InvariantCulture, $"line {equation.Span.Line}"), slip = equation.Slip is null ? "" : $" `{equation.Slip}`";
+        string place = _places.LineOf(equation.Span), slip = equation.Slip is null ? "" : $" `{equation.Slip}`";
         string message = Prose(equation.Message);
         return equation.Verdict switch
         {
@@ -107,7 +111,7 @@ internal sealed partial class ReportMarkdown
     }
 
     private string Cause(CheckedEquation equation, string words) => _causes.RootOf(equation) is { } root && root.Id != equation.Id
-        ? string.Create(CultureInfo.InvariantCulture, $" ({words} line {root.Span.Line})")
+        ? $" ({words} {_places.LineOf(root.Span)})"
         : "";
 
     private bool IsComment => _kind is DocumentKind.Latex or DocumentKind.Html;

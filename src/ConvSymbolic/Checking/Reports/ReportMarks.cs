@@ -9,18 +9,20 @@ namespace ConvSymbolic.Checking.Reports;
 internal sealed class ReportMarks
 {
     private readonly CheckReport _report;
+    private readonly Places _places;
     private readonly List<(CheckedEquation Equation, int? Points, string Words)> _rows = [];
     private readonly int _points, _most;
 
     public ReportMarks(CheckReport report, bool copiesCostEach)
     {
         _report = report;
+        _places = new Places(report);
         var causes = new RootCauses(report.Equations);
         foreach (var equation in report.Equations)
         {
             var root = causes.RootOf(equation);
             bool isCopy = root.Id != equation.Id;
-            string place = string.Create(CultureInfo.InvariantCulture, $"line {root.Span.Line}"), slip = equation.Slip ?? "wrong";
+            string place = _places.LineOf(root.Span), slip = equation.Slip ?? "wrong";
             (int? points, string words) = equation.Verdict switch
             {
                 EquationVerdict.Right => (1, "right"),
@@ -41,21 +43,16 @@ internal sealed class ReportMarks
         var output = new StringBuilder();
         foreach (var (equation, points, words) in _rows.Where(row => row.Equation.Verdict != EquationVerdict.NotAnEquation))
         {
-            string place = equation.Span.ToString(), number = points?.ToString(CultureInfo.InvariantCulture) ?? "-";
+            string place = _places.Of(equation.Span), number = points?.ToString(CultureInfo.InvariantCulture) ?? "-";
             output.Append($"{place,8}  {number}  ");
             string latex = Harmless.Line(equation.Latex).Trim();
             var (length, width) = Cells.Write(output, latex, longest);
             output.Append(length < latex.Length ? "…" : " ").Append(' ', longest - width).Append("  ").Append(words).Append('\n');
         }
-        return output.Append(CultureInfo.InvariantCulture, $"{Harmless.Line(_report.File)}: {_points} of {_most} points\n").ToString();
+        return output.Append(CultureInfo.InvariantCulture, $"{Harmless.Line(_report.File)}: {_points} of {Counted.Of(_most, "point")}\n").ToString();
     }
 
-    public string ToJson()
-    {
-        using var output = new StringWriter();
-        ReportJson.Write(Write, output);
-        return output.ToString();
-    }
+    public void WriteJson(TextWriter output) => ReportJson.Write(Write, output);
 
     private void Write(JsonText text)
     {

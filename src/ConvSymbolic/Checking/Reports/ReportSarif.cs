@@ -51,13 +51,14 @@ internal static class ReportSarif
         json.WriteStartObject("tool");
         json.WriteStartObject("driver");
         json.WriteString("name", "convsym");
+        json.WriteString("informationUri", RepositoryAddress.Value);
         json.WriteStartArray("rules");
         foreach (var (id, words) in Rules)
         {
             json.WriteStartObject();
             json.WriteString("id", id);
             WriteText(json, "shortDescription", words);
-            json.WriteString("helpUri", VerdictWords.PageOf(id) ?? "docs/checking.md");
+            json.WriteString("helpUri", VerdictWords.AddressOf(id));
             json.WriteStartObject("defaultConfiguration");
             json.WriteString("level", LevelOf(id));
             json.WriteEndObject();

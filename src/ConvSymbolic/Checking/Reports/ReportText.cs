@@ -15,20 +15,22 @@ internal sealed class ReportText
     private readonly bool _isVerbose;
     private readonly Palette _palette;
     private readonly RootCauses _causes;
-    private readonly Excerpt _excerpt;
+    private readonly Places _places;
+    private readonly int? _width;
 
-    private ReportText(CheckReport report, bool colour, bool isVerbose)
+    private ReportText(CheckReport report, bool colour, bool isVerbose, int? width)
     {
         _report = report;
         _isVerbose = isVerbose;
         _palette = Palette.Of(colour);
         _causes = new RootCauses(report.Equations);
-        _excerpt = new Excerpt(new SourceLines(report.Text), _palette);
+        _places = new Places(report);
+        _width = width;
     }
 
-    public static void Write(CheckReport report, TextWriter output, bool colour, bool isVerbose)
+    public static void Write(CheckReport report, TextWriter output, bool colour, bool isVerbose, int? width)
     {
-        var text = new ReportText(report, colour, isVerbose);
+        var text = new ReportText(report, colour, isVerbose, width);
         // What a document without equations is about is nobody's question.
         if (isVerbose || report.Equations.Any(equation => equation.Verdict != EquationVerdict.NotAnEquation))
         {
@@ -55,26 +57,24 @@ internal sealed class ReportText
         int all = report.Equations.Count - report.Count(EquationVerdict.NotAnEquation), roots = report.RootErrors;
         if (all == 0)
             return $"{Harmless.Line(report.File)}: no equations";
-        (EquationVerdict Verdict, string Words)[] parts =
+        (EquationVerdict Verdict, string One, string Many)[] parts =
         [
-            (EquationVerdict.Right, "right"),
-            (EquationVerdict.Wrong, $"wrong ({Count(roots, "error")})"),
-            (EquationVerdict.Follows, "following from errors"),
-            (EquationVerdict.Definition, "definitions"),
-            (EquationVerdict.Undecided, "undecided"),
-            (EquationVerdict.Unreadable, "unreadable"),
+            (EquationVerdict.Right, "right", "right"),
+            (EquationVerdict.Wrong, $"wrong ({Counted.Of(roots, "error")})", $"wrong ({Counted.Of(roots, "error")})"),
+            (EquationVerdict.Follows, "following from an error", "following from errors"),
+            (EquationVerdict.Definition, "definition", "definitions"),
+            (EquationVerdict.Undecided, "undecided", "undecided"),
+            (EquationVerdict.Unreadable, "unreadable", "unreadable"),
         ];
         var counts = parts
             .Where(part => report.Count(part.Verdict) > 0)
-            .Select(part => string.Create(CultureInfo.InvariantCulture, $"{report.Count(part.Verdict)} {part.Words}"));
-        return $"{Harmless.Line(report.File)}: {Count(all, "equation")}: {string.Join(", ", counts)}";
+            .Select(part => Counted.Of(report.Count(part.Verdict), part.One, part.Many));
+        return $"{Harmless.Line(report.File)}: {Counted.Of(all, "equation")}: {string.Join(", ", counts)}";
     }
-
-    private static string Count(int count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
 
     private void Write(CheckContext context)
     {
-        Line(string.Create(CultureInfo.InvariantCulture, $"{Harmless.Line(_report.File)}: lines {context.FirstLine}-{context.LastLine}: {Harmless.Line(ContextWords.Line(context))}"));
+        Line(string.Create(CultureInfo.InvariantCulture, $"{Harmless.Line(_report.File)}: {_places.Of(context)}: {Harmless.Line(ContextWords.Line(context))}"));
         if (context.Layer is { } layer)
             Line($"  {LayerText.Of(layer)}{(context.SizesAreKnown ? "" : " (sizes chosen for judging; the document has none)")}");
         foreach (string evidence in context.Evidence)
@@ -90,7 +90,7 @@ internal sealed class ReportText
                 break;
             case EquationVerdict.Undecided or EquationVerdict.Unreadable:
                 Head(equation, equation.Message);
-                _excerpt.Write(_output, equation);
+                Excerpt(equation);
                 WriteCorrection(equation);
                 break;
             case EquationVerdict.Right or EquationVerdict.Definition or EquationVerdict.NotAnEquation when _isVerbose:
@@ -102,25 +102,25 @@ internal sealed class ReportText
     private void WriteWrong(CheckedEquation equation)
     {
         Head(equation, equation.Message);
-        _excerpt.Write(_output, equation);
+        Excerpt(equation);
         WriteCorrection(equation);
         var root = _causes.RootOf(equation);
         if (root.Id != equation.Id)
-            Line($"    goes back to: {root.Fault ?? root.Span}");
+            Line($"    goes back to: {_places.Of(root.Fault ?? root.Span)}");
         else
         {
             Places("the same slip", _causes.CopiesOf(equation));
             Places("follows", _causes.FollowUpsOf(equation));
         }
-        if (VerdictWords.PageOf(equation.Slip) is { } page)
-            Line($"    see {page}");
+        if (Slips.HowToRead(equation.Slip) is { } command)
+            Line($"    see {command}");
     }
 
     private void Head(CheckedEquation equation, string words)
     {
         string slip = equation.Slip is null ? "" : $" [{equation.Slip}]";
         string verdict = VerdictWords.Of(equation.Verdict);
-        Line($"{_palette.Bold}{Harmless.Line(_report.File)}:{equation.Fault ?? equation.Span}:{_palette.End} {_palette.For(equation.Verdict)}{verdict}{slip}{_palette.End}: {Harmless.Line(words)}");
+        Line($"{_palette.Bold}{Harmless.Line(_report.File)}:{_places.Of(equation.Fault ?? equation.Span)}:{_palette.End} {_palette.For(equation.Verdict)}{verdict}{slip}{_palette.End}: {Harmless.Line(words)}");
     }
 
     private void WriteCorrection(CheckedEquation equation)
@@ -140,7 +140,13 @@ internal sealed class ReportText
         if (equations.Count == 0)
             return;
         string more = equations.Count > MostPlaces ? string.Create(CultureInfo.InvariantCulture, $" and {equations.Count - MostPlaces} more") : "";
-        Line($"    {words}: {string.Join(", ", equations.Take(MostPlaces).Select(equation => (equation.Fault ?? equation.Span).ToString()))}{more}");
+        Line($"    {words}: {string.Join(_places.Separator, equations.Take(MostPlaces).Select(equation => _places.Of(equation.Fault ?? equation.Span)))}{more}");
+    }
+
+    private void Excerpt(CheckedEquation equation)
+    {
+        var (lines, shown) = _places.Shown(equation);
+        new Excerpt(lines, _palette, _width).Write(_output, shown);
     }
 
     private void Line(string text) => _output.Append(text).Append('\n');

@@ -17,6 +17,7 @@ internal static class VerdictWords
         _ => throw new UnreachableException(),
     };
 
-    /// <summary>Where the page about a slip is, in the repository; null for a name that has none.</summary>
-    public static string? PageOf(string? slip) => slip is not null && Slips.All.ContainsKey(slip) ? $"docs/slips/{slip}.md" : null;
+    /// <summary>The address of the page about a slip, or of the guide for a name that has none.</summary>
+    public static string AddressOf(string slip) =>
+        $"{RepositoryAddress.Value}/blob/main/docs/{(Slips.All.ContainsKey(slip) ? $"slips/{slip}" : "checking")}.md";
 }

@@ -18,7 +18,7 @@ public class DeclaredSettingsTests
     [InlineData("input=X 4 filter=F 2 output=O index-base=0", @"O = \operatorname{conv}(F, X)", true, "The operands are read in the other order")]
     public void Are_what_is_declared(string declared, string equation, bool isRight, string words = "")
     {
-        var report = HandDerivation.Check($"<!-- convsym: {declared} -->\n\n$$ {equation} $$\n");
+        var report = HandDerivation.Check($"<!-- convsym: {declared} -->\n\n$$ {equation} $$\n", cancellation: TestContext.Current.CancellationToken);
         var only = Assert.Single(report.Equations);
         Assert.Equal(isRight, only.Verdict == EquationVerdict.Right);
         Assert.Contains(words, only.Message, StringComparison.Ordinal);

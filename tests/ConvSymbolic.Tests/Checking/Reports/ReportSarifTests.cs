@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ConvSymbolic.Checking;
+using ConvSymbolic.Tests.Support;
 
 namespace ConvSymbolic.Tests.Checking.Reports;
 
@@ -18,7 +19,12 @@ public class ReportSarifTests
         Assert.Equal("convsym", driver.GetProperty("name").GetString());
         string[] rules = [.. driver.GetProperty("rules").EnumerateArray().Select(rule => rule.GetProperty("id").GetString()!)];
         Assert.Equal(Slips.All.Keys.Concat(["follows", "undecided", "unreadable"]).Order(StringComparer.Ordinal), rules.Order(StringComparer.Ordinal));
-        Assert.All(driver.GetProperty("rules").EnumerateArray(), rule => Assert.StartsWith("docs/", rule.GetProperty("helpUri").GetString()));
+        Assert.All(driver.GetProperty("rules").EnumerateArray(), rule =>
+        {
+            var address = new Uri(rule.GetProperty("helpUri").GetString()!, UriKind.Absolute);
+            Assert.Equal("https", address.Scheme);
+            Assert.True(File.Exists(Repository.PathOf(address.AbsolutePath[(address.AbsolutePath.IndexOf("/docs/", StringComparison.Ordinal) + 1)..])), address.AbsolutePath);
+        });
         Assert.All(run.GetProperty("results").EnumerateArray(), result =>
         {
             Assert.Equal(result.GetProperty("ruleId").GetString(), rules[result.GetProperty("ruleIndex").GetInt32()]);

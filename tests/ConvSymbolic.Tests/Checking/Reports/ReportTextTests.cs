@@ -60,6 +60,20 @@ public class ReportTextTests
         Assert.Equal(before + after > 97, lines[1].Contains('…', StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(40)]
+    [InlineData(72)]
+    [InlineData(200)]
+    public void Lines_of_the_document_fit_the_terminal(int width)
+    {
+        string line = new string('a', 150) + "bad" + new string('z', 150);
+        var place = new SourceSpan(1, 151, 3);
+        var report = new CheckReport("notes.md", line, [], [HandMadeReport.Sample.Equations[0] with { Span = place, Fault = place }]);
+        string[] lines = report.ToText(width: width).Split('\n');
+        Assert.InRange(lines[1].Length, 20, width);
+        Assert.Equal("bad", lines[1].Substring(lines[2].IndexOf("^~~", StringComparison.Ordinal), 3));
+    }
+
     [Fact]
     public void A_fault_that_is_too_long_is_underlined_as_far_as_it_is_shown()
     {

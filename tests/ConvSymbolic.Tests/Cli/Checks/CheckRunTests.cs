@@ -71,7 +71,7 @@ public sealed class CheckRunTests : IDisposable
         File.WriteAllBytes(_folder["a.md"], bytes);
         var call = Run(new CheckCall { Files = [_folder["a.md"]], Fix = _folder["b.md"] });
         Assert.Equal(1, call.Exit);
-        Assert.EndsWith("b.md: 1 of 1 wrong equations corrected\n", call.Error, StringComparison.Ordinal);
+        Assert.EndsWith("b.md: 1 of 1 wrong equation corrected\n", call.Error, StringComparison.Ordinal);
         Assert.Equal(bytes, File.ReadAllBytes(_folder["a.md"]));
         Assert.Equal(Bytes("RIGHT a\r\nü\t \u0001 end"), File.ReadAllBytes(_folder["b.md"]));
 

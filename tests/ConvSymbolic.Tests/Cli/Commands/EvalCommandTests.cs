@@ -71,7 +71,7 @@ public sealed class EvalCommandTests : IDisposable
         Eval("--x", x, "--f", text).IsFault("text.npy");
         Eval("--x", x, "--f", _folder.Name).IsFault(_folder.Name);
         Eval("--x", x, "--f", single).IsFault("X.npy holds float64", "single.npy holds float32");
-        Eval("--x", x, "--f", f, "--b", b).IsFault("b.npy has shape 2", "1 filters");
+        Eval("--x", x, "--f", f, "--b", b).IsFault("b.npy has shape 2", "1 filter;");
         Eval("--x", x, "--f", f, "--g", x).IsFault("X.npy has shape 3×3", "the output has shape 2×2");
         Eval("--x", x, "--f", f4).IsFault("F4.npy has shape 2×3×1×1", "X.npy has shape 3×3", "same number of axes");
         Eval("--x", f, "--f", x).IsFault("F.npy", "X.npy", "axis 1 (height): the filter spans 3");

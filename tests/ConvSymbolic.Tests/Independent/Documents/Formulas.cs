@@ -84,7 +84,7 @@ public sealed partial class Formulas(FreshLayer layer, Notation notation, Dice d
         Enumerable.Range(0, N).Select(axis => Over(
             names[axis], layer.Shape(of)[layer.Planes(of) + axis], hasLimits && _names.Filter is null));
 
-    private Node Pair(Node input, Node filter) => new Product(_filterFirst ? [filter, input] : [input, filter]);
+    private Product Pair(Node input, Node filter) => new(_filterFirst ? [filter, input] : [input, filter]);
 
     /// <summary>The definition of the layer.</summary>
     public Claim Forward(bool hasLimits)

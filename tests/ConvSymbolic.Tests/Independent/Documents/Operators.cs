@@ -7,7 +7,7 @@ public sealed class Operators(FreshLayer layer, Dice dice)
 
     public bool AreWritten => layer.IsPlain && layer is { Batch: 1, Channels: 1, Filters: 1, HasPlanes: false };
 
-    private static Node Of(Quantity quantity) => new Whole(quantity);
+    private static Whole Of(Quantity quantity) => new(quantity);
 
     public Claim Forward()
     {

@@ -121,7 +121,7 @@ public sealed class Page(Writer writer, Dice dice, bool isTex)
     {
         if (claim.Text is { } foreign)
         {
-            for (int at = foreign.IndexOf('=', StringComparison.Ordinal), depth = 0, i = 0; at >= 0 && i < foreign.Length; i++)
+            for (int depth = 0, i = 0; i < foreign.Length; i++)
             {
                 depth += foreign[i] is '{' ? 1 : foreign[i] is '}' ? -1 : 0;
                 if (foreign[i] == '=' && depth == 0)

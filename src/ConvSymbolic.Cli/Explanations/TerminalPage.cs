@@ -1,0 +1,72 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace ConvSymbolic.Cli.Explanations;
+
+/// <summary>A page of Markdown as a terminal shows it: paragraphs in lines of a width, code indented, no marks of headings, links and bold words.</summary>
+internal static partial class TerminalPage
+{
+    private const string CodeIndent = "    ";
+
+    public static string Of(string markdown, int width)
+    {
+        var output = new StringBuilder();
+        var paragraph = new StringBuilder();
+        bool isCode = false;
+        foreach (string line in markdown.ReplaceLineEndings("\n").Trim('\n').Split('\n'))
+        {
+            bool isFence = line.StartsWith("```", StringComparison.Ordinal);
+            if (isCode && !isFence)
+            {
+                output.Append(line.Length == 0 ? "" : CodeIndent).Append(line).Append('\n');
+                continue;
+            }
+            bool isHeading = line.StartsWith('#'), isItem = line.StartsWith("- ", StringComparison.Ordinal);
+            if (isFence || isHeading || isItem || line.Length == 0)
+                Flush();
+            isCode ^= isFence;
+            if (isHeading)
+                output.Append(line.TrimStart('#').Trim()).Append('\n');
+            else if (line.Length == 0)
+                output.Append('\n');
+            else if (!isFence)
+                paragraph.Append(paragraph.Length > 0 ? " " : "").Append(line.TrimEnd());
+        }
+        Flush();
+        return output.ToString();
+
+        void Flush()
+        {
+            Wrap(output, Plain(paragraph.ToString()), width);
+            paragraph.Clear();
+        }
+    }
+
+    private static string Plain(string text) => Link().Replace(text, "$1").Replace("**", "", StringComparison.Ordinal);
+
+    private static void Wrap(StringBuilder output, string text, int width)
+    {
+        string indent = text.StartsWith("- ", StringComparison.Ordinal) ? "  " : "";
+        int column = 0;
+        foreach (string word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (column > 0 && column + 1 + word.Length > width)
+            {
+                output.Append('\n').Append(indent);
+                column = indent.Length;
+            }
+            else if (column > 0)
+            {
+                output.Append(' ');
+                column++;
+            }
+            output.Append(word);
+            column += word.Length;
+        }
+        if (column > 0)
+            output.Append('\n');
+    }
+
+    [GeneratedRegex(@"\[([^\[\]]+)\]\([^()\s]*\)")]
+    private static partial Regex Link();
+}

@@ -1,0 +1,15 @@
+using ConvSymbolic.Diagnostics;
+
+namespace ConvSymbolic.Tests;
+
+public class CountedTests
+{
+    [Theory]
+    [InlineData(0, "0 equations")]
+    [InlineData(1, "1 equation")]
+    [InlineData(2, "2 equations")]
+    public void One_has_no_s(long count, string words) => Assert.Equal(words, Counted.Of(count, "equation"));
+
+    [Fact]
+    public void Some_nouns_change() => Assert.Equal("1 axis, 2 axes, 1,000 entries", $"{Counted.Of(1, "axis", "axes")}, {Counted.Of(2, "axis", "axes")}, {Counted.Grouped(1000, "entry", "entries")}");
+}
