@@ -89,7 +89,7 @@ internal sealed partial record PlainFacts(IReadOnlyDictionary<string, int[]> Sha
     private static partial Regex Signs();
 
     [GeneratedRegex(
-        Name + @"\s+(?:is|has|of|with|be)\s+(?:(?:an?|of|the)\s+)*(?:(?:size|shape|dimensions?|extents?)\s+)?(?:of\s+)?" + Size,
+        Name + @"\s+(?:(?:is|has|of|with|be)\s+(?:(?:an?|of|the)\s+)*(?:(?:size|shape|dimensions?|extents?)\s+)?(?:of\s+)?)?" + Size,
         RegexOptions.CultureInvariant)]
     private static partial Regex Sized();
 

@@ -13,6 +13,9 @@ internal sealed partial record SpecialCase(int From, int To, bool HasUnitStride,
 {
     private const int Most = 20;
 
+    /// <summary>The plain layer, everywhere.</summary>
+    public static SpecialCase Plain { get; } = new(0, int.MaxValue, true, true, true);
+
     /// <summary>The remarks of a document.</summary>
     public static IReadOnlyList<SpecialCase> Of(MathDocument document)
     {

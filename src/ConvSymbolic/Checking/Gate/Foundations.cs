@@ -12,6 +12,7 @@ namespace ConvSymbolic.Checking.Gate;
 internal sealed class Foundations
 {
     private readonly HashSet<Equality> _firsts = new(ReferenceEqualityComparer.Instance);
+    private readonly List<(int Number, RefForm Output)> _outputs = [];
     private readonly bool _isDeclared;
     private readonly Dictionary<string, char> _sizes = new(StringComparer.Ordinal);
 
@@ -21,10 +22,15 @@ internal sealed class Foundations
     {
         _isDeclared = isDeclared;
         var defined = new HashSet<(string Key, int Indices)>();
-        foreach (var equality in statements.OfType<Equality>())
+        for (int k = 0; k < statements.Count; k++)
         {
+            if (statements[k] is not Equality equality)
+                continue;
             if (IsExplicit(equality) && defined.Add((((RefForm)equality.Left.Form).Key, ((RefForm)equality.Left.Form).Indices.Count)))
+            {
                 _firsts.Add(equality);
+                _outputs.Add((k, (RefForm)equality.Left.Form));
+            }
             if (SizeEquation.Output(equality) is not { } names)
                 continue;
             foreach (var (name, role) in names.Zip(SizeFormulas.Hints(names)))
@@ -37,6 +43,9 @@ internal sealed class Foundations
 
     /// <summary>Whether an equality is the one that says what an output is, for what the other lines say of it.</summary>
     public bool Defines(Context context, Equality equality, EquationVerdict? others) => !(_isDeclared && others == EquationVerdict.Wrong) && _firsts.Contains(equality) && context.RoleOf((RefForm)equality.Left.Form) == Role.Output;
+
+    /// <summary>The statements that say what the output of a layer is, where no declaration does.</summary>
+    public IEnumerable<int> Firsts(Context context) => _isDeclared ? [] : _outputs.Where(pair => context.RoleOf(pair.Output) == Role.Output).Select(pair => pair.Number);
 
     /// <summary>A size that a sum takes for another one; null where all fit.</summary>
     public string? Misused(Context context, Equality equality)

@@ -28,12 +28,28 @@ internal sealed class Placement(Context context, SaidInWords text)
         if (equality is { GoesOn: false, Left.Form: RefForm leaf } && ReferenceEquals(equality.Left, equality.Head) && context.RoleOf(leaf) is Role.Input or Role.Filter or Role.Bias
             && !forms.Any(form => form is GradientForm or DerivativeForm or GridForm))
             return $"it may say what {leaf.Key} is";
-        if (references.Find(HasOtherIndices) is { } other && Flattened.Written(context, equality.Left.Form, equality.Right.Form, equality.Head.Form) is null)
+        if (references.Find(HasOtherIndices) is { } other
+            && !(!text.IsWritten(other.Key, context.PositionsOf(context.RoleOf(other)!.Value).Length) && Flattened.Written(context, equality.Left.Form, equality.Right.Form, equality.Head.Form) is not null))
             return $"{other.Key} has as many indices here as nowhere else";
         if (references.Find(reference => IsInAnotherCase(reference, references)) is { } twin)
             return $"{twin.Key} and {Context.OtherCase(twin.Name)} are two things here";
         if (forms.OfType<GradientForm>().Any(gradient => context.RoleOf(gradient.By) == Role.Loss))
             return "it is not said by which array the gradient is";
+        if (forms.OfType<GradientForm>().Any(gradient => gradient.Loss is { } loss && (loss.Tag.Length > 0 || loss.Indices.Count > 0)) && judgement.Slip is "missing-batch-sum" or "missing-sum" or "free-index")
+            return "it may be about the loss of one image";
+        if (equality is { Left.Form: GradientForm { Loss: null } differential } && context.RoleOf(differential.By) == Role.Output
+            && FormTree.Within(equality.Right.Form).OfType<GradientForm>().Any(gradient => context.RoleOf(gradient.By) is Role.Input or Role.Filter))
+            return "it may be about differentials";
+        if (IsGiven(equality))
+            return "it may be a condition";
+        if (equality.Left.Form is GradientForm && references.Exists(reference => context.RoleOf(reference) == Role.Rate))
+            return "something is added to the loss in it";
+        if (text.GivesLoss(context) && !FormTree.Within(equality.Right.Form).Any(form => form is GradientForm || (form is RefForm arriving && context.RoleOf(arriving) == Role.Upstream)))
+            return "the text says what the loss is";
+        if (text.Ties(context) is { } tie)
+            return tie;
+        if (text.Turns(equality) is { } turn)
+            return turn;
         if (forms.Any(IsOfWholeArrays) && (equality.Left.Form is NumberForm || equality.Right.Form is NumberForm))
             return "a derivative of an array by an array is no number";
         if (equality is { Left.Form: RefForm defined } && references.Skip(1).Any(reference => reference.Key == defined.Key && IsOtherLayer(defined, reference)))
@@ -62,7 +78,7 @@ internal sealed class Placement(Context context, SaidInWords text)
     {
         var tied = Letters(equality.Head.Form).Concat(Letters(equality.Left.Form)).Concat(context.RelatedIndices).Concat(context.IndexDefinitions.Keys).Concat(context.SizeLetters)
             .Concat(context.Samples.Take(1).SelectMany(sample => sample.Sizes.Keys)).ToHashSet(StringComparer.Ordinal);
-        return equality.Condition is null && equality.Remark is null ? Free(equality.Right.Form, tied) : null;
+        return equality is { Condition: null, Remark: null } && equality.Relation.Kind is not (RelationKind.PlusEqual or RelationKind.MinusEqual) ? Free(equality.Right.Form, tied) : null;
     }
 
     private static string? Free(Form form, HashSet<string> tied)
@@ -92,7 +108,7 @@ internal sealed class Placement(Context context, SaidInWords text)
 
     private bool IsKnown(RefForm reference) =>
         Kronecker.Of(reference) is not null || reference.Key == context.Activation?.Before || reference.Key == context.Behind?.After
-        || reference.Key == context.Activation?.Function || reference.Key == context.Behind?.Function || reference.Key == context.Activation?.Delta
+        || reference.Name.TrimEnd('\'') is var name && (name == context.Activation?.Function || name == context.Behind?.Function) || reference.Key == context.Activation?.Delta
         || (reference.Indices.Count == 0 && context.Samples is [var sample, ..] && sample.Sizes.ContainsKey(reference.Key));
 
     private bool HasOtherIndices(RefForm reference)
@@ -114,6 +130,15 @@ internal sealed class Placement(Context context, SaidInWords text)
 
     private bool IsOfWholeArrays(Form form) =>
         form is DerivativeForm { Of: RefForm { Indices.Count: 0 } of, By.Indices.Count: 0 } && context.RoleOf(of) is Role.Output or Role.Input;
+
+    // If ∂L/∂O_11 = 0, F_12 = 0: entries that nothing computes.
+    private bool IsGiven(Equality equality) =>
+        equality.Right.Form is NumberForm && equality.Left.Form switch
+        {
+            RefForm { Indices.Count: > 0 } entry => context.RoleOf(entry) is Role.Input or Role.Filter or Role.Bias or Role.Upstream,
+            GradientForm { By.Indices.Count: > 0 } gradient => context.RoleOf(gradient.By) == Role.Output,
+            _ => false,
+        };
 
     // H_5 = V_4 ⋆ H_4 + c_4
     private static bool IsOtherLayer(RefForm defined, RefForm read) =>

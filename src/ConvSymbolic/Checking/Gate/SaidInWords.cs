@@ -14,6 +14,10 @@ internal sealed partial class SaidInWords
     private static readonly string[] Alike = ["theta Theta O o 0", "nu v", "omega w", "kappa k K", "chi x X", "rho p", "alpha a", "beta b B", "gamma y"];
 
     private readonly bool _sumsOverPairs, _isZeroOutside, _hasNumeratorLayout, _countsBothSides;
+    private readonly HashSet<string> _tied = new(StringComparer.Ordinal), _computed = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Key, int Indices)> _written = [];
+    private readonly List<int> _turns = [];
+    private readonly bool _isSymmetric;
     private readonly Dictionary<string, int> _mentions = new(StringComparer.Ordinal), _indices = new(StringComparer.Ordinal);
 
     public SaidInWords(MathDocument document, IReadOnlyList<Statement> statements)
@@ -25,13 +29,24 @@ internal sealed partial class SaidInWords
             _hasNumeratorLayout |= NumeratorLayout().IsMatch(line.Text);
             _countsBothSides |= CountsBothSides().IsMatch(line.Text);
             GoesOn |= GoesOnSo().IsMatch(line.Text);
+            _isSymmetric |= Symmetric().IsMatch(line.Text);
+            if (Turn().IsMatch(line.Text))
+                _turns.Add(line.Offset);
         }
+        _turns.AddRange(document.Headings.Where(heading => Turn().IsMatch(heading.Text)).Select(heading => heading.Offset));
         foreach (var equality in statements.OfType<Equality>())
         {
             _countsBothSides |= IsTotal(equality);
+            if (equality is { GoesOn: false, Left.Form: RefForm { Indices.Count: > 0 } one, Right.Form: RefForm { Indices.Count: > 0 } two } && one.Key == two.Key && ReferenceEquals(equality.Left, equality.Head))
+                _tied.Add(one.Key);
+            if (equality is { Left.Form: RefForm { Indices.Count: 0 } whole, Right.Form: SumForm or ProductForm or BigSumForm or QuotientForm })
+                _computed.Add(whole.Key);
             List<Form> forms = [.. FormTree.Within(equality.Left.Form), .. FormTree.Within(equality.Right.Form)];
             foreach (var reference in forms.OfType<RefForm>())
+            {
                 _mentions[reference.Key] = _mentions.GetValueOrDefault(reference.Key) + 1;
+                _written.Add((reference.Key, reference.Indices.Count));
+            }
             foreach (string letter in forms.OfType<RefForm>().SelectMany(reference => reference.Indices).SelectMany(index => index.Value.Names).Distinct())
                 _indices[letter] = _indices.GetValueOrDefault(letter) + 1;
         }
@@ -58,6 +73,20 @@ internal sealed partial class SaidInWords
         _mentions.GetValueOrDefault(reference.Key) == 1
         && Alike.Any(signs => signs.Split(' ') is var group && group.Contains(reference.Name) && group.Any(context.Roles.ContainsKey));
 
+    /// <summary>Whether the text has a formula for the loss, so that the gradient that arrives is known.</summary>
+    public bool GivesLoss(Context context) => context.Roles.Any(pair => pair.Value == Role.Loss && _computed.Contains(pair.Key));
+
+    /// <summary>Why entries of an array may be equal; null where nothing is said.</summary>
+    public string? Ties(Context context) =>
+        _isSymmetric || context.Roles.Any(pair => pair.Value is Role.Input or Role.Filter && _tied.Contains(pair.Key)) ? "the text says that entries are equal" : null;
+
+    /// <summary>Why an equality may be about another layer, to which the text turned in words before it.</summary>
+    public string? Turns(Equality equality) =>
+        _turns.Exists(turn => turn < equality.Offset) ? "the text turned to another layer, in words, before it" : null;
+
+    /// <summary>Whether an array is written with so many indices somewhere.</summary>
+    public bool IsWritten(string key, int indices) => _written.Contains((key, indices));
+
     /// <summary>Whether a letter is an index in more than one equality.</summary>
     public bool IsIndex(string letter) => _indices.GetValueOrDefault(letter) > 1;
 
@@ -79,6 +108,13 @@ internal sealed partial class SaidInWords
 
     [GeneratedRegex(@"\band so (on|forth)\b|\betc\b|\busw\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex GoesOnSo();
+
+    [GeneratedRegex(@"\bsymmetric(al)?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Symmetric();
+
+    [GeneratedRegex(@"\b(now|next|instead|this time|another|second|same)\b.{0,60}\b(pad(ded|ding)?|strides?|strided|dilat\w+)\b|\bhere\b.{0,30}\bis \d|\bthe transposed (convolution|layer)\b|^#*\s*transposed convolution|\bdeconvolution\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Turn();
 
     [GeneratedRegex(@"\bnumerator[- ]layout\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NumeratorLayout();

@@ -27,7 +27,8 @@ internal sealed class VerdictGate
     {
         (_evidence, _text, _foundations) = (evidence, text, foundations);
         foreach (var (part, judged) in reading.Parts.Zip(evidence.Best.Parts))
-            _known[part.Context] = new(new Placement(part.Context, text), judged.Context.Numbers, [.. extents.Larger(part.Context).Select(larger => part.Judge.Of(larger))]);
+            _known[part.Context] = new(new Placement(part.Context, text), judged.Context.Numbers, [.. extents.Larger(part.Context).Select(larger => part.Judge.Of(larger))],
+                foundations.Firsts(part.Context).Any(first => evidence.Best.Judgements[first]?.Verdict == EquationVerdict.Wrong));
     }
 
     /// <summary>The judgement, or why there is none.</summary>
@@ -85,6 +86,10 @@ internal sealed class VerdictGate
             return doubt;
         if (context is not null && judgement.Outcome is { Values: var (left, right), Sample: { } sample } && HoldsInNumbers(context, sample, left, right))
             return "it may hold for the numbers that the text gives for the entries";
+        if (context is not null && _known[context].Disputed && judgement.Outcome is not null)
+            return "the formula that says what the output is does not fit the layer that was found";
+        if (context is { SizesAreKnown: false } && judgement.Outcome is not null && HasNumbers(equality))
+            return "how large the arrays are is not said";
         if (part is not null && judgement.Outcome is not null && HoldsAtItsSize(part, equality))
             return "it holds at the sizes of the text, and not at others";
         if (context is not null && judgement.Outcome is not null && DependsOnSizes(context, equality, OutcomeKind.Equal))
@@ -105,6 +110,9 @@ internal sealed class VerdictGate
         && context.Roles.Where(pair => pair.Value is Role.Input or Role.Filter).All(pair => other.Roles.TryGetValue(pair.Key, out var role) && role == pair.Value)
         && context.Samples is [{ Layer: var one }, ..] && other.Samples is [{ Layer: var two }, ..]
         && one.Stride.SequenceEqual(two.Stride) && one.Dilation.SequenceEqual(two.Dilation) && one.PaddingBefore.SequenceEqual(two.PaddingBefore);
+
+    private static bool HasNumbers(Equality equality) =>
+        FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form)).OfType<RefForm>().Any(reference => reference.Indices.Any(index => index.Value.Constant is not null));
 
     private static bool HoldsAtItsSize(Part part, Equality equality) =>
         part.Context is { SizesAreKnown: true, Samples: [var own, _, ..] } context && part.Judge.Of(context with { Samples = [own] }).OutcomeOf(equality) == OutcomeKind.Equal;
@@ -133,6 +141,6 @@ internal sealed class VerdictGate
         }
     }
 
-    // A layer, the numbers that the whole text gives for its entries, and larger layers that the text may mean as well.
-    private sealed record Known(Placement Placement, Dictionary<(Role Role, int Offset), Rational> Numbers, IReadOnlyList<Judge> Larger);
+    // A layer, the numbers that the whole text gives for its entries, larger layers that the text may mean as well, and whether its formula says otherwise.
+    private sealed record Known(Placement Placement, Dictionary<(Role Role, int Offset), Rational> Numbers, IReadOnlyList<Judge> Larger, bool Disputed);
 }
