@@ -1,6 +1,5 @@
 using ConvSymbolic.Checking.Contexts;
 using ConvSymbolic.Checking.Forms;
-using ConvSymbolic.Checking.Judging;
 using ConvSymbolic.Checking.Statements;
 using ConvSymbolic.Diagnostics;
 using ConvSymbolic.Layers;
