@@ -14,8 +14,9 @@ internal sealed class Placement(Context context, SaidInWords text)
     private const string Numbered = "arrays seem to be numbered by their index in it, as those of several layers";
 
     /// <summary>Why nothing can be called wrong in it; null where everything has its place.</summary>
-    public string? DoubtsWrong(Equality equality, Outcome? outcome)
+    public string? DoubtsWrong(Equality equality, Judgement judgement)
     {
+        var outcome = judgement.Outcome;
         List<Form> forms = [.. FormTree.Within(equality.Left.Form), .. FormTree.Within(equality.Right.Form)];
         List<RefForm> references = [.. forms.OfType<RefForm>()];
         if (references.Find(reference => context.RoleOf(reference) is null && !IsKnown(reference) && !text.IsMisread(reference, context)) is { } unknown)
@@ -39,6 +40,8 @@ internal sealed class Placement(Context context, SaidInWords text)
             return $"{defined.Key} stands on both sides, as in layers that are numbered by their index";
         if (equality.Relation.Kind is RelationKind.PlusEqual or RelationKind.MinusEqual && outcome?.Slip is "free-index" or "missing-sum")
             return "what is added step by step runs over its letters";
+        if (judgement.Slip == "free-index" && Loose(equality) is { } loose && !text.IsIndex(loose))
+            return $"nothing says what the index {loose} is";
         if (IsExcepted(equality))
             return "it may be meant for some indices alone";
         if (forms.OfType<ProductForm>().Any(IsTotalOfProducts))

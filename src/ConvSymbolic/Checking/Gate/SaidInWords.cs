@@ -14,7 +14,7 @@ internal sealed partial class SaidInWords
     private static readonly string[] Alike = ["theta Theta O o 0", "nu v", "omega w", "kappa k K", "chi x X", "rho p", "alpha a", "beta b B", "gamma y"];
 
     private readonly bool _sumsOverPairs, _isZeroOutside, _hasNumeratorLayout, _countsBothSides;
-    private readonly Dictionary<string, int> _mentions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _mentions = new(StringComparer.Ordinal), _indices = new(StringComparer.Ordinal);
 
     public SaidInWords(MathDocument document, IReadOnlyList<Statement> statements)
     {
@@ -29,8 +29,11 @@ internal sealed partial class SaidInWords
         foreach (var equality in statements.OfType<Equality>())
         {
             _countsBothSides |= IsTotal(equality);
-            foreach (var reference in FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form)).OfType<RefForm>())
+            List<Form> forms = [.. FormTree.Within(equality.Left.Form), .. FormTree.Within(equality.Right.Form)];
+            foreach (var reference in forms.OfType<RefForm>())
                 _mentions[reference.Key] = _mentions.GetValueOrDefault(reference.Key) + 1;
+            foreach (string letter in forms.OfType<RefForm>().SelectMany(reference => reference.Indices).SelectMany(index => index.Value.Names).Distinct())
+                _indices[letter] = _indices.GetValueOrDefault(letter) + 1;
         }
     }
 
@@ -54,6 +57,9 @@ internal sealed partial class SaidInWords
     public bool IsMisread(RefForm reference, Context context) =>
         _mentions.GetValueOrDefault(reference.Key) == 1
         && Alike.Any(signs => signs.Split(' ') is var group && group.Contains(reference.Name) && group.Any(context.Roles.ContainsKey));
+
+    /// <summary>Whether a letter is an index in more than one equality.</summary>
+    public bool IsIndex(string letter) => _indices.GetValueOrDefault(letter) > 1;
 
     // p_h = p_t + p_b
     private static bool IsTotal(Equality equality) =>

@@ -81,7 +81,7 @@ internal sealed class VerdictGate
         var context = part?.Context;
         if (_text.ExcusesPadding(judgement) is { } total)
             return total;
-        if (context is not null && _known[context].Placement.DoubtsWrong(equality, judgement.Outcome) is { } doubt)
+        if (context is not null && _known[context].Placement.DoubtsWrong(equality, judgement) is { } doubt)
             return doubt;
         if (context is not null && judgement.Outcome is { Values: var (left, right), Sample: { } sample } && HoldsInNumbers(context, sample, left, right))
             return "it may hold for the numbers that the text gives for the entries";
