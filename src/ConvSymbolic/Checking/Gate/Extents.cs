@@ -31,12 +31,14 @@ internal sealed class Extents
                 GradientForm gradient => (gradient.By, true),
                 _ => (null, false),
             };
+            foreach (var cell in (equality.Head.Form as GridForm)?.Rows.SelectMany(row => row).OfType<RefForm>().Where(IsRow) ?? [])
+                Row(cell, isGradient: false).Add(string.Join(',', cell.Indices.Select(index => index.Value)));
             if (reference is null)
                 continue;
             if (IsRow(reference))
                 Row(reference, isGradient).Add(string.Join(',', reference.Indices.Select(index => index.Value)));
-            if (reference.Indices.Count == 0 && equality.Right.Form is GridForm)
-                _displayed.Add(reference.Key);
+            if (reference.Indices.Count == 0 && equality.Right.Form is GridForm grid)
+                _displayed.UnionWith(grid.Rows.SelectMany(row => row).OfType<RefForm>().Where(IsRow).Select(cell => cell.Key).Append(reference.Key));
             if (!isGradient && reference.Indices.Count > 0)
                 _summed.UnionWith(Summed(equality.Right.Form));
             if (isGradient)

@@ -20,10 +20,10 @@ internal sealed class Foundations
     public Foundations(IReadOnlyList<Statement> statements, bool isDeclared)
     {
         _isDeclared = isDeclared;
-        var defined = new HashSet<string>(StringComparer.Ordinal);
+        var defined = new HashSet<(string Key, int Indices)>();
         foreach (var equality in statements.OfType<Equality>())
         {
-            if (IsExplicit(equality) && defined.Add(((RefForm)equality.Left.Form).Key))
+            if (IsExplicit(equality) && defined.Add((((RefForm)equality.Left.Form).Key, ((RefForm)equality.Left.Form).Indices.Count)))
                 _firsts.Add(equality);
             if (SizeEquation.Output(equality) is not { } names)
                 continue;

@@ -21,14 +21,14 @@ internal sealed class Placement(Context context, SaidInWords text)
         List<RefForm> references = [.. forms.OfType<RefForm>()];
         if (references.Find(reference => context.RoleOf(reference) is null && !IsKnown(reference) && !text.IsMisread(reference, context)) is { } unknown)
             return $"nothing says what {unknown.Key} is";
-        if (references.SelectMany(reference => reference.Indices).SelectMany(index => index.Value.Names).FirstOrDefault(context.Roles.ContainsKey) is { } array)
+        if (references.SelectMany(reference => reference.Indices).SelectMany(index => index.Value.Names).FirstOrDefault(IsArray) is { } array)
             return $"{array} is an array here and no index";
         if (forms.OfType<ProductForm>().Any(IsOfNumberedArrays) || IsOneProduct(equality.Right.Form))
             return Numbered;
         if (equality is { GoesOn: false, Left.Form: RefForm leaf } && ReferenceEquals(equality.Left, equality.Head) && context.RoleOf(leaf) is Role.Input or Role.Filter or Role.Bias
             && !forms.Any(form => form is GradientForm or DerivativeForm or GridForm))
             return $"it may say what {leaf.Key} is";
-        if (references.Find(HasOtherIndices) is { } other)
+        if (references.Find(HasOtherIndices) is { } other && Flattened.Written(context, equality.Left.Form, equality.Right.Form, equality.Head.Form) is null)
             return $"{other.Key} has as many indices here as nowhere else";
         if (references.Find(reference => IsInAnotherCase(reference, references)) is { } twin)
             return $"{twin.Key} and {Context.OtherCase(twin.Name)} are two things here";
@@ -87,6 +87,9 @@ internal sealed class Placement(Context context, SaidInWords text)
         _ => [],
     });
 
+    // O is an array, and no number of filters.
+    private bool IsArray(string name) => context.Roles.ContainsKey(name) && !context.Samples.Take(1).Any(sample => sample.Sizes.ContainsKey(name));
+
     private bool IsKnown(RefForm reference) =>
         Kronecker.Of(reference) is not null || reference.Key == context.Activation?.Before || reference.Key == context.Behind?.After
         || reference.Key == context.Activation?.Function || reference.Key == context.Behind?.Function || reference.Key == context.Activation?.Delta
@@ -98,8 +101,10 @@ internal sealed class Placement(Context context, SaidInWords text)
             return false;
         if (role is Role.Bias or Role.BiasGradient)
             return reference.Indices.Count > 1 || (!context.Layout.Has(AxisKind.Filter) && reference.Indices[0].Value.Constant is null or > 1);
-        int own = context.PositionsOf(role).Length;
-        return own > 0 && reference.Indices.Count != own;
+        var positions = context.PositionsOf(role);
+
+        // A plane has the indices of its image and channel alone.
+        return positions.Length > 0 && reference.Indices.Count != positions.Length && reference.Indices.Count != positions.Count(position => position.Kind != AxisKind.Spatial);
     }
 
     // f beside F, in one equation.

@@ -85,9 +85,9 @@ internal sealed class VerdictGate
             return doubt;
         if (context is not null && judgement.Outcome is { Values: var (left, right), Sample: { } sample } && HoldsInNumbers(context, sample, left, right))
             return "it may hold for the numbers that the text gives for the entries";
-        if (part is not null && HoldsAtItsSize(part, equality))
+        if (part is not null && judgement.Outcome is not null && HoldsAtItsSize(part, equality))
             return "it holds at the sizes of the text, and not at others";
-        if (context is not null && DependsOnSizes(context, equality, OutcomeKind.Equal))
+        if (context is not null && judgement.Outcome is not null && DependsOnSizes(context, equality, OutcomeKind.Equal))
             return "how large the arrays are is not said, and it holds for larger ones";
         if (_evidence.Rivals.Any(rival => rival.Judgements[number]?.Verdict == EquationVerdict.Right))
             return "it holds in another reading of the text, which explains as much of it";

@@ -57,8 +57,11 @@ public class MinimalDocumentsTests
         Assert.True(confirmed >= FewestConfirmed, $"{confirmed} right lines were confirmed.");
     }
 
+    /// <summary>The text of one of them.</summary>
+    public static string TextOf(string file) => File.ReadAllText(Path.Combine(Folder, file));
+
     private static CheckReport Check(string file) =>
-        HandDerivation.Check(File.ReadAllText(Path.Combine(Folder, file)), new CheckOptions { File = file }, TestContext.Current.CancellationToken);
+        HandDerivation.Check(TextOf(file), new CheckOptions { File = file }, TestContext.Current.CancellationToken);
 
     private static string Word(EquationVerdict verdict) => verdict == EquationVerdict.NotAnEquation ? "not-an-equation" : verdict.ToString().ToLowerInvariant();
 }
