@@ -140,7 +140,8 @@ internal sealed class OperatorDefinitions
             "t",
             new Element(_a, [], [(IndexExpression)"t" - Before], IsExtended: true),
             entry => $"{Whole(entry)} is {_a} with {Size(Before)} zeros before and {Size(_after)} after it, "
-                + $"a negative number of them crops: {entry.Entry} is {entry.Value}, and on each axis there are {Size(H + Before + _after)} entries."),
+                + $"a negative number of them crops: {entry.Entry} is {entry.Value}, "
+                + $"and on each axis there are {Size(H + Before + _after)} entries."),
     };
 
     private OperatorDefinition Correlate()
