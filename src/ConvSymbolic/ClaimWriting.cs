@@ -50,7 +50,8 @@ public static class ClaimWriting
     /// <exception cref="Diagnostics.ConvSymbolicException">The file can't be written.</exception>
     public static void SaveJson(this ClaimReport report, string path) => Written.Save(path, output => report.WriteJson(output));
 
-    /// <summary>Writes both sides of the claim as an SMT-LIB 2.6 script, at the layer of the report: <c>unsat</c> proves it there, a model refutes it.</summary>
+    /// <summary>Writes both sides of the claim as an SMT-LIB 2.6 script, at the layer of the report: <c>unsat</c> proves it there, a model
+    /// refutes it.</summary>
     /// <param name="report">What was found out about the claim.</param>
     /// <param name="output">Where it goes.</param>
     /// <exception cref="Diagnostics.ConvSymbolicException">The sides have no entries to compare.</exception>
@@ -58,16 +59,20 @@ public static class ClaimWriting
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(output);
-        var (layer, entries) = report.Sides() ?? Fail.With<(Layer, IReadOnlyList<EntrySides>)>("claim.no-sides", "The two sides of the claim have no entries to compare, so there is nothing to write as SMT-LIB.");
+        var (layer, entries) = report.Sides()
+            ?? Fail.With<(Layer, IReadOnlyList<EntrySides>)>("claim.no-sides",
+                "The two sides of the claim have no entries to compare, so there is nothing to write as SMT-LIB.");
         output.Write(SmtLibClaim.Of(layer, entries));
     }
 
-    /// <summary>The same as a text: both sides of the claim as an SMT-LIB 2.6 script, at the layer of the report: <c>unsat</c> proves it there, a model refutes it.</summary>
+    /// <summary>The same as a text: both sides of the claim as an SMT-LIB 2.6 script, at the layer of the report: <c>unsat</c> proves it
+    /// there, a model refutes it.</summary>
     /// <param name="report">What was found out about the claim.</param>
     /// <exception cref="Diagnostics.ConvSymbolicException">The sides have no entries to compare.</exception>
     public static string ToSmtLib(this ClaimReport report) => Written.ToText(output => report.WriteSmtLib(output));
 
-    /// <summary>The same into a file: both sides of the claim as an SMT-LIB 2.6 script, at the layer of the report: <c>unsat</c> proves it there, a model refutes it.</summary>
+    /// <summary>The same into a file: both sides of the claim as an SMT-LIB 2.6 script, at the layer of the report: <c>unsat</c> proves it
+    /// there, a model refutes it.</summary>
     /// <param name="report">What was found out about the claim.</param>
     /// <param name="path">The file.</param>
     /// <exception cref="Diagnostics.ConvSymbolicException">The file can't be written; or: the sides have no entries to compare.</exception>

@@ -31,7 +31,8 @@ internal static class Written
             File.Move(beside, whole, overwrite: true);
             temporary = null;
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException { ParamName: "path" } or NotSupportedException)
+        catch (Exception exception) when (exception
+            is IOException or UnauthorizedAccessException or ArgumentException { ParamName: "path" } or NotSupportedException)
         {
             string reason = exception is DirectoryNotFoundException ? "its folder does not exist" : SystemErrors.Reason(exception, path);
             Fail.With("output.unwritable", $"'{path}' can't be written: {reason}.", reason, "a file that can be written");

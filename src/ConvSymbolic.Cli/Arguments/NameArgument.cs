@@ -2,7 +2,8 @@ using System.CommandLine;
 
 namespace ConvSymbolic.Cli.Arguments;
 
-/// <summary>An argument that is a name, of any number of words; which names are known is looked up only when a shell completes them.</summary>
+/// <summary>An argument that is a name, of any number of words; which names are known is looked up only when a shell completes
+/// them.</summary>
 internal sealed class NameArgument : Argument<string[]>, IHasKnownValues
 {
     private readonly Func<IEnumerable<string>> _names;

@@ -12,7 +12,8 @@ internal sealed class ExplainCommand : Command, IHasExamples
     // Longer lines are hard to read, however wide the terminal is.
     private const int WidestLine = 100;
 
-    private readonly NameArgument _name = new("NAME", "The name of a slip, or a word of the glossary; all are listed without one.", () => Explanation.Names);
+    private readonly NameArgument _name =
+        new("NAME", "The name of a slip, or a word of the glossary; all are listed without one.", () => Explanation.Names);
 
     public ExplainCommand(CommandContext context)
         : base(Verb, "Explain a slip that a report names, or a word of the notes.")

@@ -5,7 +5,8 @@ namespace ConvSymbolic.Cli.Evaluation;
 /// <summary>What the elements of the arrays of a call are.</summary>
 internal static class ElementTypes
 {
-    /// <summary>The one type of floating-point numbers among some arrays; int64 where all hold whole numbers, which go with any type.</summary>
+    /// <summary>The one type of floating-point numbers among some arrays; int64 where all hold whole numbers, which go with any
+    /// type.</summary>
     public static NpyElementType Common(params ReadOnlySpan<NamedArray?> arrays)
     {
         NamedArray? first = null;
@@ -18,7 +19,8 @@ internal static class ElementTypes
             {
                 Reject.With(
                     "eval.types",
-                    $"{first.File} holds {Name(first)} and {array.File} holds {Name(array)}; all arrays of floating-point numbers must hold the same type.");
+                    $"{first.File} holds {Name(first)} and {array.File} holds {Name(array)}; "
+                    + "all arrays of floating-point numbers must hold the same type.");
             }
         }
         return first?.Array.ElementType ?? NpyElementType.Int64;

@@ -13,14 +13,16 @@ internal static class Glossary
         Together(entry => entry.Words.Contains(word, StringComparer.Ordinal))
         ?? Together(entry => entry.Words.Contains(word, StringComparer.OrdinalIgnoreCase))
         ?? Entries.FirstOrDefault(entry => entry.Defines(word))
-        ?? Only(Entries.Where(entry => word.Length > 2 && entry.Words.Any(known => known.StartsWith(word, StringComparison.OrdinalIgnoreCase))));
+        ?? Only(Entries.Where(entry =>
+            word.Length > 2 && entry.Words.Any(known => known.StartsWith(word, StringComparison.OrdinalIgnoreCase))));
 
     // A word may have two meanings: full is an operator and a padding.
     private static GlossaryEntry? Together(Func<GlossaryEntry, bool> isMeant) => Entries.Where(isMeant).ToArray() switch
     {
         [] => null,
         [var one] => one,
-        var several => new([.. several.SelectMany(entry => entry.Words).Distinct()], string.Join("\n\n", several.Select(entry => entry.Text))),
+        var several =>
+            new([.. several.SelectMany(entry => entry.Words).Distinct()], string.Join("\n\n", several.Select(entry => entry.Text))),
     };
 
     private static GlossaryEntry? Only(IEnumerable<GlossaryEntry> entries) => entries.Take(2).ToArray() is [var one] ? one : null;
@@ -36,7 +38,8 @@ internal static class Glossary
             int end = text.IndexOf(End, StringComparison.Ordinal);
             if (!text.StartsWith(Start, StringComparison.Ordinal) || end < 0)
             {
-                // What follows a heading is about every entry below it; what follows an entry without a word of its own (a formula, a list) belongs to that.
+                // What follows a heading is about every entry below it; what follows an entry without a word of its own (a formula, a list)
+                // belongs to that.
                 if (text.StartsWith('#'))
                     (introduction, isHead) = ("", true);
                 else if (isHead)
@@ -86,7 +89,8 @@ internal sealed record GlossaryEntry(IReadOnlyList<string> Words, string Text)
         for (int k = 1; k < pieces.Length; k += 2)
         {
             if (pieces[k].StartsWith(name, StringComparison.OrdinalIgnoreCase)
-                && pieces[k].Length > name.Length && !char.IsLetterOrDigit(pieces[k][name.Length]) && pieces[k].Contains('=', StringComparison.Ordinal))
+                && pieces[k].Length > name.Length && !char.IsLetterOrDigit(pieces[k][name.Length])
+                && pieces[k].Contains('=', StringComparison.Ordinal))
                 return true;
         }
         return false;

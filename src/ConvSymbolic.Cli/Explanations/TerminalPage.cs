@@ -3,7 +3,8 @@ using System.Text.RegularExpressions;
 
 namespace ConvSymbolic.Cli.Explanations;
 
-/// <summary>A page of Markdown as a terminal shows it: paragraphs in lines of a width, code indented, no marks of headings, links and bold words.</summary>
+/// <summary>A page of Markdown as a terminal shows it: paragraphs in lines of a width, code indented, no marks of headings, links and bold
+/// words.</summary>
 internal static partial class TerminalPage
 {
     private const string CodeIndent = "    ";

@@ -33,7 +33,8 @@ internal static class NpyConversion
         {
             converted[at] = TTo.CreateSaturating(values[at]);
             if (!IsSame(values[at], converted[at]))
-                Fail.With("npy.inexact", $"Element {at} is {values[at]}, which {NpyElements.NameOf<TTo>()} does not hold exactly.", $"{values[at]}", $"a number that {NpyElements.NameOf<TTo>()} holds");
+                Fail.With("npy.inexact", $"Element {at} is {values[at]}, which {NpyElements.NameOf<TTo>()} does not hold exactly.",
+                    $"{values[at]}", $"a number that {NpyElements.NameOf<TTo>()} holds");
         }
         return converted;
     }

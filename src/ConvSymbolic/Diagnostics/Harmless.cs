@@ -5,7 +5,8 @@ using System.Text;
 namespace ConvSymbolic.Diagnostics;
 
 /// <summary>
-/// The one place that makes what comes from a file or an argument harmless for where it is written. Characters that would move the cursor of a terminal,
+/// The one place that makes what comes from a file or an argument harmless for where it is written. Characters that would move the cursor
+/// of a terminal,
 /// or turn the direction of writing, are shown as U+FFFD; what would be markup is written so that it is none.
 /// </summary>
 public static class Harmless
@@ -19,7 +20,8 @@ public static class Harmless
 
     // All controls but tabs and line ends; the marks of one character's direction belong to texts in Arabic and Hebrew.
     private static readonly SearchValues<char> InText = SearchValues.Create(
-        [.. Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(c => char.IsControl(c) && c is not ('\t' or '\n' or '\r')), .. Turning]);
+        [.. Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(c => char.IsControl(c) && c is not ('\t' or '\n' or '\r')),
+            .. Turning]);
 
     private static readonly SearchValues<char> TurningValues = SearchValues.Create(Turning);
 
@@ -59,15 +61,18 @@ public static class Harmless
     }
 
     /// <summary>A line of prose in Markdown: no markup of its own, no HTML, no link.</summary>
-    internal static string MarkdownProse(string text) => MarkdownMaths(text).Replace("*", @"\*", StringComparison.Ordinal).Replace("](", "]&#40;", StringComparison.Ordinal);
+    internal static string MarkdownProse(string text) =>
+        MarkdownMaths(text).Replace("*", @"\*", StringComparison.Ordinal).Replace("](", "]&#40;", StringComparison.Ordinal);
 
     /// <summary>A line of maths between dollars in Markdown, where what looks like HTML would be HTML.</summary>
     internal static string MarkdownMaths(string text) => Line(text).Trim().Replace("<", "&lt;", StringComparison.Ordinal);
 
     /// <summary>A line in a comment of HTML, which it can't end.</summary>
-    internal static string HtmlComment(string text) => Line(text).Trim().Replace("--", "- -", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+    internal static string HtmlComment(string text) =>
+        Line(text).Trim().Replace("--", "- -", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
 
-    /// <summary>JSON text with the characters that JSON takes and a terminal should not, as escapes: they can stand only within strings.</summary>
+    /// <summary>JSON text with the characters that JSON takes and a terminal should not, as escapes: they can stand only within
+    /// strings.</summary>
     internal static string Json(ReadOnlySpan<char> json) =>
         Changed(json, TurningValues, static (output, c) => output.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}"));
 

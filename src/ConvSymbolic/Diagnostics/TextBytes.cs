@@ -22,7 +22,8 @@ internal static class TextBytes
         if (zero >= 0)
         {
             return Fail.With<string>(
-                "document.binary", $"This is not a text: byte {zero} is 0.", "a binary file", "a text in UTF-8", new SourceSpan(LineOf(bytes[..zero]), 1, 0));
+                "document.binary", $"This is not a text: byte {zero} is 0.", "a binary file", "a text in UTF-8",
+                new SourceSpan(LineOf(bytes[..zero]), 1, 0));
         }
 
         try
@@ -34,7 +35,8 @@ internal static class TextBytes
             int at = Math.Clamp(exception.Index, 0, bytes.Length - 1);
             int line = LineOf(bytes[..at]);
             return Fail.With<string>(
-                "document.encoding", $"This is not UTF-8: byte 0x{bytes[at]:X2} in line {line}.", $"byte 0x{bytes[at]:X2}", "a text in UTF-8", new SourceSpan(line, 1, 0));
+                "document.encoding", $"This is not UTF-8: byte 0x{bytes[at]:X2} in line {line}.", $"byte 0x{bytes[at]:X2}",
+                "a text in UTF-8", new SourceSpan(line, 1, 0));
         }
     }
 

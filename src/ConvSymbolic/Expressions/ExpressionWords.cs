@@ -33,7 +33,8 @@ internal static class ExpressionWords
     private static string Call(Application application)
     {
         string name = application.Operator == Operator.Correlate ? "conv" : application.Operator.ToString().ToLowerInvariant();
-        var settings = application.Arguments.Select(argument => $"{argument.Name.ToString().ToLowerInvariant()} {string.Join(',', argument.Values)}");
+        var settings =
+            application.Arguments.Select(argument => $"{argument.Name.ToString().ToLowerInvariant()} {string.Join(',', argument.Values)}");
         return $"{name}({string.Join("; ", settings.Prepend(string.Join(", ", application.Operands.Select(Of))))})";
     }
 }

@@ -15,7 +15,8 @@ internal static class LayerWords
         };
         Add("stride", PerAxis(layer.Stride), "1");
         Add("dilation", PerAxis(layer.Dilation), "1");
-        Add("padding", PerAxis(layer.PaddingBefore.Zip(layer.PaddingAfter, (before, after) => before == after ? Text(before) : $"{Text(before)}:{Text(after)}")), "0");
+        Add("padding", PerAxis(layer.PaddingBefore.Zip(
+            layer.PaddingAfter, (before, after) => before == after ? Text(before) : $"{Text(before)}:{Text(after)}")), "0");
         Add("output padding", PerAxis(layer.OutputPadding), "0");
         Add("channels", Text(layer.Channels), "1");
         Add("filters", Text(layer.Filters), "1");

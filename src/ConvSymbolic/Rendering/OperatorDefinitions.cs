@@ -13,13 +13,15 @@ namespace ConvSymbolic.Rendering;
 internal sealed record OperatorDefinition(Operator Operator, Element Entry, Expression Value, Prose Text);
 
 /// <summary>
-/// The meaning of conv, full, rot180, stuff and pad, with the arguments that a text writes. Whatever prints one of them takes its definition
+/// The meaning of conv, full, rot180, stuff and pad, with the arguments that a text writes. Whatever prints one of them takes its
+/// definition
 /// from here, so that a word means the same in notes, derivations, source code, help and documentation.
 /// </summary>
 internal sealed class OperatorDefinitions
 {
     // Two letters for arrays that the reader has not given to another one.
-    private static readonly (string First, string Second)[] Letters = [("A", "B"), ("P", "Q"), ("U", "V"), ("Y", "Z"), ("C", "D"), ("R", "T")];
+    private static readonly (string First, string Second)[] Letters =
+        [("A", "B"), ("P", "Q"), ("U", "V"), ("Y", "Z"), ("C", "D"), ("R", "T")];
 
     private static readonly IndexExpression H = "H", K = "K", M = "M", S = "s", D = "d", Before = "p", After = "p⁺";
 
@@ -32,7 +34,8 @@ internal sealed class OperatorDefinitions
     private OperatorDefinitions(IEnumerable<Expression> printed, NotationOptions notation)
     {
         string[] taken = [notation.Input, notation.Filter, notation.Output, notation.Loss, notation.Bias];
-        var (first, second) = Letters.First(pair => !taken.Contains(pair.First, StringComparer.Ordinal) && !taken.Contains(pair.Second, StringComparer.Ordinal));
+        var (first, second) = Letters.First(pair =>
+            !taken.Contains(pair.First, StringComparer.Ordinal) && !taken.Contains(pair.Second, StringComparer.Ordinal));
         (_a, _b, _indexBase) = (new Symbol(first), new Symbol(second), notation.IndexBase);
         bool isEven = true;
         foreach (var expression in printed)
@@ -53,7 +56,8 @@ internal sealed class OperatorDefinitions
     /// <summary>The definitions of all operators, with every argument, in the notation of the documentation: indices from 0.</summary>
     public static OperatorDefinitions All { get; } = new(
         [
-            new Application(Operator.Correlate, [], [Argument(ArgumentName.Stride, S), Argument(ArgumentName.Dilation, D), Argument(ArgumentName.Padding, Before, After), Argument(ArgumentName.Size, M)]),
+            new Application(Operator.Correlate, [], [Argument(ArgumentName.Stride, S), Argument(ArgumentName.Dilation, D),
+                Argument(ArgumentName.Padding, Before, After), Argument(ArgumentName.Size, M)]),
             .. new[] { Operator.Full, Operator.Rot180, Operator.Stuff, Operator.Pad }.Select(op => new Application(op, [], [])),
         ],
         NotationOptions.Default with { IndexBase = 0 });
@@ -66,7 +70,9 @@ internal sealed class OperatorDefinitions
     {
         get
         {
-            Prose text = $"In these definitions {_a} and {_b} are any arrays, with {Size(H)} and {Size(K)} entries on an axis. One letter stands for the indices or sizes of all axes; these letters belong to the definitions alone. Indices start at {_indexBase}, and an entry whose index lies outside its array is 0.";
+            Prose text = $"In these definitions {_a} and {_b} are any arrays, with {Size(H)} and {Size(K)} entries on an axis. "
+                + $"One letter stands for the indices or sizes of all axes; these letters belong to the definitions alone. "
+                + $"Indices start at {_indexBase}, and an entry whose index lies outside its array is 0.";
             if (_operators.Contains(Operator.Correlate) || _operators.Contains(Operator.Full))
                 text.AppendLiteral(" conv and full mean cross-correlations.");
             if (Defaults() is { Length: > 0 } defaults)
@@ -79,7 +85,8 @@ internal sealed class OperatorDefinitions
     public IReadOnlyList<OperatorDefinition> Items => [.. Enum.GetValues<Operator>().Where(_operators.Contains).Select(Define)];
 
     /// <summary>The letters and the definitions as blocks of a document.</summary>
-    public IReadOnlyList<Block> Blocks => IsEmpty ? [] : [new Paragraph(Letter), new ItemList(IsNumbered: false, [.. Items.Select(item => item.Text)])];
+    public IReadOnlyList<Block> Blocks => IsEmpty ? []
+        : [new Paragraph(Letter), new ItemList(IsNumbered: false, [.. Items.Select(item => item.Text)])];
 
     /// <summary>The letters and the definitions as lines of plain text.</summary>
     public IEnumerable<string> Lines()
@@ -114,7 +121,8 @@ internal sealed class OperatorDefinitions
             new Application(Operator.Full, [_b, _a], []),
             "u",
             Summed((IndexExpression)"u" + "v" - (K - 1)),
-            entry => $"In {Whole(entry)}, {_b} slides over {_a} with zeros around so that every overlap counts: {entry.Entry} is {entry.Value}, and on each axis there are {Size(H + K - 1)} entries."),
+            entry => $"In {Whole(entry)}, {_b} slides over {_a} with zeros around so that every overlap counts: "
+                + $"{entry.Entry} is {entry.Value}, and on each axis there are {Size(H + K - 1)} entries."),
         Operator.Rot180 => New(
             new Application(Operator.Rot180, [_b], []),
             "v",
@@ -123,13 +131,17 @@ internal sealed class OperatorDefinitions
         Operator.Stuff => New(
             new Application(Operator.Stuff, [_a], [Argument(ArgumentName.Stride, S)]),
             "t",
-            new Summation([new IndexRange("i", 0, H - 1)], new Product([new Element(_a, [], ["i"]), new Bracket([new IndexCondition(S * "i", "t")])])),
-            entry => $"{Whole(entry)} is {_a} with {Size(S - 1)} zeros between neighbours: {entry.Entry} is {entry.Value}, and on each axis there are {Size(S * (H - 1) + 1)} entries."),
+            new Summation([new IndexRange("i", 0, H - 1)],
+                new Product([new Element(_a, [], ["i"]), new Bracket([new IndexCondition(S * "i", "t")])])),
+            entry => $"{Whole(entry)} is {_a} with {Size(S - 1)} zeros between neighbours: "
+                + $"{entry.Entry} is {entry.Value}, and on each axis there are {Size(S * (H - 1) + 1)} entries."),
         _ => New(
             new Application(Operator.Pad, [_a], [Argument(ArgumentName.Padding, Before, _after)]),
             "t",
             new Element(_a, [], [(IndexExpression)"t" - Before], IsExtended: true),
-            entry => $"{Whole(entry)} is {_a} with {Size(Before)} zeros before and {Size(_after)} after it, a negative number of them crops: {entry.Entry} is {entry.Value}, and on each axis there are {Size(H + Before + _after)} entries."),
+            entry => $"{Whole(entry)} is {_a} with {Size(Before)} zeros before and {Size(_after)} after it, "
+                + $"a negative number of them crops: {entry.Entry} is {entry.Value}, "
+                + $"and on each axis there are {Size(H + Before + _after)} entries."),
     };
 
     private OperatorDefinition Correlate()
@@ -204,7 +216,8 @@ internal sealed class OperatorDefinitions
             if (application.Operator == Operator.Correlate)
                 _arguments.Add(argument.Name);
             if (argument.Name == ArgumentName.Padding)
-                isEven &= Enumerable.Range(0, argument.Values.Count / 2).All(axis => argument.Values[2 * axis] == argument.Values[2 * axis + 1]);
+                isEven &= Enumerable.Range(0, argument.Values.Count / 2)
+                    .All(axis => argument.Values[2 * axis] == argument.Values[2 * axis + 1]);
         }
         return isEven;
     }

@@ -2,7 +2,8 @@ using ConvSymbolic.Layers;
 
 namespace ConvSymbolic.Checking.Claims;
 
-/// <summary>The plain values of settings that a claim may be read with, where it doesn't write the settings. A single letter for the padding is that of both sides.</summary>
+/// <summary>The plain values of settings that a claim may be read with, where it doesn't write the settings. A single letter for the
+/// padding is that of both sides.</summary>
 [Flags]
 internal enum ClaimConditions
 {
@@ -39,7 +40,8 @@ internal static class ClaimConditionSets
     }
 
     /// <summary>The sets that it may have, those of fewest conditions first.</summary>
-    public static IEnumerable<ClaimConditions> Within(ClaimConditions most) => Enumerable.Range(0, 32).Select(bits => (ClaimConditions)bits).Where(some => (some & ~most) == 0)
+    public static IEnumerable<ClaimConditions> Within(ClaimConditions most) =>
+        Enumerable.Range(0, 32).Select(bits => (ClaimConditions)bits).Where(some => (some & ~most) == 0)
         .OrderBy(some => System.Numerics.BitOperations.PopCount((uint)some));
 
     /// <summary>Whether a layer has them.</summary>

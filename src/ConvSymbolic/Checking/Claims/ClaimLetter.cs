@@ -15,7 +15,12 @@ internal sealed record ClaimLetter(ClaimSetting Setting, int? Axis)
     {
         int cut = name.IndexOfAny(['_', '^', '\'', '⁺', '/']);
         var (plain, rest) = cut < 0 ? (name, "") : (name[..cut], name[cut..]);
-        int? axis = layout.Axes == 1 ? 0 : rest.TrimStart('_').TrimEnd('\'', '+', '^') switch { "h" or "H" or "y" or "1" => 0, "w" or "W" or "x" or "2" => 1, _ => null };
+        int? axis = layout.Axes == 1 ? 0 : rest.TrimStart('_').TrimEnd('\'', '+', '^') switch
+        {
+            "h" or "H" or "y" or "1" => 0,
+            "w" or "W" or "x" or "2" => 1,
+            _ => null,
+        };
         bool isAxis = rest.Length == 0 || rest is "_h" or "_H" or "_y" or "_1" or "_w" or "_W" or "_x" or "_2";
         bool hasChannels = layout.Has(AxisKind.Channel), hasFilters = layout.Has(AxisKind.Filter);
         return (plain, rest) switch
@@ -68,8 +73,15 @@ internal sealed record ClaimLetter(ClaimSetting Setting, int? Axis)
     public static ClaimLetter Of(Role role, AxisPosition position, bool isTransposed) => position.Kind switch
     {
         AxisKind.Image => new(ClaimSetting.Batch, 0),
-        AxisKind.Channel => new(role is Role.Filter or Role.FilterGradient && !isTransposed ? ClaimSetting.GroupChannels : ClaimSetting.Channels, 0),
-        AxisKind.Filter => new(role is Role.Filter or Role.FilterGradient && isTransposed ? ClaimSetting.GroupFilters : ClaimSetting.Filters, 0),
-        _ => new(role switch { Role.Input or Role.InputGradient => ClaimSetting.Input, Role.Filter or Role.FilterGradient => ClaimSetting.Filter, _ => ClaimSetting.Output }, position.Axis),
+        AxisKind.Channel =>
+            new(role is Role.Filter or Role.FilterGradient && !isTransposed ? ClaimSetting.GroupChannels : ClaimSetting.Channels, 0),
+        AxisKind.Filter =>
+            new(role is Role.Filter or Role.FilterGradient && isTransposed ? ClaimSetting.GroupFilters : ClaimSetting.Filters, 0),
+        _ => new(role switch
+        {
+            Role.Input or Role.InputGradient => ClaimSetting.Input,
+            Role.Filter or Role.FilterGradient => ClaimSetting.Filter,
+            _ => ClaimSetting.Output,
+        }, position.Axis),
     };
 }

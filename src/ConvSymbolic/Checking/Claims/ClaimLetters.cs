@@ -6,13 +6,15 @@ using ConvSymbolic.Layers;
 namespace ConvSymbolic.Checking.Claims;
 
 /// <summary>
-/// The letters of a claim that are sizes and settings of the layer. A letter that a sum binds, or that stands alone as an index on the left, is an index; every other one of the usual letters is
+/// The letters of a claim that are sizes and settings of the layer. A letter that a sum binds, or that stands alone as an index on the
+/// left, is an index; every other one of the usual letters is
 /// the layer's, and none is what would make the claim true.
 /// </summary>
 internal sealed class ClaimLetters
 {
     private readonly Dictionary<string, ClaimLetter> _letters = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _indices = new(StringComparer.Ordinal), _free = new(StringComparer.Ordinal), _bound = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _indices = new(StringComparer.Ordinal), _free = new(StringComparer.Ordinal),
+        _bound = new(StringComparer.Ordinal);
     private readonly ArrayLayout _layout;
 
     private ClaimLetters(ArrayLayout layout) => _layout = layout;
@@ -20,7 +22,8 @@ internal sealed class ClaimLetters
     /// <summary>The letters by name.</summary>
     public IReadOnlyDictionary<string, ClaimLetter> All => _letters;
 
-    /// <summary>A usual letter of a setting that is an index in one place and free in another, so that it can't be told what it is; null where there is none.</summary>
+    /// <summary>A usual letter of a setting that is an index in one place and free in another, so that it can't be told what it is; null
+    /// where there is none.</summary>
     public string? Ambiguous { get; private set; }
 
     /// <summary>The letters of equalities.</summary>
@@ -28,7 +31,8 @@ internal sealed class ClaimLetters
     {
         var letters = new ClaimLetters(context.Layout);
         foreach (var (left, right) in equalities)
-            letters._indices.UnionWith(Given(left is BigSumForm or ProductForm or SumForm && right is RefForm or GradientForm or EntryForm ? right : left));
+            letters._indices.UnionWith(
+                Given(left is BigSumForm or ProductForm or SumForm && right is RefForm or GradientForm or EntryForm ? right : left));
         foreach (var form in equalities.SelectMany(equality => new[] { equality.Left, equality.Right }))
             letters.Collect(form, [], context);
         foreach (string name in letters._free.Where(name => !letters._indices.Contains(name)))
@@ -38,7 +42,8 @@ internal sealed class ClaimLetters
         }
         letters.ReadLimits(equalities, context, isTransposed);
         letters.ShareAxes();
-        letters.Ambiguous = letters._bound.Where(letters._free.Contains).FirstOrDefault(name => ClaimLetter.Usual(name, context.Layout) is not null);
+        letters.Ambiguous =
+            letters._bound.Where(letters._free.Contains).FirstOrDefault(name => ClaimLetter.Usual(name, context.Layout) is not null);
         return letters;
     }
 
@@ -55,7 +60,8 @@ internal sealed class ClaimLetters
     public bool Writes(ClaimSetting setting) => _letters.Values.Any(letter => letter.Setting == setting);
 
     /// <summary>Whether the claim has a letter for a stride, a dilation or a padding.</summary>
-    public bool WritesSettings => Writes(ClaimSetting.Stride) || Writes(ClaimSetting.Dilation) || Writes(ClaimSetting.Before) || Writes(ClaimSetting.After);
+    public bool WritesSettings =>
+        Writes(ClaimSetting.Stride) || Writes(ClaimSetting.Dilation) || Writes(ClaimSetting.Before) || Writes(ClaimSetting.After);
 
     /// <summary>Whether one letter stands for a setting on all axes.</summary>
     public bool IsShared(ClaimSetting setting) => _letters.Values.Any(letter => letter.Setting == setting && letter.Axis is null);
@@ -74,7 +80,8 @@ internal sealed class ClaimLetters
     }
 
     // The letters that stand alone as indices.
-    private static IEnumerable<string> Given(Form form) => FormTree.Within(form).SelectMany(IndicesOf).Select(index => index.Variable).OfType<string>();
+    private static IEnumerable<string> Given(Form form) =>
+        FormTree.Within(form).SelectMany(IndicesOf).Select(index => index.Variable).OfType<string>();
 
     private static IEnumerable<IndexForm> IndicesOf(Form form) => form switch
     {
@@ -125,15 +132,19 @@ internal sealed class ClaimLetters
     private void ReadLimits(IReadOnlyList<(Form Left, Form Right)> equalities, Context context, bool isTransposed)
     {
         var extents = new Dictionary<string, HashSet<ClaimLetter>>(StringComparer.Ordinal);
-        foreach (var sum in equalities.SelectMany(equality => new[] { equality.Left, equality.Right }).SelectMany(FormTree.Within).OfType<BigSumForm>())
+        foreach (var sum in equalities.SelectMany(equality => new[] { equality.Left, equality.Right }).SelectMany(FormTree.Within)
+            .OfType<BigSumForm>())
         {
             foreach (var limit in sum.Limits)
             {
-                if (limit is not { First: { Divisor: null } first, Last: { Divisor: null } last } || PlaceOf(limit.Name, sum.Body, context) is not var (role, position))
+                if (limit is not { First: { Divisor: null } first, Last: { Divisor: null } last }
+                    || PlaceOf(limit.Name, sum.Body, context) is not var (role, position))
                     continue;
                 var extent = last.Value - first.Value + 1;
-                if (extent.Terms is [{ Coefficient: 1, Atoms: [IndexName { Name: var name }] }] && first.Value.Constant == context.BaseOf(position.Kind) && !_letters.ContainsKey(name) && !_indices.Contains(name))
-                    (extents.TryGetValue(name, out var places) ? places : extents[name] = []).Add(ClaimLetter.Of(role, position, isTransposed));
+                if (extent.Terms is [{ Coefficient: 1, Atoms: [IndexName { Name: var name }] }]
+                    && first.Value.Constant == context.BaseOf(position.Kind) && !_letters.ContainsKey(name) && !_indices.Contains(name))
+                    (extents.TryGetValue(name, out var places) ? places : extents[name] = [])
+                        .Add(ClaimLetter.Of(role, position, isTransposed));
             }
         }
         foreach (var (name, places) in extents)

@@ -17,21 +17,25 @@ internal sealed class ClaimOfSizes
     private readonly ClaimLetters _letters;
     private readonly string? _unknown;
 
-    private ClaimOfSizes(ClaimOptions options, IReadOnlyList<Equality> equalities, Dictionary<string, ClaimLetter> letters, string? unknown) =>
+    private ClaimOfSizes(ClaimOptions options, IReadOnlyList<Equality> equalities, Dictionary<string, ClaimLetter> letters,
+        string? unknown) =>
         (_options, _equalities, _letters, _unknown) = (options, equalities, ClaimLetters.OfSizes(letters), unknown);
 
     /// <summary>The claim; null where it is about something else.</summary>
     public static ClaimOfSizes? Of(IReadOnlyList<Equality> equalities, ClaimOptions options)
     {
-        if (!equalities.All(SizeEquation.IsOfSizes) || equalities.SelectMany(equality => new[] { equality.Left.Node, equality.Right.Node }).Any(HasArrays))
+        if (!equalities.All(SizeEquation.IsOfSizes)
+            || equalities.SelectMany(equality => new[] { equality.Left.Node, equality.Right.Node }).Any(HasArrays))
             return null;
         var layout = ArrayLayout.Plain(1);
         string input = options.Notation.Input;
-        if (equalities.Any(equality => SizeEquation.Names(equality.Left.Node).Concat(SizeEquation.Names(equality.Right.Node)).Contains(input)))
+        if (equalities.Any(equality =>
+            SizeEquation.Names(equality.Left.Node).Concat(SizeEquation.Names(equality.Right.Node)).Contains(input)))
             return null;
         var letters = new Dictionary<string, ClaimLetter>(StringComparer.Ordinal);
         var unknown = new List<string>();
-        foreach (string name in equalities.SelectMany(equality => SizeEquation.Names(equality.Left.Node).Concat(SizeEquation.Names(equality.Right.Node))).Distinct())
+        foreach (string name in equalities.SelectMany(equality =>
+            SizeEquation.Names(equality.Left.Node).Concat(SizeEquation.Names(equality.Right.Node))).Distinct())
         {
             if (ClaimLetter.Usual(name, layout) is { } usual)
                 letters[name] = usual;
@@ -49,17 +53,25 @@ internal sealed class ClaimOfSizes
             letters[result] = new(ClaimSetting.Output, 0);
         foreach (string name in unknown.ToList())
         {
-            ClaimSetting? hinted = SizeFormulas.Hint(name) switch { 'H' => ClaimSetting.Input, 'K' => ClaimSetting.Filter, 'o' => ClaimSetting.OutputPadding, _ => null };
+            ClaimSetting? hinted = SizeFormulas.Hint(name) switch
+            {
+                'H' => ClaimSetting.Input,
+                'K' => ClaimSetting.Filter,
+                'o' => ClaimSetting.OutputPadding,
+                _ => null,
+            };
             if (hinted is { } setting && letters.Values.All(letter => letter.Setting != setting))
                 (letters[name], _) = (new(setting, 0), unknown.Remove(name));
         }
         bool isOfLayer = letters.Values.Any(letter => letter.Setting == ClaimSetting.Output) && letters.Count > 1;
-        return isOfLayer && (letters.Values.Any(letter => letter.Setting == ClaimSetting.Input) || letters.Values.Any(letter => letter.Setting == ClaimSetting.Filter)) ? new(options, equalities, letters, unknown.FirstOrDefault()) : null;
+        return isOfLayer && letters.Values.Any(letter => letter.Setting is ClaimSetting.Input or ClaimSetting.Filter)
+            ? new(options, equalities, letters, unknown.FirstOrDefault()) : null;
     }
 
     // X * F is no product of sizes where nothing but names stands in it.
     private static bool HasArrays(Node side) => Nodes.Within(side).OfType<ProductNode>().Any(product =>
-        product.Factors.Skip(1).Any(factor => Products.IsConvolution(factor.Sign)) && product.Factors.All(factor => IndexReader.NameOf(factor.Factor) is not null));
+        product.Factors.Skip(1).Any(factor => Products.IsConvolution(factor.Sign))
+            && product.Factors.All(factor => IndexReader.NameOf(factor.Factor) is not null));
 
     private static string? IndexName(Equality equality) => IndexReader.NameOf(equality.Left.Node);
 
@@ -70,7 +82,9 @@ internal sealed class ClaimOfSizes
             return report with { Reason = $"{_unknown} is no size that is known here" };
         if (_options.Layer is { } layer)
             return OfLayer(layer, report);
-        List<(Layer Layer, bool Holds, string Reason)> decided = [.. SmallLayers.Of(1, Kind).Select(small => (Layer: small, Result: At(small))).Where(one => one.Result is not null).Select(one => (one.Layer, one.Result!.Value.Holds, one.Result.Value.Reason))];
+        List<(Layer Layer, bool Holds, string Reason)> decided =
+            [.. SmallLayers.Of(1, Kind).Select(small => (Layer: small, Result: At(small))).Where(one => one.Result is not null)
+                .Select(one => (one.Layer, one.Result!.Value.Holds, one.Result.Value.Reason))];
         report = report with
         {
             LayersTried = decided.Count,
@@ -91,13 +105,18 @@ internal sealed class ClaimOfSizes
 
     private ClaimReport OfLayer(Layer layer, ClaimReport report)
     {
-        if (!layer.PaddingBefore.SequenceEqual(layer.PaddingAfter) && _letters.Writes(ClaimSetting.Before) && !_letters.Writes(ClaimSetting.After))
-            return report with { Reason = "the padding of the layer is not the same before and behind the data, and the claim has one letter for it" };
+        if (!layer.PaddingBefore.SequenceEqual(layer.PaddingAfter) && _letters.Writes(ClaimSetting.Before)
+            && !_letters.Writes(ClaimSetting.After))
+            return report with
+            {
+                Reason = "the padding of the layer is not the same before and behind the data, and the claim has one letter for it",
+            };
         if (At(layer) is not var (holds, reason))
             return report with { Reason = "a size has no value in the layer" };
         if (!holds)
             return report with { Verdict = Verdict.Refuted, Reason = reason };
-        foreach (var conditions in ClaimConditionSets.Within(ClaimConditionSets.Most(_letters, layer.IsTransposed)).Where(conditions => conditions.Hold(layer)))
+        foreach (var conditions in ClaimConditionSets.Within(ClaimConditionSets.Most(_letters, layer.IsTransposed))
+            .Where(conditions => conditions.Hold(layer)))
         {
             if (Covering(conditions, layer) is { } parts)
                 return report with { Verdict = Verdict.Proved, Scope = Scope.AllSizes, Layer = null, Fixed = parts };
@@ -113,28 +132,35 @@ internal sealed class ClaimOfSizes
         for (int axis = 0; axis < layer.Axes; axis++)
         {
             int at = axis;
-            int? Value(string name) => _letters.All.TryGetValue(name, out var letter) ? ClaimLetter.ValuesOf(letter.Setting, layer)[at] : null;
+            int? Value(string name) =>
+                _letters.All.TryGetValue(name, out var letter) ? ClaimLetter.ValuesOf(letter.Setting, layer)[at] : null;
             foreach (var equality in _equalities)
             {
                 if (SizeValue.Of(equality.Left.Node, Value) is not { } left || SizeValue.Of(equality.Right.Node, Value) is not { } right)
                     return null;
                 if (left != right)
-                    return (false, IsOutput(equality) ? $"the output has {left} entries along an axis, and the right side is {right}" : $"the left side is {left}, and the right side is {right}");
+                    return (false, IsOutput(equality)
+                        ? $"the output has {left} entries along an axis, and the right side is {right}"
+                        : $"the left side is {left}, and the right side is {right}");
             }
         }
         return (true, "");
     }
 
-    private bool IsOutput(Equality equality) => IndexName(equality) is { } name && _letters.All.TryGetValue(name, out var letter) && letter.Setting == ClaimSetting.Output;
+    private bool IsOutput(Equality equality) =>
+        IndexName(equality) is { } name && _letters.All.TryGetValue(name, out var letter) && letter.Setting == ClaimSetting.Output;
 
     // What stays fixed in a proof for all sizes; null where there is none.
     private IReadOnlyList<string>? Covering(ClaimConditions conditions, Layer kind)
     {
-        var given = ClaimSizes.Of(_letters, ArrayLayout.Plain(1), kind.Axes == 1 ? kind : SmallLayers.Make(Kind with { IsTransposed = kind.IsTransposed }, [3], [2], 1, 1, (0, 0), 0)!, hasSettings: false, conditions, isOutputExact: true);
+        var ofOneAxis =
+            kind.Axes == 1 ? kind : SmallLayers.Make(Kind with { IsTransposed = kind.IsTransposed }, [3], [2], 1, 1, (0, 0), 0)!;
+        var given = ClaimSizes.Of(_letters, ArrayLayout.Plain(1), ofOneAxis, hasSettings: false, conditions, isOutputExact: true);
         IndexExpression Size(string name) => given.Letters[name];
         try
         {
-            bool isProved = _equalities.All(equality => SizeExpression.Of(equality.Left.Node, Size) is { } left && SizeExpression.Of(equality.Right.Node, Size) is { } right && left.IsSame(right));
+            bool isProved = _equalities.All(equality => SizeExpression.Of(equality.Left.Node, Size) is { } left
+                && SizeExpression.Of(equality.Right.Node, Size) is { } right && left.IsSame(right));
             return isProved ? ClaimProof.Fixed(given.Layer, conditions) : null;
         }
         catch (OverflowException)

@@ -10,7 +10,8 @@ using ConvSymbolic.Layers;
 namespace ConvSymbolic.Checking.Claims;
 
 /// <summary>
-/// What a claim is about: which symbol is which array, how many axes they have, where indices start, and which letters are sizes and settings of the layer. At a layer these letters have its values,
+/// What a claim is about: which symbol is which array, how many axes they have, where indices start, and which letters are sizes and
+/// settings of the layer. At a layer these letters have its values,
 /// for all sizes they are its names; nothing else decides what they are.
 /// </summary>
 internal sealed class ClaimReading
@@ -27,12 +28,15 @@ internal sealed class ClaimReading
     {
         _options = options;
         _statements = statements;
-        Equalities = [.. statements.OfType<Equality>().Select(equality => Accumulation.Meant(equality.Relation.Kind, equality.Left.Form, equality.Right.Form))];
+        Equalities = [.. statements.OfType<Equality>()
+            .Select(equality => Accumulation.Meant(equality.Relation.Kind, equality.Left.Form, equality.Right.Form))];
         _forms = [.. Equalities.SelectMany(equality => FormTree.Within(equality.Left).Concat(FormTree.Within(equality.Right)))];
 
         // The names of the options, unless the claim has others.
-        _context = Read(isNamed: true) is { } named && _forms.OfType<RefForm>().Where(reference => reference.Indices.Count > 0).All(reference => named.RoleOf(reference) is not null || Kronecker.Of(reference) is not null)
-            && _forms.OfType<RefForm>().Any(reference => named.RoleOf(reference) is Role.Input or Role.Filter or Role.Output or Role.Upstream) ? named : Read(isNamed: false);
+        _context = Read(isNamed: true) is { } named && _forms.OfType<RefForm>().Where(reference => reference.Indices.Count > 0)
+            .All(reference => named.RoleOf(reference) is not null || Kronecker.Of(reference) is not null)
+            && _forms.OfType<RefForm>().Any(one => named.RoleOf(one) is Role.Input or Role.Filter or Role.Output or Role.Upstream)
+            ? named : Read(isNamed: false);
         Letters = _context is null ? null : ClaimLetters.Of(Equalities, _context, IsTransposed);
     }
 
@@ -49,7 +53,8 @@ internal sealed class ClaimReading
     public bool IsIndexed => _forms.Any(form => form is RefForm { Indices.Count: > 0 } or EntryForm);
 
     /// <summary>Whether it speaks of one size: of entries with numbers as indices, of sums with numbers as limits, of matrices.</summary>
-    public bool IsConcrete => Equalities.Any(equality => Concreteness.IsOfOneSize(equality.Left) || Concreteness.IsOfOneSize(equality.Right));
+    public bool IsConcrete =>
+        Equalities.Any(equality => Concreteness.IsOfOneSize(equality.Left) || Concreteness.IsOfOneSize(equality.Right));
 
     /// <summary>Whether the layers are transposed convolutions.</summary>
     public bool IsTransposed => _options.Layer?.IsTransposed ?? _options.IsTransposed;
@@ -59,26 +64,34 @@ internal sealed class ClaimReading
 
     /// <summary>Why the claim can't be read as it is written; null where it can.</summary>
     public string? Problem =>
-        _forms.OfType<BigSumForm>().SelectMany(sum => sum.Limits).FirstOrDefault(limit => limit.IsOfNamedSet) is { } limit ? $"what {limit.Name} runs over is a set with a name, and nothing says what is in it"
+        _forms.OfType<BigSumForm>().SelectMany(sum => sum.Limits).FirstOrDefault(limit => limit.IsOfNamedSet) is { } limit
+            ? $"what {limit.Name} runs over is a set with a name, and nothing says what is in it"
         : Letters?.Ambiguous is { } letter ? $"{letter} is the index of a sum in one place and stands free in another"
         : Loop is { } loop ? $"{loop} is the letter of a setting, and runs over an array in what is added up"
         : null;
 
     // What += runs over and is the letter of a setting: p in dX_{p+u} += F_u dO_p.
-    private string? Loop => _context is null ? null : _statements.OfType<Equality>().Zip(Equalities).Where(pair => pair.First.Relation.Kind == RelationKind.PlusEqual)
+    private string? Loop => _context is null ? null
+        : _statements.OfType<Equality>().Zip(Equalities).Where(pair => pair.First.Relation.Kind == RelationKind.PlusEqual)
         .SelectMany(pair => pair.Second.Right is BigSumForm sum && !ReferenceEquals(sum, pair.First.Right.Form) ? sum.Limits : [])
         .Select(limit => limit.Name).FirstOrDefault(name => ClaimLetter.Usual(name, _context.Layout) is not null);
 
     /// <summary>Whether images, channels or filters are counted.</summary>
     public bool Counts(AxisKind kind) => _context is not null && IsIndexed && _context.Layout.Has(kind);
 
-    /// <summary>The claim at a layer, where its letters have the values of the layer; null where it is about layers with another number of axes, or a letter would have two values.</summary>
+    /// <summary>The claim at a layer, where its letters have the values of the layer; null where it is about layers with another number of
+    /// axes, or a letter would have two values.</summary>
     public Context? At(Layer layer) => LayoutAt(layer) is { } layout && Letters!.At(layer) is { } numbers
         ? Literal(layout) with { Samples = [new Sample(layer, numbers)], IsTrueConvolution = layer.IsTrueConvolution } : null;
 
     /// <summary>The claim for all sizes of layers of a kind.</summary>
     public Context? General(Layer kind, bool hasSettings, ClaimConditions conditions, bool isOutputExact) => LayoutAt(kind) is { } layout
-        ? Literal(layout) with { Given = ClaimSizes.Of(Letters!, layout, kind, hasSettings, conditions, isOutputExact), IsTrueConvolution = kind.IsTrueConvolution } : null;
+        ? Literal(layout) with
+        {
+            Given = ClaimSizes.Of(Letters!, layout, kind, hasSettings, conditions, isOutputExact),
+            IsTrueConvolution = kind.IsTrueConvolution,
+        }
+        : null;
 
     private ArrayLayout? LayoutAt(Layer layer)
     {
@@ -112,16 +125,19 @@ internal sealed class ClaimReading
         // Indices start at 0 unless entries or limits of sums say otherwise.
         if (_options.IndexBase is { } first)
             text += " index-base=" + first.ToString(CultureInfo.InvariantCulture);
-        else if (!IsConcrete && !_forms.OfType<BigSumForm>().SelectMany(sum => sum.Limits).Any(limit => limit.First?.Value.Constant is 0 or 1))
+        else if (!IsConcrete
+            && !_forms.OfType<BigSumForm>().SelectMany(sum => sum.Limits).Any(limit => limit.First?.Value.Constant is 0 or 1))
             text += " index-base=0";
         if (isNamed)
         {
             text += $" input={names.Input} filter={names.Filter} output={names.Output} loss={names.Loss} bias={names.Bias}";
             var symbols = _forms.OfType<RefForm>().Select(reference => reference.Name).ToHashSet();
-            if (Upstreams.FirstOrDefault(name => symbols.Contains(name) && name != names.Input && name != names.Filter && name != names.Output) is { } upstream)
+            if (Upstreams.FirstOrDefault(name =>
+                symbols.Contains(name) && name != names.Input && name != names.Filter && name != names.Output) is { } upstream)
                 text += $" upstream={upstream}";
         }
         IReadOnlyList<Layer> layers = _options.Layer is { } layer ? [layer] : [];
-        return Inference.Of(_statements, DeclaredContext.Read([text]) with { Layers = layers, IsOfClaim = true }) is [var context, ..] ? context : null;
+        return Inference.Of(_statements, DeclaredContext.Read([text]) with { Layers = layers, IsOfClaim = true }) is [var context, ..]
+            ? context : null;
     }
 }

@@ -3,7 +3,8 @@ using ConvSymbolic.Tensors;
 namespace ConvSymbolic.Checking.Contexts;
 
 /// <summary>
-/// How much work the judging of a document may take, for each equality and for all of them. It is counted in steps, so that the answer is the same on
+/// How much work the judging of a document may take, for each equality and for all of them. It is counted in steps, so that the answer is
+/// the same on
 /// every machine. What would take more is undecided, or is not explained.
 /// </summary>
 /// <param name="most">What the whole document may take.</param>

@@ -13,7 +13,8 @@ namespace ConvSymbolic.Checking.Contexts;
 /// <param name="Padding">The padding on both sides.</param>
 /// <param name="IndexBase">Where indices start.</param>
 /// <param name="Filters">What is called a filter and not an input.</param>
-internal sealed partial record PlainFacts(IReadOnlyDictionary<string, int[]> Shapes, int? Stride, int? Dilation, int? Padding, int? IndexBase, IReadOnlySet<string> Filters)
+internal sealed partial record PlainFacts(IReadOnlyDictionary<string, int[]> Shapes, int? Stride, int? Dilation, int? Padding,
+    int? IndexBase, IReadOnlySet<string> Filters)
 {
     private const int LongestLine = 2000;
 
@@ -93,7 +94,9 @@ internal sealed partial record PlainFacts(IReadOnlyDictionary<string, int[]> Sha
         RegexOptions.CultureInvariant)]
     private static partial Regex Sized();
 
-    [GeneratedRegex(@"\b(?:indices|indexes|we|they|numbering|counting)\s+(?:all\s+)?(?:start|begin|count|run|are\s+counted)s?\s+(?:at|with|from)\s+(?<number>0|1|zero|one)\b(?!\s*(?:to|,|\\))|\b(?:indices|indexing)\s+(?:is|are)\s+(?<number>0|1|zero|one)-based\b",
+    [GeneratedRegex(@"\b(?:indices|indexes|we|they|numbering|counting)\s+(?:all\s+)?(?:start|begin|count|run|are\s+counted)s?\s+"
+        + @"(?:at|with|from)\s+(?<number>0|1|zero|one)\b(?!\s*(?:to|,|\\))"
+        + @"|\b(?:indices|indexing)\s+(?:is|are)\s+(?<number>0|1|zero|one)-based\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex BaseOf();
 
@@ -107,7 +110,8 @@ internal sealed partial record PlainFacts(IReadOnlyDictionary<string, int[]> Sha
     private static partial Regex Noun();
 
     [GeneratedRegex(
-        Name + @"\s+(?:is|has|of)\s+(?:of\s+)?(?:length\s+(?<size>[0-9]{1,3})(?![\wx]|\.[0-9])|(?<size>[0-9]{1,3})\s+(?:entries|values|elements)\b)",
+        Name + @"\s+(?:is|has|of)\s+(?:of\s+)?(?:length\s+(?<size>[0-9]{1,3})(?![\wx]|\.[0-9])"
+        + @"|(?<size>[0-9]{1,3})\s+(?:entries|values|elements)\b)",
         RegexOptions.CultureInvariant)]
     private static partial Regex Length();
 

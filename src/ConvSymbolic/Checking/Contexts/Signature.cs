@@ -11,15 +11,18 @@ internal static class Signature
         var text = new StringBuilder();
         Add(context.Roles.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}:{pair.Value}"));
         Add(Positions(context.Layout.Input), Positions(context.Layout.Filter), Positions(context.Layout.Output));
-        Add(context.IndexBase, context.ChannelBase, context.IsTrueConvolution, context.WritesCorrelations, context.IsAsteriskTrue, context.HasStars);
+        Add(context.IndexBase, context.ChannelBase, context.IsTrueConvolution, context.WritesCorrelations, context.IsAsteriskTrue,
+            context.HasStars);
         Add(context.Fixed.Order().Cast<object>());
-        Add(context.SizesAreKnown, context.LooksTransposed, context.MayBeTransposed, context.CountedApart, context.Activation, context.Behind);
+        Add(context.SizesAreKnown, context.LooksTransposed, context.MayBeTransposed, context.CountedApart, context.Activation,
+            context.Behind);
         foreach (var sample in context.Samples)
         {
             var layer = sample.Layer;
             Add(layer.Channels, layer.Filters, layer.Groups, layer.Batch, layer.HasBias, layer.IsTrueConvolution, layer.IsTransposed);
             foreach (var settings in (ImmutableArray<int>[])
-                [layer.Input, layer.Filter, layer.Output, layer.Stride, layer.Dilation, layer.PaddingBefore, layer.PaddingAfter, layer.OutputPadding])
+                [layer.Input, layer.Filter, layer.Output, layer.Stride, layer.Dilation, layer.PaddingBefore, layer.PaddingAfter,
+                    layer.OutputPadding])
                 Add(settings.Cast<object>());
             Add(sample.Sizes.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"));
         }
@@ -34,5 +37,6 @@ internal static class Signature
         void Add(params IEnumerable<object?> parts) => text.AppendJoin('|', parts).Append('\n');
     }
 
-    private static string Positions(AxisPosition[] positions) => string.Concat(positions.Select(position => $"{position.Kind}{position.Axis}"));
+    private static string Positions(AxisPosition[] positions) =>
+        string.Concat(positions.Select(position => $"{position.Kind}{position.Axis}"));
 }

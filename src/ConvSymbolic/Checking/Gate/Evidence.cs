@@ -5,8 +5,10 @@ using ConvSymbolic.Checking.Statements;
 namespace ConvSymbolic.Checking.Gate;
 
 /// <summary>
-/// Which lines carry which verdicts. A line is judged by what the others say: each is left out once, alone or together with others, and where its own
-/// verdict changes then, it was founded on itself; where verdicts of others turn from wrong to right, it misled. What misleads most is left out for good.
+/// Which lines carry which verdicts. A line is judged by what the others say: each is left out once, alone or together with others, and
+/// where its own
+/// verdict changes then, it was founded on itself; where verdicts of others turn from wrong to right, it misled. What misleads most is left
+/// out for good.
 /// </summary>
 internal sealed class Evidence
 {
@@ -34,7 +36,8 @@ internal sealed class Evidence
     private readonly Budget _first, _others;
     private int _looks;
 
-    private Evidence(Parts parts, IReadOnlyList<Statement> statements, Foundations foundations, Func<IReadOnlyList<Part>, Reading> readingOf, CancellationToken cancellation)
+    private Evidence(Parts parts, IReadOnlyList<Statement> statements, Foundations foundations,
+        Func<IReadOnlyList<Part>, Reading> readingOf, CancellationToken cancellation)
     {
         (_first, _others) = (new Budget(cancellation: cancellation), new Budget(MostSteps, cancellation));
         (_parts, _statements, _readingOf, _lines) = (parts, statements, readingOf, Line.Of(statements));
@@ -56,8 +59,8 @@ internal sealed class Evidence
     /// <param name="statement">A statement of that line.</param>
     public Reading ReadingWithout(int statement) => _without.GetValueOrDefault(statement, Best);
 
-    public static Evidence Of(Parts parts, IReadOnlyList<Statement> statements, Foundations foundations, Func<IReadOnlyList<Part>, Reading> readingOf,
-        CancellationToken cancellation)
+    public static Evidence Of(Parts parts, IReadOnlyList<Statement> statements, Foundations foundations,
+        Func<IReadOnlyList<Part>, Reading> readingOf, CancellationToken cancellation)
     {
         var evidence = new Evidence(parts, statements, foundations, readingOf, cancellation);
         evidence.Gather();
@@ -94,7 +97,8 @@ internal sealed class Evidence
         Rivals = [.. _readings.Where(reading => reading != Best && Score(reading) >= Score(Best) - Close)];
     }
 
-    // Leaves out lines together, and one by one where that changes something that counts. What explains more than the best reading, if anything does.
+    // Leaves out lines together, and one by one where that changes something that counts. What explains more than the best reading, if
+    // anything does.
     private (int[] Lines, Reading Reading)? LeaveOut(int[] lines)
     {
         const int FewLines = 12, Pieces = 4;
@@ -128,7 +132,8 @@ internal sealed class Evidence
         return better;
     }
 
-    private static IEnumerable<int[]> Dealt(int[] lines, int hands) => Enumerable.Range(0, hands).Select(hand => lines.Where((_, k) => k % hands == hand).ToArray());
+    private static IEnumerable<int[]> Dealt(int[] lines, int hands) =>
+        Enumerable.Range(0, hands).Select(hand => lines.Where((_, k) => k % hands == hand).ToArray());
 
     // What says the same of every layer judges the same.
     private Reading Read(HashSet<int> leftOut, Budget budget)

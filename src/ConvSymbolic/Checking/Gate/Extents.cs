@@ -1,6 +1,5 @@
 using ConvSymbolic.Checking.Contexts;
 using ConvSymbolic.Checking.Forms;
-using ConvSymbolic.Checking.Judging;
 using ConvSymbolic.Checking.Statements;
 using ConvSymbolic.Diagnostics;
 using ConvSymbolic.Layers;
@@ -8,13 +7,16 @@ using ConvSymbolic.Layers;
 namespace ConvSymbolic.Checking.Gate;
 
 /// <summary>
-/// How large the arrays are that a document speaks of. Extents are known when they are declared or stated, when an array is displayed, or when a family of rows is
-/// complete; others are guessed from the largest index, which is a lower bound, and nothing is judged by them that larger arrays would change.
+/// How large the arrays are that a document speaks of. Extents are known when they are declared or stated, when an array is displayed, or
+/// when a family of rows is
+/// complete; others are guessed from the largest index, which is a lower bound, and nothing is judged by them that larger arrays would
+/// change.
 /// </summary>
 internal sealed class Extents
 {
     private readonly Dictionary<(string Key, bool IsGradient), HashSet<string>> _rows = [];
-    private readonly HashSet<string> _displayed = new(StringComparer.Ordinal), _summed = new(StringComparer.Ordinal), _repeated = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _displayed = new(StringComparer.Ordinal), _summed = new(StringComparer.Ordinal),
+        _repeated = new(StringComparer.Ordinal);
     private readonly bool _goesOn;
 
     /// <param name="statements">What is said.</param>
@@ -39,7 +41,8 @@ internal sealed class Extents
             if (IsRow(reference))
                 Row(reference, isGradient).Add(string.Join(',', reference.Indices.Select(index => index.Value)));
             if (reference.Indices.Count == 0 && equality.Right.Form is GridForm grid)
-                _displayed.UnionWith(grid.Rows.SelectMany(row => row).OfType<RefForm>().Where(IsRow).Select(cell => cell.Key).Append(reference.Key));
+                _displayed.UnionWith(grid.Rows.SelectMany(row => row).OfType<RefForm>().Where(IsRow).Select(cell => cell.Key)
+                    .Append(reference.Key));
             if (!isGradient && reference.Indices.Count > 0)
                 _summed.UnionWith(Summed(equality.Right.Form));
             if (isGradient)
@@ -50,7 +53,8 @@ internal sealed class Extents
 
         // The limits of one gradient may be a slip, those of two agree; a filter has the entries that every row lists.
         _summed.UnionWith(bySums.GroupBy(key => key).Where(group => group.Skip(1).Any()).Select(group => group.Key));
-        _repeated.UnionWith(byRows.GroupBy(pair => pair.Key).Where(group => group.Skip(1).Any() && group.Select(pair => pair.Entries).Distinct().Count() == 1).Select(group => group.Key));
+        _repeated.UnionWith(byRows.GroupBy(pair => pair.Key)
+            .Where(group => group.Skip(1).Any() && group.Select(pair => pair.Entries).Distinct().Count() == 1).Select(group => group.Key));
     }
 
     /// <summary>Layers with larger arrays that the document may speak of as well; none where its extents are known.</summary>
@@ -59,7 +63,8 @@ internal sealed class Extents
         if (!context.SizesAreKnown || context.Declared is not null || context.Samples is not [{ Layer: var layer }, ..])
             return [];
         bool input = IsKnown(context, Role.Input), filter = IsKnown(context, Role.Filter), output = IsKnown(context, Role.Output);
-        if ((input ? 1 : 0) + (filter ? 1 : 0) + (output ? 1 : 0) > 1 || IsComplete(context, Role.Input, true) || IsComplete(context, Role.Filter, true) || IsComplete(context, Role.Output, false))
+        if ((input ? 1 : 0) + (filter ? 1 : 0) + (output ? 1 : 0) > 1 || IsComplete(context, Role.Input, true)
+            || IsComplete(context, Role.Filter, true) || IsComplete(context, Role.Output, false))
             return [];
         var larger = new List<Context>();
         foreach (int[] more in Increments(layer.Axes))
@@ -73,7 +78,8 @@ internal sealed class Extents
 
             void Add(int taps, int[]? windows)
             {
-                var sizes = Enumerable.Range(0, layer.Axes).Select(axis => (Taps: taps * more[axis], Steps: windows is null ? 0 : windows[axis])).ToArray();
+                var sizes = Enumerable.Range(0, layer.Axes)
+                    .Select(axis => (Taps: taps * more[axis], Steps: windows is null ? 0 : windows[axis])).ToArray();
                 if (With(layer, sizes) is { } other)
                     larger.Add(context with { Samples = [new Sample(other, context.Samples[0].Sizes)] });
             }
@@ -87,18 +93,21 @@ internal sealed class Extents
         from chosen in Enumerable.Range(1, (1 << axes) - 1)
         select Enumerable.Range(0, axes).Select(axis => (chosen >> axis & 1) * amount).ToArray();
 
-    // A layer with so many taps more on each axis, and so many entries of the input that there are so many windows more; where windows go, the input stays.
+    // A layer with so many taps more on each axis, and so many entries of the input that there are so many windows more; where windows go,
+    // the input stays.
     private static Layer? With(Layer layer, (int Taps, int Steps)[] sizes)
     {
         try
         {
             return new Layer(Geometry.Of(new LayerOptions
             {
-                Input = PerAxis.Create([.. sizes.Select((size, axis) => layer.Input[axis] + (size.Steps < 0 ? 0 : size.Taps * layer.Dilation[axis] + size.Steps * layer.Stride[axis]))]),
+                Input = PerAxis.Create([.. sizes.Select((size, axis) =>
+                    layer.Input[axis] + (size.Steps < 0 ? 0 : size.Taps * layer.Dilation[axis] + size.Steps * layer.Stride[axis]))]),
                 Filter = PerAxis.Create([.. sizes.Select((size, axis) => layer.Filter[axis] + size.Taps)]),
                 Stride = PerAxis.Create([.. layer.Stride]),
                 Dilation = PerAxis.Create([.. layer.Dilation]),
-                Padding = Padding.Create([.. layer.PaddingBefore.Select((before, axis) => (AxisPadding)(before, layer.PaddingAfter[axis]))]),
+                Padding = Padding.Create([.. layer.PaddingBefore.Select((before, axis) =>
+                    (AxisPadding)(before, layer.PaddingAfter[axis]))]),
                 Channels = layer.Channels,
                 Filters = layer.Filters,
                 Groups = layer.Groups,
@@ -114,14 +123,17 @@ internal sealed class Extents
     }
 
     private bool IsKnown(Context context, Role role) =>
-        context.Fixed.Contains(role) || context.Roles.Any(pair => pair.Value == role && (_displayed.Contains(pair.Key) || _summed.Contains(pair.Key) || (role == Role.Filter && _repeated.Contains(pair.Key))));
+        context.Fixed.Contains(role) || context.Roles.Any(pair => pair.Value == role
+            && (_displayed.Contains(pair.Key) || _summed.Contains(pair.Key) || (role == Role.Filter && _repeated.Contains(pair.Key))));
 
-    private static bool IsRow(RefForm reference) => reference.Indices.Count > 0 && reference.Indices.All(index => index.Value.Constant is not null);
+    private static bool IsRow(RefForm reference) =>
+        reference.Indices.Count > 0 && reference.Indices.All(index => index.Value.Constant is not null);
 
     // The entries of each array in a row, as text.
     private static IEnumerable<(string Key, string Entries)> Listed(Form right) =>
         FormTree.Within(right).OfType<RefForm>().Where(IsRow).GroupBy(reference => reference.Key)
-            .Select(group => (group.Key, string.Join(';', group.Select(reference => string.Join(',', reference.Indices.Select(index => index.Value))).Order(StringComparer.Ordinal))));
+            .Select(group => (group.Key, string.Join(';', group
+                .Select(reference => string.Join(',', reference.Indices.Select(index => index.Value))).Order(StringComparer.Ordinal))));
 
     // Rows for all entries of an array, or for the gradient by each.
     private bool IsComplete(Context context, Role role, bool isGradient)
@@ -130,7 +142,8 @@ internal sealed class Extents
             return false;
         var sample = context.Samples[0];
         long count = context.PositionsOf(role).Aggregate(1L, (product, position) => product * sample.ExtentOf(role, position));
-        return count > 1 && context.Roles.Any(pair => pair.Value == role && _rows.TryGetValue((pair.Key, isGradient), out var rows) && rows.Count >= count);
+        return count > 1 && context.Roles.Any(pair =>
+            pair.Value == role && _rows.TryGetValue((pair.Key, isGradient), out var rows) && rows.Count >= count);
     }
 
     private HashSet<string> Row(RefForm reference, bool isGradient)

@@ -6,8 +6,10 @@ using ConvSymbolic.Checking.Statements;
 namespace ConvSymbolic.Checking.Gate;
 
 /// <summary>
-/// Formulas that say what an array is: the first explicit one of an output, with its sums or its operator, needs no other line to support it, because what an
-/// author defines is what is meant. The letters of sizes are tied: what is the extent of the input in a formula of sizes is not that of the filter in a sum.
+/// Formulas that say what an array is: the first explicit one of an output, with its sums or its operator, needs no other line to support
+/// it, because what an
+/// author defines is what is meant. The letters of sizes are tied: what is the extent of the input in a formula of sizes is not that of the
+/// filter in a sum.
 /// </summary>
 internal sealed class Foundations
 {
@@ -42,7 +44,8 @@ internal sealed class Foundations
     public bool IsFirst(Equality equality) => !_isDeclared && _firsts.Contains(equality);
 
     /// <summary>Whether an equality is the one that says what an output is, for what the other lines say of it.</summary>
-    public bool Defines(Context context, Equality equality, EquationVerdict? others) => !(_isDeclared && others == EquationVerdict.Wrong) && _firsts.Contains(equality) && context.RoleOf((RefForm)equality.Left.Form) == Role.Output;
+    public bool Defines(Context context, Equality equality, EquationVerdict? others) => !(_isDeclared && others == EquationVerdict.Wrong)
+        && _firsts.Contains(equality) && context.RoleOf((RefForm)equality.Left.Form) == Role.Output;
 
     /// <summary>The statements that say what the output of a layer is, where no declaration does.</summary>
     public IEnumerable<int> Firsts(Context context) => _isDeclared ? [] : _outputs.Where(pair => context.RoleOf(pair.Output) == Role.Output).Select(pair => pair.Number);
@@ -54,7 +57,8 @@ internal sealed class Foundations
         {
             foreach (var limit in sum.Limits)
             {
-                if (limit.Last?.Value.Names.ToArray() is [var name] && _sizes.TryGetValue(name, out char role) && role is 'H' or 'K' && IsOver(context, sum, limit.Name, role == 'H' ? Role.Filter : Role.Input))
+                if (limit.Last?.Value.Names.ToArray() is [var name] && _sizes.TryGetValue(name, out char role) && role is 'H' or 'K'
+                    && IsOver(context, sum, limit.Name, role == 'H' ? Role.Filter : Role.Input))
                     return name;
             }
         }
@@ -63,10 +67,12 @@ internal sealed class Foundations
 
     // An index of one array that stands there alone.
     private static bool IsOver(Context context, BigSumForm sum, string letter, Role role) =>
-        FormTree.Within(sum.Body).OfType<RefForm>().Any(reference => context.RoleOf(reference) == role && reference.Indices.Any(index => index.Variable == letter));
+        FormTree.Within(sum.Body).OfType<RefForm>()
+            .Any(reference => context.RoleOf(reference) == role && reference.Indices.Any(index => index.Variable == letter));
 
     // Letters alone on the left, and a sum or an operator on the right.
     private static bool IsExplicit(Equality equality) =>
         equality is { Left.Form: RefForm left } && left.Indices.All(index => index.Variable is not null)
-        && FormTree.Within(equality.Right.Form).Any(form => form is BigSumForm or OperatorForm or EntryForm || (form is ProductForm product && product.Factors.Any(factor => Products.IsConvolution(factor.Sign))));
+        && FormTree.Within(equality.Right.Form).Any(form => form is BigSumForm or OperatorForm or EntryForm
+            || (form is ProductForm product && product.Factors.Any(factor => Products.IsConvolution(factor.Sign))));
 }

@@ -2,7 +2,8 @@ using ConvSymbolic.Checking.Statements;
 
 namespace ConvSymbolic.Checking.Gate;
 
-/// <summary>What a document says in one breath: the equalities of a chain, and their copies elsewhere. Copies are no evidence for each other.</summary>
+/// <summary>What a document says in one breath: the equalities of a chain, and their copies elsewhere. Copies are no evidence for each
+/// other.</summary>
 internal static class Line
 {
     /// <summary>The statements of each line; statements that are no equalities are in none.</summary>
@@ -26,5 +27,6 @@ internal static class Line
     }
 
     private static string Text(Equality equality) =>
-        string.Concat(equality.Head.Node.Range.Of(equality.Head.Fragment.Text), "=", equality.Right.Node.Range.Of(equality.Right.Fragment.Text)).Replace(" ", "", StringComparison.Ordinal);
+        string.Concat(equality.Head.Node.Range.Of(equality.Head.Fragment.Text), "=",
+            equality.Right.Node.Range.Of(equality.Right.Fragment.Text)).Replace(" ", "", StringComparison.Ordinal);
 }

@@ -6,7 +6,8 @@ using ConvSymbolic.Latex;
 
 namespace ConvSymbolic.Checking.Gate;
 
-/// <summary>Looks for symbols of an equality that have no place in the layer that it is judged for: what is said of them may be about something else.</summary>
+/// <summary>Looks for symbols of an equality that have no place in the layer that it is judged for: what is said of them may be about
+/// something else.</summary>
 /// <param name="context">The layer.</param>
 /// <param name="text">What the document says in words.</param>
 internal sealed class Placement(Context context, SaidInWords text)
@@ -19,13 +20,16 @@ internal sealed class Placement(Context context, SaidInWords text)
         var outcome = judgement.Outcome;
         List<Form> forms = [.. FormTree.Within(equality.Left.Form), .. FormTree.Within(equality.Right.Form)];
         List<RefForm> references = [.. forms.OfType<RefForm>()];
-        if (references.Find(reference => context.RoleOf(reference) is null && !IsKnown(reference) && !text.IsMisread(reference, context)) is { } unknown)
+        if (references.Find(reference =>
+            context.RoleOf(reference) is null && !IsKnown(reference) && !text.IsMisread(reference, context)) is { } unknown)
             return $"nothing says what {unknown.Key} is";
-        if (references.SelectMany(reference => reference.Indices).SelectMany(index => index.Value.Names).FirstOrDefault(IsArray) is { } array)
+        if (references.SelectMany(reference => reference.Indices).SelectMany(index => index.Value.Names)
+            .FirstOrDefault(IsArray) is { } array)
             return $"{array} is an array here and no index";
         if (forms.OfType<ProductForm>().Any(IsOfNumberedArrays) || IsOneProduct(equality.Right.Form))
             return Numbered;
-        if (equality is { GoesOn: false, Left.Form: RefForm leaf } && ReferenceEquals(equality.Left, equality.Head) && context.RoleOf(leaf) is Role.Input or Role.Filter or Role.Bias
+        if (equality is { GoesOn: false, Left.Form: RefForm leaf } && ReferenceEquals(equality.Left, equality.Head)
+            && context.RoleOf(leaf) is Role.Input or Role.Filter or Role.Bias
             && !forms.Any(form => form is GradientForm or DerivativeForm or GridForm))
             return $"it may say what {leaf.Key} is";
         if (references.Find(HasOtherIndices) is { } other
@@ -52,7 +56,8 @@ internal sealed class Placement(Context context, SaidInWords text)
             return turn;
         if (forms.Any(IsOfWholeArrays) && (equality.Left.Form is NumberForm || equality.Right.Form is NumberForm))
             return "a derivative of an array by an array is no number";
-        if (equality is { Left.Form: RefForm defined } && references.Skip(1).Any(reference => reference.Key == defined.Key && IsOtherLayer(defined, reference)))
+        if (equality is { Left.Form: RefForm defined }
+            && references.Skip(1).Any(reference => reference.Key == defined.Key && IsOtherLayer(defined, reference)))
             return $"{defined.Key} stands on both sides, as in layers that are numbered by their index";
         if (equality.Relation.Kind is RelationKind.PlusEqual or RelationKind.MinusEqual && outcome?.Slip is "free-index" or "missing-sum")
             return "what is added step by step runs over its letters";
@@ -62,7 +67,8 @@ internal sealed class Placement(Context context, SaidInWords text)
             return "it may be meant for some indices alone";
         if (forms.OfType<ProductForm>().Any(IsTotalOfProducts))
             return "the sign between two arrays of the same size may mean the sum of their products";
-        if (Nodes.Within(equality.Left.Node).Concat(Nodes.Within(equality.Right.Node)).Any(node => node is GroupNode group && IsSpaced(group, equality)))
+        if (Nodes.Within(equality.Left.Node).Concat(Nodes.Within(equality.Right.Node))
+            .Any(node => node is GroupNode group && IsSpaced(group, equality)))
             return "a wide blank in brackets may separate entries";
         return text.Excuses(outcome?.Slip);
     }
@@ -70,13 +76,17 @@ internal sealed class Placement(Context context, SaidInWords text)
     /// <summary>Why it can't be called right; null where everything has its place.</summary>
     public string? DoubtsRight(Equality equality) =>
         FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form)).OfType<RefForm>()
-            .FirstOrDefault(reference => reference.Indices.Count > 0 && context.RoleOf(reference) is null && !IsKnown(reference)) is { } unknown
-            ? $"nothing says what {unknown.Key} is" : IsOneProduct(equality.Right.Form) ? Numbered : Loose(equality) is { } letter ? $"nothing says what the index {letter} runs over" : null;
+            .FirstOrDefault(reference =>
+                reference.Indices.Count > 0 && context.RoleOf(reference) is null && !IsKnown(reference)) is { } unknown
+            ? $"nothing says what {unknown.Key} is" : IsOneProduct(equality.Right.Form)
+            ? Numbered : Loose(equality) is { } letter
+            ? $"nothing says what the index {letter} runs over" : null;
 
     // An index on the right that stands neither on the left nor under a sum, and that no equation ties.
     private string? Loose(Equality equality)
     {
-        var tied = Letters(equality.Head.Form).Concat(Letters(equality.Left.Form)).Concat(context.RelatedIndices).Concat(context.IndexDefinitions.Keys).Concat(context.SizeLetters)
+        var tied = Letters(equality.Head.Form).Concat(Letters(equality.Left.Form)).Concat(context.RelatedIndices)
+            .Concat(context.IndexDefinitions.Keys).Concat(context.SizeLetters)
             .Concat(context.Samples.Take(1).SelectMany(sample => sample.Sizes.Keys)).ToHashSet(StringComparer.Ordinal);
         return equality is { Condition: null, Remark: null } && equality.Relation.Kind is not (RelationKind.PlusEqual or RelationKind.MinusEqual) ? Free(equality.Right.Form, tied) : null;
     }
@@ -87,7 +97,8 @@ internal sealed class Placement(Context context, SaidInWords text)
         {
             case RefForm or EntryForm:
                 var indices = form is RefForm reference ? reference.Indices : ((EntryForm)form).Indices;
-                return indices.SelectMany(index => index.Value.Names).FirstOrDefault(name => name is [>= 'a' and <= 'z'] && !tied.Contains(name));
+                return indices.SelectMany(index => index.Value.Names)
+                    .FirstOrDefault(name => name is [>= 'a' and <= 'z'] && !tied.Contains(name));
             case BigSumForm sum:
                 return Free(sum.Body, [.. tied, .. sum.Limits.Select(limit => limit.Name)]);
             default:
@@ -104,7 +115,8 @@ internal sealed class Placement(Context context, SaidInWords text)
     });
 
     // O is an array, and no number of filters.
-    private bool IsArray(string name) => context.Roles.ContainsKey(name) && !context.Samples.Take(1).Any(sample => sample.Sizes.ContainsKey(name));
+    private bool IsArray(string name) =>
+        context.Roles.ContainsKey(name) && !context.Samples.Take(1).Any(sample => sample.Sizes.ContainsKey(name));
 
     private bool IsKnown(RefForm reference) =>
         Kronecker.Of(reference) is not null || reference.Key == context.Activation?.Before || reference.Key == context.Behind?.After
@@ -116,11 +128,13 @@ internal sealed class Placement(Context context, SaidInWords text)
         if (reference.Indices.Count == 0 || context.RoleOf(reference) is not { } role)
             return false;
         if (role is Role.Bias or Role.BiasGradient)
-            return reference.Indices.Count > 1 || (!context.Layout.Has(AxisKind.Filter) && reference.Indices[0].Value.Constant is null or > 1);
+            return reference.Indices.Count > 1
+                || (!context.Layout.Has(AxisKind.Filter) && reference.Indices[0].Value.Constant is null or > 1);
         var positions = context.PositionsOf(role);
 
         // A plane has the indices of its image and channel alone.
-        return positions.Length > 0 && reference.Indices.Count != positions.Length && reference.Indices.Count != positions.Count(position => position.Kind != AxisKind.Spatial);
+        return positions.Length > 0 && reference.Indices.Count != positions.Length
+            && reference.Indices.Count != positions.Count(position => position.Kind != AxisKind.Spatial);
     }
 
     // f beside F, in one equation.
@@ -129,7 +143,8 @@ internal sealed class Placement(Context context, SaidInWords text)
         && all.Exists(other => other.Name == Context.OtherCase(reference.Name) && context.RoleOf(other) == role);
 
     private bool IsOfWholeArrays(Form form) =>
-        form is DerivativeForm { Of: RefForm { Indices.Count: 0 } of, By.Indices.Count: 0 } && context.RoleOf(of) is Role.Output or Role.Input;
+        form is DerivativeForm { Of: RefForm { Indices.Count: 0 } of, By.Indices.Count: 0 }
+            && context.RoleOf(of) is Role.Output or Role.Input;
 
     // If ∂L/∂O_11 = 0, F_12 = 0: entries that nothing computes.
     private bool IsGiven(Equality equality) =>
@@ -147,11 +162,13 @@ internal sealed class Placement(Context context, SaidInWords text)
     // X * Z_1: an array slides over an array, so Z_1 is no entry. X_l ∂L/∂X_{l+1}: no layer multiplies an array by the gradient by itself.
     private bool IsOfNumberedArrays(ProductForm product) =>
         Factors(product) is ({ } one, { } other) && context.RoleOf(one) is not null && context.RoleOf(other) is not null
-        && ((Products.IsConvolution(product.Factors[1].Sign) && (one.Indices.Count, other.Indices.Count) is (0, 1) or (1, 0)) || (one.Key == other.Key && one.Indices.Count > 0));
+        && ((Products.IsConvolution(product.Factors[1].Sign) && (one.Indices.Count, other.Indices.Count) is (0, 1) or (1, 0))
+            || (one.Key == other.Key && one.Indices.Count > 0));
 
     // K_1 * Y_1 alone may be two entries, or two arrays of the first layer.
     private static bool IsOneProduct(Form right) =>
-        right is ProductForm product && Products.IsConvolution(product.Factors[^1].Sign) && Factors(product) is ({ Indices.Count: 1 }, { Indices.Count: 1 });
+        right is ProductForm product && Products.IsConvolution(product.Factors[^1].Sign)
+            && Factors(product) is ({ Indices.Count: 1 }, { Indices.Count: 1 });
 
     private static (RefForm?, RefForm?) Factors(ProductForm product) =>
         product.Factors.Count == 2 ? (Array(product.Factors[0].Factor), Array(product.Factors[1].Factor)) : (null, null);
@@ -161,7 +178,8 @@ internal sealed class Placement(Context context, SaidInWords text)
     // ∂k_pq/∂k_mn = 0 holds but for one pair.
     private static bool IsExcepted(Equality equality) =>
         equality is { Right.Form: NumberForm, Left.Form: DerivativeForm or GradientForm or RefForm }
-        && FormTree.Within(equality.Left.Form).OfType<RefForm>().SelectMany(reference => reference.Indices).Any(index => index.Value.Constant is null);
+        && FormTree.Within(equality.Left.Form).OfType<RefForm>().SelectMany(reference => reference.Indices)
+            .Any(index => index.Value.Constant is null);
 
     // Two grids of one size: their valid correlation is one number.
     private static bool IsTotalOfProducts(ProductForm product) =>
@@ -170,7 +188,8 @@ internal sealed class Placement(Context context, SaidInWords text)
 
     private static bool IsSpaced(GroupNode group, Equality equality)
     {
-        var fragment = group.Range.Start >= equality.Left.Node.Range.Start && group.Range.End <= equality.Left.Node.Range.End ? equality.Left.Fragment : equality.Right.Fragment;
+        var fragment = group.Range.Start >= equality.Left.Node.Range.Start && group.Range.End <= equality.Left.Node.Range.End
+            ? equality.Left.Fragment : equality.Right.Fragment;
         return group.Range.End <= fragment.Text.Length && group.Range.Of(fragment.Text).Contains("quad", StringComparison.Ordinal);
     }
 }

@@ -17,7 +17,8 @@ internal sealed class Reading
     /// <param name="statements">The statements of the document.</param>
     /// <param name="enter">Called with each statement before it is judged.</param>
     /// <param name="cancellation">Asks to stop.</param>
-    public Reading(IReadOnlyList<Part> parts, IReadOnlyList<Statement> statements, Action<Statement> enter, CancellationToken cancellation) =>
+    public Reading(IReadOnlyList<Part> parts, IReadOnlyList<Statement> statements, Action<Statement> enter,
+        CancellationToken cancellation) =>
         (Parts, _statements, _enter, _cancellation) = (parts, statements, enter, cancellation);
 
     /// <summary>What the pieces are about.</summary>

@@ -11,7 +11,8 @@ namespace ConvSymbolic.Checking.Gate;
 internal sealed partial class SaidInWords
 {
     // Signs that scanners and tired eyes take for each other.
-    private static readonly string[] Alike = ["theta Theta O o 0", "nu v", "omega w", "kappa k K", "chi x X", "rho p", "alpha a", "beta b B", "gamma y"];
+    private static readonly string[] Alike =
+        ["theta Theta O o 0", "nu v", "omega w", "kappa k K", "chi x X", "rho p", "alpha a", "beta b B", "gamma y"];
 
     private readonly bool _sumsOverPairs, _isZeroOutside, _hasNumeratorLayout, _countsBothSides;
     private readonly HashSet<string> _tied = new(StringComparer.Ordinal), _computed = new(StringComparer.Ordinal);
@@ -58,7 +59,8 @@ internal sealed partial class SaidInWords
     /// <summary>Why a slip may be none; null where nothing is said.</summary>
     public string? Excuses(string? slip) => slip switch
     {
-        "missing-sum" or "free-index" or "missing-channel-sum" or "missing-batch-sum" when _sumsOverPairs => "the text sums over indices that occur twice",
+        "missing-sum" or "free-index" or "missing-channel-sum" or "missing-batch-sum" when _sumsOverPairs =>
+            "the text sums over indices that occur twice",
         "off-by-one" when _isZeroOutside => "the text says that an array is zero outside",
         "transposed-indices" when _hasNumeratorLayout => "the text speaks of the numerator layout, in which a gradient is transposed",
         _ => null,
@@ -66,7 +68,8 @@ internal sealed partial class SaidInWords
 
     /// <summary>Why a formula for a size may hold that lacks a factor 2; null where nothing is said.</summary>
     public string? ExcusesPadding(Judgement judgement) =>
-        _countsBothSides && judgement is { Slip: "wrong-size", Found: { } found, Expected: { } expected } && expected == "2 " + found ? "the text counts the padding of both sides together" : null;
+        _countsBothSides && judgement is { Slip: "wrong-size", Found: { } found, Expected: { } expected } && expected == "2 " + found
+            ? "the text counts the padding of both sides together" : null;
 
     /// <summary>Whether a symbol that occurs once looks like one of the arrays, so that it is that one, misread.</summary>
     public bool IsMisread(RefForm reference, Context context) =>
@@ -92,18 +95,24 @@ internal sealed partial class SaidInWords
 
     // p_h = p_t + p_b
     private static bool IsTotal(Equality equality) =>
-        equality is { Left.Form: RefForm total, Right.Form: SumForm { Terms: [{ Sign: > 0, Term: RefForm before }, { Sign: > 0, Term: RefForm after }] } }
+        equality is { Left.Form: RefForm total,
+            Right.Form: SumForm { Terms: [{ Sign: > 0, Term: RefForm before }, { Sign: > 0, Term: RefForm after }] } }
         && (total.Name, before.Name, after.Name) is ("p" or "P", "p" or "P", "p" or "P");
 
-    [GeneratedRegex(@"\b(einstein|summation) convention|\b(index|indices|suffix\w*) that (occurs?|appears?) twice|\brepeated (index|indices|suffix\w*)|\bsum(mation)?s? (signs? )?(is|are) (implied|understood|omitted|left out|not written)|\bno sum signs?",
+    [GeneratedRegex(@"\b(einstein|summation) convention|\b(index|indices|suffix\w*) that (occurs?|appears?) twice"
+        + @"|\brepeated (index|indices|suffix\w*)|\bsum(mation)?s? (signs? )?(is|are) (implied|understood|omitted|left out|not written)"
+        + @"|\bno sum signs?",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SumsOverPairs();
 
-    [GeneratedRegex(@"\b(zeros?|0|vanish\w*)\b.{0,60}\b(outside|beyond|out of (range|bounds?))|\b(outside|beyond|out of (range|bounds?))\b.{0,80}\b(zeros?|0|vanish\w*)\b|\bzero[- ]extended",
+    [GeneratedRegex(@"\b(zeros?|0|vanish\w*)\b.{0,60}\b(outside|beyond|out of (range|bounds?))"
+        + @"|\b(outside|beyond|out of (range|bounds?))\b.{0,80}\b(zeros?|0|vanish\w*)\b|\bzero[- ]extended",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex IsZeroOutside();
 
-    [GeneratedRegex(@"\b(total|overall) (amount of )?padding|\bpadding (in total|in all|on both sides together)|\bin all\b.{0,40}\b(zeros|padding)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(total|overall) (amount of )?padding|\bpadding (in total|in all|on both sides together)"
+        + @"|\bin all\b.{0,40}\b(zeros|padding)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex CountsBothSides();
 
     [GeneratedRegex(@"\band so (on|forth)\b|\betc\b|\busw\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

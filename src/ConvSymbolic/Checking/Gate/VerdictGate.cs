@@ -8,7 +8,8 @@ using ConvSymbolic.Polynomials;
 namespace ConvSymbolic.Checking.Gate;
 
 /// <summary>
-/// Stands behind the judge and lets a verdict through only where it can be trusted: where every symbol has a place, and the other lines of the document, and
+/// Stands behind the judge and lets a verdict through only where it can be trusted: where every symbol has a place, and the other lines of
+/// the document, and
 /// no reading that comes close, say the same. What does not pass is undecided, with the reason.
 /// </summary>
 internal sealed class VerdictGate
@@ -48,7 +49,8 @@ internal sealed class VerdictGate
     }
 
     /// <summary>What is left of a judgement that was explained: some slips are none by what the text says.</summary>
-    public Judgement Excuse(Judgement judgement) => judgement.Verdict == EquationVerdict.Wrong && (_text.Excuses(judgement.Slip) ?? _text.ExcusesPadding(judgement)) is { } reason ? Silent(reason) : judgement;
+    public Judgement Excuse(Judgement judgement) => judgement.Verdict == EquationVerdict.Wrong
+        && (_text.Excuses(judgement.Slip) ?? _text.ExcusesPadding(judgement)) is { } reason ? Silent(reason) : judgement;
 
     private static Judgement Silent(string reason) => new(EquationVerdict.Undecided, $"Not decided: {reason}.");
 
@@ -71,7 +73,8 @@ internal sealed class VerdictGate
         {
             EquationVerdict.Right or EquationVerdict.Definition => null,
             _ when part is not null && _foundations.Defines(part.Context, equality, others) => null,
-            not EquationVerdict.Wrong when part is not null && _evidence.ReadingWithout(number).Parts.Any(other => IsSameButForPlanes(part.Context, other.Context)) => null,
+            not EquationVerdict.Wrong when part is not null
+                && _evidence.ReadingWithout(number).Parts.Any(other => IsSameButForPlanes(part.Context, other.Context)) => null,
             EquationVerdict.Wrong => "what the rest of the text says makes it wrong, and it is the only line that says otherwise",
             _ => "no other line says what the arrays in it are",
         };
@@ -84,7 +87,8 @@ internal sealed class VerdictGate
             return total;
         if (context is not null && _known[context].Placement.DoubtsWrong(equality, judgement) is { } doubt)
             return doubt;
-        if (context is not null && judgement.Outcome is { Values: var (left, right), Sample: { } sample } && HoldsInNumbers(context, sample, left, right))
+        if (context is not null && judgement.Outcome is { Values: var (left, right), Sample: { } sample }
+            && HoldsInNumbers(context, sample, left, right))
             return "it may hold for the numbers that the text gives for the entries";
         if (context is not null && _known[context].Disputed && judgement.Outcome is not null)
             return "the formula that says what the output is does not fit the layer that was found";
@@ -99,28 +103,35 @@ internal sealed class VerdictGate
 
         var others = _evidence.WithoutItself(number)?.Verdict;
 
-        // What repeats the first side of its chain behind a wrong one is as certain as that; what is wrong in the writing is wrong whatever the arrays are.
-        return others == EquationVerdict.Wrong || judgement.Slip == Judge.Unequal || (judgement.Outcome is null && others != EquationVerdict.Right)
+        // What repeats the first side of its chain behind a wrong one is as certain as that; what is wrong in the writing is wrong whatever
+        // the arrays are.
+        return others == EquationVerdict.Wrong || judgement.Slip == Judge.Unequal
+            || (judgement.Outcome is null && others != EquationVerdict.Right)
             ? null : "no other line says what the arrays in it are";
     }
 
     // Images and channels that are added keep what a text says of a layer.
     private static bool IsSameButForPlanes(Context context, Context other) =>
-        context.IsTrueConvolution == other.IsTrueConvolution && context.IndexBase == other.IndexBase && context.Layout.Axes == other.Layout.Axes
-        && context.Roles.Where(pair => pair.Value is Role.Input or Role.Filter).All(pair => other.Roles.TryGetValue(pair.Key, out var role) && role == pair.Value)
+        context.IsTrueConvolution == other.IsTrueConvolution && context.IndexBase == other.IndexBase
+            && context.Layout.Axes == other.Layout.Axes
+        && context.Roles.Where(pair => pair.Value is Role.Input or Role.Filter)
+            .All(pair => other.Roles.TryGetValue(pair.Key, out var role) && role == pair.Value)
         && context.Samples is [{ Layer: var one }, ..] && other.Samples is [{ Layer: var two }, ..]
-        && one.Stride.SequenceEqual(two.Stride) && one.Dilation.SequenceEqual(two.Dilation) && one.PaddingBefore.SequenceEqual(two.PaddingBefore);
+        && one.Stride.SequenceEqual(two.Stride) && one.Dilation.SequenceEqual(two.Dilation)
+            && one.PaddingBefore.SequenceEqual(two.PaddingBefore);
 
     private static bool HasNumbers(Equality equality) =>
         FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form)).OfType<RefForm>().Any(reference => reference.Indices.Any(index => index.Value.Constant is not null));
 
     private static bool HoldsAtItsSize(Part part, Equality equality) =>
-        part.Context is { SizesAreKnown: true, Samples: [var own, _, ..] } context && part.Judge.Of(context with { Samples = [own] }).OutcomeOf(equality) == OutcomeKind.Equal;
+        part.Context is { SizesAreKnown: true, Samples: [var own, _, ..] } context
+            && part.Judge.Of(context with { Samples = [own] }).OutcomeOf(equality) == OutcomeKind.Equal;
 
     // Sums that run to letters say themselves how far.
     private bool DependsOnSizes(Context context, Equality equality, OutcomeKind other) =>
         _known[context].Larger.Count > 0
-        && !FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form)).OfType<BigSumForm>().Any(sum => sum.Limits.Any(limit => limit.Last is { Value.Constant: null }))
+        && !FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form)).OfType<BigSumForm>()
+            .Any(sum => sum.Limits.Any(limit => limit.Last is { Value.Constant: null }))
         && _known[context].Larger.Any(judge => judge.OutcomeOf(equality) == other);
 
     private bool HoldsInNumbers(Context context, Sample sample, Polynomial left, Polynomial right)
@@ -128,11 +139,13 @@ internal sealed class VerdictGate
         var numbers = _known[context].Numbers;
         return numbers.Count > 0 && Known(left) == Known(right);
 
-        Polynomial Known(Polynomial polynomial) => polynomial.Substitute(variable => NumberOf(variable) is { } number ? Polynomial.Constant(polynomial.Ring, number) : null);
+        Polynomial Known(Polynomial polynomial) =>
+            polynomial.Substitute(variable => NumberOf(variable) is { } number ? Polynomial.Constant(polynomial.Ring, number) : null);
 
         Rational? NumberOf(Variable variable)
         {
-            foreach (var (role, block) in (IEnumerable<(Role, VariableBlock)>)[(Role.Upstream, sample.Layer.UpstreamSymbols), (Role.Input, sample.Layer.InputSymbols), (Role.Filter, sample.Layer.FilterSymbols)])
+            foreach (var (role, block) in (IEnumerable<(Role, VariableBlock)>)[(Role.Upstream, sample.Layer.UpstreamSymbols),
+                (Role.Input, sample.Layer.InputSymbols), (Role.Filter, sample.Layer.FilterSymbols)])
             {
                 if (variable.Id - block.First is var offset && offset >= 0 && offset < block.Count)
                     return numbers.TryGetValue((role, offset), out var number) ? number : null;

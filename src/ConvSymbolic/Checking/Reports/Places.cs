@@ -14,7 +14,8 @@ internal sealed class Places
     {
         _lines = new SourceLines(report.Text);
         _cells = DocumentKinds.Of(report.File, report.Text) == DocumentKind.Notebook
-            ? [.. NotebookReader.Cells(report.Text).Where(cell => cell.Segments.Count > 0).Select(cell => (cell, new SourceLines(cell.Text)))]
+            ? [.. NotebookReader.Cells(report.Text).Where(cell => cell.Segments.Count > 0)
+                .Select(cell => (cell, new SourceLines(cell.Text)))]
             : [];
     }
 
@@ -37,7 +38,8 @@ internal sealed class Places
         if (_cells.Length == 0)
             return string.Create(CultureInfo.InvariantCulture, $"lines {context.FirstLine}-{context.LastLine}");
         int from = _lines.StartOf(context.FirstLine), to = _lines.EndOf(context.LastLine);
-        int[] cells = [.. _cells.Where(part => part.Cell.Start <= to && part.Cell.End >= from).Select(part => part.Cell.Number).DefaultIfEmpty(1)];
+        int[] cells =
+            [.. _cells.Where(part => part.Cell.Start <= to && part.Cell.End >= from).Select(part => part.Cell.Number).DefaultIfEmpty(1)];
         if (cells.Length == 1)
             return string.Create(CultureInfo.InvariantCulture, $"cell {cells[0]}");
         return string.Create(CultureInfo.InvariantCulture, $"cells {cells[0]}-{cells[^1]}");

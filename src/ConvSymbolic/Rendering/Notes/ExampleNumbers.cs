@@ -7,7 +7,8 @@ using ConvSymbolic.Tensors;
 namespace ConvSymbolic.Rendering.Notes;
 
 /// <summary>
-/// The numbers of a worked example: small, whole, never 0, and such that every slip shows. The filter differs from itself turned, transposed and
+/// The numbers of a worked example: small, whole, never 0, and such that every slip shows. The filter differs from itself turned,
+/// transposed and
 /// negated, so do the results; the upstream gradient is no piece of the other arrays. They are found by trial, the same ones at every call.
 /// </summary>
 internal sealed class ExampleNumbers
@@ -17,7 +18,8 @@ internal sealed class ExampleNumbers
     // Where a layer has more planes than there are small numbers, some planes are alike; that is the least of the faults.
     private const int Grave = 100;
 
-    private static readonly int[] InputValues = [1, 2, 3, 4, 5], FilterValues = [1, 2, 3, -1, -2, -3], UpstreamValues = [1, 2, 3, -1, -2, -3];
+    private static readonly int[] InputValues = [1, 2, 3, 4, 5], FilterValues = [1, 2, 3, -1, -2, -3],
+        UpstreamValues = [1, 2, 3, -1, -2, -3];
 
     // Arrays with one entry a plane: numbers that no other array has.
     private static readonly int[] LoneFilterValues = [6, -7, 8, -9], LoneUpstreamValues = [10, -11, 12, -13];
@@ -70,8 +72,11 @@ internal sealed class ExampleNumbers
     private int FaultsOfArrays()
     {
         int faults = 0;
-        var (inputs, filters, upstreams) = (ExamplePlane.Of(_layer.InputSymbols, _input), ExamplePlane.Of(_layer.FilterSymbols, _filter), ExamplePlane.Of(_layer.UpstreamSymbols, _upstream));
-        foreach (var (plane, weight) in inputs.Concat(upstreams).Select(plane => (plane, 1)).Concat(filters.Select(plane => (plane, Grave))))
+        var (inputs, filters, upstreams) = (
+            ExamplePlane.Of(_layer.InputSymbols, _input), ExamplePlane.Of(_layer.FilterSymbols, _filter),
+            ExamplePlane.Of(_layer.UpstreamSymbols, _upstream));
+        foreach (var (plane, weight) in inputs.Concat(upstreams).Select(plane => (plane, 1))
+            .Concat(filters.Select(plane => (plane, Grave))))
         {
             var variants = plane.Variants().ToList();
             for (int k = 0; k < variants.Count; k++)
@@ -83,14 +88,16 @@ internal sealed class ExampleNumbers
                 faults += planes.Take(k).Count(planes[k].Equals);
         }
         foreach (var variant in upstreams.SelectMany(plane => plane.Variants()))
-            faults += Grave * (inputs.Count(variant.IsPieceOf) + filters.Count(variant.IsPieceOf)) + filters.Count(filter => filter.IsPieceOf(variant));
+            faults += Grave * (inputs.Count(variant.IsPieceOf) + filters.Count(variant.IsPieceOf))
+                + filters.Count(filter => filter.IsPieceOf(variant));
         return faults;
     }
 
     // Results that are the same after a slip although their formulas are not, and sums that vanish.
     private int FaultsOfResults(Derivation derivation)
     {
-        int faults = derivation.BiasGradient is { } bias ? Enumerable.Range(0, bias.Shape.Count).Count(k => Value(bias.At(k), _filter).IsZero) : 0;
+        int faults = derivation.BiasGradient is { } bias
+            ? Enumerable.Range(0, bias.Shape.Count).Count(k => Value(bias.At(k), _filter).IsZero) : 0;
         faults += Turned(derivation.InputGradient, _layer.InputSymbols) + Turned(derivation.FilterGradient, _layer.FilterSymbols);
         foreach (int[] slip in FilterSlips())
         {
@@ -107,7 +114,8 @@ internal sealed class ExampleNumbers
         for (int first = 0; first < tensor.Shape.Count; first += size)
         {
             var pairs = Enumerable.Range(first, size / 2).Select(k => (tensor.At(k), tensor.At(2 * first + size - 1 - k))).ToList();
-            if (pairs.Any(pair => !pair.Item1.Equals(pair.Item2)) && pairs.All(pair => Value(pair.Item1, _filter) == Value(pair.Item2, _filter)))
+            if (pairs.Any(pair => !pair.Item1.Equals(pair.Item2))
+                && pairs.All(pair => Value(pair.Item1, _filter) == Value(pair.Item2, _filter)))
                 faults++;
         }
         return faults;
@@ -128,7 +136,8 @@ internal sealed class ExampleNumbers
             yield return [.. planes.SelectMany(plane => plane.Transposed()!.Values)];
     }
 
-    private static int PlaneSize(VariableBlock block) => block.Extents[block.LeadingAxes..].Aggregate(1, (product, extent) => product * extent);
+    private static int PlaneSize(VariableBlock block) =>
+        block.Extents[block.LeadingAxes..].Aggregate(1, (product, extent) => product * extent);
 
     private static int[] Draw(VariableBlock block, int[] values, ulong seed)
     {

@@ -12,7 +12,8 @@ internal sealed class ExamplePlane(int[] extents, int[] values) : IEquatable<Exa
     public static IReadOnlyList<ExamplePlane> Of(VariableBlock block, int[] values)
     {
         int[] extents = [.. block.Extents.AsSpan()[block.LeadingAxes..]];
-        return [.. values.Chunk(extents.Aggregate(1, (product, extent) => product * extent)).Select(plane => new ExamplePlane(extents, plane))];
+        return [.. values.Chunk(extents.Aggregate(1, (product, extent) => product * extent))
+            .Select(plane => new ExamplePlane(extents, plane))];
     }
 
     /// <summary>By 180°: every axis reversed.</summary>
