@@ -156,16 +156,19 @@ internal sealed class Evidence
         return false;
     }
 
-    // How many lines more hold than don't; a copy counts no second time.
+    // How many lines more hold than don't; a copy counts no second time, and what fails in the best reading is not mended by not being understood.
     private int Score(Reading reading)
     {
         int score = 0;
         for (int line = 0; line < _lines.Count; line++)
         {
-            bool holds = false, fails = false;
+            bool holds = false, fails = false, failed = false;
             foreach (int k in _lines[line])
-                (holds, fails) = (holds | Side(reading.Judgements[k]) > 0, fails | Side(reading.Judgements[k]) < 0);
-            score += fails ? -_weights[line] : holds ? _weights[line] : 0;
+            {
+                int side = Side(reading.Judgements[k]);
+                (holds, fails, failed) = (holds | side > 0, fails | side < 0, failed | Side(Best.Judgements[k]) < 0);
+            }
+            score += fails || (failed && !holds) ? -_weights[line] : holds ? _weights[line] : 0;
         }
         return score;
     }
