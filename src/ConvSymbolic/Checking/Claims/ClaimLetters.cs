@@ -104,6 +104,8 @@ internal sealed class ClaimLetters
                     Free((condition.Left - condition.Right).Names.Concat(condition.Left.Names), bound);
                 break;
             case OperatorForm applied:
+                if (applied.Amount is { } amount)
+                    Free(IndexReader.Value(amount)?.Names ?? [], bound);
                 foreach (var argument in applied.Arguments)
                     Free(Nodes.Within(argument.Value).Select(IndexReader.NameOf).OfType<string>().Where(name => name != ":"), bound);
                 break;

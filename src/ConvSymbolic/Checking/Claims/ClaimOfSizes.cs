@@ -47,11 +47,17 @@ internal sealed class ClaimOfSizes
         if (letters.Count == 0 && !equalities.SelectMany(equality => Nodes.Within(equality.Right.Node)).Any(node => node is NumberNode))
             return null;
 
-        // What stands alone on the left of H − K + 1 is the output, whatever it is called; beside it F is a filter and an n an input.
+        // An n_out on the left of H − K + 1 is the output; beside it F is a filter and an n an input. An entry of an array is no size, and of another letter nothing says what it is.
         string? result = IndexName(equalities[0]);
         if (result is not null && unknown.Remove(result))
+        {
+            if (IsEntry(result, options))
+                return null;
+            if (!IsOutputName(result, options))
+                unknown.Insert(0, result);
             letters[result] = new(ClaimSetting.Output, 0);
-        foreach (string name in unknown.ToList())
+        }
+        foreach (string name in unknown.Where(name => name != result).ToList())
         {
             ClaimSetting? hinted = SizeFormulas.Hint(name) switch
             {
@@ -67,6 +73,14 @@ internal sealed class ClaimOfSizes
         return isOfLayer && letters.Values.Any(letter => letter.Setting is ClaimSetting.Input or ClaimSetting.Filter)
             ? new(options, equalities, letters, unknown.FirstOrDefault()) : null;
     }
+
+    // F_0, X_1: an array of the names in use with a number.
+    private static bool IsEntry(string name, ClaimOptions options) => name.Split('_') is [var array, var index]
+        && (array == options.Notation.Input || array == options.Notation.Filter || array == options.Notation.Output) && index.All(char.IsDigit);
+
+    // H', H_{out}, O, the extents of an output by one of the usual names.
+    private static bool IsOutputName(string name, ClaimOptions options) => name == options.Notation.Output || name.EndsWith('\'') || name.ToLowerInvariant().Split('_', '^') is var parts
+        && (parts[0] is "o" or "out" or "output" or "outputsize" || parts.Skip(1).Any(part => part is "o" or "out" or "output" or "new" or "next"));
 
     // X * F is no product of sizes where nothing but names stands in it.
     private static bool HasArrays(Node side) => Nodes.Within(side).OfType<ProductNode>().Any(product =>

@@ -49,7 +49,19 @@ internal sealed class ClaimProof
             return undecided with { Reason = problem };
         if (_reading.Letters is null)
             return undecided with { Reason = $"{_reading.FirstSymbol} is not known" };
-        return _options.Layer is { } layer ? OfLayer(layer) : _reading.IsConcrete ? OfLayer(Usual) : OfAll();
+        return _options.Layer is { } layer ? OfLayer(layer) : _reading.IsConcrete ? OfNumbers() : OfAll();
+    }
+
+    // Numbers as indices or limits are those of some layers, and without a layer a claim is about all of them: it can be wrong at the usual one, and proved at none.
+    private ClaimReport OfNumbers()
+    {
+        var report = OfLayer(Usual);
+        return report.Verdict != Verdict.Proved ? report : report with
+        {
+            Verdict = Verdict.Undecided,
+            Scope = null,
+            Reason = "it has numbers that are those of some sizes, and no layer is given that it is about; it holds at the usual one",
+        };
     }
 
     // The layer of the lecture notes, or the like of it with the axes of the claim.
@@ -94,7 +106,7 @@ internal sealed class ClaimProof
             return report with { Reason = trial.Outcome.Reason.Length > 0 ? trial.Outcome.Reason : "a part is not understood" };
         if (_options.Layer is not null && !_reading.IsConcrete && LayersOfKind.Of(layer).Select(At).All(other => !other.Fails)
             && ((_reading.Letters!.WritesSettings ? Covering(layer, hasSettings: false, ClaimConditions.None) : null) ?? Covering(layer, hasSettings: true, ClaimConditions.None)) is { } sizes)
-            return report with { Verdict = Verdict.Proved, Scope = Scope.AllSizes, Layer = null, Fixed = GeneralProof.FixedParts(sizes) };
+            return report with { Verdict = Verdict.Proved, Scope = Scope.AllSizes, Layer = null, Fixed = Fixed(sizes, HasNoOutputPadding(sizes) ? ClaimConditions.NoOutputPadding : ClaimConditions.None, _reading.Bias) };
         return report with { Verdict = Verdict.Proved, Scope = Scope.ThisSize };
     }
 
@@ -117,7 +129,7 @@ internal sealed class ClaimProof
         {
             List<ClaimTrial> own = [.. decided.Where(trial => conditions.Hold(trial.Layer))];
             if (own.Count > 0 && own.TrueForAll(trial => trial.Holds) && Covering(own[0].Layer, hasSettings: false, conditions) is { } sizes)
-                return report with { Verdict = Verdict.Proved, Scope = Scope.AllSizes, Fixed = Fixed(sizes, conditions) };
+                return report with { Verdict = Verdict.Proved, Scope = Scope.AllSizes, Fixed = Fixed(sizes, conditions, _reading.Bias) };
         }
 
         // The smallest of those with plain settings that the claim is about; numbers show more than sizes do.
@@ -131,8 +143,21 @@ internal sealed class ClaimProof
     }
 
     /// <summary>What a proof leaves fixed, in words.</summary>
-    public static IReadOnlyList<string> Fixed(LayerSizes sizes, ClaimConditions conditions) =>
-        [.. GeneralProof.FixedParts(sizes), .. conditions.HasFlag(ClaimConditions.OnePadding) ? ["the same padding before and behind"] : Array.Empty<string>()];
+    public static IReadOnlyList<string> Fixed(LayerSizes sizes, ClaimConditions conditions, string? bias = null)
+    {
+        List<string> parts = [.. GeneralProof.FixedParts(sizes)];
+        if (conditions.HasFlag(ClaimConditions.OnePadding))
+            parts.Add("the same padding before and behind");
+
+        // With stride and dilation 1 there can be none.
+        if (conditions.HasFlag(ClaimConditions.NoOutputPadding) && sizes.Stride.Concat(sizes.Dilation).Any(step => step.Constant != 1))
+            parts.Add("no output padding");
+        if (bias is not null)
+            parts.Add(bias);
+        return parts;
+    }
+
+    private static bool HasNoOutputPadding(LayerSizes sizes) => sizes.IsTransposed && sizes.OutputPadding.All(padding => padding.Constant == 0);
 
     // The smallest layer of the plainest kind shows most.
     private static bool IsPlain(Layer layer) => layer.Stride.Concat(layer.Dilation).All(step => step == 1) && layer.PaddingBefore.Concat(layer.PaddingAfter).All(padding => padding == 0);

@@ -67,8 +67,47 @@ internal sealed class ClaimReading
         _forms.OfType<BigSumForm>().SelectMany(sum => sum.Limits).FirstOrDefault(limit => limit.IsOfNamedSet) is { } limit
             ? $"what {limit.Name} runs over is a set with a name, and nothing says what is in it"
         : Letters?.Ambiguous is { } letter ? $"{letter} is the index of a sum in one place and stands free in another"
+        : Taken is { } taken ? $"nothing says what {taken} is"
+        : Counted is { } counted ? $"nothing says what {counted} counts"
+        : Stuffing is { } stuffing ? $"an index of stuff that is {stuffing} is not the number of steps that this array has in the layer"
         : Loop is { } loop ? $"{loop} is the letter of a setting, and runs over an array in what is added up"
         : null;
+
+    /// <summary>What of the bias is a condition of a claim about the output: that there is one where it is written, else none; null where it doesn't matter.</summary>
+    public string? Bias => _context is null || !Values.Any(reference => _context.RoleOf(reference) == Role.Output) ? null
+        : Values.Any(reference => _context.RoleOf(reference) == Role.Bias) ? "a bias" : "no bias";
+
+    private IEnumerable<RefForm> References => _forms.OfType<RefForm>();
+
+    // Those that have values of their own: not those in a derivative.
+    private IEnumerable<RefForm> Values
+    {
+        get
+        {
+            var by = _forms.Select(form => form switch { GradientForm gradient => gradient.By, DerivativeForm derivative => derivative.By, _ => null }).OfType<RefForm>().Select(reference => reference.Range).ToHashSet();
+            var differentiated = _forms.OfType<DerivativeForm>().SelectMany(derivative => FormTree.Within(derivative.Of)).Select(form => form.Range).ToHashSet();
+            return References.Where(reference => !by.Contains(reference.Range) && !differentiated.Contains(reference.Range));
+        }
+    }
+
+    // The inference takes any term beside the products for the bias; here it has its name.
+    private string? Taken => _context is null ? null : References
+        .Where(reference => _context.RoleOf(reference) is Role.Bias or Role.BiasGradient && reference.Name != _options.Notation.Bias && reference.Name is not ("b" or "beta" or "bias"))
+        .Select(reference => reference.Key).FirstOrDefault();
+
+    // (k) in X^{(k)} where it has no position: a layer or a channel.
+    private string? Counted => _context is null || _options.Layer is not null ? null : References
+        .Where(reference => _context.RoleOf(reference) is Role.Input or Role.Filter or Role.Output && reference.Tag.Trim('(', ')') is [var letter] && char.IsLetter(letter) && letter is not ('l' or 'L'))
+        .Select(reference => reference.Tag).FirstOrDefault();
+
+    // stuff_d(G): G has the stride between its entries, as the filter has the dilation.
+    private string? Stuffing => _context is null ? null : _forms.OfType<OperatorForm>()
+        .Where(form => form is { Kind: OperatorKind.Stuff, Amount: { } amount } && !IsOwn(amount, FormTree.Within(form).OfType<RefForm>().Any(reference => _context.RoleOf(reference) == Role.Filter) ? ClaimSetting.Dilation : ClaimSetting.Stride))
+        .Select(form => IndexReader.Flat(form.Amount)).FirstOrDefault();
+
+    private bool IsOwn(Node amount, ClaimSetting setting) =>
+        IndexReader.NameOf(amount) is { } name ? ClaimLetter.Usual(name, _context!.Layout)?.Setting == setting
+        : _options.Layer is { } layer && IndexReader.Value(amount)?.Constant is { } number && ClaimLetter.ValuesOf(setting, layer).All(value => value == number);
 
     // What += runs over and is the letter of a setting: p in dX_{p+u} += F_u dO_p.
     private string? Loop => _context is null ? null
@@ -116,6 +155,18 @@ internal sealed class ClaimReading
         IndexDefinitions = new Dictionary<string, IndexExpression>(),
         RelatedIndices = new HashSet<string>(),
     };
+
+    // Σ_{u=0} … F_u, whatever numbers stand elsewhere.
+    private bool StartsAtZero
+    {
+        get
+        {
+            var firsts = _forms.OfType<BigSumForm>().SelectMany(sum => sum.Limits.Where(limit =>
+                FormTree.Within(sum.Body).OfType<RefForm>().Any(reference => reference.Indices.Any(index => index.Variable == limit.Name))))
+                .Select(limit => limit.First?.Value.Constant).ToList();
+            return firsts.Contains(0) && !firsts.Contains(1);
+        }
+    }
 
     private Context? Read(bool isNamed)
     {

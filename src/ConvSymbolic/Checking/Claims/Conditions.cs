@@ -15,13 +15,14 @@ internal static class Conditions
         ("there is no padding before the data", layer => layer.PaddingBefore.All(padding => padding == 0)),
         ("the filter has extent 1", layer => layer.Filter.All(extent => extent == 1)),
         ("the filter has odd extents", layer => layer.Filter.All(extent => extent % 2 == 1)),
+        ("there is no output padding", layer => layer.OutputPadding.All(padding => padding == 0)),
     ];
 
     /// <summary>The conditions, which hold together exactly where the claim does; none where it holds everywhere, null where they don't tell.</summary>
     /// <param name="tried">The layers, and whether it holds there.</param>
     public static IReadOnlyList<string>? Of(IReadOnlyList<(Layer Layer, bool Holds)> tried)
     {
-        var kinds = tried.GroupBy(one => (Filter: string.Join('x', one.Layer.Filter), one.Layer.Stride[0], one.Layer.Dilation[0], one.Layer.PaddingBefore[0], one.Layer.PaddingAfter[0]))
+        var kinds = tried.GroupBy(one => (Filter: string.Join('x', one.Layer.Filter), one.Layer.Stride[0], one.Layer.Dilation[0], one.Layer.PaddingBefore[0], one.Layer.PaddingAfter[0], Output: one.Layer.OutputPadding[0]))
             .Select(group => (group.First().Layer, Holds: group.All(one => one.Holds))).ToList();
         if (!kinds.Exists(kind => kind.Holds))
             return null;

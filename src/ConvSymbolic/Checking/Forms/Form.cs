@@ -84,6 +84,9 @@ internal sealed record OperatorForm(
 {
     /// <summary>Whether its name says that nothing is turned: corr is a cross-correlation whatever conv means.</summary>
     public bool IsCorrelation { get; init; }
+
+    /// <summary>The index of its name in stuff_s(G); null where it has none.</summary>
+    public Node? Amount { get; init; }
 }
 
 /// <summary>A named argument of an operator.</summary>

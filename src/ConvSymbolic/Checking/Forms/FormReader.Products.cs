@@ -202,7 +202,11 @@ internal sealed partial class FormReader
                     break;
             }
         }
-        return new OperatorForm(range, kind, name.Range, [.. operands], [.. arguments]) { IsCorrelation = OperatorWords.IsCorrelation(name) };
+        return new OperatorForm(range, kind, name.Range, [.. operands], [.. arguments]) 
+        {
+            IsCorrelation = OperatorWords.IsCorrelation(name),
+            Amount = kind == OperatorKind.Stuff && name is ScriptNode { Sub: { } amount } ? amount : null,
+        };
     }
 
     // stride 2, padding (1:0, 2), padding -1, size 2×2: a word and its value.

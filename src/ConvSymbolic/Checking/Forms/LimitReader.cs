@@ -51,7 +51,9 @@ internal static class LimitReader
             }
             k++;
         }
-        return limits.Count == 0 ? null : limits;
+        // Σ over u and 0 ≤ u < K is one sum; two pairs of limits for u can't be read.
+        limits.RemoveAll(limit => limit is { First: null, Last: null, IsOfNamedSet: false } && limits.Exists(other => other.Name == limit.Name && other is not { First: null, Last: null, IsOfNamedSet: false }));
+        return limits.Count == 0 || limits.Select(limit => limit.Name).Distinct().Count() < limits.Count ? null : limits;
     }
 
     // {7, 8}, {0, …, K − 1}, [0, K − 1]: numbers one after the other. What a set with a name holds isn't said; any other set can't be read.

@@ -22,16 +22,21 @@ public class LiteralClaimsTests
     }
 
     [Theory]
-    [InlineData(@"O_i = \sum_{u=0}^{K-1} X_{s i+d u-p} F_u")]
+    [InlineData(@"O_i = \sum_{u=0}^{K-1} X_{s i+d u-p} F_u", "no bias")]
     [InlineData(@"\frac{\partial L}{\partial X_m} = \sum_i \sum_u \frac{\partial L}{\partial O_i} F_u [s i + d u - p = m]")]
     [InlineData(@"\frac{\partial L}{\partial X_m} = \sum_{u=0}^{K-1} \frac{\partial L}{\partial O_{(m+p-d u)/s}} F_u")]
     [InlineData(@"dX_{s i+d m-p} += F_{m} dO_{i}")]
     [InlineData(@"dX_{i+m,j+n} += F_{m,n} dO_{i,j}", "stride 1", "dilation 1", "no padding")]
     [InlineData(@"dF_u += dO_i X_{i+d u}", "stride 1", "no padding")]
     [InlineData(@"\frac{\partial L}{\partial F_u} = \sum_i \frac{\partial L}{\partial O_i} X_{s i+u}", "dilation 1", "no padding")]
-    [InlineData(@"O_i = \sum_{u \in \{0,\dots,K-1\}} X_{s i+u-p} F_u", "dilation 1")]
+    [InlineData(@"O_i = \sum_{u \in \{0,\dots,K-1\}} X_{s i+u-p} F_u", "dilation 1", "no bias")]
     [InlineData(@"\text{full}(X,F)=\text{rot180}(\text{full}(F,X))")]
-    [InlineData(@"O = \text{conv}(X, F; stride=s, dilation=d)", "no padding")]
+    [InlineData(@"O = \text{conv}(X, F; stride=s, dilation=d)", "no padding", "no bias")]
+    [InlineData("O = X * F", "no bias")]
+    [InlineData("O = X * F + b", "a bias")]
+    [InlineData(@"O_i = \sum_u X_{i+u} F_u + \beta", "stride 1", "dilation 1", "no padding", "a bias")]
+    [InlineData(@"\frac{\partial O_i}{\partial F_u} = X_{i+u}", "stride 1", "dilation 1", "no padding")]
+    [InlineData(@"O_i = \sum_{\substack{u \\ 0 \le u < K}} X_{i+u} F_u", "stride 1", "dilation 1", "no padding", "no bias")]
     public void What_is_not_written_has_plain_values(string claim, params string[] conditions)
     {
         var report = Of(claim);
@@ -74,14 +79,67 @@ public class LiteralClaimsTests
 
     [Theory]
     [InlineData("H_{out} = (H - 1) s + 2p + K", Verdict.Refuted)]
-    [InlineData("H_{out} = (H - 1) s - 2p + K", Verdict.Proved, "dilation 1", "transposed convolution", "the same padding before and behind")]
+    [InlineData("H_{out} = (H - 1) s - 2p + K", Verdict.Proved, "dilation 1", "transposed convolution", "the same padding before and behind", "no output padding")]
     [InlineData("H_{out} = (H - 1) s - p - p^+ + d(K-1) + 1 + t^+", Verdict.Proved, "transposed convolution")]
+    [InlineData("H' = (H - 1) s - p - p^+ + d(K-1) + 1", Verdict.Proved, "transposed convolution", "no output padding")]
+    [InlineData("H' = (H-1)s + K", Verdict.Proved, "dilation 1", "no padding", "transposed convolution", "no output padding")]
     public void Sizes_of_transposed_convolutions_are_those_of_all(string claim, Verdict verdict, params string[] conditions)
     {
         var report = HandDerivation.Prove(claim, new ClaimOptions { IsTransposed = true });
         Assert.Equal(verdict, report.Verdict);
         Assert.Equal(conditions, report.Fixed);
     }
+
+    // A theorem without a layer, at a size that nobody gave: no proof.
+    [Theory]
+    [InlineData(@"O_i = \sum_{u=0}^{1} X_{i+u+p} F_u")]
+    [InlineData(@"O_i = \sum_{u=0}^{1} X_{di+su-p} F_u")]
+    [InlineData(@"O_i = \sum_{u \in \{0,1\}} X_{si+du+7p} F_u")]
+    [InlineData(@"O_i = \sum_{u \in \{0,1\}} X_{i+u} F_u")]
+    [InlineData(@"O_i = \sum_{u=0}^{K-1} X_{i+u} F_u + 2p")]
+    [InlineData(@"O_1 = \sum_{u=0}^{K-1} X_{u+1} F_u")]
+    [InlineData(@"O_1 = \sum_{u=0}^{K-1} X_{s+du-p} F_u")]
+    public void Numbers_are_those_of_a_layer_that_is_given(string claim) => Assert.Equal((Verdict.Undecided, null), (Of(claim).Verdict, Of(claim).Scope));
+
+    [Theory]
+    [InlineData(@"O_i = \sum_{u=0}^{1} X_{i+u+p} F_u", 0, Verdict.Proved)]
+    [InlineData(@"O_i = \sum_{u=0}^{1} X_{i+u+p} F_u", 1, Verdict.Refuted)]
+    [InlineData(@"O_1 = \sum_{u=0}^{K-1} X_{u+1} F_u", 0, Verdict.Proved)]
+    [InlineData(@"O_1 = \sum_{u=0}^{K-1} X_{s+du-p} F_u", 1, Verdict.Proved)]
+    [InlineData(@"O_1 = \sum_{u=1}^{K} X_{u} F_u", 0, Verdict.Proved)]
+    public void Numbers_hold_at_the_layer(string claim, int padding, Verdict verdict) =>
+        Assert.Equal(verdict, HandDerivation.Prove(claim, new ClaimOptions { Layer = Convolution.Create([7], [2], padding: padding) }).Verdict);
+
+    [Theory]
+    [InlineData(@"O_i = \sum_{u=0}^{K-1} X_{i+u} F_u + p", "p")]
+    [InlineData(@"O_i = \sum_{u=0}^{K-1} X_{i+u} F_u + s", "s")]
+    [InlineData(@"O_i = \sum_{u=0}^{K-1} X_{i+u} F_u + H", "H")]
+    [InlineData(@"O_i = \sum_{u=0}^{K-1} X_{i+u} F_u + z", "z")]
+    [InlineData(@"O_{ij} = \sum_{m,n} X_{i+m,j+n} F_{mn} + p", "p")]
+    [InlineData("Q = H - K + 1", "Q")]
+    [InlineData("F_0 = H - K + 1", "")]
+    [InlineData("F_1 = H - K + 1", "")]
+    [InlineData("X_1 = H - K + 1", "")]
+    [InlineData("F_0 = F_{K-1}", "")]
+    [InlineData(@"O^{(k)}_i = \sum_u X^{(k)}_{i+u} F^{(k)}_u", "k")]
+    public void What_is_not_named_is_not_guessed(string claim, string letter)
+    {
+        var report = Of(claim);
+        Assert.True(letter.Length == 0 ? report.Verdict != Verdict.Proved : report.Verdict == Verdict.Undecided, report.Verdict.ToString());
+        Assert.Contains(letter, report.Reason ?? "", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_filter_of_one_entry_begins_and_ends_with_it() =>
+        Assert.Equal(Verdict.Proved, HandDerivation.Prove("F_0 = F_{K-1}", new ClaimOptions { Layer = Convolution.Create([3], [1]) }).Verdict);
+
+    [Theory]
+    [InlineData(@"\frac{\partial L}{\partial X} = \text{full}(\text{rot180}(F), \text{stuff}_s(\frac{\partial L}{\partial O}))", Verdict.Refuted)]
+    [InlineData(@"\frac{\partial L}{\partial X} = \text{full}(\text{rot180}(F), \text{stuff}_d(\frac{\partial L}{\partial O}))", Verdict.Undecided)]
+    [InlineData(@"\frac{\partial L}{\partial F} = \text{conv}(X, \text{stuff}_d(\frac{\partial L}{\partial O}))", Verdict.Undecided)]
+    [InlineData(@"O = \text{conv}(X, \text{stuff}_s(F))", Verdict.Undecided)]
+    [InlineData(@"O = \text{conv}(X, \text{stuff}_d(F))", Verdict.Proved)]
+    public void An_index_of_stuff_is_a_letter_that_is_written(string claim, Verdict verdict) => Assert.Equal(verdict, Of(claim).Verdict);
 
     private static ClaimReport Of(string claim) => HandDerivation.Prove(claim, new ClaimOptions());
 }

@@ -65,6 +65,7 @@ public class RandomClaimsTests(ITestOutputHelper output)
     private static bool Satisfies(SmallLayer layer, IReadOnlyList<string> conditions) => conditions.All(condition => condition switch
     {
         "no padding" => layer is { Before: 0, After: 0 },
+        "no bias" => true,
         "true convolution" => layer.IsFlipped,
         "the same padding before and behind" => layer.Before == layer.After,
         _ when condition.StartsWith("stride ", StringComparison.Ordinal) => layer.Stride == int.Parse(condition[7..], System.Globalization.CultureInfo.InvariantCulture),

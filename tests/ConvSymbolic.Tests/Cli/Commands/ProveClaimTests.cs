@@ -53,17 +53,17 @@ public class ProveClaimTests
     [InlineData(@"\frac{\partial L}{\partial F} = \text{conv}(X, \frac{\partial L}{\partial O})", "--channels 4 --filters 6 --groups 2", "stride 1, dilation 1 and no padding")]
     [InlineData(@"\frac{\partial L}{\partial X} = \text{Full}(\text{rot180} F, \frac{\partial L}{\partial O})", "--channels 4 --filters 6 --groups 2 --batch 2", "stride 1, dilation 1 and no padding")]
     [InlineData(@"\frac{\partial L}{\partial X} = \text{Full}(\text{rot180} F, \frac{\partial L}{\partial O})", "--channels 3 --filters 3 --groups 3 --input 6 --filter 3", "stride 1, dilation 1 and no padding")]
-    [InlineData(@"O = X * F + b", "--channels 2 --filters 3 --bias --stride 2", "stride 2, dilation 1 and no padding")]
+    [InlineData(@"O = X * F + b", "--channels 2 --filters 3 --bias --stride 2", "stride 2, dilation 1, no padding and a bias")]
     [InlineData(@"\frac{\partial L}{\partial F^{(o,c)}} = \text{conv}(X^{(c)}, \frac{\partial L}{\partial O^{(o)}})", "--channels 2 --filters 2", "stride 1, dilation 1 and no padding")]
     [InlineData(@"\frac{\partial L}{\partial X_{n,c,m}} = \sum_o \sum_a G_{n,o,m-a} F_{o,c,a}", "--input 4 --filter 3 --channels 2 --filters 3 --batch 2", "stride 1, dilation 1 and no padding")]
     [InlineData(@"\frac{\partial L}{\partial X_{c,m}} = \sum_a G_{c,m-a} F_{c,a}", "--channels 3 --filters 3 --groups 3 --input 5 --filter 2", "stride 1, dilation 1 and no padding")]
     [InlineData(@"\frac{\partial L}{\partial b_o} = \sum_n \sum_{i,j} G_{n,o,i,j}", "--bias --filters 2 --batch 2", "stride 1, dilation 1 and no padding")]
     [InlineData(@"\frac{\partial L}{\partial X} = \text{conv}(\frac{\partial L}{\partial O}, F)", "--transposed --input 3x3", "stride 1, dilation 1, no padding and transposed convolution")]
     [InlineData(@"\frac{\partial L}{\partial X} = \text{conv}(\frac{\partial L}{\partial O}, F)", "--transposed", "transposed convolution\nIt holds at every layer; tried on 829 small layers.")]
-    [InlineData(@"O = \text{Full}(\text{rot180} F, X)", "--transposed --channels 2 --filters 3", "stride 1, dilation 1, no padding and transposed convolution")]
-    [InlineData(@"\frac{\partial L}{\partial X} = \text{conv}(\frac{\partial L}{\partial O}, F; stride=2, padding=1)", "--transposed --stride 2 --padding 1 --groups 2 --channels 4 --filters 2", "stride 2, dilation 1, padding 1 and transposed convolution")]
-    [InlineData(@"\frac{\partial L}{\partial F} = \text{conv}(\frac{\partial L}{\partial O}, X; dilation=2, padding=1)", "--transposed --stride 2 --padding 1 --input 3x3x3 --filter 2x2x2", "stride 2, dilation 1, padding 1 and transposed convolution")]
-    [InlineData(@"\frac{\partial L}{\partial F_{c,o,a}} = \sum_n \sum_i G_{n,o,2i+a} X_{n,c,i}", "--transposed --stride 2 --input 4 --filter 3 --channels 2 --filters 3 --batch 2", "stride 2, dilation 1, no padding and transposed convolution")]
+    [InlineData(@"O = \text{Full}(\text{rot180} F, X)", "--transposed --channels 2 --filters 3", "stride 1, dilation 1, no padding, transposed convolution and no bias")]
+    [InlineData(@"\frac{\partial L}{\partial X} = \text{conv}(\frac{\partial L}{\partial O}, F; stride=2, padding=1)", "--transposed --stride 2 --padding 1 --groups 2 --channels 4 --filters 2", "stride 2, dilation 1, padding 1, transposed convolution and no output padding")]
+    [InlineData(@"\frac{\partial L}{\partial F} = \text{conv}(\frac{\partial L}{\partial O}, X; dilation=2, padding=1)", "--transposed --stride 2 --padding 1 --input 3x3x3 --filter 2x2x2", "stride 2, dilation 1, padding 1, transposed convolution and no output padding")]
+    [InlineData(@"\frac{\partial L}{\partial F_{c,o,a}} = \sum_n \sum_i G_{n,o,2i+a} X_{n,c,i}", "--transposed --stride 2 --input 4 --filter 3 --channels 2 --filters 3 --batch 2", "stride 2, dilation 1, no padding, transposed convolution and no output padding")]
     public void Layers_of_every_kind_are_proved_for_all_sizes(string claim, string options, string settings) =>
         Assert.Equal(new Call(0, $"claim: proved for all sizes, with {settings}\n", ""), Claim(claim, options));
 
@@ -97,7 +97,8 @@ public class ProveClaimTests
     }
 
     [Theory]
-    [InlineData(@"\frac{\partial L}{\partial X_{13}} = \frac{\partial L}{\partial O_{12}} F_{12}", "", 0, "proved at this size: convolution: input 3×3, filter 2×2")]
+    [InlineData(@"\frac{\partial L}{\partial X_{13}} = \frac{\partial L}{\partial O_{12}} F_{12}", "--input 3x3 --filter 2x2", 0, "proved at this size: convolution: input 3×3, filter 2×2")]
+    [InlineData(@"\frac{\partial L}{\partial X_{13}} = \frac{\partial L}{\partial O_{12}} F_{12}", "", 3, "no layer is given that it is about")]
     [InlineData(@"\frac{\partial L}{\partial X_{13}} = \frac{\partial L}{\partial O_{12}} F_{11}", "", 1, "where ∂L/∂O₁₂ = 1, F₁₁ = 1 and everything else is 0")]
     [InlineData(@"\frac{\partial L}{\partial F} = \text{Conv}(X, \frac{\partial L}{\partial O})", "--stride 2", 1, "the left side has 2×2 entries, the right side 3×3")]
     [InlineData(@"a = b + c", "", 3, "claim: undecided: a is not known")]
