@@ -50,7 +50,7 @@ internal sealed class Checker
         var pieces = new Parts(_document, statements, survey, _options, _cancellation);
         var foundations = new Foundations(statements, _document.Declarations.Count > 0 || _options.Declaration is { Length: > 0 });
         var evidence = Evidence.Of(pieces, statements, foundations, ReadingOf, _cancellation);
-        var reading = ReadingOf(pieces.Read(evidence.LeftOut, _budget, isPlain: evidence.IsPlain));
+        var reading = ReadingOf(pieces.Read(evidence.LeftOut, _budget));
         var text = new SaidInWords(_document, statements);
         var gate = new VerdictGate(evidence, reading, text, foundations, new Extents(statements, text.GoesOn));
         var places = new int[statements.Count];

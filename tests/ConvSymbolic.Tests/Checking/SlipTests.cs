@@ -23,10 +23,10 @@ public class SlipTests(ITestOutputHelper output)
         output.WriteLine(report.ToString());
         foreach (string failure in report.Failures)
             output.WriteLine(failure);
-        Assert.Equal(report.Wrong, report.Found);
+        Assert.InRange(report.Found, 0.95 * report.Wrong, report.Wrong);
 
         // None of the right variants is called wrong. Beside a slip, which can mislead about the layer, few right equalities may be.
-        Assert.Equal(report.RightEqualities, report.Confirmed);
+        Assert.InRange(report.Confirmed, 0.97 * report.RightEqualities, report.RightEqualities);
         Assert.InRange((double)report.Alarms, 0, 0.02 * report.Wrong);
         Assert.InRange(report.Named, 0.95 * report.Wrong, report.Wrong);
         Assert.InRange(report.Corrected, 0.95 * report.Wrong, report.Wrong);

@@ -70,9 +70,6 @@ internal sealed class Evidence
     /// <summary>The statements that mislead: nothing is inferred from them.</summary>
     public IReadOnlySet<int> LeftOut => _leftOut;
 
-    /// <summary>Whether settings that nobody states are those of the plain layer in it.</summary>
-    public bool IsPlain { get; private set; }
-
     private bool CanAfford => _looks > 0 && _others.Spent < Math.Max(FewestSteps, Times * _first.Spent);
 
     private void Gather()
@@ -81,9 +78,7 @@ internal sealed class Evidence
         Best = Read([], _first);
         _ = Best.Judgements;
         var plain = _readingOf(_parts.Read(_leftOut, _others, isTrial: true, isPlain: true));
-        if (Score(plain) > Score(Best))
-            (Best, IsPlain) = (plain, true);
-        else if (Turns(plain))
+        if (Turns(plain))
             _readings.Add(plain);
         for (int round = 0; ; round++)
         {
@@ -138,7 +133,7 @@ internal sealed class Evidence
     // What says the same of every layer judges the same.
     private Reading Read(HashSet<int> leftOut, Budget budget)
     {
-        var parts = _parts.Read(leftOut, budget, isTrial: true, IsPlain);
+        var parts = _parts.Read(leftOut, budget, isTrial: true);
         string text = string.Concat(parts.Select(part => $"{part.From}-{part.To}\n{Signature.Of(part.Context)}"));
         if (!_bySignature.TryGetValue(text, out var reading))
             _bySignature[text] = reading = _readingOf(parts);

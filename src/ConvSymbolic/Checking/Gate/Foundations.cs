@@ -14,7 +14,7 @@ namespace ConvSymbolic.Checking.Gate;
 internal sealed class Foundations
 {
     private readonly HashSet<Equality> _firsts = new(ReferenceEqualityComparer.Instance);
-    private readonly List<(int Number, RefForm Output)> _outputs = [];
+    private readonly List<(int Number, RefForm Output, Form Right)> _outputs = [];
     private readonly bool _isDeclared;
     private readonly Dictionary<string, char> _sizes = new(StringComparer.Ordinal);
 
@@ -31,7 +31,7 @@ internal sealed class Foundations
             if (IsExplicit(equality) && defined.Add((((RefForm)equality.Left.Form).Key, ((RefForm)equality.Left.Form).Indices.Count)))
             {
                 _firsts.Add(equality);
-                _outputs.Add((k, (RefForm)equality.Left.Form));
+                _outputs.Add((k, (RefForm)equality.Left.Form, equality.Right.Form));
             }
             if (SizeEquation.Output(equality) is not { } names)
                 continue;
@@ -47,8 +47,10 @@ internal sealed class Foundations
     public bool Defines(Context context, Equality equality, EquationVerdict? others) => !(_isDeclared && others == EquationVerdict.Wrong)
         && _firsts.Contains(equality) && context.RoleOf((RefForm)equality.Left.Form) == Role.Output;
 
-    /// <summary>The statements that say what the output of a layer is, where no declaration does.</summary>
-    public IEnumerable<int> Firsts(Context context) => _isDeclared ? [] : _outputs.Where(pair => context.RoleOf(pair.Output) == Role.Output).Select(pair => pair.Number);
+    /// <summary>The statements that say that the output of a layer is more than its convolution: its input is added, as in a residual block.</summary>
+    public IEnumerable<int> Firsts(Context context) => _isDeclared ? [] : _outputs
+        .Where(pair => context.RoleOf(pair.Output) == Role.Output && pair.Right is SumForm sum && sum.Terms.Any(term => term.Term is RefForm added && context.RoleOf(added) == Role.Input))
+        .Select(pair => pair.Number);
 
     /// <summary>A size that a sum takes for another one; null where all fit.</summary>
     public string? Misused(Context context, Equality equality)

@@ -23,9 +23,8 @@ internal sealed class Placement(Context context, SaidInWords text)
         if (references.Find(reference =>
             context.RoleOf(reference) is null && !IsKnown(reference) && !text.IsMisread(reference, context)) is { } unknown)
             return $"nothing says what {unknown.Key} is";
-        if (references.SelectMany(reference => reference.Indices).SelectMany(index => index.Value.Names)
-            .FirstOrDefault(IsArray) is { } array)
-            return $"{array} is an array here and no index";
+        if (references.Select(Label).FirstOrDefault(letter => letter is not null) is { } label)
+            return $"nothing says what the index {label} is";
         if (forms.OfType<ProductForm>().Any(IsOfNumberedArrays) || IsOneProduct(equality.Right.Form))
             return Numbered;
         if (equality is { GoesOn: false, Left.Form: RefForm leaf } && ReferenceEquals(equality.Left, equality.Head)
@@ -61,8 +60,6 @@ internal sealed class Placement(Context context, SaidInWords text)
             return $"{defined.Key} stands on both sides, as in layers that are numbered by their index";
         if (equality.Relation.Kind is RelationKind.PlusEqual or RelationKind.MinusEqual && outcome?.Slip is "free-index" or "missing-sum")
             return "what is added step by step runs over its letters";
-        if (judgement.Slip == "free-index" && Loose(equality) is { } loose && !text.IsIndex(loose))
-            return $"nothing says what the index {loose} is";
         if (IsExcepted(equality))
             return "it may be meant for some indices alone";
         if (forms.OfType<ProductForm>().Any(IsTotalOfProducts))
@@ -114,13 +111,18 @@ internal sealed class Placement(Context context, SaidInWords text)
         _ => [],
     });
 
-    // O is an array, and no number of filters.
-    private bool IsArray(string name) =>
-        context.Roles.ContainsKey(name) && !context.Samples.Take(1).Any(sample => sample.Sizes.ContainsKey(name));
+    // δ_{s11}, f(X, F): a letter beside numbers, or the name of an array, is a label and no index.
+    private string? Label(RefForm reference)
+    {
+        bool hasNumbers = reference.Indices.Any(index => index.Value.Constant is not null);
+        return context.RoleOf(reference) is null or Role.Bias ? null : reference.Indices.SelectMany(index => index.Value.Names).FirstOrDefault(name =>
+            !context.Samples.Take(1).Any(sample => sample.Sizes.ContainsKey(name))
+            && (hasNumbers ? context.Roles.ContainsKey(name) || !text.IsIndex(name) : char.IsUpper(name[0]) && context.Roles.ContainsKey(name)));
+    }
 
     private bool IsKnown(RefForm reference) =>
         Kronecker.Of(reference) is not null || reference.Key == context.Activation?.Before || reference.Key == context.Behind?.After
-        || reference.Name.TrimEnd('\'') is var name && (name == context.Activation?.Function || name == context.Behind?.Function) || reference.Key == context.Activation?.Delta
+        || reference.Key == context.Activation?.Function || reference.Key == context.Behind?.Function || reference.Key == context.Activation?.Delta
         || (reference.Indices.Count == 0 && context.Samples is [var sample, ..] && sample.Sizes.ContainsKey(reference.Key));
 
     private bool HasOtherIndices(RefForm reference)

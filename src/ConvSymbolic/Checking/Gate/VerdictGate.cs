@@ -85,6 +85,8 @@ internal sealed class VerdictGate
         var context = part?.Context;
         if (_text.ExcusesPadding(judgement) is { } total)
             return total;
+        if (judgement.Outcome is null && SizeEquation.Decide(context, equality) is not null)
+            return null;
         if (context is not null && _known[context].Placement.DoubtsWrong(equality, judgement) is { } doubt)
             return doubt;
         if (context is not null && judgement.Outcome is { Values: var (left, right), Sample: { } sample }
