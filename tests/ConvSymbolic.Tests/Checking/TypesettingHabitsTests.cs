@@ -39,7 +39,7 @@ public class TypesettingHabitsTests
         Two equations.
         """)]
     [InlineData("RRR", "rows inside a line of text", @"$y_{ij} = \sum_m \sum_n w_{mn} x_{i+m,j+n}$, so $\begin{aligned} \frac{\partial L}{\partial w_{mn}} &= \sum_{i,j} \frac{\partial L}{\partial y_{ij}} \frac{\partial y_{ij}}{\partial w_{mn}} \\ &= \sum_{i,j} \frac{\partial L}{\partial y_{ij}} x_{i+m,j+n} \end{aligned}$")]
-    [InlineData("DDR", "an empty line between two definitions", """
+    [InlineData("DDU", "an empty line between two definitions", """
         $$
         X = \begin{bmatrix} X_{00} & X_{01} & X_{02} \\ X_{10} & X_{11} & X_{12} \\ X_{20} & X_{21} & X_{22} \end{bmatrix}
 
@@ -96,14 +96,14 @@ public class TypesettingHabitsTests
     }
 
     [Theory]
-    [InlineData("RRRRR", "formulas from 0 above entries from 1", """
+    [InlineData("RRUUU", "formulas from 0 above entries from 1", """
         $$O_{i,j} = \sum_{m=0}^{k-1} \sum_{n=0}^{k-1} F_{m,n} X_{i+m,j+n}, \qquad \frac{\partial L}{\partial F_{p,q}} = \sum_{i,j} \frac{\partial L}{\partial O_{i,j}} X_{i+p,j+q}$$
         An input of 3×3 and a filter of 2×2:
         $$\frac{\partial L}{\partial F_{11}} = \frac{\partial L}{\partial O_{11}} X_{11} + \frac{\partial L}{\partial O_{12}} X_{12} + \frac{\partial L}{\partial O_{21}} X_{21} + \frac{\partial L}{\partial O_{22}} X_{22}$$
         $$\frac{\partial L}{\partial X_{12}} = \frac{\partial L}{\partial O_{11}} F_{12} + \frac{\partial L}{\partial O_{12}} F_{11}$$
         $$\frac{\partial L}{\partial X_{33}} = \frac{\partial L}{\partial O_{22}} F_{22}$$
         """)]
-    [InlineData("RWRRR", "formulas from 0 above entries from 1, one of them wrong", """
+    [InlineData("RWRUU", "formulas from 0 above entries from 1, one of them wrong", """
         $$O_{i,j} = \sum_{m=0}^{k-1} \sum_{n=0}^{k-1} F_{m,n} X_{i+m,j+n}, \qquad \frac{\partial L}{\partial F_{p,q}} = \sum_{i,j} \frac{\partial L}{\partial O_{i,j}} X_{i+p,j+q+1}$$
         $$\frac{\partial O_{i,j}}{\partial F_{p,q}} = X_{i+p,j+q}$$
         $$\frac{\partial L}{\partial X_{33}} = \frac{\partial L}{\partial O_{22}} F_{22}$$
@@ -115,18 +115,18 @@ public class TypesettingHabitsTests
         $$O_{00} = K_{00} X_{00} + K_{01} X_{01} + K_{10} X_{10} + K_{11} X_{11}, \qquad O_{11} = K_{00} X_{11} + K_{01} X_{12} + K_{10} X_{21} + K_{11} X_{22}$$
         $$\frac{\partial L}{\partial O} = \begin{bmatrix} \frac{\partial L}{\partial O_{00}} & \frac{\partial L}{\partial O_{10}} & \frac{\partial L}{\partial O_{01}} & \frac{\partial L}{\partial O_{11}} \end{bmatrix}$$
         """)]
-    [InlineData("RRR", "the windows as a matrix", """
+    [InlineData("RRU", "the windows as a matrix", """
         $$\begin{pmatrix} y_{11} \\ y_{12} \\ y_{21} \\ y_{22} \end{pmatrix} = \begin{pmatrix} x_{11}k_{11} + x_{12}k_{12} + x_{21}k_{21} + x_{22}k_{22} \\ x_{12}k_{11} + x_{13}k_{12} + x_{22}k_{21} + x_{23}k_{22} \\ x_{21}k_{11} + x_{22}k_{12} + x_{31}k_{21} + x_{32}k_{22} \\ x_{22}k_{11} + x_{23}k_{12} + x_{32}k_{21} + x_{33}k_{22} \end{pmatrix}
         = \begin{pmatrix} x_{11} & x_{12} & x_{21} & x_{22} \\ x_{12} & x_{13} & x_{22} & x_{23} \\ x_{21} & x_{22} & x_{31} & x_{32} \\ x_{22} & x_{23} & x_{32} & x_{33} \end{pmatrix} \cdot \begin{pmatrix} k_{11} \\ k_{12} \\ k_{21} \\ k_{22} \end{pmatrix}$$
         $$y_{11} = x_{11}k_{11} + x_{12}k_{12} + x_{21}k_{21} + x_{22}k_{22}$$
         """)]
-    [InlineData("R", "a matrix equation that says it all", @"$$\begin{bmatrix} a_{11} & a_{12} \\ a_{21} & a_{22} \end{bmatrix} * \begin{bmatrix} b_{11} & b_{12} \end{bmatrix} = \begin{bmatrix} a_{11}b_{11} + a_{12}b_{12} \\ a_{21}b_{11} + a_{22}b_{12} \end{bmatrix}$$")]
-    [InlineData("RRR", "* beside ⋆", @"$$y_i = \sum_{j=0}^{k-1} x_{i+j} w_j$$ $$\frac{\partial L}{\partial x} = \frac{\partial L}{\partial y} *_{\text{full}} w = \text{pad}\left(\frac{\partial L}{\partial y}\right) \star \text{flip}(w)$$")]
+    [InlineData("U", "a matrix equation that says it all", @"$$\begin{bmatrix} a_{11} & a_{12} \\ a_{21} & a_{22} \end{bmatrix} * \begin{bmatrix} b_{11} & b_{12} \end{bmatrix} = \begin{bmatrix} a_{11}b_{11} + a_{12}b_{12} \\ a_{21}b_{11} + a_{22}b_{12} \end{bmatrix}$$")]
+    [InlineData("RUU", "* beside ⋆", @"$$y_i = \sum_{j=0}^{k-1} x_{i+j} w_j$$ $$\frac{\partial L}{\partial x} = \frac{\partial L}{\partial y} *_{\text{full}} w = \text{pad}\left(\frac{\partial L}{\partial y}\right) \star \text{flip}(w)$$")]
     [InlineData("RW", "a filter that is not rotated beside ⋆ alone", @"$$y = x \star w$$ $$\frac{\partial L}{\partial x} = \text{Full}(w, \frac{\partial L}{\partial y})$$")]
-    [InlineData("RD", "the definition of the other convolution", @"$$(I \otimes K)_{ij} = \sum_{m}\sum_{n} I(i+m, j+n) K(m,n)$$ $$(I * K)_{ij} = \sum_{m}\sum_{n} I(i-m, j-n) K(m,n)$$")]
+    [InlineData("UD", "the definition of the other convolution", @"$$(I \otimes K)_{ij} = \sum_{m}\sum_{n} I(i+m, j+n) K(m,n)$$ $$(I * K)_{ij} = \sum_{m}\sum_{n} I(i-m, j-n) K(m,n)$$")]
     [InlineData("RRDR", "the same entry by two names of its indices", @"$$Y[i,j] = \sum_{m,n} X[i+m,j+n] W[m,n]$$ $$\frac{\partial Y[i,j]}{\partial X[a,b]} = W[a-i,b-j]$$ With $m = a-i$: $$\frac{\partial L}{\partial W[m,n]} = \sum_{i,j} \frac{\partial L}{\partial Y[i,j]} X[i+m,j+n]$$")]
     [InlineData("RDRD", "entries in brackets name an array", @"$$u_{ij} = \sum_{p} \sum_{q} z_{i+p,j+q} w_{pq} + b$$ with $W = \left( w_{pq} \right)$: $$\frac{\partial E}{\partial w_{pq}} = \sum_{i,j} \frac{\partial E}{\partial u_{ij}} z_{i+p,j+q}, \quad \nabla_{w} E = \left( \frac{\partial E}{\partial w_{pq}} \right)$$")]
-    [InlineData("DR", "an array and its entries have two letters", @"$$K = \begin{bmatrix} w_{00} & w_{01} \\ w_{10} & w_{11} \end{bmatrix}$$ $$y_{00} = x_{00}w_{00} + x_{01}w_{01} + x_{10}w_{10} + x_{11}w_{11}$$")]
+    [InlineData("DU", "an array and its entries have two letters", @"$$K = \begin{bmatrix} w_{00} & w_{01} \\ w_{10} & w_{11} \end{bmatrix}$$ $$y_{00} = x_{00}w_{00} + x_{01}w_{01} + x_{10}w_{10} + x_{11}w_{11}$$")]
     [InlineData("RDR", "a window of the input is not the input", @"$$O_{00} = x_{00} k_{00} + x_{01} k_{01} + x_{10} k_{10} + x_{11} k_{11}$$ $$P = \begin{bmatrix} x_{01} & x_{02} \\ x_{11} & x_{12} \end{bmatrix}$$ $$O_{01} = x_{01} k_{00} + x_{02} k_{01} + x_{11} k_{10} + x_{12} k_{11}$$")]
     [InlineData("RRRU", "one axis first, two later", @"$$y_1 = x_1 k_1 + x_2 k_2, \quad y_2 = x_2 k_1 + x_3 k_2$$ $$\frac{\partial L}{\partial k_1} = \frac{\partial L}{\partial y_1} x_1 + \frac{\partial L}{\partial y_2} x_2$$ In two dimensions $\frac{\partial y_{11}}{\partial x_{22}} = k_{22}$.")]
     [InlineData("RRR", "a unit stride for a whole section", """

@@ -165,7 +165,7 @@ internal sealed class Placement(Context context, SaidInWords text)
     private bool IsOfNumberedArrays(ProductForm product) =>
         Factors(product) is ({ } one, { } other) && context.RoleOf(one) is not null && context.RoleOf(other) is not null
         && ((Products.IsConvolution(product.Factors[1].Sign) && (one.Indices.Count, other.Indices.Count) is (0, 1) or (1, 0))
-            || (one.Key == other.Key && one.Indices.Count > 0));
+            || (one.Key == other.Key && one.Indices.Count == 1));
 
     // K_1 * Y_1 alone may be two entries, or two arrays of the first layer.
     private static bool IsOneProduct(Form right) =>
