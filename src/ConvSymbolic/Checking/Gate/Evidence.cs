@@ -29,6 +29,7 @@ internal sealed class Evidence
     private readonly Func<IReadOnlyList<Part>, Reading> _readingOf;
     private readonly IReadOnlyList<IReadOnlyList<int>> _lines;
     private readonly int[] _weights;
+    private readonly bool _isDeclared;
     private readonly Dictionary<int, Reading> _without = [];
     private readonly List<Reading> _readings = [];
     private readonly HashSet<int> _leftOut = [];
@@ -41,6 +42,7 @@ internal sealed class Evidence
     {
         (_first, _others) = (new Budget(cancellation: cancellation), new Budget(MostSteps, cancellation));
         (_parts, _statements, _readingOf, _lines) = (parts, statements, readingOf, Line.Of(statements));
+        _isDeclared = foundations.IsDeclared;
         _weights = [.. _lines.Select(line => line.Any(k => foundations.IsFirst((Equality)statements[k])) ? WeightOfDefinition : 1)];
         _looks = Math.Clamp(MostStatements / Math.Max(1, statements.Count), FewestLooks, MostLooks);
     }
@@ -77,8 +79,9 @@ internal sealed class Evidence
         const int MostMisleading = 3;
         Best = Read([], _first);
         _ = Best.Judgements;
-        var plain = _readingOf(_parts.Read(_leftOut, _others, isTrial: true, isPlain: true));
-        if (Turns(plain))
+
+        // Settings that nobody states may be those of the plain layer.
+        if (!_isDeclared && _readingOf(_parts.Read(_leftOut, _others, isTrial: true, isPlain: true)) is var plain && Turns(plain))
             _readings.Add(plain);
         for (int round = 0; ; round++)
         {

@@ -40,6 +40,9 @@ internal sealed class Foundations
         }
     }
 
+    /// <summary>Whether the layer is declared.</summary>
+    public bool IsDeclared => _isDeclared;
+
     /// <summary>Whether an equality is the first explicit formula of an array, where no declaration says what the layer is.</summary>
     public bool IsFirst(Equality equality) => !_isDeclared && _firsts.Contains(equality);
 
