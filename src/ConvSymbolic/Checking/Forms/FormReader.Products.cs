@@ -202,7 +202,7 @@ internal sealed partial class FormReader
                     break;
             }
         }
-        return new OperatorForm(range, kind, name.Range, [.. operands], [.. arguments]) 
+        return new OperatorForm(range, kind, name.Range, [.. operands], [.. arguments])
         {
             IsCorrelation = OperatorWords.IsCorrelation(name),
             Amount = kind == OperatorKind.Stuff && name is ScriptNode { Sub: { } amount } ? amount : null,

@@ -17,13 +17,25 @@ internal sealed record PaddingPair(SignedTerm Before, SignedTerm After)
                 return new(Plus(before), Plus(after));
 
             // A sign in front is that of the first, not of both.
-            case SumNode { Terms: [{ Term: ProductNode { Factors: [{ Factor: var before }, { Factor: NameNode { Name: ":" } },
-                { Factor: var after }] } } signed] }:
+            case SumNode
+            {
+                Terms: [
+                {
+                    Term: ProductNode
+                    {
+                        Factors: [{ Factor: var before }, { Factor: NameNode { Name: ":" } },
+                        { Factor: var after }]
+                    }
+                } signed]
+            }:
                 return new(signed with { Term = before }, Plus(after));
 
             // Behind the colon it is no difference.
-            case SumNode { Terms: [{ Term: ProductNode { Factors: [{ Factor: var before }, { Factor: NameNode { Name: ":" } }] } } signed,
-                var after] }:
+            case SumNode
+            {
+                Terms: [{ Term: ProductNode { Factors: [{ Factor: var before }, { Factor: NameNode { Name: ":" } }] } } signed,
+                var after]
+            }:
                 return new(signed with { Term = before }, after);
             default:
                 return null;

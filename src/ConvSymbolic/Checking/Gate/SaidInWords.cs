@@ -95,8 +95,11 @@ internal sealed partial class SaidInWords
 
     // p_h = p_t + p_b
     private static bool IsTotal(Equality equality) =>
-        equality is { Left.Form: RefForm total,
-            Right.Form: SumForm { Terms: [{ Sign: > 0, Term: RefForm before }, { Sign: > 0, Term: RefForm after }] } }
+        equality is
+        {
+            Left.Form: RefForm total,
+            Right.Form: SumForm { Terms: [{ Sign: > 0, Term: RefForm before }, { Sign: > 0, Term: RefForm after }] }
+        }
         && (total.Name, before.Name, after.Name) is ("p" or "P", "p" or "P", "p" or "P");
 
     [GeneratedRegex(@"\b(einstein|summation) convention|\b(index|indices|suffix\w*) that (occurs?|appears?) twice"
