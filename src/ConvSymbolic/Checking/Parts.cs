@@ -24,6 +24,8 @@ internal sealed class Parts
     private readonly IReadOnlyList<SpecialCase> _specials;
     private readonly List<(int From, int To, DeclaredContext Declared)> _pieces = [];
 
+    private readonly Settled _settled = new();
+
     // What says the same of a piece judges the same.
     private readonly Dictionary<string, IReadOnlyList<Part>> _tried = new(StringComparer.Ordinal);
 
@@ -78,7 +80,7 @@ internal sealed class Parts
                 return;
             }
             int count = parts.Count;
-            var found = context with { Cancellation = _cancellation, Budget = budget };
+            var found = Common(context);
             var judge = JudgeOf(found);
             var formulas = FormulaBase.Of(found, judge, heard, JudgeOf);
             parts.Add(new Part(found, judge, first, end, equality => formulas is null || !FormulaBase.IsFormula(equality)));
@@ -88,7 +90,9 @@ internal sealed class Parts
                 _tried[signature] = [.. parts.Skip(count)];
         }
 
-        Judge JudgeOf(Context context) => new(context with { Cancellation = _cancellation, Budget = budget }, _survey, _options.WithCounterexamples, isTrial);
+        Judge JudgeOf(Context context) => new(Common(context), _survey, _options.WithCounterexamples, isTrial);
+
+        Context Common(Context context) => context with { Cancellation = _cancellation, Budget = budget, Settled = _settled };
     }
 
     // What is declared holds from there to the next declaration; the first one also for what stands before it.

@@ -14,6 +14,9 @@ namespace ConvSymbolic.Polynomials;
 /// </remarks>
 public sealed partial class Polynomial : IEquatable<Polynomial>
 {
+    // The word of 1.
+    private static readonly ulong[] Unit = [0];
+
     private readonly ulong[] _words;
     private readonly int[]? _coefficients;
     private readonly int _start;
@@ -80,6 +83,8 @@ public sealed partial class Polynomial : IEquatable<Polynomial>
     /// <param name="value">The number.</param>
     public static Polynomial Constant(Ring ring, Rational value)
     {
+        if (value.IsOne)
+            return new(ring, Unit, null, 0, 1);
         var builder = new TermBuilder(ring);
         builder.Add([], value);
         return builder.Build();

@@ -25,14 +25,19 @@ internal sealed class ExpressionEvaluator(ISymbolValues values, Effort? effort =
             case IndexValue value:
                 return Polynomial.Constant(_ring, Number(value.Value, indices));
             case Sum sum:
-                return sum.Terms.Aggregate(Polynomial.Zero(_ring), (total, term) => total + Evaluate(term, indices));
+                var terms = new List<Polynomial>(sum.Terms.Count);
+                foreach (var term in sum.Terms)
+                    terms.Add(Evaluate(term, indices));
+                return Total(terms);
             case Product product:
                 return Multiply(product, indices);
             case Bracket bracket:
                 bool holds = bracket.Conditions.All(condition => Number(condition.Left, indices) == Number(condition.Right, indices));
                 return Polynomial.Constant(_ring, holds ? 1 : 0);
             case Summation summation:
-                return Evaluate(summation, DecidedAt(summation), 0, new Dictionary<string, long>(indices));
+                var summands = new List<Polynomial>();
+                Evaluate(summation, DecidedAt(summation), 0, new Dictionary<string, long>(indices), summands);
+                return Total(summands);
             case Element element:
                 return Entry(element, indices);
             case Derivative { Of: Symbol { Name: Names.Loss }, By: Element by }:
@@ -88,12 +93,26 @@ internal sealed class ExpressionEvaluator(ISymbolValues values, Effort? effort =
         return total;
     }
 
-    private Polynomial Evaluate(Summation summation, List<IndexCondition>?[]? decided, int depth, Dictionary<string, long> indices)
+    // Two by two, so that long sums are not copied for every summand.
+    private Polynomial Total(List<Polynomial> summands)
+    {
+        for (int width = 1; width < summands.Count; width *= 2)
+        {
+            for (int k = 0; k + width < summands.Count; k += 2 * width)
+                summands[k] += summands[k + width];
+        }
+        return summands.Count == 0 ? Polynomial.Zero(_ring) : summands[0];
+    }
+
+    private void Evaluate(Summation summation, List<IndexCondition>?[]? decided, int depth, Dictionary<string, long> indices, List<Polynomial> summands)
     {
         if (depth == summation.Ranges.Count)
-            return Evaluate(summation.Body, indices);
+        {
+            if (Evaluate(summation.Body, indices) is { IsZero: false } summand)
+                summands.Add(summand);
+            return;
+        }
         var range = summation.Ranges[depth];
-        var total = Polynomial.Zero(_ring);
         long last = Number(range.Last, indices);
         for (long value = Number(range.First, indices); value <= last; value++)
         {
@@ -101,10 +120,9 @@ internal sealed class ExpressionEvaluator(ISymbolValues values, Effort? effort =
             if (decided?[depth] is { } conditions && conditions.Exists(condition => condition.Left.ValueAt(indices) is { } left && condition.Right.ValueAt(indices) is { } right && left != right))
                 effort?.Spend();
             else
-                total += Evaluate(summation, decided, depth + 1, indices);
+                Evaluate(summation, decided, depth + 1, indices, summands);
         }
         indices.Remove(range.Name);
-        return total;
     }
 
     // The conditions of the brackets in a summand, by the range whose index is the last that they need: what is 0 by then need not be summed over the rest.
@@ -130,6 +148,13 @@ internal sealed class ExpressionEvaluator(ISymbolValues values, Effort? effort =
 
     private Polynomial Entry(Element element, IReadOnlyDictionary<string, long> indices)
     {
+        switch (element.Array)
+        {
+            case Symbol symbol when Own(symbol.Name, element, indices) is var (offset, isOutside):
+                return isOutside ? Polynomial.Zero(_ring) : values.Value(symbol.Name, offset);
+            case Derivative { Of: Symbol { Name: Names.Loss }, By: Symbol by } when Own(by.Name, element, indices) is var (offset, isOutside):
+                return isOutside ? Polynomial.Zero(_ring) : values.Gradient(by.Name, offset);
+        }
         var array = ArrayOf(element.Array, element.Superscript, indices);
         int[] index = [.. element.Subscript.Select(subscript => checked((int)Number(subscript, indices)))];
         if (element.IsExtended && index.Length != array.Extents.Length)
@@ -139,6 +164,25 @@ internal sealed class ExpressionEvaluator(ISymbolValues values, Effort? effort =
         if (index.Length != array.Extents.Length || index.Where((position, axis) => (uint)position >= (uint)array.Extents[axis]).Any())
             Outside(index, array.Extents);
         return array.At(index);
+    }
+
+    // Where an entry of an array of the layer is, without making an array of what is around it; null where its indices don't fit the axes.
+    private (int Offset, bool IsOutside)? Own(string name, Element element, IReadOnlyDictionary<string, long> indices)
+    {
+        var (shape, leading) = Describe(name);
+        if (element.Subscript.Count != shape.Rank - leading)
+            return null;
+        int[] index = new int[shape.Rank];
+        Lead(shape, leading, element.Superscript, indices, index);
+        bool isOutside = false;
+        for (int axis = leading; axis < index.Length; axis++)
+        {
+            index[axis] = checked((int)Number(element.Subscript[axis - leading], indices));
+            isOutside |= (uint)index[axis] >= (uint)shape[axis];
+        }
+        if (isOutside && !element.IsExtended)
+            Outside(index[leading..], [.. shape.Extents.AsSpan()[leading..]]);
+        return (isOutside ? 0 : shape.Offset(index), isOutside);
     }
 
     private ArrayValue ArrayOf(Expression expression, EquatableArray<IndexExpression> superscript, IReadOnlyDictionary<string, long> indices)

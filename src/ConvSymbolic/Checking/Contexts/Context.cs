@@ -93,6 +93,9 @@ internal sealed record Context
     /// <summary>What judging may take, of all contexts of a document together.</summary>
     public Budget Budget { get; init; } = new();
 
+    /// <summary>What was found equal, in all contexts of a document together.</summary>
+    public Settled Settled { get; init; } = new();
+
     /// <summary>The function that makes the input from what the layer before gives; null where the text speaks of none.</summary>
     public Activation? Activation { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ConvSymbolic.Derivations;
 using ConvSymbolic.Indices;
 using ConvSymbolic.Layers;
@@ -15,6 +16,11 @@ internal sealed class Sample(Layer layer, Dictionary<string, long> sizes)
 
     /// <summary>The derivation of the same layer with a bias.</summary>
     public Derivation BiasedDerivation => field ??= Derivation.Of(layer.WithBias());
+
+    /// <summary>A text that two samples share only where their layers are alike.</summary>
+    public string Key => field ??= string.Join('|', (IEnumerable<object>)[layer.Channels, layer.Filters, layer.Groups, layer.Batch, layer.HasBias,
+        layer.IsTrueConvolution, layer.IsTransposed, .. ((ImmutableArray<int>[])[layer.Input, layer.Filter, layer.Output, layer.Stride,
+            layer.Dilation, layer.PaddingBefore, layer.PaddingAfter, layer.OutputPadding]).Select(settings => string.Join(',', settings))]);
 
     /// <summary>The numbers of the author's size parameters.</summary>
     public Dictionary<string, long> Sizes => sizes;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 
 namespace ConvSymbolic.Checking.Contexts;
@@ -18,12 +17,7 @@ internal static class Signature
             context.Behind);
         foreach (var sample in context.Samples)
         {
-            var layer = sample.Layer;
-            Add(layer.Channels, layer.Filters, layer.Groups, layer.Batch, layer.HasBias, layer.IsTrueConvolution, layer.IsTransposed);
-            foreach (var settings in (ImmutableArray<int>[])
-                [layer.Input, layer.Filter, layer.Output, layer.Stride, layer.Dilation, layer.PaddingBefore, layer.PaddingAfter,
-                    layer.OutputPadding])
-                Add(settings.Cast<object>());
+            Add(sample.Key);
             Add(sample.Sizes.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key}={pair.Value}"));
         }
         if (context.Relation is { } relation)

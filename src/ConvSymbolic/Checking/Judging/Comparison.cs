@@ -158,10 +158,19 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
         long combinations = ranges.Aggregate(1L, (total, range) => total * Math.Max(1, range.Last - range.First + 1));
         if (combinations > MostValues)
             return Outcome.Unknown("there are too many entries to compare");
-        return Each(ranges, 0, [], indices => isLeftArray
+
+        // Numbers that are put in, and what an author said, change from line to line.
+        bool isLasting = context.Numbers.Count == 0 && claims.Count == 0 && !isSymmetric && Sides is null && only is null && shortened is null;
+        var pair = new Settled.Pair(sample.Key, hasBias, IsFixed(sample), first, second, string.Join(';', ranges));
+        if (isLasting && context.Settled.Contains(pair))
+            return new Outcome(OutcomeKind.Equal);
+        var outcome = Each(ranges, 0, [], indices => isLeftArray
             ? Arrays(evaluator.EvaluateArray(first, indices), evaluator.EvaluateArray(second, indices), sample, only?.Index, Lead(first, indices, meaning.Planes))
             : shortened is not null ? Shortened(evaluator.Evaluate(first, indices), shortened, part => evaluator.Evaluate(meaning.Read(part)!, indices), sample)
             : Values(evaluator.Evaluate(first, indices), evaluator.Evaluate(second, indices), sample, Place(indices, left)));
+        if (isLasting && outcome.Kind == OutcomeKind.Equal)
+            context.Settled.Add(pair);
+        return outcome;
     }
 
     /// <summary>The 0-based numbers of the free indices, in the order in which they stand on the left.</summary>
