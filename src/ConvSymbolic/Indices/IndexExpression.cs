@@ -131,10 +131,10 @@ internal sealed class IndexExpression : IEquatable<IndexExpression>
     internal long? ValueAt(IReadOnlyDictionary<string, long> numbers)
     {
         long sum = 0;
-        foreach (var term in Terms)
+        foreach (var term in Terms.Span)
         {
             long product = term.Coefficient;
-            foreach (var atom in term.Atoms)
+            foreach (var atom in term.Atoms.Span)
             {
                 long? value = atom switch
                 {

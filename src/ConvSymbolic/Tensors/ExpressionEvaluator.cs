@@ -26,17 +26,21 @@ internal sealed class ExpressionEvaluator(ISymbolValues values, Effort? effort =
                 return Polynomial.Constant(_ring, Number(value.Value, indices));
             case Sum sum:
                 var terms = new List<Polynomial>(sum.Terms.Count);
-                foreach (var term in sum.Terms)
+                foreach (var term in sum.Terms.Span)
                     terms.Add(Evaluate(term, indices));
                 return Total(terms);
             case Product product:
                 return Multiply(product, indices);
             case Bracket bracket:
-                bool holds = bracket.Conditions.All(condition => Number(condition.Left, indices) == Number(condition.Right, indices));
-                return Polynomial.Constant(_ring, holds ? 1 : 0);
+                foreach (var condition in bracket.Conditions.Span)
+                {
+                    if (Number(condition.Left, indices) != Number(condition.Right, indices))
+                        return Polynomial.Zero(_ring);
+                }
+                return Polynomial.Constant(_ring, 1);
             case Summation summation:
                 var summands = new List<Polynomial>();
-                Evaluate(summation, DecidedAt(summation), 0, new Dictionary<string, long>(indices), summands);
+                Evaluate(summation, DecidedAt(summation), 0, Inner(indices, summation.Ranges.Count), summands);
                 return Total(summands);
             case Element element:
                 return Entry(element, indices);
@@ -76,7 +80,7 @@ internal sealed class ExpressionEvaluator(ISymbolValues values, Effort? effort =
         // Brackets first: most of them are 0, and the other factors need not be looked at then.
         foreach (bool isBracket in (ReadOnlySpan<bool>)[true, false])
         {
-            foreach (var factor in product.Factors)
+            foreach (var factor in product.Factors.Span)
             {
                 if (factor is Bracket != isBracket)
                     continue;
@@ -91,6 +95,15 @@ internal sealed class ExpressionEvaluator(ISymbolValues values, Effort? effort =
             }
         }
         return total;
+    }
+
+    // The indices of a sum beside those around it.
+    private static Dictionary<string, long> Inner(IReadOnlyDictionary<string, long> indices, int more)
+    {
+        var inner = new Dictionary<string, long>(indices.Count + more);
+        foreach (var (name, value) in indices)
+            inner[name] = value;
+        return inner;
     }
 
     // Two by two, so that long sums are not copied for every summand.
@@ -212,7 +225,7 @@ internal sealed class ExpressionEvaluator(ISymbolValues values, Effort? effort =
             case Matrix matrix:
                 return new ArrayValue([matrix.Rows, matrix.Columns], index => Evaluate(matrix.Cells[index[0] * matrix.Columns + index[1]], indices));
             case Summation summation when IsArray(summation.Body):
-                return Added(summation, 0, superscript, new Dictionary<string, long>(indices));
+                return Added(summation, 0, superscript, Inner(indices, summation.Ranges.Count));
             case Sum sum when sum.Terms.Any(IsArray):
                 var total = sum.Terms.Where(IsArray).Select(term => ArrayOf(term, superscript, indices)).Aggregate((left, right) => Combined(left, right, (a, b) => a + b));
                 if (sum.Terms.All(IsArray))

@@ -80,8 +80,8 @@ internal sealed class Evidence
         Best = Read([], _first);
         _ = Best.Judgements;
 
-        // Settings that nobody states may be those of the plain layer.
-        if (!_isDeclared && _readingOf(_parts.Read(_leftOut, _others, isTrial: true, isPlain: true)) is var plain && Turns(plain))
+        // Settings that nobody states may be those of the plain layer; those that have letters are not.
+        if (!_isDeclared && !Best.Parts.Any(part => HasSettingsOfAnySize(part.Context)) && _readingOf(_parts.Read(_leftOut, _others, isTrial: true, isPlain: true)) is var plain && Turns(plain))
             _readings.Add(plain);
         for (int round = 0; ; round++)
         {
@@ -94,6 +94,9 @@ internal sealed class Evidence
         }
         Rivals = [.. _readings.Where(reading => reading != Best && Score(reading) >= Score(Best) - Close)];
     }
+
+    private static bool HasSettingsOfAnySize(Context context) => context.Samples.Select(sample => sample.Layer)
+        .Select(layer => string.Join(',', [.. layer.Stride, .. layer.Dilation, .. layer.PaddingBefore, .. layer.PaddingAfter])).Distinct().Skip(1).Any();
 
     // Leaves out lines together, and one by one where that changes something that counts. What explains more than the best reading, if
     // anything does.

@@ -162,14 +162,24 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
         // Numbers that are put in, and what an author said, change from line to line.
         bool isLasting = context.Numbers.Count == 0 && claims.Count == 0 && !isSymmetric && Sides is null && only is null && shortened is null;
         var pair = new Settled.Pair(sample.Key, hasBias, IsFixed(sample), first, second, string.Join(';', ranges));
-        if (isLasting && context.Settled.Contains(pair))
-            return new Outcome(OutcomeKind.Equal);
-        var outcome = Each(ranges, 0, [], indices => isLeftArray
-            ? Arrays(evaluator.EvaluateArray(first, indices), evaluator.EvaluateArray(second, indices), sample, only?.Index, Lead(first, indices, meaning.Planes))
-            : shortened is not null ? Shortened(evaluator.Evaluate(first, indices), shortened, part => evaluator.Evaluate(meaning.Read(part)!, indices), sample)
-            : Values(evaluator.Evaluate(first, indices), evaluator.Evaluate(second, indices), sample, Place(indices, left)));
+        if (isLasting && context.Settled.Of(pair) is { } known)
+            return known.Length == 0 ? new Outcome(OutcomeKind.Equal) : Outcome.Unknown(known);
+        Outcome outcome;
+        try
+        {
+            outcome = Each(ranges, 0, [], indices => isLeftArray
+                ? Arrays(evaluator.EvaluateArray(first, indices), evaluator.EvaluateArray(second, indices), sample, only?.Index, Lead(first, indices, meaning.Planes))
+                : shortened is not null ? Shortened(evaluator.Evaluate(first, indices), shortened, part => evaluator.Evaluate(meaning.Read(part)!, indices), sample)
+                : Values(evaluator.Evaluate(first, indices), evaluator.Evaluate(second, indices), sample, Place(indices, left)));
+        }
+        catch (ConvSymbolicException problem) when (isLasting && problem.Diagnostic.Code == Effort.Code && !context.Budget.Equality.IsSpent)
+        {
+            // What is too much by itself is too much in every reading.
+            outcome = Outcome.Unknown(Lowered(problem.Diagnostic.Message));
+            context.Settled.Add(pair, outcome.Reason);
+        }
         if (isLasting && outcome.Kind == OutcomeKind.Equal)
-            context.Settled.Add(pair);
+            context.Settled.Add(pair, "");
         return outcome;
     }
 
