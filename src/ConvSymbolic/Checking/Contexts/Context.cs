@@ -84,6 +84,9 @@ internal sealed record Context
     /// <summary>Whether ⋆ stands for a convolution somewhere: * may then be the true one.</summary>
     public bool HasStars { get; init; }
 
+    /// <summary>The signs that stand for the layer itself, between whole arrays.</summary>
+    public IReadOnlySet<Latex.ProductSign> ForwardSigns { get; init; } = new HashSet<Latex.ProductSign>();
+
     /// <summary>The forward equations of single entries.</summary>
     public IReadOnlyList<Statements.Equality> Forward { get; init; } = [];
 

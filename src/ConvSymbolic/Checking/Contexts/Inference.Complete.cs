@@ -49,6 +49,7 @@ internal sealed partial class Inference
             SizeLetters = _sizeLetters,
             Letters = FirstLetters(),
             HasStars = HasStars(),
+            ForwardSigns = ForwardSigns(),
             Behind = Activation.Behind(_equalities, _roles),
             Samples = samples,
             SizesAreKnown = isKnown,

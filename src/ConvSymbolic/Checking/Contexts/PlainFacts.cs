@@ -37,8 +37,8 @@ internal sealed partial record PlainFacts(IReadOnlyDictionary<string, int[]> Sha
             }
 
             bases.AddRange(BaseOf().Matches(line).Select(match => match.Groups["number"].Value is "1" or "one" ? 1 : 0));
-            filters.UnionWith(Filter().Matches(line).Select(match => match.Groups["name"].Value.TrimStart('\\')));
-            inputs.UnionWith(Input().Matches(line).Select(match => match.Groups["name"].Value.TrimStart('\\')));
+            filters.UnionWith(Filter().Matches(line).Concat(IsFilter().Matches(line)).Select(match => match.Groups["name"].Value.TrimStart('\\')));
+            inputs.UnionWith(Input().Matches(line).Concat(IsInput().Matches(line)).Select(match => match.Groups["name"].Value.TrimStart('\\')));
 
             // Settings are those of the layer where its sizes are said; elsewhere they may be those of another.
             if (found.Count == 0 && !Set().IsMatch(line))
@@ -105,6 +105,18 @@ internal sealed partial record PlainFacts(IReadOnlyDictionary<string, int[]> Sha
 
     [GeneratedRegex(@"\b(?:input|image|map|signal)\s+" + Name, RegexOptions.CultureInvariant)]
     private static partial Regex Input();
+
+    // "w \in \mathbb{R}^{2} the filter", "w is the filter".
+    private const string IsThe = @"(?<![\\\w{^_])(?<name>\\?[A-Za-z]|\\[a-z]{2,8})(?:\s*\\in\s*\\mathbb\s*\{?\s*R\s*\}?\s*\^\s*(?:\{[^{}]*\}|\w))?"
+        + @"\s+(?:(?:is|be|are|denotes?|as)\s+)?(?:the|an?|its)\s+(?:\w+\s+)?";
+
+    private const string NotOfIt = @"(?!['’]|\s+(?:sizes?|width|height|length|extents?|count|dimensions?|gradients?|channels?|index|indices)\b)";
+
+    [GeneratedRegex(IsThe + @"(?:filter|kernel|weights?)\b" + NotOfIt, RegexOptions.CultureInvariant)]
+    private static partial Regex IsFilter();
+
+    [GeneratedRegex(IsThe + @"(?:input|image|signal)\b" + NotOfIt, RegexOptions.CultureInvariant)]
+    private static partial Regex IsInput();
 
     [GeneratedRegex(Size + @"\s+(?:input|image|filter|kernel|output|matrix|array|map)\s+" + Name, RegexOptions.CultureInvariant)]
     private static partial Regex Noun();

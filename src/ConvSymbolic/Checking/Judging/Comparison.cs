@@ -18,7 +18,7 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
     // Reading both sides costs about as much as so many parts of expressions, and a step for each of their parts.
     private const long MostValues = 20_000, MostEffort = 300_000, Reading = 100;
 
-    private bool _usesNumbers, _isReordered;
+    private bool _usesNumbers, _isReordered, _takesZeros;
 
     /// <summary>Where it is given: takes both sides of every entry, and the comparison goes on behind the first difference.</summary>
     public List<EntrySides>? Sides { get; init; }
@@ -30,7 +30,7 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
     public Outcome Compare(Form left, Form right, Form? head = null)
     {
         head ??= left;
-        (_usesNumbers, _isReordered) = (false, false);
+        (_usesNumbers, _isReordered, _takesZeros) = (false, false, false);
         if (context.Samples.Count == 0)
             return Outcome.Unknown("no layer was found that this could be about");
         (left, right) = (ArrivingForms.Of(context, left), ArrivingForms.Of(context, right));
@@ -59,17 +59,19 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
                 continue;
             var outcome = Compare(left, right, head, context.Samples[k]);
             if (outcome.Kind == OutcomeKind.Different && k > 0 && context.SizesAreKnown && IsOfArrays(left) && IsOfArrays(right))
-                return equal! with { Layers = 1 };
+                return Described(equal!, 1);
             if (outcome.Kind != OutcomeKind.Equal)
                 return outcome with { Sample = context.Samples[k] };
             equal = outcome;
 
             // Numbers are those of the document's own layer.
             if (_usesNumbers)
-                return equal with { Layers = 1 };
+                return Described(equal, 1);
         }
-        return equal! with { Layers = count, IsReordered = _isReordered };
+        return Described(equal!, count);
     }
+
+    private Outcome Described(Outcome equal, int layers) => equal with { Layers = layers, IsReordered = _isReordered, TakesZeros = _takesZeros };
 
     // ∂L/∂X = conv(∂L/∂O, rot180 F) is a claim about the layer of the document: it is valid where the padding is K − 1, and not for other paddings.
     private bool IsOfArrays(Form form) =>
@@ -123,6 +125,7 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
         var shortened = Dots.Written(right);
         var (first, second) = Read(meaning, left, shortened ?? right, evaluator);
         _isReordered |= meaning.IsReordered;
+        _takesZeros |= meaning.TakesZeros;
         if (first is null || second is null)
             return meaning.IsTooLarge ? new Outcome(OutcomeKind.Different) { Slip = "wrong-size", Reason = meaning.Reason, IsTooLarge = true } : Outcome.Unknown(meaning.Reason);
         if (!context.Numbers.ContainsKey((Role.Rate, 0)) && HasRate(left) != HasRate(right))

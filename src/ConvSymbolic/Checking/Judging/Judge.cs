@@ -95,6 +95,9 @@ internal sealed class Judge
         {
             case OutcomeKind.Equal when equality.Right.Form is OperatorForm or GridForm && ArrayDefinitions.IsMeaning(equality.Left.Form):
                 return new Judgement(EquationVerdict.Definition, $"It says what {equality.Left.Node.Range.Of(equality.Fragment.Text)} is.");
+            case OutcomeKind.Equal when outcome.TakesZeros && FormTree.Within(equality.Right.Form).OfType<ProductForm>()
+                .Any(product => product.Factors.Any(factor => _context.ForwardSigns.Contains(factor.Sign))):
+                return new Judgement(EquationVerdict.Undecided, "Not decided: it holds with zeros around an array, and the sign that stands for the forward pass takes none.");
             case OutcomeKind.Equal when Unused(equality) is { } unused:
                 return new Judgement(EquationVerdict.Wrong, $"The sum runs over {unused}, which does not occur in what is summed: it stands there only by the definition of another index.") { Slip = "free-index", Fault = equality.Right.Node.Range };
             case OutcomeKind.Equal when FlawOf(equality) is { } flaw:
@@ -174,11 +177,11 @@ internal sealed class Judge
         if (ReferenceEquals(equality.Left, equality.Head) || _steps.Contains(equality.Chain))
             return _truth.Compare(left, right);
         var outcome = _truth.Compare(head, right);
-        var own = _truth.Compare(left, right, head);
 
         // A side that is right behind a wrong one equals the first side and not its neighbour.
         if (outcome.Kind == OutcomeKind.Equal)
-            return own is { Kind: OutcomeKind.Different, Values: not null } && _truth.Compare(head, left).Kind == OutcomeKind.Different ? own with { Slip = Unequal, Reason = "the side before it is another value" } : outcome;
+            return _truth.Compare(head, left) is { Kind: OutcomeKind.Different } before ? before with { Slip = Unequal, Reason = "the side before it is another value" } : outcome;
+        var own = _truth.Compare(left, right, head);
         return outcome.Kind == OutcomeKind.Unknown || (own.Kind == OutcomeKind.Equal && !_wrong.ContainsKey(equality.Left)) ? own : outcome;
     }
 

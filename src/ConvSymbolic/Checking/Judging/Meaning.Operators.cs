@@ -18,6 +18,9 @@ internal sealed partial class Meaning
     /// <summary>Whether the operands of an operator were taken in the other order.</summary>
     public bool IsReordered { get; private set; }
 
+    /// <summary>Whether a bare sign was given zeros around an array, so that the extents of both sides are the same.</summary>
+    public bool TakesZeros { get; private set; }
+
     /// <summary>Whether a filter does not fit into what it slides over.</summary>
     public bool IsTooLarge { get; private set; }
 
@@ -216,7 +219,7 @@ internal sealed partial class Meaning
             {
                 int missing = Wanted is { } wanted && wanted.Length == axes ? wanted[axis] - 1 + dilation[axis] * (kernelExtents[axis] - 1) + 1 - imageExtents[axis] : 0;
                 if (kind is null && missing > 0 && missing % 2 == 0)
-                    before[axis] = after[axis] = missing / 2;
+                    (before[axis], after[axis], TakesZeros) = (missing / 2, missing / 2, true);
                 else if (kind == OperatorKind.Convolve && Weight(image) == 2 && axes == layer.Axes && imageExtents.SequenceEqual(Covered))
                     (before[axis], after[axis]) = (layer.PaddingBefore[axis], layer.PaddingAfter[axis]);
             }

@@ -30,6 +30,9 @@ internal sealed record Outcome(OutcomeKind Kind)
     /// <summary>Whether the operands of an operator were taken in the other order than they stand in.</summary>
     public bool IsReordered { get; init; }
 
+    /// <summary>Whether a bare sign was given zeros around an array.</summary>
+    public bool TakesZeros { get; init; }
+
     /// <summary>The index that is free where it should not be; null for anything else.</summary>
     public string? Letter { get; init; }
 

@@ -94,6 +94,8 @@ internal static class SizeEquation
         bool isExtent = SizeFormulas.Hint(name) == 'K' && hinted.Order().SequenceEqual("Kd");
         if (isPadding || !(isExtent || SizeFormulas.AreClear(hinted)) || (context is null && !isExtent && !IsOutput(name)))
             return new Judgement(EquationVerdict.Undecided, "Not decided: which of these is the input, the filter, the stride is not known.");
+        if (context is not null && HoldsForTheLayer(context, equality.Right.Node))
+            return new Judgement(EquationVerdict.Undecided, "Not decided: it holds with the settings of the layer, and not for others.");
         bool isTransposed = hinted.Contains('s') && !Nodes.Within(equality.Right.Node).Any(node => node is FractionNode);
         var edit = Edits(equality.Right.Node, equality.Fragment.Text).FirstOrDefault(candidate => SizeFormulas.Meaning(candidate.Node, names, isPadding) is not null);
         return new Judgement(EquationVerdict.Wrong, isExtent ? "A dilated filter covers d(K − 1) + 1 entries along an axis."
@@ -107,6 +109,11 @@ internal static class SizeEquation
             Suggestion = edit.Node is null || equality.GoesOn ? null : edit.Edit.Apply(equality.Fragment.Text, equality.Range),
         };
     }
+
+    // With the numbers that its letters have in each layer, a formula gives the size of the output along some axis.
+    private static bool HoldsForTheLayer(Context context, Node formula) => context.Samples is [{ Layer: var first }, ..]
+        && Enumerable.Range(0, first.Axes).Any(axis => context.Samples.All(sample =>
+            SizeValue.Of(formula, name => sample.Sizes.TryGetValue(name, out long value) ? (int)value : null) is { } size && size == sample.Layer.Output[axis]));
 
     // H_out, W', O: what a text that has nothing but formulas calls the size of an output.
     private static bool IsOutput(string name) => name[0] is 'O' or 'o' || name.Contains("out", StringComparison.OrdinalIgnoreCase) || (name.EndsWith('\'') && char.IsUpper(name[0])) || name.Contains("_2", StringComparison.Ordinal) || name.Contains("_o", StringComparison.OrdinalIgnoreCase);
