@@ -14,7 +14,6 @@ internal sealed class DerivationMaths : DerivationWriter
     // Where the body goes in a template that is rendered before the body is made.
     private const string Place = "\u0001";
 
-    private readonly Layer _layer;
     private readonly bool _isLatex;
     private readonly WritingStyle _style;
     private readonly EntryNames _names;
@@ -27,7 +26,6 @@ internal sealed class DerivationMaths : DerivationWriter
 
     private DerivationMaths(Layer layer, NotationOptions notation, bool isLatex, TextWriter output)
     {
-        _layer = layer;
         _isLatex = isLatex;
         _style = WritingStyle.For(layer.Ring, notation);
         _names = new EntryNames(layer, PolynomialSyntax.Latex, _style);

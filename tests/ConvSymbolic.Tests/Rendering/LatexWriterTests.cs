@@ -50,7 +50,7 @@ public class LatexWriterTests
         Assert.Equal(@"F_{11} - \eta X_{11}", Write(Add(At(F, 0, 0), Times(N(-1), new Symbol(Names.LearningRate), At(X, 0, 0)))));
         Assert.Equal("-X - 2 F + L", Write(Add(Times(N(-1), X), Times(N(-2), F), Times(N(1), L))));
         Assert.Equal("X - (F - L)", Write(Add(X, Times(N(-1), Add(F, Times(N(-1), L))))));
-        Assert.Equal(@"1 \cdot 3 + 2 \cdot (-4) - 1 \cdot 5", Write(Add(Times(N(1), N(3)), Times(N(2), N(-4)), Times(N(-1), N(5)))));
+        Assert.Equal(@"1 \times 3 + 2 \times (-4) - 1 \times 5", Write(Add(Times(N(1), N(3)), Times(N(2), N(-4)), Times(N(-1), N(5)))));
         Assert.Equal(@"\tfrac{1}{2} X - \tfrac{3}{4}", Write(Add(Times(new Number(new Rational(1, 2)), X), new Number(new Rational(-3, 4)))));
         Assert.Equal("0", Write(Add()));
         Assert.Equal("1", Write(Times()));

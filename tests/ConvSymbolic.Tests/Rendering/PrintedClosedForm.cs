@@ -47,7 +47,7 @@ internal sealed partial class PrintedClosedForm(string text, PrintedOperators op
         if (Stuff().Match(_rest) is { Success: true } stuff)
         {
             _rest = _rest[stuff.Length..];
-            return operators.Stuff(Array(numbers), PerAxis(stuff.Groups[1].Value));
+            return operators.Stuff(Array(numbers), PerAxis(stuff.Groups[1].Value + stuff.Groups[2].Value));
         }
         foreach (string word in new[] { "conv", "full" })
         {
@@ -112,7 +112,7 @@ internal sealed partial class PrintedClosedForm(string text, PrintedOperators op
     [GeneratedRegex(@"^Σ_\{([^}]*)\} ?")]
     private static partial Regex Sum();
 
-    [GeneratedRegex(@"^stuff_(\([^)]*\)|\d+) ")]
+    [GeneratedRegex(@"^stuff_(?:\{(\([^)]*\))\}|(\d+)) ")]
     private static partial Regex Stuff();
 
     [GeneratedRegex(@"^(?:, )?(stride|dilation|padding|size) (\((?:[^()]|\([^()]*\))*\)(?::(?:\(-?\d+\)|-?\d+))?|[-\d:×]+(?:\(-?\d+\))?)")]

@@ -28,14 +28,13 @@ internal sealed class ClaimOfSizes
             || equalities.SelectMany(equality => new[] { equality.Left.Node, equality.Right.Node }).Any(HasArrays))
             return null;
         var layout = ArrayLayout.Plain(1);
-        string input = options.Notation.Input;
-        if (equalities.Any(equality =>
-            SizeEquation.Names(equality.Left.Node).Concat(SizeEquation.Names(equality.Right.Node)).Contains(input)))
+        List<string> names = [.. equalities.SelectMany(equality =>
+            SizeEquation.Names(equality.Left.Node).Concat(SizeEquation.Names(equality.Right.Node))).Distinct()];
+        if (names.Contains(options.Notation.Input))
             return null;
         var letters = new Dictionary<string, ClaimLetter>(StringComparer.Ordinal);
         var unknown = new List<string>();
-        foreach (string name in equalities.SelectMany(equality =>
-            SizeEquation.Names(equality.Left.Node).Concat(SizeEquation.Names(equality.Right.Node))).Distinct())
+        foreach (string name in names)
         {
             if (ClaimLetter.Usual(name, layout) is { } usual)
                 letters[name] = usual;

@@ -55,6 +55,13 @@ internal sealed class ClaimProof
     // Numbers as indices or limits are those of some layers, and without a layer a claim is about all of them: it can be wrong at the usual one, and proved at none.
     private ClaimReport OfNumbers()
     {
+        if (_reading.HasNumberedPlanes)
+            return new ClaimReport
+            {
+                Claim = "",
+                Verdict = Verdict.Undecided,
+                Reason = "it has numbers of channels, filters or images, and no layer is given that says how many there are",
+            };
         var report = OfLayer(Usual);
         return report.Verdict != Verdict.Proved ? report : report with
         {
@@ -101,12 +108,12 @@ internal sealed class ClaimProof
         var trial = At(layer);
         var report = new ClaimReport { Claim = "", Verdict = Verdict.Undecided, Layer = layer, Sides = () => SidesAt(layer) };
         if (trial.Fails)
-            return Refuted(report, trial);
+            return Failed(report, trial);
         if (!trial.Holds)
             return report with { Reason = trial.Outcome.Reason.Length > 0 ? trial.Outcome.Reason : "a part is not understood" };
         if (_options.Layer is not null && !_reading.IsConcrete && LayersOfKind.Of(layer).Select(At).All(other => !other.Fails)
             && ((_reading.Letters!.WritesSettings ? Covering(layer, hasSettings: false, ClaimConditions.None) : null) ?? Covering(layer, hasSettings: true, ClaimConditions.None)) is { } sizes)
-            return report with { Verdict = Verdict.Proved, Scope = Scope.AllSizes, Layer = null, Fixed = Fixed(sizes, HasNoOutputPadding(sizes) ? ClaimConditions.NoOutputPadding : ClaimConditions.None, _reading.Bias) };
+            return report with { Verdict = Verdict.Proved, Scope = Scope.AllSizes, Layer = null, Fixed = [.. Fixed(sizes, HasNoOutputPadding(sizes) ? ClaimConditions.NoOutputPadding : ClaimConditions.None), .. _reading.Readings] };
         return report with { Verdict = Verdict.Proved, Scope = Scope.ThisSize };
     }
 
@@ -129,12 +136,12 @@ internal sealed class ClaimProof
         {
             List<ClaimTrial> own = [.. decided.Where(trial => conditions.Hold(trial.Layer))];
             if (own.Count > 0 && own.TrueForAll(trial => trial.Holds) && Covering(own[0].Layer, hasSettings: false, conditions) is { } sizes)
-                return report with { Verdict = Verdict.Proved, Scope = Scope.AllSizes, Fixed = Fixed(sizes, conditions, _reading.Bias) };
+                return report with { Verdict = Verdict.Proved, Scope = Scope.AllSizes, Fixed = [.. Fixed(sizes, conditions), .. _reading.Readings] };
         }
 
         // The smallest of those with plain settings that the claim is about; numbers show more than sizes do.
         if (decided.Where(trial => trial.Fails && most.Hold(trial.Layer)).OrderBy(trial => (IsPlain(trial.Layer) ? 0 : 2) + (trial.Outcome.Values is null ? 1 : 0)).FirstOrDefault() is { } wrong)
-            return Symmetric(Refuted(report, wrong), decided);
+            return Failed(report, wrong) is { Verdict: Verdict.Refuted } refuted ? Symmetric(refuted, decided) : Failed(report, wrong);
         return report with
         {
             Reason = decided.Count > 0 ? "no proof for all sizes was found, and no small layer refutes it"
@@ -142,8 +149,21 @@ internal sealed class ClaimProof
         };
     }
 
+    // Refuted, unless it holds in another reading that nothing in it excludes.
+    private ClaimReport Failed(ClaimReport report, ClaimTrial wrong)
+    {
+        bool Holds(ClaimReading reading) => new ClaimProof(_options, reading).At(wrong.Layer).Holds;
+        if (_reading.Others.FirstOrDefault(other => Holds(other.Reading)).Words is { } words)
+            return report with { Reason = $"it holds {words}, and fails as it is read otherwise; nothing says how it is meant" };
+
+        // Without a layer it is about those with plain settings.
+        return _options.Layer is not null && Holds(_reading.Borrowing)
+            ? report with { Reason = "conv without settings has stride 1, dilation 1 and no padding; with those of the layer it holds" }
+            : Refuted(report, wrong);
+    }
+
     /// <summary>What a proof leaves fixed, in words.</summary>
-    public static IReadOnlyList<string> Fixed(LayerSizes sizes, ClaimConditions conditions, string? bias = null)
+    public static IReadOnlyList<string> Fixed(LayerSizes sizes, ClaimConditions conditions)
     {
         List<string> parts = [.. GeneralProof.FixedParts(sizes)];
         if (conditions.HasFlag(ClaimConditions.OnePadding))
@@ -152,8 +172,6 @@ internal sealed class ClaimProof
         // With stride and dilation 1 there can be none.
         if (conditions.HasFlag(ClaimConditions.NoOutputPadding) && sizes.Stride.Concat(sizes.Dilation).Any(step => step.Constant != 1))
             parts.Add("no output padding");
-        if (bias is not null)
-            parts.Add(bias);
         return parts;
     }
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using ConvSymbolic.Checking.Contexts;
 using ConvSymbolic.Checking.Forms;
 using ConvSymbolic.Checking.Judging;
@@ -23,6 +22,8 @@ internal sealed class ClaimReading
     private readonly IReadOnlyList<Statement> _statements;
     private readonly IReadOnlyList<Form> _forms;
     private readonly Context? _context;
+    private readonly ClaimBases _bases;
+    private bool _borrowsSettings;
 
     public ClaimReading(ClaimOptions options, IReadOnlyList<Statement> statements)
     {
@@ -37,8 +38,14 @@ internal sealed class ClaimReading
             .All(reference => named.RoleOf(reference) is not null || Kronecker.Of(reference) is not null)
             && _forms.OfType<RefForm>().Any(one => named.RoleOf(one) is Role.Input or Role.Filter or Role.Output or Role.Upstream)
             ? named : Read(isNamed: false);
+        _bases = _context is null ? new(0, 0, false, false) : ClaimBases.Of(_context, _forms, options.IndexBase);
+        _context = _context is null ? null : _context with { IndexBase = _bases.Positions, ChannelBase = _bases.Planes };
         Letters = _context is null ? null : ClaimLetters.Of(Equalities, _context, IsTransposed);
     }
+
+    private ClaimReading(ClaimReading of, Context context) =>
+        (_options, _statements, _forms, Equalities, _bases, _context, Letters) =
+        (of._options, of._statements, of._forms, of.Equalities, of._bases, context, ClaimLetters.Of(of.Equalities, context, of.IsTransposed));
 
     /// <summary>Both sides of each equality, accumulations as the sums that they add up to.</summary>
     public IReadOnlyList<(Form Left, Form Right)> Equalities { get; }
@@ -55,6 +62,62 @@ internal sealed class ClaimReading
     /// <summary>Whether it speaks of one size: of entries with numbers as indices, of sums with numbers as limits, of matrices.</summary>
     public bool IsConcrete =>
         Equalities.Any(equality => Concreteness.IsOfOneSize(equality.Left) || Concreteness.IsOfOneSize(equality.Right));
+
+    /// <summary>Whether it names images, channels or filters by numbers: those of some layers.</summary>
+    public bool HasNumberedPlanes => _context is not null && ClaimBases.NumbersOf(_context, _forms, kind => kind != AxisKind.Spatial).Any();
+
+    /// <summary>The other things that its numbers can mean: nothing says whether the smallest of them is 1 because indices start there, nor
+    /// which index of a filter is its channel.</summary>
+    public IEnumerable<(ClaimReading Reading, string Words)> Others
+    {
+        get
+        {
+            if (_context is not { } own)
+                yield break;
+            string filter = own.Names.GetValueOrDefault("filter") ?? _options.Notation.Filter;
+            foreach (var layout in Turned(own) is { } turned ? (ArrayLayout[])[own.Layout, turned] : [own.Layout])
+            {
+                foreach (int positions in _bases.IsGuessed ? (int[])[own.IndexBase, 1 - own.IndexBase] : [own.IndexBase])
+                {
+                    foreach (int planes in _bases.ArePlanesGuessed ? (int[])[own.ChannelBase, 1 - own.ChannelBase] : [own.ChannelBase])
+                    {
+                        var other = own with { Layout = layout, IndexBase = positions, ChannelBase = planes };
+                        string words = layout != own.Layout ? $"with the channel as the first index of {filter}"
+                            : positions != own.IndexBase ? $"with indices from {positions}" : $"with channels and filters from {planes}";
+                        if (other != own)
+                            yield return (new(this, other), words);
+                    }
+                }
+            }
+        }
+    }
+
+    // Null where the indices of a filter are in the usual order.
+    private string? FilterOrder => _context is not null && IsIndexed && IsTurned(_context.Layout.Filter) ? "the channel before the filter in an index" : null;
+
+    /// <summary>The same with conv and corr, where they have no settings, taken for the layer's own.</summary>
+    public ClaimReading Borrowing => new(this, _context!) { _borrowsSettings = true };
+
+    // Numbers alone don't say which of them is the channel.
+    private ArrayLayout? Turned(Context context)
+    {
+        int channel = System.Array.FindIndex(context.Layout.Filter, position => position.Kind == AxisKind.Channel);
+        int filter = System.Array.FindIndex(context.Layout.Filter, position => position.Kind == AxisKind.Filter);
+        if (channel < 0 || filter < 0 || References.Where(reference => context.RoleOf(reference) is Role.Filter or Role.FilterGradient
+            && reference.Indices.Count == context.Layout.Filter.Length)
+            .Any(reference => reference.Indices[channel].Value.Constant is null || reference.Indices[filter].Value.Constant is null))
+            return null;
+        AxisPosition[] turned = [.. context.Layout.Filter];
+        (turned[channel], turned[filter]) = (turned[filter], turned[channel]);
+        return context.Layout with { Filter = turned };
+    }
+
+    private bool IsTurned(AxisPosition[] filter)
+    {
+        int channel = System.Array.FindIndex(filter, position => position.Kind == AxisKind.Channel);
+        int own = System.Array.FindIndex(filter, position => position.Kind == AxisKind.Filter);
+        return channel >= 0 && own >= 0 && channel < own != IsTransposed;
+    }
 
     /// <summary>Whether the layers are transposed convolutions.</summary>
     public bool IsTransposed => _options.Layer?.IsTransposed ?? _options.IsTransposed;
@@ -73,8 +136,11 @@ internal sealed class ClaimReading
         : Loop is { } loop ? $"{loop} is the letter of a setting, and runs over an array in what is added up"
         : null;
 
-    /// <summary>What of the bias is a condition of a claim about the output: that there is one where it is written, else none; null where it doesn't matter.</summary>
-    public string? Bias => _context is null || !Values.Any(reference => _context.RoleOf(reference) == Role.Output) ? null
+    /// <summary>What has to be said of how it is read: of the bias, and of a filter whose channel is the first index.</summary>
+    public IEnumerable<string> Readings => new[] { Bias, FilterOrder }.OfType<string>();
+
+    // Of a claim about the output: that there is a bias where it is written, else none; null where it doesn't matter.
+    private string? Bias => _context is null || !Values.Any(reference => _context.RoleOf(reference) == Role.Output) ? null
         : Values.Any(reference => _context.RoleOf(reference) == Role.Bias) ? "a bias" : "no bias";
 
     private IEnumerable<RefForm> References => _forms.OfType<RefForm>();
@@ -145,6 +211,7 @@ internal sealed class ClaimReading
     {
         Layout = layout,
         IsLiteral = true,
+        BorrowsSettings = _borrowsSettings,
         SizesAreKnown = true,
         Relation = null,
         Declared = null,
@@ -156,29 +223,10 @@ internal sealed class ClaimReading
         RelatedIndices = new HashSet<string>(),
     };
 
-    // Σ_{u=0} … F_u, whatever numbers stand elsewhere.
-    private bool StartsAtZero
-    {
-        get
-        {
-            var firsts = _forms.OfType<BigSumForm>().SelectMany(sum => sum.Limits.Where(limit =>
-                FormTree.Within(sum.Body).OfType<RefForm>().Any(reference => reference.Indices.Any(index => index.Variable == limit.Name))))
-                .Select(limit => limit.First?.Value.Constant).ToList();
-            return firsts.Contains(0) && !firsts.Contains(1);
-        }
-    }
-
     private Context? Read(bool isNamed)
     {
         var names = _options.Notation;
         string text = "convention=cross-correlation";
-
-        // Indices start at 0 unless entries or limits of sums say otherwise.
-        if (_options.IndexBase is { } first)
-            text += " index-base=" + first.ToString(CultureInfo.InvariantCulture);
-        else if (!IsConcrete
-            && !_forms.OfType<BigSumForm>().SelectMany(sum => sum.Limits).Any(limit => limit.First?.Value.Constant is 0 or 1))
-            text += " index-base=0";
         if (isNamed)
         {
             text += $" input={names.Input} filter={names.Filter} output={names.Output} loss={names.Loss} bias={names.Bias}";

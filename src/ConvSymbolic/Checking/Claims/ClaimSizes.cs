@@ -1,8 +1,8 @@
 using ConvSymbolic.Checking.Contexts;
+using ConvSymbolic.Checking.Judging;
 using ConvSymbolic.Derivations;
 using ConvSymbolic.Indices;
 using ConvSymbolic.Layers;
-using ConvSymbolic.Proofs;
 
 namespace ConvSymbolic.Checking.Claims;
 
@@ -44,11 +44,8 @@ internal static class ClaimSizes
             : values[ClaimSetting.OutputPadding] = [.. Enumerable.Repeat(IndexExpression.Zero, axes)];
         for (int axis = 0; axis < axes; axis++)
         {
-            var (reach, padding) = (dilation[axis] * (filter[axis] - 1), before[axis] + after[axis]);
-            var room = input[axis] + padding - reach - 1;
-            output[axis] = kind.IsTransposed ? stride[axis] * (input[axis] - 1) + reach + 1 - padding + more[axis]
-                : stride[axis].Constant == 1 ? room + 1
-                : isOutputExact ? Floors.Reduce(IndexExpression.Floor(room, stride[axis]), new Dictionary<string, IndexExpression>()) + 1
+            output[axis] = kind.IsTransposed || isOutputExact || stride[axis].Constant == 1
+                ? OutputSize.Of(kind.IsTransposed, input[axis], filter[axis], stride[axis], dilation[axis], before[axis] + after[axis], more[axis])
                 : IndexExpression.Variable($"{Mark}{ClaimSetting.Output}{axis}");
         }
         values[ClaimSetting.Output] = output;

@@ -54,6 +54,9 @@ internal sealed record Context
     /// </summary>
     public bool IsLiteral { get; init; }
 
+    /// <summary>Whether conv( , ) without settings has those that a text gives or the layer has; as it is defined it has plain ones.</summary>
+    public bool BorrowsSettings { get; init; } = true;
+
     /// <summary>The names for all sizes, where it is given what the letters are; null where that is found.</summary>
     public GivenSizes? Given { get; init; }
 

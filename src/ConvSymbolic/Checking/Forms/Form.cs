@@ -64,6 +64,9 @@ internal sealed record LimitForm(string Name, IndexForm? First, IndexForm? Last)
 {
     /// <summary>Whether it runs over a set that has a name only: what is in it, nothing says.</summary>
     public bool IsOfNamedSet { get; init; }
+
+    /// <summary>Whether it runs over numbers that are listed: no index starts at the first of them for that.</summary>
+    public bool IsListed { get; init; }
 }
 
 /// <summary>A matrix; an empty cell is null.</summary>

@@ -38,7 +38,11 @@ internal static class LimitReader
                 case StatementNode { Sides: [{ } name, { } set], Relations: [{ Kind: RelationKind.ElementOf }] }:
                     if (SetOf(set) is not var (least, greatest))
                         return null;
-                    limits.AddRange(NamesOf(name).Select(variable => new LimitForm(variable, least, greatest) { IsOfNamedSet = least is null }));
+                    limits.AddRange(NamesOf(name).Select(variable => new LimitForm(variable, least, greatest)
+                    {
+                        IsOfNamedSet = least is null,
+                        IsListed = !Nodes.Within(set).Any(node => node is EllipsisNode or GroupNode { Open: "[" }),
+                    }));
                     break;
                 case StatementNode { Sides: [{ } name], Relations: [] }:
                     limits.AddRange(NamesOf(name).Select(variable => new LimitForm(variable, null, null)));

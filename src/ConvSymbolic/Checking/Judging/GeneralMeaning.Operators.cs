@@ -50,6 +50,8 @@ internal sealed partial class GeneralMeaning
         {
             (OperatorKind.Rotate, [var one]) => new Application(Expressions.Operator.Rot180, [one], []),
             (OperatorKind.Pad, [var one]) when applied.Arguments.Count == 0 => Pad(one),
+            (OperatorKind.Stuff, [var one]) when IsLiteral && applied is { Amount: { } amount, Arguments.Count: 0 } => Amount(amount) is { } steps
+                ? new Application(Expressions.Operator.Stuff, [one], [new Argument(ArgumentName.Stride, sizes.Layer.Stride.Map(_ => steps))]) : null,
             (OperatorKind.Stuff, [var one]) when applied.Arguments is not [var argument] || IndexReader.Value(argument.Value) is { } stride && sizes.Layer.Stride.All(own => own == sizes.Marked(stride)) => new Application(Expressions.Operator.Stuff, [one], [new Argument(ArgumentName.Stride, sizes.Layer.Stride)]),
             (OperatorKind.Convolve or OperatorKind.Full, [var left, var right]) => Convolve(left, right, applied.Kind, applied.Arguments, applied.IsCorrelation),
             _ => null,
@@ -83,9 +85,9 @@ internal sealed partial class GeneralMeaning
         var ones = Enumerable.Repeat(IndexExpression.FromInt64(1), axes);
         var zeros = Enumerable.Repeat(IndexExpression.Zero, axes);
         IndexExpression[] stride = [.. ones], dilation = [.. ones], before = [.. zeros], after = [.. zeros];
-        bool isForward = Weight(image) == 2 && Weight(kernel) == 0;
+        bool isForward = Weight(image) == 2 && Weight(kernel) == 0, isBare = arguments.Count == 0 && (kind is null || context.BorrowsSettings);
         EquatableArray<IndexExpression>? size = null;
-        bool isOwn = isForward && arguments.Count == 0 && kind is null or OperatorKind.Convolve;
+        bool isOwn = isForward && isBare && kind != OperatorKind.Full;
         if (isOwn)
         {
             (stride, dilation) = ([.. layer.Stride], [.. layer.Dilation]);
@@ -121,7 +123,7 @@ internal sealed partial class GeneralMeaning
             {
                 before[axis] = after[axis] = dilation[axis] * (taps[axis] - 1);
             }
-            else if (!isForward && arguments.Count == 0)
+            else if (!isForward && isBare)
             {
                 var missing = _wanted is { } wanted ? wanted[axis] - 1 + dilation[axis] * (taps[axis] - 1) + 1 - whole[axis] : IndexExpression.Zero;
                 if (kind is null && missing.Terms.All(term => term.Coefficient % 2 == 0))
@@ -135,6 +137,14 @@ internal sealed partial class GeneralMeaning
             image = inner;
             for (int axis = 0; axis < axes; axis++)
                 (before[axis], after[axis]) = (before[axis] + zerosAround.Values[2 * axis], after[axis] + zerosAround.Values[2 * axis + 1]);
+        }
+
+        // A filter with zeros between its entries is a dilated one.
+        if (kernel is Application { Operator: Expressions.Operator.Stuff, Operands: [var sparse], Arguments: [var steps] })
+        {
+            kernel = sparse;
+            for (int axis = 0; axis < axes; axis++)
+                dilation[axis] *= steps.Values[axis];
         }
         var settings = new List<Argument>
         {

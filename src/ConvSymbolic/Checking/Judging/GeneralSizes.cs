@@ -4,7 +4,6 @@ using ConvSymbolic.Checking.Forms;
 using ConvSymbolic.Derivations;
 using ConvSymbolic.Indices;
 using ConvSymbolic.Layers;
-using ConvSymbolic.Proofs;
 
 namespace ConvSymbolic.Checking.Judging;
 
@@ -154,11 +153,8 @@ internal sealed class GeneralSizes
             around = [.. Enumerable.Repeat(around, declared.Axes).SelectMany(pair => pair)];
         bool isTransposed = _context.Samples[0].Layer.IsTransposed;
         EquatableArray<IndexExpression> input = PerAxis("input", layer => layer.Input), filter = PerAxis("filter", layer => layer.Filter), stride = PerAxis("stride", layer => layer.Stride), dilation = PerAxis("dilation", layer => layer.Dilation), more = PerAxis("output-padding", layer => layer.OutputPadding);
-        IndexExpression Output(int axis)
-        {
-            var (reach, padding) = (dilation[axis] * (filter[axis] - 1), around[2 * axis] + around[2 * axis + 1]);
-            return isTransposed ? stride[axis] * (input[axis] - 1) + reach + 1 - padding + more[axis] : Floors.Reduce(IndexExpression.Floor(input[axis] + padding - reach - 1, stride[axis]), new Dictionary<string, IndexExpression>()) + 1;
-        }
+        IndexExpression Output(int axis) => OutputSize.Of(isTransposed, input[axis], filter[axis], stride[axis], dilation[axis],
+            around[2 * axis] + around[2 * axis + 1], more[axis]);
         Layer = new LayerSizes
         {
             IsTransposed = isTransposed,

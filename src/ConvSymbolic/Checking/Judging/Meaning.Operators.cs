@@ -96,6 +96,12 @@ internal sealed partial class Meaning
                 return Pad(operands[0], applied.Arguments);
             case (OperatorKind.Stuff, 1):
                 int[] strides = [.. sample.Layer.Stride];
+                if (IsLiteral && applied.Amount is { } steps)
+                {
+                    if (Amount(steps) is not { } step || step < 1)
+                        return No("the index of stuff has no value");
+                    System.Array.Fill(strides, step);
+                }
                 if (!Arguments(applied.Arguments, strides, Ones(strides.Length), new int[strides.Length], new int[strides.Length], out _))
                     return No("an argument of an operator is not understood");
                 return new Application(Expressions.Operator.Stuff, [operands[0]], [new Argument(ArgumentName.Stride, [.. strides.Select(stride => IndexExpression.FromInt64(stride))])]);
@@ -194,7 +200,8 @@ internal sealed partial class Meaning
         int axes = imageExtents.Length;
         int[] stride = Ones(axes), dilation = Ones(axes), before = new int[axes], after = new int[axes];
         bool isForward = Weight(image) == 2 && Weight(kernel) == 0 && axes == layer.Axes;
-        if (isForward && arguments.Count == 0 && kind is null or OperatorKind.Convolve or OperatorKind.Same)
+        bool isBare = arguments.Count == 0 && (kind is null || context.BorrowsSettings);
+        if (isForward && isBare && kind != OperatorKind.Full)
         {
             // The convolution of the layer itself has its stride, dilation and padding.
             (stride, dilation) = ([.. layer.Stride], [.. layer.Dilation]);
@@ -213,7 +220,7 @@ internal sealed partial class Meaning
             for (int axis = 0; axis < axes; axis++)
                 (before[axis], after[axis]) = ((kernelExtents[axis] - 1) / 2, kernelExtents[axis] / 2);
         }
-        else if (!isForward && arguments.Count == 0)
+        else if (!isForward && isBare)
         {
             for (int axis = 0; axis < axes; axis++)
             {

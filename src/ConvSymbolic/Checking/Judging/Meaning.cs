@@ -15,8 +15,6 @@ namespace ConvSymbolic.Checking.Judging;
 /// <param name="evaluator">Knows the extents of arrays.</param>
 internal sealed partial class Meaning(Context context, Sample sample, ExpressionEvaluator evaluator)
 {
-    private static readonly Dictionary<string, long> NoIndices = [];
-
     private readonly HashSet<string> _bound = new(StringComparer.Ordinal);
 
     // Indices whose limits move with another index: they leave their array, where it counts as 0.

@@ -18,8 +18,14 @@ internal sealed class ExampleNumbers
     // Where a layer has more planes than there are small numbers, some planes are alike; that is the least of the faults.
     private const int Grave = 100;
 
+    // How often a plane is drawn anew until it is told from the others.
+    private const int MostDraws = 40;
+
     private static readonly int[] InputValues = [1, 2, 3, 4, 5], FilterValues = [1, 2, 3, -1, -2, -3],
         UpstreamValues = [1, 2, 3, -1, -2, -3];
+
+    // Beside large arrays of small numbers only larger ones are no piece of them.
+    private static readonly int[] MoreUpstreamValues = [1, 2, 3, 4, 5, -1, -2, -3, -4, -5];
 
     // Arrays with one entry a plane: numbers that no other array has.
     private static readonly int[] LoneFilterValues = [6, -7, 8, -9], LoneUpstreamValues = [10, -11, 12, -13];
@@ -29,27 +35,38 @@ internal sealed class ExampleNumbers
     private readonly Layer _layer;
     private readonly int[] _input, _filter, _upstream;
 
-    private ExampleNumbers(Layer layer, ulong seed)
+    private ExampleNumbers(Layer layer, ulong seed, int draws)
     {
         _layer = layer;
-        _input = Draw(layer.InputSymbols, InputValues, seed);
-        _filter = Draw(layer.FilterSymbols, PlaneSize(layer.FilterSymbols) == 1 ? LoneFilterValues : FilterValues, seed + 1000);
-        _upstream = Draw(layer.UpstreamSymbols, PlaneSize(layer.UpstreamSymbols) == 1 ? LoneUpstreamValues : UpstreamValues, seed + 2000);
+        _input = Draw(layer.InputSymbols, InputValues, seed, 1, _ => true);
+        _filter = Draw(layer.FilterSymbols, PlaneSize(layer.FilterSymbols) == 1 ? LoneFilterValues : FilterValues, seed + 1000, draws,
+            plane => plane.Variants().Distinct().Count() == plane.Variants().Count());
+        var others = ExamplePlane.Of(layer.InputSymbols, _input).Concat(ExamplePlane.Of(layer.FilterSymbols, _filter)).ToList();
+        int[] upstream = PlaneSize(layer.UpstreamSymbols) == 1 ? LoneUpstreamValues : draws == 1 ? UpstreamValues : MoreUpstreamValues;
+        _upstream = Draw(layer.UpstreamSymbols, upstream, seed + 2000, draws,
+            plane => !plane.Variants().Any(variant => others.Exists(variant.IsPieceOf)));
     }
 
     /// <summary>The first numbers that have every property; those with most where a layer is too small for all of them.</summary>
     public static ExampleNumbers For(Derivation derivation)
     {
         (ExampleNumbers Numbers, int Faults)? best = null;
-        for (ulong seed = 1; seed <= MostTrials && best is not { Faults: 0 }; seed++)
+        foreach (int draws in (int[])[1, MostDraws])
         {
-            var numbers = new ExampleNumbers(derivation.Layer, seed);
-            int faults = numbers.FaultsOfArrays();
-            if (faults >= best?.Faults)
-                continue;
-            faults += Grave * numbers.FaultsOfResults(derivation);
-            if (best is null || faults < best.Value.Faults)
-                best = (numbers, faults);
+            for (ulong seed = 1; seed <= MostTrials && best is not { Faults: 0 }; seed++)
+            {
+                var numbers = new ExampleNumbers(derivation.Layer, seed, draws);
+                int faults = numbers.FaultsOfArrays();
+                if (faults >= best?.Faults)
+                    continue;
+                faults += Grave * numbers.FaultsOfResults(derivation);
+                if (best is null || faults < best.Value.Faults)
+                    best = (numbers, faults);
+            }
+
+            // With many planes hardly ever are all of them right at once: then each is drawn until it is.
+            if (best is { Faults: < Grave })
+                break;
         }
         return best!.Value.Numbers;
     }
@@ -139,18 +156,31 @@ internal sealed class ExampleNumbers
     private static int PlaneSize(VariableBlock block) =>
         block.Extents[block.LeadingAxes..].Aggregate(1, (product, extent) => product * extent);
 
-    private static int[] Draw(VariableBlock block, int[] values, ulong seed)
+    // Plane by plane, each drawn until it is right, as often as is allowed.
+    private static int[] Draw(VariableBlock block, int[] values, ulong seed, int draws, Func<ExamplePlane, bool> isRight)
     {
-        int[] drawn = new int[block.Count];
+        int size = PlaneSize(block);
+        int[] extents = [.. block.Extents.AsSpan()[block.LeadingAxes..]], drawn = new int[block.Count];
         ulong state = seed * 0x9E3779B97F4A7C15;
-        for (int k = 0; k < drawn.Length; k++)
+        for (int first = 0; first < drawn.Length; first += size)
         {
-            // A step of the generator SplitMix64.
-            state += 0x9E3779B97F4A7C15;
-            ulong mixed = (state ^ (state >> 30)) * 0xBF58476D1CE4E5B9;
-            mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
-            drawn[k] = values[(mixed ^ (mixed >> 31)) % (ulong)values.Length];
+            int[] plane = new int[size];
+            for (int draw = 0; draw == 0 || (draw < draws && !isRight(new(extents, plane))); draw++)
+            {
+                for (int k = 0; k < size; k++)
+                    plane[k] = values[Next(ref state) % (ulong)values.Length];
+            }
+            plane.CopyTo(drawn, first);
         }
         return drawn;
+    }
+
+    // A step of the generator SplitMix64.
+    private static ulong Next(ref ulong state)
+    {
+        state += 0x9E3779B97F4A7C15;
+        ulong mixed = (state ^ (state >> 30)) * 0xBF58476D1CE4E5B9;
+        mixed = (mixed ^ (mixed >> 27)) * 0x94D049BB133111EB;
+        return mixed ^ (mixed >> 31);
     }
 }

@@ -20,9 +20,13 @@ internal sealed class ExamplePlane(int[] extents, int[] values) : IEquatable<Exa
     public ExamplePlane Turned() => new(extents, [.. values.Reverse()]);
 
     /// <summary>The axes in reverse order; null where that has another shape or changes nothing.</summary>
-    public ExamplePlane? Transposed() => extents.Length < 2 || values.Length == 1 || !extents.SequenceEqual(extents.Reverse())
-        ? null
-        : new(extents, [.. Enumerable.Range(0, values.Length).Select(k => values[Offset([.. Index(k).Reverse()])])]);
+    public ExamplePlane? Transposed()
+    {
+        if (!extents.SequenceEqual(extents.Reverse()))
+            return null;
+        int[] sources = [.. Enumerable.Range(0, values.Length).Select(k => Offset([.. Index(k).Reverse()]))];
+        return sources.Select((source, k) => source == k).All(stays => stays) ? null : new(extents, [.. sources.Select(source => values[source])]);
+    }
 
     /// <summary>The plane, and what it is turned, transposed and negated, where it can be different.</summary>
     public IEnumerable<ExamplePlane> Variants()

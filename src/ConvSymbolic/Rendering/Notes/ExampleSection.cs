@@ -53,8 +53,17 @@ internal sealed class ExampleSection
             blocks.AddRange(Biases("The bias is", entry => entry, offset => _numbers[_layer.BiasSymbols[offset]]));
         blocks.Add(new Paragraph("The forward pass gives"));
         blocks.Add(new SideBySide([.. Planes(_layer.UpstreamSymbols, entry => entry, (_, offset) => Value(_derivation.Output.At(offset)))]));
-        blocks.Add(new Paragraph("One entry of each gradient in full, and then both gradients as arrays:"));
-        blocks.Add(new Display(InFull(Target.FilterGradient), InFull(Target.InputGradient)));
+        Equation[] inFull = [.. new[] { InFull(Target.FilterGradient), InFull(Target.InputGradient) }.OfType<Equation>()];
+        if (inFull.Length > 0)
+        {
+            blocks.Add(new Paragraph(
+                $"One entry of {(inFull.Length == 1 ? "a" : "each")} gradient in full, and then both gradients as arrays:"));
+            blocks.Add(new Display(inFull));
+        }
+        else
+        {
+            blocks.Add(new Paragraph("Both gradients as arrays:"));
+        }
         blocks.Add(new SideBySide([
             .. Planes(_layer.FilterSymbols, Symbols.Gradient, (_, offset) => Value(_derivation.FilterGradient.At(offset))),
             .. Planes(_layer.InputSymbols, Symbols.Gradient, (_, offset) => Value(_derivation.InputGradient.At(offset)))]));
@@ -71,14 +80,16 @@ internal sealed class ExampleSection
         return new Section("A worked example", blocks);
     }
 
-    // An entry with the symbols, with the numbers, and its value: one with many terms, but no more than are written.
-    private Equation InFull(Target target)
+    // An entry with the symbols, with the numbers, and its value: one with many terms, but no more than are written; null where each has.
+    private Equation? InFull(Target target)
     {
         var tensor = _derivation.Tensor(target);
         int middle = tensor.Shape.Count / 2;
         var byTerms = Enumerable.Range(0, tensor.Shape.Count).OrderBy(k => Math.Abs(k - middle)).ToLookup(k => tensor.At(k).Count);
         int[] counts = [.. byTerms.Select(entries => entries.Key).Order()];
-        int count = counts.LastOrDefault(count => count <= _termLimit, counts[0]);
+        int count = counts.LastOrDefault(count => count <= _termLimit, -1);
+        if (count < 0)
+            return null;
         int offset = byTerms[count].First();
         var polynomial = tensor.At(offset);
         var block = target == Target.FilterGradient ? _layer.FilterSymbols : _layer.InputSymbols;
@@ -86,8 +97,6 @@ internal sealed class ExampleSection
         if (polynomial.IsZero)
             return new Equation(gradient, Building.Zero);
         var value = new Number(Value(polynomial));
-        if (count > _termLimit)
-            return new Equation(gradient, new Equation(PolynomialTree.Of(polynomial), value));
         var products = polynomial.Terms.Select(term => (Expression)new Product([.. term.Monomial.Powers.ToArray().Select(power => new Number(_numbers[power.Variable]))])).ToList();
         return new Equation(gradient, new Equation(PolynomialTree.Of(polynomial), new Equation(products is [var single] ? single : new Sum([.. products]), value)));
     }

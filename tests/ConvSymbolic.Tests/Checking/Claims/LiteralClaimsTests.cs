@@ -138,8 +138,79 @@ public class LiteralClaimsTests
     [InlineData(@"\frac{\partial L}{\partial X} = \text{full}(\text{rot180}(F), \text{stuff}_d(\frac{\partial L}{\partial O}))", Verdict.Undecided)]
     [InlineData(@"\frac{\partial L}{\partial F} = \text{conv}(X, \text{stuff}_d(\frac{\partial L}{\partial O}))", Verdict.Undecided)]
     [InlineData(@"O = \text{conv}(X, \text{stuff}_s(F))", Verdict.Undecided)]
-    [InlineData(@"O = \text{conv}(X, \text{stuff}_d(F))", Verdict.Proved)]
-    public void An_index_of_stuff_is_a_letter_that_is_written(string claim, Verdict verdict) => Assert.Equal(verdict, Of(claim).Verdict);
+    [InlineData(@"O = \text{conv}(X, \text{stuff}_d(F))", Verdict.Proved, "stride 1", "no padding", "no bias")]
+    [InlineData(@"\text{conv}(X, F) = \text{conv}(X, \text{stuff}_d(F))", Verdict.Refuted)]
+    [InlineData(@"\text{conv}(X, F; dilation=d) = \text{conv}(X, \text{stuff}_d(F))", Verdict.Proved, "no padding")]
+    [InlineData(@"\text{conv}(X, F; dilation=s) = \text{conv}(X, \text{stuff}_d(F))", Verdict.Refuted)]
+    public void An_index_of_stuff_is_a_letter_that_is_written(string claim, Verdict verdict, params string[] conditions)
+    {
+        var report = Of(claim);
+        Assert.Equal(verdict, report.Verdict);
+        Assert.Equal(conditions, report.Fixed);
+    }
+
+    // conv(A, B) without settings is defined with stride 1, dilation 1 and no padding, whatever A and B are; * is the layer's own.
+    [Theory]
+    [InlineData(@"O = \text{conv}(X, F)", "stride 1", "dilation 1", "no padding", "no bias")]
+    [InlineData(@"O = \text{conv}(X, F; stride=s, dilation=d)", "no padding", "no bias")]
+    [InlineData(@"O = \text{conv}(X, F; stride=s, dilation=d, padding=p)", "the same padding before and behind", "no bias")]
+    [InlineData(@"\frac{\partial L}{\partial F} = \text{conv}(X, \frac{\partial L}{\partial O})", "stride 1", "dilation 1", "no padding")]
+    [InlineData("O = X * F", "no bias")]
+    public void An_operator_has_one_meaning(string claim, params string[] conditions) =>
+        Assert.Equal(conditions, Of(claim).Fixed);
+
+    [Theory]
+    [InlineData(@"O = \text{conv}(X, F)", Verdict.Undecided, "with those of the layer it holds")]
+    [InlineData(@"O = \text{conv}(X, F; stride=2)", Verdict.Proved, "")]
+    [InlineData(@"O = \text{conv}(X, F; stride=1)", Verdict.Refuted, "")]
+    [InlineData(@"\frac{\partial L}{\partial F} = \text{conv}(X, \frac{\partial L}{\partial O})", Verdict.Refuted, "")]
+    public void Settings_that_are_not_written_are_not_those_of_the_layer(string claim, Verdict verdict, string reason)
+    {
+        var report = HandDerivation.Prove(claim, new ClaimOptions { Layer = Convolution.Create([5], [2], stride: 2) });
+        Assert.Equal(verdict, report.Verdict);
+        Assert.Contains(reason, report.Reason ?? "", StringComparison.Ordinal);
+    }
+
+    // Which index of a filter is the channel is said by the letters of the other arrays; where it isn't the second, the proof says so.
+    [Theory]
+    [InlineData(@"O^{(k)}_i = \sum_c \sum_u X^{(c)}_{i+u} F^{(k,c)}_u", "stride 1", "dilation 1", "no padding", "no bias")]
+    [InlineData(@"O^{(k)}_i = \sum_c \sum_u X^{(c)}_{i+u} F^{(c,k)}_u", "stride 1", "dilation 1", "no padding", "no bias", "the channel before the filter in an index")]
+    [InlineData(@"\frac{\partial L}{\partial F^{(c,k)}_u} = \sum_i \frac{\partial L}{\partial O^{(k)}_i} X^{(c)}_{i+u}", "stride 1", "dilation 1", "no padding", "the channel before the filter in an index")]
+    public void Letters_say_which_index_is_the_channel(string claim, params string[] conditions)
+    {
+        var report = Of(claim);
+        Assert.Equal((Verdict.Proved, Scope.AllSizes), (report.Verdict, report.Scope));
+        Assert.Equal(conditions, report.Fixed);
+    }
+
+    // Channels and filters by numbers: counted from 0 or from 1, the channel first or second.
+    [Theory]
+    [InlineData(@"O^{(1)}_i = \sum_u X^{(1)}_{i+u} F^{(1,1)}_u + \sum_u X^{(2)}_{i+u} F^{(1,2)}_u", Verdict.Proved)]
+    [InlineData(@"O^{(0)}_i = \sum_u X^{(0)}_{i+u} F^{(0,0)}_u + \sum_u X^{(1)}_{i+u} F^{(0,1)}_u", Verdict.Proved)]
+    [InlineData(@"O^{(k)}_i = \sum_u X^{(1)}_{i+u} F^{(k,1)}_u + \sum_u X^{(2)}_{i+u} F^{(k,2)}_u", Verdict.Proved)]
+    [InlineData(@"\frac{\partial L}{\partial F^{(1,2)}_u} = \sum_i G^{(1)}_i X^{(2)}_{i+u}", Verdict.Proved)]
+    [InlineData(@"\frac{\partial L}{\partial X^{(1)}_{m}} = \sum_k\sum_u G^{(k)}_{m-u} F^{(k,1)}_{u}", Verdict.Proved)]
+    [InlineData(@"O^{(1)}_i = \sum_u X^{(1)}_{i+u} F^{(1,1)}_u + \sum_u X^{(2)}_{i+u} F^{(2,1)}_u", Verdict.Undecided)]
+    [InlineData(@"\frac{\partial L}{\partial F^{(1,2)}_u} = \sum_i G^{(2)}_i X^{(1)}_{i+u}", Verdict.Undecided)]
+    [InlineData(@"\frac{\partial L}{\partial F^{(1,2)}_u} = \sum_i G^{(2)}_i X^{(2)}_{i+u}", Verdict.Refuted)]
+    [InlineData(@"O^{(1)}_i = \sum_u X^{(1)}_{i+u} F^{(1,1)}_u + \sum_u X^{(2)}_{i+u} F^{(2,2)}_u", Verdict.Refuted)]
+    [InlineData(@"O^{(k)}_i = \sum_u X^{(1)}_{i+u} F^{(k,1)}_u", Verdict.Refuted)]
+    public void Channels_may_have_numbers(string claim, Verdict verdict)
+    {
+        Assert.Equal(verdict, HandDerivation.Prove(claim, new ClaimOptions { Layer = Convolution.Create([3], [2], channels: 2, filters: 2) }).Verdict);
+        Assert.Equal(Verdict.Undecided, Of(claim).Verdict);
+    }
+
+    [Theory]
+    [InlineData("O_1 = X_1 F_1 + X_2 F_2", Verdict.Proved)]
+    [InlineData("O_1 = X_1 F_0 + X_2 F_1", Verdict.Proved)]
+    [InlineData("O_1 = X_1 F_1 + X_2 F_1", Verdict.Refuted)]
+    [InlineData(@"O_1 = \sum_u X_{u+1} F_{u}", Verdict.Undecided)]
+    [InlineData(@"O_i = \sum_{u \in \{1,2\}} X_{i+u-1} F_u", Verdict.Undecided)]
+    [InlineData(@"O_i = \sum_{u \in \{0,1\}} X_{i+u} F_u", Verdict.Proved)]
+    [InlineData(@"O_i = \sum_{u \in \{1,2\}} X_{i+u} F_u", Verdict.Refuted)]
+    public void Numbers_that_do_not_say_where_indices_start_refute_nothing(string claim, Verdict verdict) =>
+        Assert.Equal(verdict, HandDerivation.Prove(claim, new ClaimOptions { Layer = Convolution.Create([3], [2]) }).Verdict);
 
     private static ClaimReport Of(string claim) => HandDerivation.Prove(claim, new ClaimOptions());
 }

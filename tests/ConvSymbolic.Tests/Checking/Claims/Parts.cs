@@ -95,8 +95,10 @@ internal sealed record Times(params Scalar[] Factors) : Scalar
 {
     public override string Latex => string.Join(' ', Factors.Select(factor => factor.Latex));
 
-    // Every factor is looked at: an entry that isn't there is no entry times 0 either.
-    public override long At(SmallLayer layer, Dictionary<string, int> indices) => Factors.Select(factor => factor.At(layer, indices)).ToList().Aggregate(1L, (product, factor) => product * factor);
+    // A condition that fails makes the product 0 whatever stands beside it (Iverson's convention); else every factor is looked at: an entry
+    // that isn't there is no entry times 0 either.
+    public override long At(SmallLayer layer, Dictionary<string, int> indices) => Factors.OfType<Condition>().Any(condition => condition.At(layer, indices) == 0) ? 0
+        : Factors.Select(factor => factor.At(layer, indices)).ToList().Aggregate(1L, (product, factor) => product * factor);
 
     public override IEnumerable<Scalar> Within => Factors.SelectMany(factor => factor.Within).Prepend(this);
 }
@@ -176,13 +178,6 @@ internal sealed record Slid(string Word, Whole First, Whole Second, string? Stri
         {
             before = after = over.Length - 1;
         }
-        else if (Stride is null && Dilation is null && Padding is null && Base(image) == "X")
-        {
-            // The layer's input has the layer's padding, and with the layer's filter the rest, too.
-            (before, after) = (layer.Before, layer.After);
-            if (Base(kernel) == "F")
-                (stride, dilation) = (layer.Stride, layer.Dilation);
-        }
         int room = under.Length + before + after - dilation * (over.Length - 1) - 1;
         if (room < 0)
             throw new OutsideException();
@@ -200,6 +195,4 @@ internal sealed record Slid(string Word, Whole First, Whole Second, string? Stri
     }
 
     private static int? Value(string? text, SmallLayer layer) => text is null ? null : Linear.Of(text).At(name => layer.Letter(name) ?? throw new OutsideException());
-
-    private static string? Base(Whole array) => array switch { Plain plain => plain.Array, Turned turned => Base(turned.Inner), _ => null };
 }

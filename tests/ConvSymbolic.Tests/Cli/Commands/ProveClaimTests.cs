@@ -29,7 +29,7 @@ public class ProveClaimTests
 
     [Theory]
     [InlineData(@"\frac{\partial L}{\partial X} = \text{Full}(\text{rot180} F, \frac{\partial L}{\partial O})", "the stride is 1, the dilation is 1 and there is no padding")]
-    [InlineData(@"\frac{\partial L}{\partial F} = \text{Conv}(X, \frac{\partial L}{\partial O})", "the stride is 1 and the dilation is 1", "stride 1 and dilation 1")]
+    [InlineData(@"\frac{\partial L}{\partial F} = \text{Conv}(X, \frac{\partial L}{\partial O})", "the stride is 1, the dilation is 1 and there is no padding")]
     [InlineData(@"\frac{\partial L}{\partial X_{p,q}} = \sum_{m=0}^{k-1} \sum_{n=0}^{k-1} \frac{\partial L}{\partial O_{p-m,q-n}} F_{m,n}", "the stride is 1, the dilation is 1 and there is no padding before the data")]
     [InlineData(@"\frac{\partial L}{\partial F_m} = \sum_i G_i X_{i+m}", "the stride is 1, the dilation is 1 and there is no padding before the data")]
     [InlineData(@"\frac{\partial L}{\partial w_m} = \sum_i \delta_i a_{i+m}", "the stride is 1, the dilation is 1 and there is no padding before the data")]
@@ -59,7 +59,7 @@ public class ProveClaimTests
     [InlineData(@"\frac{\partial L}{\partial X_{c,m}} = \sum_a G_{c,m-a} F_{c,a}", "--channels 3 --filters 3 --groups 3 --input 5 --filter 2", "stride 1, dilation 1 and no padding")]
     [InlineData(@"\frac{\partial L}{\partial b_o} = \sum_n \sum_{i,j} G_{n,o,i,j}", "--bias --filters 2 --batch 2", "stride 1, dilation 1 and no padding")]
     [InlineData(@"\frac{\partial L}{\partial X} = \text{conv}(\frac{\partial L}{\partial O}, F)", "--transposed --input 3x3", "stride 1, dilation 1, no padding and transposed convolution")]
-    [InlineData(@"\frac{\partial L}{\partial X} = \text{conv}(\frac{\partial L}{\partial O}, F)", "--transposed", "transposed convolution\nIt holds at every layer; tried on 829 small layers.")]
+    [InlineData(@"\frac{\partial L}{\partial X} = \text{conv}(\frac{\partial L}{\partial O}, F)", "--transposed", "stride 1, dilation 1, no padding and transposed convolution\nIt holds for inputs of every size exactly when the stride is 1, the dilation is 1 and there is no padding; tried on 829 small layers.")]
     [InlineData(@"O = \text{Full}(\text{rot180} F, X)", "--transposed --channels 2 --filters 3", "stride 1, dilation 1, no padding, transposed convolution and no bias")]
     [InlineData(@"\frac{\partial L}{\partial X} = \text{conv}(\frac{\partial L}{\partial O}, F; stride=2, padding=1)", "--transposed --stride 2 --padding 1 --groups 2 --channels 4 --filters 2", "stride 2, dilation 1, padding 1, transposed convolution and no output padding")]
     [InlineData(@"\frac{\partial L}{\partial F} = \text{conv}(\frac{\partial L}{\partial O}, X; dilation=2, padding=1)", "--transposed --stride 2 --padding 1 --input 3x3x3 --filter 2x2x2", "stride 2, dilation 1, padding 1, transposed convolution and no output padding")]

@@ -71,11 +71,11 @@ public partial class ExampleSectionTests
         return text[start..text.IndexOf("## What was proved", start, StringComparison.Ordinal)];
     }
 
-    // The matrices of numbers that an array or a gradient by one is said to be, plane by plane.
+    // The matrices of numbers that an array or a gradient by one is said to be, plane by plane; a pmatrix has ten columns at most.
     private static long[][] Planes(string text, string name)
     {
         string head = Regex.Escape(name) + (name.StartsWith('\\') ? @"(?:\^\{\([\d,]+\)\})?\}" : @"(?:\^\{\([\d,]+\)\})?");
-        return [.. Regex.Matches(text, @"(?<![{\w])" + head + @" = (?<matrix>\\begin\{pmatrix\}.*?)(?= \\qquad| ?\\\\\n|\n)").Select(match =>
+        return [.. Regex.Matches(text, @"(?<![{\w])" + head + @" = (?:\\left\(\\begin\{array\}\{\*\{\d+\}\{c\}\}|\\begin\{pmatrix\})(?<matrix>.*?)(?= \\qquad| ?\\\\\n|\n)").Select(match =>
             Number().Matches(match.Groups["matrix"].Value.Replace("[10pt]", "", StringComparison.Ordinal)).Select(number => long.Parse(number.Value, CultureInfo.InvariantCulture)).ToArray())];
     }
 
@@ -94,7 +94,7 @@ public partial class ExampleSectionTests
         var variants = new List<long[]> { plane, plane.Select(value => -value).ToArray() };
         if (plane.Length > 1)
             variants.Add([.. plane.Reverse()]);
-        if (plane.Length > 1 && extents.Length > 1 && extents.SequenceEqual(extents.Reverse()))
+        if (extents.SequenceEqual(extents.Reverse()) && ReferenceLayer.Indices(extents).Any(index => Offset([.. index.Reverse()], extents) != Offset(index, extents)))
             variants.Add([.. ReferenceLayer.Indices(extents).Select(index => plane[Offset([.. index.Reverse()], extents)])]);
         return variants;
     }
