@@ -15,6 +15,9 @@ internal sealed class ExpressionEvaluator(ISymbolValues values, Effort? effort =
     private readonly Ring _ring = values.Ring;
     private readonly Dictionary<Summation, List<IndexCondition>?[]?> _decided = new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>Whether every entry outside its array is 0, and not an error.</summary>
+    public bool IsExtended { get; init; }
+
     public Polynomial Evaluate(Expression expression, IReadOnlyDictionary<string, long> indices)
     {
         effort?.Spend();
@@ -47,7 +50,7 @@ internal sealed class ExpressionEvaluator(ISymbolValues values, Effort? effort =
             case Derivative { Of: Symbol { Name: Names.Loss }, By: Element by }:
                 return Entry(new Element(new Derivative(new Symbol(Names.Loss), by.Array), by.Superscript, by.Subscript, by.IsExtended), indices);
             case Derivative { By: Element by } derivative:
-                return Evaluate(derivative.Of, indices).Differentiate(SymbolOf(by, indices));
+                return SymbolOf(by, indices) is { } variable ? Evaluate(derivative.Of, indices).Differentiate(variable) : Polynomial.Zero(_ring);
             case Symbol or Derivative or Matrix or Application or Equation or Omission:
                 return Fail.With<Polynomial>("expression.no-scalar", $"A number is expected where {KindOf(expression)} stands.");
             default:
@@ -193,7 +196,7 @@ internal sealed class ExpressionEvaluator(ISymbolValues values, Effort? effort =
             index[axis] = checked((int)Number(element.Subscript[axis - leading], indices));
             isOutside |= (uint)index[axis] >= (uint)shape[axis];
         }
-        if (isOutside && !element.IsExtended)
+        if (isOutside && !element.IsExtended && !IsExtended)
             Outside(index[leading..], [.. shape.Extents.AsSpan()[leading..]]);
         return (isOutside ? 0 : shape.Offset(index), isOutside);
     }
@@ -213,7 +216,7 @@ internal sealed class ExpressionEvaluator(ISymbolValues values, Effort? effort =
             case Derivative { By: Element by } derivative:
                 var of = ArrayOf(derivative.Of, superscript, indices);
                 var variable = SymbolOf(by, indices);
-                return of with { At = index => of.At(index).Differentiate(variable) };
+                return of with { At = index => variable is { } known ? of.At(index).Differentiate(known) : Polynomial.Zero(_ring) };
             case Application application:
                 return Apply(application, [.. application.Operands.Select(operand => ArrayOf(operand, superscript, indices))], indices);
             case Matrix { Columns: 1 } slices when IsArray(slices.Cells[0]):
@@ -326,7 +329,8 @@ internal sealed class ExpressionEvaluator(ISymbolValues values, Effort? effort =
         });
     }
 
-    private Variable SymbolOf(Element element, IReadOnlyDictionary<string, long> indices)
+    // Null outside the array, where that is no error.
+    private Variable? SymbolOf(Element element, IReadOnlyDictionary<string, long> indices)
     {
         string name = element.Array is Symbol symbol ? symbol.Name : "";
         var (shape, leading) = Describe(name);
@@ -335,8 +339,11 @@ internal sealed class ExpressionEvaluator(ISymbolValues values, Effort? effort =
         for (int axis = 0; axis < element.Subscript.Count; axis++)
         {
             index[leading + axis] = checked((int)Number(element.Subscript[axis], indices));
-            if ((uint)index[leading + axis] >= (uint)shape[leading + axis])
-                Outside(index, [.. shape.Extents]);
+            if ((uint)index[leading + axis] < (uint)shape[leading + axis])
+                continue;
+            if (IsExtended)
+                return null;
+            Outside(index, [.. shape.Extents]);
         }
         return values.SymbolOf(name, shape.Offset(index))
             ?? Fail.With<Variable>("expression.no-symbol", $"Only entries of arrays of symbols can be differentiated by, not {name}.");

@@ -87,7 +87,7 @@ internal sealed record Context
     /// <summary>Whether ⋆ stands for a convolution somewhere: * may then be the true one.</summary>
     public bool HasStars { get; init; }
 
-    /// <summary>The signs that stand for the layer itself, between whole arrays.</summary>
+    /// <summary>The signs between whole arrays that take no zeros around them: those that stand for the layer itself, or beside what is padded.</summary>
     public IReadOnlySet<Latex.ProductSign> ForwardSigns { get; init; } = new HashSet<Latex.ProductSign>();
 
     /// <summary>The forward equations of single entries.</summary>

@@ -49,7 +49,6 @@ internal sealed partial class Inference
             SizeLetters = _sizeLetters,
             Letters = FirstLetters(),
             HasStars = HasStars(),
-            ForwardSigns = ForwardSigns(),
             Behind = Activation.Behind(_equalities, _roles),
             Samples = samples,
             SizesAreKnown = isKnown,

@@ -16,12 +16,6 @@ internal sealed partial class Inference
     private HashSet<string> RelatedIndices() => [.. _equalities.Where(equality => equality.Left.Form is not (RefForm { Indices.Count: > 0 } or GradientForm))
         .SelectMany(equality => IndexReader.Value(equality.Left.Node) is { Constant: null } left && IndexReader.Value(equality.Right.Node) is { } right && left.Terms.Count + right.Terms.Count > 2 ? left.Names.Concat(right.Names) : [])];
 
-    // The signs of Y = X * W and Y = X ⋆ W + b.
-    private HashSet<Latex.ProductSign> ForwardSigns() => [.. _forms.OfType<ProductForm>()
-        .Where(product => product is { Factors: [{ Factor: RefForm one }, { Factor: RefForm two }] }
-            && (RoleOf(one), RoleOf(two)) is (Role.Input, Role.Filter) or (Role.Filter, Role.Input))
-        .Select(product => product.Factors[1].Sign).Where(Products.IsConvolution)];
-
     // ⋆ for a convolution somewhere, and * nowhere for that of the input and the filter.
     private bool HasStars()
     {

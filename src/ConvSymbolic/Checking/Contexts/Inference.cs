@@ -41,7 +41,7 @@ internal sealed partial class Inference
         var aliases = FindAliases(equalities, forms);
         if (declared.Upstream is { } upstream && declared.Output is { } arriving)
             aliases.TryAdd(upstream, arriving);
-        var said = new Said(equalities, forms, [.. statements.OfType<ShapeOf>(), .. equalities.SelectMany(ShapesOfNumbers)], SizeLetters(statements), declared, aliases, asked is null ? forms : [.. forms, .. Reaching(asked), .. Reaching(asked)]);
+        var said = new Said(equalities, forms, [.. statements.SelectMany(ShapesIn)], SizeLetters(statements), declared, aliases, asked is null ? forms : [.. forms, .. Reaching(asked), .. Reaching(asked)]);
         var reader = new FactReader(aliases, forms.OfType<RefForm>().Where(reference => reference.Indices.Count > 0).Select(reference => reference.Key).ToHashSet());
         List<Fact> facts = [.. equalities.SelectMany(reader.ReadAll)];
         var written = forms.OfType<RefForm>().Select(reference => reference.Key).ToHashSet();
@@ -122,6 +122,14 @@ internal sealed partial class Inference
         Lone { Side: { } side } => [side.Form],
         _ => [],
     }).SelectMany(FormTree.Within)];
+
+    /// <summary>What a statement says of the extents of an array; more than one where it can be read in more than one way.</summary>
+    public static IEnumerable<ShapeOf> ShapesIn(Statement statement) => statement switch
+    {
+        ShapeOf shape => [shape],
+        Equality equality => ShapesOfNumbers(equality),
+        _ => [],
+    };
 
     // x = [1, 2, 3] says how large x is: as a matrix, or with one axis.
     private static IEnumerable<ShapeOf> ShapesOfNumbers(Equality equality)

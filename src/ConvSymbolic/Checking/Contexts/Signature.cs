@@ -12,7 +12,6 @@ internal static class Signature
         Add(Positions(context.Layout.Input), Positions(context.Layout.Filter), Positions(context.Layout.Output));
         Add(context.IndexBase, context.ChannelBase, context.IsTrueConvolution, context.WritesCorrelations, context.IsAsteriskTrue,
             context.HasStars);
-        Add(context.ForwardSigns.Order().Cast<object>());
         Add(context.Fixed.Order().Cast<object>());
         Add(context.SizesAreKnown, context.LooksTransposed, context.MayBeTransposed, context.CountedApart, context.Activation,
             context.Behind);

@@ -16,6 +16,7 @@ internal sealed class Foundations
     private readonly HashSet<Equality> _firsts = new(ReferenceEqualityComparer.Instance);
     private readonly List<(int Number, RefForm Output, Form Right)> _outputs = [];
     private readonly bool _isDeclared;
+    private readonly List<(int Number, ShapeOf Shape)> _shapes = [];
     private readonly Dictionary<string, char> _sizes = new(StringComparer.Ordinal);
 
     /// <param name="statements">What is said.</param>
@@ -26,6 +27,7 @@ internal sealed class Foundations
         var defined = new HashSet<(string Key, int Indices)>();
         for (int k = 0; k < statements.Count; k++)
         {
+            _shapes.AddRange(Inference.ShapesIn(statements[k]).Where(shape => shape.Extents.All(extent => extent.Constant is not null)).Select(shape => (k, shape)));
             if (statements[k] is not Equality equality)
                 continue;
             if (IsExplicit(equality) && defined.Add((((RefForm)equality.Left.Form).Key, ((RefForm)equality.Left.Form).Indices.Count)))
@@ -54,6 +56,36 @@ internal sealed class Foundations
     public IEnumerable<int> Firsts(Context context) => _isDeclared ? [] : _outputs
         .Where(pair => context.RoleOf(pair.Output) == Role.Output && pair.Right is SumForm sum && sum.Terms.Any(term => term.Term is RefForm added && context.RoleOf(added) == Role.Input))
         .Select(pair => pair.Number);
+
+    /// <summary>Whether the layer that was found has an array of another size than the text says up to a statement, in every way to read it.</summary>
+    public bool Contradicts(Context context, int number) => context.Declared is null && context.Samples is [var sample, ..]
+        && _shapes.TakeWhile(pair => pair.Number <= number).Select(pair => pair.Shape).Where(shape => RoleOf(context, shape.Array) is not null)
+            .GroupBy(shape => shape.Array.Key).Any(group => group.All(shape => !Fits(context, sample, shape)));
+
+    private static Role? RoleOf(Context context, RefForm array) => context.RoleOf(array) switch
+    {
+        Role.Input => Role.Input,
+        Role.Filter => Role.Filter,
+        Role.Output or Role.Upstream => Role.Output,
+        _ => null,
+    };
+
+    private static bool Fits(Context context, Sample sample, ShapeOf shape)
+    {
+        if (!context.SizesAreKnown)
+            return shape.Extents.Count >= sample.Layer.Axes;
+        int[] own = [.. (RoleOf(context, shape.Array) switch
+        {
+            Role.Input => sample.Layer.Input,
+            Role.Filter => sample.Layer.Filter,
+            _ => sample.Layer.Output,
+        }).Where(extent => extent != 1)];
+
+        // What stands before the spatial extents counts images and channels.
+        long[] said = [.. shape.Extents.Select(extent => extent.Constant!.Value).Where(extent => extent != 1)];
+        return said.Length > own.Length ? said[^own.Length..].SequenceEqual(own.Select(extent => (long)extent))
+            || said[..own.Length].SequenceEqual(own.Select(extent => (long)extent)) : said.SequenceEqual(own.Select(extent => (long)extent));
+    }
 
     /// <summary>A size that a sum takes for another one; null where all fit.</summary>
     public string? Misused(Context context, Equality equality)

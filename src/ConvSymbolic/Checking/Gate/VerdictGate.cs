@@ -41,6 +41,8 @@ internal sealed class VerdictGate
     {
         var reason = judgement.Verdict switch
         {
+            EquationVerdict.Right or EquationVerdict.Wrong or EquationVerdict.Follows when part is not null && _foundations.Contradicts(part.Context, number)
+                && SizeEquation.Decide(part.Context, equality) is null => "no layer was found that has the sizes of the text",
             EquationVerdict.Right => ReasonAgainstRight(equality, number, part, judgement),
             EquationVerdict.Wrong or EquationVerdict.Follows => ReasonAgainstWrong(equality, number, part, judgement),
             _ => null,

@@ -23,6 +23,12 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
     /// <summary>Where it is given: takes both sides of every entry, and the comparison goes on behind the first difference.</summary>
     public List<EntrySides>? Sides { get; init; }
 
+    /// <summary>Whether entries outside their arrays are 0.</summary>
+    public bool IsExtended { get; init; }
+
+    /// <summary>Whether the outputs have a bias, whatever is written.</summary>
+    private bool HasBias { get; init; }
+
     /// <summary>Compares two sides in the layers that they speak of.</summary>
     /// <param name="left">The left side.</param>
     /// <param name="right">The right side.</param>
@@ -35,11 +41,28 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
             return Outcome.Unknown("no layer was found that this could be about");
         (left, right) = (ArrivingForms.Of(context, left), ArrivingForms.Of(context, right));
         if (ActivationForms.Without(context, left, right, out bool isMissing) is not var (one, other))
-            return CompareClaim(left, right, head);
+        {
+            var outcome = CompareClaim(left, right, head);
+            return outcome.Kind == OutcomeKind.Equal && LacksBias(left, right, head)
+                ? Outcome.Unknown("elsewhere in the text the outputs have a bias") : outcome;
+        }
 
         // Once: an activation whose value goes into its own argument could be taken off for ever.
         var claim = CompareClaim(ArrivingForms.Of(context, one), ArrivingForms.Of(context, other), ActivationForms.Without(context, head, head, out _)?.Left ?? head);
         return !isMissing || claim.Kind == OutcomeKind.Unknown ? claim : Outcome.Unknown("the derivative of the activation is not the same on both sides");
+    }
+
+    // O = X * F where the text has O = X * F + b as well: without the bias it says another thing. Rows of a text that does not declare one
+    // leave it out as they like.
+    private bool LacksBias(Form left, Form right, Form head)
+    {
+        if (HasBias || Sides is not null || context.IsLiteral || !context.Roles.Values.Contains(Role.Bias))
+            return false;
+        var references = FormTree.Within(left).Concat(FormTree.Within(right)).OfType<RefForm>().ToList();
+        return references.Exists(reference => context.RoleOf(reference) is Role.Output
+                && (context.Declared is not null || context.Numbers.ContainsKey((Role.Bias, 0)) || !reference.Indices.Any(index => index.Value.Constant is not null)))
+            && !references.Exists(reference => context.RoleOf(reference) is Role.Bias)
+            && new Comparison(context, claims, isSymmetric) { HasBias = true }.CompareClaim(left, right, head).Kind == OutcomeKind.Different;
     }
 
     // A claim about the layer alone.
@@ -115,11 +138,11 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
 
     private Outcome CompareIn(Form left, Form right, Form head, Sample sample, Outcome? only)
     {
-        bool hasBias = FormTree.Within(left).Concat(FormTree.Within(right)).OfType<RefForm>().Any(reference => context.RoleOf(reference) is Role.Bias)
+        bool hasBias = HasBias || FormTree.Within(left).Concat(FormTree.Within(right)).OfType<RefForm>().Any(reference => context.RoleOf(reference) is Role.Bias)
             || (context.Numbers.ContainsKey((Role.Bias, 0)) && (IsOfNumbers(left) || IsOfNumbers(right))) || (context.IsLiteral && sample.Layer.HasBias);
         var effort = new Effort(MostEffort, context.Budget.Equality, cancellation: context.Cancellation);
         effort.Spend(Reading + FormTree.Within(left).Concat(FormTree.Within(right)).Count());
-        var evaluator = new ExpressionEvaluator(new ContextValues(sample, hasBias, claims), effort);
+        var evaluator = new ExpressionEvaluator(new ContextValues(sample, hasBias, claims), effort) { IsExtended = IsExtended };
         bool isWritten = FormTree.Within(left).Concat(FormTree.Within(right)).Any(form => form is GridForm);
         var meaning = new Meaning(context, sample, evaluator) { Definitions = Definitions(head), Given = Given(head), ReadsPlanes = !isWritten, IsLiteral = context.IsLiteral || OperandOrder.IsLiteral(left, right) };
         var shortened = Dots.Written(right);
@@ -163,7 +186,7 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
             return Outcome.Unknown("there are too many entries to compare");
 
         // Numbers that are put in, and what an author said, change from line to line.
-        bool isLasting = context.Numbers.Count == 0 && claims.Count == 0 && !isSymmetric && Sides is null && only is null && shortened is null;
+        bool isLasting = context.Numbers.Count == 0 && claims.Count == 0 && !isSymmetric && !IsExtended && Sides is null && only is null && shortened is null;
         var pair = new Settled.Pair(sample.Key, hasBias, IsFixed(sample), first, second, string.Join(';', ranges));
         if (isLasting && context.Settled.Of(pair) is { } known)
             return known.Length == 0 ? new Outcome(OutcomeKind.Equal) : Outcome.Unknown(known);

@@ -18,7 +18,7 @@ internal sealed class Judge
 
     private readonly Context _context;
     private readonly Survey _survey;
-    private readonly Comparison _truth;
+    private readonly Comparison _truth, _extended;
     private readonly Diagnosis _diagnosis;
     private readonly GeneralProof _general;
     private readonly Dictionary<(string Name, int Offset, bool IsGradient), (Polynomial Value, int Id)> _claims = [];
@@ -36,6 +36,7 @@ internal sealed class Judge
         (_context, _survey) = (context, survey);
         context.Budget.Begin();
         _truth = new Comparison(context, ContextValues.NoClaims);
+        _extended = new Comparison(context, ContextValues.NoClaims) { IsExtended = true };
         _diagnosis = new Diagnosis(context, survey, _truth);
         _general = new GeneralProof(context);
         (_withCounterexamples, _isTrial) = (withCounterexamples, isTrial);
@@ -95,9 +96,9 @@ internal sealed class Judge
         {
             case OutcomeKind.Equal when equality.Right.Form is OperatorForm or GridForm && ArrayDefinitions.IsMeaning(equality.Left.Form):
                 return new Judgement(EquationVerdict.Definition, $"It says what {equality.Left.Node.Range.Of(equality.Fragment.Text)} is.");
-            case OutcomeKind.Equal when outcome.TakesZeros && FormTree.Within(equality.Right.Form).OfType<ProductForm>()
+            case OutcomeKind.Equal when outcome.TakesZeros && FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form)).OfType<ProductForm>()
                 .Any(product => product.Factors.Any(factor => _context.ForwardSigns.Contains(factor.Sign))):
-                return new Judgement(EquationVerdict.Undecided, "Not decided: it holds with zeros around an array, and the sign that stands for the forward pass takes none.");
+                return new Judgement(EquationVerdict.Undecided, "Not decided: it holds with zeros around an array, and the same sign takes none elsewhere in the text.");
             case OutcomeKind.Equal when Unused(equality) is { } unused:
                 return new Judgement(EquationVerdict.Wrong, $"The sum runs over {unused}, which does not occur in what is summed: it stands there only by the definition of another index.") { Slip = "free-index", Fault = equality.Right.Node.Range };
             case OutcomeKind.Equal when FlawOf(equality) is { } flaw:
@@ -180,7 +181,17 @@ internal sealed class Judge
 
         // A side that is right behind a wrong one equals the first side and not its neighbour.
         if (outcome.Kind == OutcomeKind.Equal)
-            return _truth.Compare(head, left) is { Kind: OutcomeKind.Different } before ? before with { Slip = Unequal, Reason = "the side before it is another value" } : outcome;
+        {
+            var before = _truth.Compare(head, left);
+
+            // A sum that goes one too far over what is 0 there is the same value.
+            if (before is { Kind: OutcomeKind.Different, Slip: "off-by-one", Values: null })
+                before = _extended.Compare(head, left);
+            if (before.Kind == OutcomeKind.Unknown)
+                before = _truth.Compare(left, right, head);
+            return before.Kind == OutcomeKind.Different
+                ? before with { Slip = Unequal, Reason = "the side before it is another value" } : outcome with { TakesZeros = outcome.TakesZeros | before.TakesZeros };
+        }
         var own = _truth.Compare(left, right, head);
         return outcome.Kind == OutcomeKind.Unknown || (own.Kind == OutcomeKind.Equal && !_wrong.ContainsKey(equality.Left)) ? own : outcome;
     }
