@@ -80,7 +80,7 @@ internal sealed class Parts
                 return;
             }
             int count = parts.Count;
-            var found = Common(context) with { ForwardSigns = ForwardSigns(context, own) };
+            var found = Common(context) with { ForwardSigns = ForwardSigns(context, own), IsBiased = IsBiased(context, own) };
             var judge = JudgeOf(found);
             var formulas = FormulaBase.Of(found, judge, heard, JudgeOf);
             parts.Add(new Part(found, judge, first, end, equality => formulas is null || !FormulaBase.IsFormula(equality)));
@@ -94,6 +94,10 @@ internal sealed class Parts
 
         Context Common(Context context) => context with { Cancellation = _cancellation, Budget = budget, Settled = _settled };
     }
+
+    private static bool IsBiased(Context context, IReadOnlyList<Statement> statements) => statements.OfType<Equality>().Any(equality =>
+        equality.Left.Form is RefForm left && context.RoleOf(left) == Role.Output
+        && FormTree.Within(equality.Right.Form).Any(form => form is RefForm added && context.RoleOf(added) == Role.Bias));
 
     // The signs of Y = X * W, Y = X ⋆ W + b and pad(G) * W, which take no zeros: whatever else is inferred from such a line, they are how the author writes.
     private static HashSet<Latex.ProductSign> ForwardSigns(Context context, IReadOnlyList<Statement> statements) => [.. statements.OfType<Equality>()

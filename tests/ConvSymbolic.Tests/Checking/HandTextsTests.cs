@@ -75,7 +75,7 @@ public class HandTextsTests
         $$db += dO[i][j]$$
 
         $$dW[u][v] += dO[i][j] \cdot X[i+u][j+v]$$
-        """, "right", "right", "right", "undecided", "right", "undecided");
+        """, "right", "right", "right", "stride-dropped", "right", "stride-dropped");
 
     [Fact]
     public void Limits_that_are_counted_from_the_size_of_the_input() => Says("""

@@ -87,6 +87,9 @@ internal sealed record Context
     /// <summary>Whether ⋆ stands for a convolution somewhere: * may then be the true one.</summary>
     public bool HasStars { get; init; }
 
+    /// <summary>Whether the text says that the outputs have a bias.</summary>
+    public bool IsBiased { get; init; }
+
     /// <summary>The signs between whole arrays that take no zeros around them: those that stand for the layer itself, or beside what is padded.</summary>
     public IReadOnlySet<Latex.ProductSign> ForwardSigns { get; init; } = new HashSet<Latex.ProductSign>();
 

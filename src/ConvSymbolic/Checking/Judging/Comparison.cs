@@ -56,7 +56,7 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
     // leave it out as they like.
     private bool LacksBias(Form left, Form right, Form head)
     {
-        if (HasBias || Sides is not null || context.IsLiteral || !context.Roles.Values.Contains(Role.Bias))
+        if (HasBias || Sides is not null || context.IsLiteral || !context.IsBiased)
             return false;
         var references = FormTree.Within(left).Concat(FormTree.Within(right)).OfType<RefForm>().ToList();
         return references.Exists(reference => context.RoleOf(reference) is Role.Output

@@ -101,8 +101,8 @@ internal sealed class Judge
                 return new Judgement(EquationVerdict.Undecided, "Not decided: it holds with zeros around an array, and the same sign takes none elsewhere in the text.");
             case OutcomeKind.Equal when Unused(equality) is { } unused:
                 return new Judgement(EquationVerdict.Wrong, $"The sum runs over {unused}, which does not occur in what is summed: it stands there only by the definition of another index.") { Slip = "free-index", Fault = equality.Right.Node.Range };
-            case OutcomeKind.Equal when FlawOf(equality) is { } flaw:
-                return Written(equality, flaw);
+            case OutcomeKind.Equal when WritingSlips.FlawOf(equality) is { } flaw:
+                return WritingSlips.Mended(equality, flaw);
             case OutcomeKind.Equal:
                 if (_isTrial)
                     return new Judgement(EquationVerdict.Right, "");
@@ -209,9 +209,6 @@ internal sealed class Judge
         }
         return null;
     }
-
-    private static Flaw? FlawOf(Equality equality) =>
-        equality.Left.Flaws.Concat(equality.Right.Flaws).FirstOrDefault(flaw => flaw.Range.Start >= equality.Range.Start && flaw.Range.End <= equality.Range.End);
 
     private string RightMessage(Outcome outcome)
     {
@@ -340,31 +337,6 @@ internal sealed class Judge
         Role.Filter => Role.FilterGradient,
         _ => null,
     };
-
-    // What is meant holds; all slips of the writing are mended together.
-    private static Judgement Written(Equality equality, Flaw flaw)
-    {
-        string text = equality.Fragment.Text;
-        var mended = new System.Text.StringBuilder();
-        int at = equality.Range.Start;
-        foreach (var one in equality.Left.Flaws.Concat(equality.Right.Flaws).Distinct().Where(one => one.Range.Start >= equality.Range.Start && one.Range.End <= equality.Range.End).OrderBy(one => one.Range.Start))
-        {
-            // A subscript's sign stands before the brace.
-            int place = one.Slip == "missing-subscript" && one.Range.Start > at && text[one.Range.Start - 1] == '{' ? one.Range.Start - 1 : one.Range.Start;
-            mended.Append(text, at, place - at).Append(one.Insertion);
-            at = place;
-        }
-        mended.Append(text, at, equality.Range.End - at);
-        return new Judgement(EquationVerdict.Wrong, flaw.Message + " What is meant holds.")
-        {
-            Slip = flaw.Slip,
-            Fault = flaw.Range,
-            Found = flaw.Range.Of(text),
-            Expected = flaw.Insertion + flaw.Range.Of(text),
-            Edit = new Edit(flaw.Slip, equality.Range, mended.ToString()),
-            Suggestion = mended.ToString(),
-        };
-    }
 
     // The earlier wrong line that makes an equality hold when it is taken at its word; null where none does.
     private int? Follows(Equality equality)

@@ -45,6 +45,62 @@ public class VerdictGateTests
     // A member of a chain is compared with its neighbour.
     [InlineData("RRRRRWF", Rows + @"$$F_{12} = \frac{\partial O_{11}}{\partial X_{12}} = F_{11} = F_{12}$$")]
 
+    [InlineData("RWFR", """
+        <!-- convsym: input=X 2x3 filter=K 2x3 output=Y loss=C upstream=\delta stride=1 index-base=1 -->
+        $$Y_{11} = X_{11} K_{11} + X_{12} K_{12} + X_{13} K_{13} + X_{21} K_{21} + X_{22} K_{22} + X_{23} K_{23}$$
+        $$\frac{\partial C}{\partial K_{23}} = \delta_{12} \frac{\partial Y_{11}}{\partial K_{23}} = \delta_{11} X_{23}$$
+        $$\frac{\partial Y_{11}}{\partial K_{11}} = X_{11}$$
+        """)]
+    [InlineData("RWF", """
+        The filter $k$ has $K \times K$ weights, stride $S$. Indices start at 1.
+        $$s_{i,j} = \sum_{m=1}^{K} \sum_{n=1}^{K} x_{S i-S+m,S j-S+n} k_{m,n}$$
+        $$\frac{\partial E}{\partial x_{p,q}} = \sum_i \sum_j \frac{\partial E}{\partial s_{i,j}} \frac{\partial s_{i,j}}{\partial x_{p-1,q}} = \sum_i \sum_j \frac{\partial E}{\partial s_{i,j}} k_{p-S i+S,q-S j+S}$$
+        """)]
+
+    // A sign that takes no zeros in one line takes none in another; an operator with a name says what it takes.
+    [InlineData("RRU", """
+        $$y = x * w$$
+        $$\frac{\partial J}{\partial w} = x * \frac{\partial J}{\partial y}$$
+        $$\frac{\partial J}{\partial x} = \frac{\partial J}{\partial y} * \text{rot180}(w)$$
+        """)]
+    [InlineData("RRR", """
+        $$y = x * w$$
+        $$\frac{\partial J}{\partial w} = x * \frac{\partial J}{\partial y}$$
+        $$\frac{\partial J}{\partial x} = \text{full}(\text{rot180}(w), \frac{\partial J}{\partial y})$$
+        """)]
+
+    // What a text calls the filter is no input because it is rotated once.
+    [InlineData("RDWWW", """
+        Let $a \in \mathbb{R}^{5}$ be the input and $w \in \mathbb{R}^{2}$ the filter of a cross-correlation with stride 1 and no padding; $z$ is its output. Indices start at 0.
+        $$z = a * w + \beta$$
+        We write $da$ for $\frac{\partial E}{\partial a}$, and so on for $w$ and $z$.
+        $$\delta = \frac{\partial E}{\partial z}$$
+        $$dw(0) = \delta(0) \frac{\partial z(0)}{\partial w(0)} - \delta(1) \frac{\partial z(1)}{\partial w(0)} + \delta(2) \frac{\partial z(2)}{\partial w(0)} + \delta(3) \frac{\partial z(3)}{\partial w(0)}$$
+        $$dw(1) = \delta(0) \frac{\partial z(0)}{\partial w(1)} + \delta(1) \frac{\partial z(1)}{\partial w(1)} + \delta(2) \frac{\partial z(2)}{\partial w(1)}$$
+        $$dw = \text{rot180}\left(a\right) * \delta$$
+        """)]
+
+    // A bias that the text has is not left out.
+    [InlineData("RU", """
+        $$C = A * F + b$$
+        $$C = A * F$$
+        """)]
+
+    // A size that holds with the settings of the layer.
+    [InlineData("RU", """
+        <!-- convsym: input=X HxM filter=W KxK output=Y loss=L dilation=2 padding=p index-base=1 -->
+        $$Y_{ij} = \sum_{u=1}^{K} \sum_{v=1}^{K} W_{uv} X_{i+2u-p-2,j+2v-p-2}$$
+        $$H' = H + 2 p - 2 (K - 1) - 1 + 1$$
+        """)]
+
+    // Arrays with one axis are none with two.
+    [InlineData("UDU", """
+        Input: $D \in \mathbb{R}^{5}$, filter: $V \in \mathbb{R}^{2}$, stride 1, no padding. Indices start at 0.
+        $$U = \text{conv}(D, V)$$
+        $$\delta = \frac{\partial J}{\partial U}$$
+        $$\frac{\partial J}{\partial D} = \text{conv}(\text{pad}_{1}(\delta), \text{rot180}(V))$$
+        """)]
+
     // Layers that are numbered by an index.
     [InlineData("UU", @"$X_{l+1}=X_l*W_l+b_l$, then $\frac{\partial L}{\partial W_l}=X_l*\frac{\partial L}{\partial X_{l+1}}$.")]
     [InlineData("UU", @"$Y_1=X_1*K_1$, $\frac{\partial L}{\partial X_1}=K_1*\frac{\partial L}{\partial Y_1}$.")]

@@ -76,7 +76,7 @@ public partial class ExampleSectionTests
     {
         string head = Regex.Escape(name) + (name.StartsWith('\\') ? @"(?:\^\{\([\d,]+\)\})?\}" : @"(?:\^\{\([\d,]+\)\})?");
         return [.. Regex.Matches(text, @"(?<![{\w])" + head + @" = (?:\\left\(\\begin\{array\}\{\*\{\d+\}\{c\}\}|\\begin\{pmatrix\})(?<matrix>.*?)(?= \\qquad| ?\\\\\n|\n)").Select(match =>
-            Number().Matches(match.Groups["matrix"].Value.Replace("[10pt]", "", StringComparison.Ordinal)).Select(number => long.Parse(number.Value, CultureInfo.InvariantCulture)).ToArray())];
+            Number().Matches(Layout().Replace(match.Groups["matrix"].Value, "")).Select(number => long.Parse(number.Value, CultureInfo.InvariantCulture)).ToArray())];
     }
 
     private static void AssertAllDifferent(List<long[]> arrays)
@@ -104,6 +104,9 @@ public partial class ExampleSectionTests
             plane[Offset([.. index.Zip(place, (i, first) => i + first)], extents)] == piece[Offset(index, size)]));
 
     private static int Offset(int[] index, int[] extents) => index.Zip(extents).Aggregate(0, (offset, pair) => offset * pair.Second + pair.First);
+
+    [GeneratedRegex(@"\[10pt\]|\*\{\d+\}")]
+    private static partial Regex Layout();
 
     [GeneratedRegex(@"-?\d+")]
     private static partial Regex Number();
