@@ -56,7 +56,7 @@ internal sealed class Placement(Context context, SaidInWords text)
         if (forms.Any(IsOfWholeArrays) && (equality.Left.Form is NumberForm || equality.Right.Form is NumberForm))
             return "a derivative of an array by an array is no number";
         if (equality is { Left.Form: RefForm defined }
-            && references.Skip(1).Any(reference => reference.Key == defined.Key && IsOtherLayer(defined, reference)))
+            && references.Skip(1).Any(reference => reference.Key == defined.Key && IsOtherLayer(defined, reference, equality.Right.Form)))
             return $"{defined.Key} stands on both sides, as in layers that are numbered by their index";
         if (equality.Relation.Kind is RelationKind.PlusEqual or RelationKind.MinusEqual && outcome?.Slip is "free-index" or "missing-sum")
             return "what is added step by step runs over its letters";
@@ -157,9 +157,11 @@ internal sealed class Placement(Context context, SaidInWords text)
             _ => false,
         };
 
-    // H_5 = V_4 ⋆ H_4 + c_4
-    private static bool IsOtherLayer(RefForm defined, RefForm read) =>
-        defined.Indices.Count == 1 && read.Indices.Count == 1 && defined.Indices[0].Value != read.Indices[0].Value;
+    // H_5 = V_4 ⋆ H_4 + c_4; H_{12} = V_{11} ⋆ H_{11} is of the twelfth layer.
+    private static bool IsOtherLayer(RefForm defined, RefForm read, Form right) =>
+        defined.Indices.Count == read.Indices.Count && !defined.Indices.Select(index => index.Value).SequenceEqual(read.Indices.Select(index => index.Value))
+        && (defined.Indices.Count == 1 || (right is SumForm { Terms: [{ Term: var first }, { Term: RefForm }] } ? first : right) is ProductForm { Factors: [_, { Sign: var sign }] }
+            && Products.IsConvolution(sign));
 
     // X * Z_1: an array slides over an array, so Z_1 is no entry. X_l ∂L/∂X_{l+1}: no layer multiplies an array by the gradient by itself.
     private bool IsOfNumberedArrays(ProductForm product) =>

@@ -18,6 +18,7 @@ internal sealed partial class SaidInWords
     private readonly HashSet<string> _tied = new(StringComparer.Ordinal), _computed = new(StringComparer.Ordinal);
     private readonly HashSet<(string Key, int Indices)> _written = [];
     private readonly List<int> _turns = [];
+    private readonly List<(int From, int To)> _sections = [];
     private readonly bool _isSymmetric;
     private readonly Dictionary<string, int> _mentions = new(StringComparer.Ordinal), _indices = new(StringComparer.Ordinal);
 
@@ -35,6 +36,12 @@ internal sealed partial class SaidInWords
                 _turns.Add(line.Offset);
         }
         _turns.AddRange(document.Headings.Where(heading => Turn().IsMatch(heading.Text)).Select(heading => heading.Offset));
+        var headings = document.Headings.OrderBy(heading => heading.Offset).ToList();
+        for (int k = 1; k < headings.Count; k++)
+        {
+            if (Setting().IsMatch(headings[k].Text))
+                _sections.Add((headings[k].Offset, k + 1 < headings.Count ? headings[k + 1].Offset : int.MaxValue));
+        }
         foreach (var equality in statements.OfType<Equality>())
         {
             _countsBothSides |= IsTotal(equality);
@@ -83,9 +90,10 @@ internal sealed partial class SaidInWords
     public string? Ties(Context context) =>
         _isSymmetric || context.Roles.Any(pair => pair.Value is Role.Input or Role.Filter && _tied.Contains(pair.Key)) ? "the text says that entries are equal" : null;
 
-    /// <summary>Why an equality may be about another layer, to which the text turned in words before it.</summary>
+    /// <summary>Why an equality may be about another layer, to which the text turned in words before it, or in the heading of its section.</summary>
     public string? Turns(Equality equality) =>
-        _turns.Exists(turn => turn < equality.Offset) ? "the text turned to another layer, in words, before it" : null;
+        _turns.Exists(turn => turn < equality.Offset) || _sections.Exists(section => section.From < equality.Offset && equality.Offset < section.To)
+            ? "the text turned to another layer, in words, before it" : null;
 
     /// <summary>Whether an array is written with so many indices somewhere.</summary>
     public bool IsWritten(string key, int indices) => _written.Contains((key, indices));
@@ -127,6 +135,9 @@ internal sealed partial class SaidInWords
     [GeneratedRegex(@"\b(now|next|instead|this time|another|second|same)\b.{0,60}\b(pad(ded|ding)?|strides?|strided|dilat\w+)\b|\bhere\b.{0,30}\bis \d|\bthe transposed (convolution|layer)\b|^#*\s*transposed convolution|\bdeconvolution\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Turn();
+
+    [GeneratedRegex(@"\b(padding|padded|strides?|strided|dilation|dilated)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Setting();
 
     [GeneratedRegex(@"\bnumerator[- ]layout\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NumeratorLayout();

@@ -106,6 +106,18 @@ public class VerdictGateTests
     [InlineData("UU", @"$Y_1=X_1*K_1$, $\frac{\partial L}{\partial X_1}=K_1*\frac{\partial L}{\partial Y_1}$.")]
     [InlineData("UU", @"The fourth layer is $H_4 = V_3 \star H_3 + c_3$, the fifth $H_5 = V_4 \star H_4 + c_4$.")]
 
+    [InlineData("UU", @"The eleventh layer is $X_{12}=X_{11}*W_{11}$, the next one $X_{13}=X_{12}*W_{12}$.")]
+
+    // A section with settings in its heading is about a layer of its own.
+    [InlineData("RUU", """
+        # A layer
+        The input is 4x4, the filter 3x3.
+        $$O_{ij} = \sum_{m=0}^{2}\sum_{n=0}^{2} X_{i+m,j+n} F_{mn}$$
+        # With padding 1
+        $$\frac{\partial L}{\partial F_{mn}} = \sum_{i=0}^{3}\sum_{j=0}^{3} \frac{\partial L}{\partial O_{ij}} X_{i+m-1,j+n-1}$$
+        $$O_{ij} = \sum_{m=0}^{2}\sum_{n=0}^{2} X_{i+m-1,j+n-1} F_{mn}$$
+        """)]
+
     // What a leaf is, the text may say; definitions that go in a circle say nothing.
     [InlineData("DUU", @"We have $a_1=\sigma(z_1)$, $z_1=w_1a_0+b_1$, and choose $b_1=-100\times a_0$.")]
 
