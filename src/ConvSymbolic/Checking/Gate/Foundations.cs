@@ -74,17 +74,17 @@ internal sealed class Foundations
     {
         if (!context.SizesAreKnown)
             return shape.Extents.Count >= sample.Layer.Axes;
-        int[] own = [.. (RoleOf(context, shape.Array) switch
+        long[] own = [.. (RoleOf(context, shape.Array) switch
         {
             Role.Input => sample.Layer.Input,
             Role.Filter => sample.Layer.Filter,
             _ => sample.Layer.Output,
-        }).Where(extent => extent != 1)];
+        }).Select(extent => (long)extent)];
+        long[] said = [.. shape.Extents.Select(extent => extent.Constant!.Value)];
 
-        // What stands before the spatial extents counts images and channels.
-        long[] said = [.. shape.Extents.Select(extent => extent.Constant!.Value).Where(extent => extent != 1)];
-        return said.Length > own.Length ? said[^own.Length..].SequenceEqual(own.Select(extent => (long)extent))
-            || said[..own.Length].SequenceEqual(own.Select(extent => (long)extent)) : said.SequenceEqual(own.Select(extent => (long)extent));
+        // What stands before the spatial extents, or behind them, counts images and channels.
+        return said.Length < own.Length ? said.Where(extent => extent != 1).SequenceEqual(own.Where(extent => extent != 1))
+            : said[^own.Length..].SequenceEqual(own) || said[..own.Length].SequenceEqual(own);
     }
 
     /// <summary>A size that a sum takes for another one; null where all fit.</summary>
