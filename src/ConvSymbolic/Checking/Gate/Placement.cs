@@ -51,8 +51,12 @@ internal sealed class Placement(Context context, SaidInWords text)
             return "the text says what the loss is";
         if (text.Ties(context) is { } tie)
             return tie;
-        if (text.Turns(equality) is { } turn)
+        if ((text.Turns(equality) ?? text.ContinuesArrays ?? text.SaysMore) is { } turn)
             return turn;
+        if (IsOfRests(equality) || IsOfSteps(equality))
+            return "it may be about a rest of a division, or a step";
+        if (equality.Relation.Kind is RelationKind.PlusEqual or RelationKind.MinusEqual && equality.Left.Form is GradientForm { By.Indices: var place } && place.All(index => index.Value.Constant is not null))
+            return "it may be what one window adds";
         if (forms.Any(IsOfWholeArrays) && (equality.Left.Form is NumberForm || equality.Right.Form is NumberForm))
             return "a derivative of an array by an array is no number";
         if (equality is { Left.Form: RefForm defined }
@@ -72,6 +76,9 @@ internal sealed class Placement(Context context, SaidInWords text)
 
     /// <summary>Why it can't be called right; null where everything has its place.</summary>
     public string? DoubtsRight(Equality equality) =>
+        text.ContinuesArrays ?? (IsOfRests(equality) ? "it may be about a rest of a division" : null) ?? Unplaced(equality);
+
+    private string? Unplaced(Equality equality) =>
         FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form)).OfType<RefForm>()
             .FirstOrDefault(reference =>
                 reference.Indices.Count > 0 && context.RoleOf(reference) is null && !IsKnown(reference)) is { } unknown
@@ -156,6 +163,16 @@ internal sealed class Placement(Context context, SaidInWords text)
             GradientForm { By.Indices.Count: > 0 } gradient => context.RoleOf(gradient.By) == Role.Output,
             _ => false,
         };
+
+    // x_{(i+k) \bmod 4}
+    private static bool IsOfRests(Equality equality) =>
+        Texts(equality).Any(text => text.Split("mod").SkipLast(1).Any(before => before.Count(c => c == '{') > before.Count(c => c == '}') && !before.Contains('[', StringComparison.Ordinal)));
+
+    // ΔW is what is added to W, and not the gradient.
+    private static bool IsOfSteps(Equality equality) => Texts(equality).Any(text => text.Contains(@"\Delta", StringComparison.Ordinal));
+
+    private static IEnumerable<string> Texts(Equality equality) =>
+        [equality.Left.Node.Range.Of(equality.Left.Fragment.Text), equality.Right.Node.Range.Of(equality.Right.Fragment.Text)];
 
     // H_5 = V_4 ⋆ H_4 + c_4; H_{12} = V_{11} ⋆ H_{11} is of the twelfth layer.
     private static bool IsOtherLayer(RefForm defined, RefForm read, Form right) =>

@@ -20,6 +20,7 @@ internal sealed partial class SaidInWords
     private readonly List<int> _turns = [];
     private readonly List<(int From, int To)> _sections = [];
     private readonly bool _isSymmetric;
+    private readonly string? _boundary, _otherwise;
     private readonly Dictionary<string, int> _mentions = new(StringComparer.Ordinal), _indices = new(StringComparer.Ordinal);
 
     public SaidInWords(MathDocument document, IReadOnlyList<Statement> statements)
@@ -32,6 +33,8 @@ internal sealed partial class SaidInWords
             _countsBothSides |= CountsBothSides().IsMatch(line.Text);
             GoesOn |= GoesOnSo().IsMatch(line.Text);
             _isSymmetric |= Symmetric().IsMatch(line.Text);
+            _boundary ??= Boundary().Match(line.Text) is { Success: true, Value: var boundary } ? boundary : null;
+            _otherwise ??= Otherwise().Match(line.Text) is { Success: true, Value: var otherwise } ? otherwise : null;
             if (Turn().IsMatch(line.Text))
                 _turns.Add(line.Offset);
         }
@@ -59,6 +62,12 @@ internal sealed partial class SaidInWords
                 _indices[letter] = _indices.GetValueOrDefault(letter) + 1;
         }
     }
+
+    /// <summary>Why nothing is judged; null where entries outside an array are 0.</summary>
+    public string? ContinuesArrays => _boundary is null ? null : $"the text says what stands outside an array: \u201c{_boundary}\u201d";
+
+    /// <summary>Why nothing is wrong; null where nothing is said.</summary>
+    public string? SaysMore => _otherwise is null ? null : $"the text says more of the layer, in words: \u201c{_otherwise}\u201d";
 
     /// <summary>Whether rows go on as they began.</summary>
     public bool GoesOn { get; }
@@ -138,6 +147,15 @@ internal sealed partial class SaidInWords
 
     [GeneratedRegex(@"\b(padding|padded|strides?|strided|dilation|dilated)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Setting();
+
+    [GeneratedRegex(@"\b(circular(ly)?|cyclic(ally)?|periodic(ally)?|wrap(s|ped|ping)?[- ]?around|reflect(ion|ed|ing|ive)?|mirror(ed|ing)?|replicat(e|ed|ion))\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Boundary();
+
+    [GeneratedRegex(@"\bmask\w*|\bonly\b.{0,40}\bcontribut\w+|\bcontributions? of the (first|second|third|last|one)\b|\bdiscard\w*|\bdropout\b|\bconstant (input|image|signal)"
+        + @"|\b(input|image|signal) is constant\b|\brounded\b|\binteger division\b|\b(gradient )?ascent\b|\bmaximi[sz]\w+|\bupsampl\w+",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Otherwise();
 
     [GeneratedRegex(@"\bnumerator[- ]layout\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NumeratorLayout();

@@ -24,11 +24,12 @@ internal sealed class VerdictGate
     /// <param name="text">What is said in words.</param>
     /// <param name="foundations">What is defined.</param>
     /// <param name="extents">How large the arrays are.</param>
-    public VerdictGate(Evidence evidence, Reading reading, SaidInWords text, Foundations foundations, Extents extents)
+    /// <param name="statements">What is said.</param>
+    public VerdictGate(Evidence evidence, Reading reading, SaidInWords text, Foundations foundations, Extents extents, IReadOnlyList<Statement> statements)
     {
         (_evidence, _text, _foundations) = (evidence, text, foundations);
         foreach (var (part, judged) in reading.Parts.Zip(evidence.Best.Parts))
-            _known[part.Context] = new(new Placement(part.Context, text), judged.Context.Numbers, [.. extents.Larger(part.Context).Select(larger => part.Judge.Of(larger))],
+            _known[part.Context] = new(new Placement(part.Context, text), new Beside(part.Context, statements), judged.Context.Numbers, [.. extents.Larger(part.Context).Select(larger => part.Judge.Of(larger))],
                 foundations.Firsts(part.Context).Any(first => evidence.Best.Judgements[first]?.Verdict == EquationVerdict.Wrong));
     }
 
@@ -60,7 +61,7 @@ internal sealed class VerdictGate
     {
         if (part is not null && SizeEquation.Decide(part.Context, equality) is not null)
             return null;
-        if (part is not null && _known[part.Context].Placement.DoubtsRight(equality) is { } doubt)
+        if (part is not null && (_known[part.Context].Placement.DoubtsRight(equality) ?? _known[part.Context].Beside.Doubts(part.Context, equality, isRight: true)) is { } doubt)
             return doubt;
         if (part is not null && _foundations.Misused(part.Context, equality) is { } size)
             return $"{size} is the size of another array in a formula of the text";
@@ -89,7 +90,7 @@ internal sealed class VerdictGate
             return total;
         if (judgement.Outcome is null && SizeEquation.Decide(context, equality) is not null)
             return null;
-        if (context is not null && _known[context].Placement.DoubtsWrong(equality, judgement) is { } doubt)
+        if (context is not null && (_known[context].Placement.DoubtsWrong(equality, judgement) ?? _known[context].Beside.Doubts(context, equality, isRight: false)) is { } doubt)
             return doubt;
         if (context is not null && judgement.Outcome is { Values: var (left, right), Sample: { } sample }
             && HoldsInNumbers(context, sample, left, right))
@@ -159,5 +160,5 @@ internal sealed class VerdictGate
     }
 
     // A layer, the numbers that the whole text gives for its entries, larger layers that the text may mean as well, and whether its formula says otherwise.
-    private sealed record Known(Placement Placement, Dictionary<(Role Role, int Offset), Rational> Numbers, IReadOnlyList<Judge> Larger, bool Disputed);
+    private sealed record Known(Placement Placement, Beside Beside, Dictionary<(Role Role, int Offset), Rational> Numbers, IReadOnlyList<Judge> Larger, bool Disputed);
 }

@@ -41,28 +41,26 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
             return Outcome.Unknown("no layer was found that this could be about");
         (left, right) = (ArrivingForms.Of(context, left), ArrivingForms.Of(context, right));
         if (ActivationForms.Without(context, left, right, out bool isMissing) is not var (one, other))
-        {
-            var outcome = CompareClaim(left, right, head);
-            return outcome.Kind == OutcomeKind.Equal && LacksBias(left, right, head)
-                ? Outcome.Unknown("elsewhere in the text the outputs have a bias") : outcome;
-        }
+            return CompareClaim(left, right, head);
 
         // Once: an activation whose value goes into its own argument could be taken off for ever.
         var claim = CompareClaim(ArrivingForms.Of(context, one), ArrivingForms.Of(context, other), ActivationForms.Without(context, head, head, out _)?.Left ?? head);
         return !isMissing || claim.Kind == OutcomeKind.Unknown ? claim : Outcome.Unknown("the derivative of the activation is not the same on both sides");
     }
 
-    // O = X * F where the text has O = X * F + b as well: without the bias it says another thing. Rows of a text that does not declare one
-    // leave it out as they like.
-    private bool LacksBias(Form left, Form right, Form head)
+    /// <summary>
+    /// Whether what holds holds without a bias alone: O = X * F where the text has O = X * F + b as well. Rows of a text that does not declare one
+    /// leave it out as they like.
+    /// </summary>
+    public bool LacksBias(Form left, Form right)
     {
-        if (HasBias || Sides is not null || context.IsLiteral || !context.IsBiased)
+        if (!context.IsBiased)
             return false;
         var references = FormTree.Within(left).Concat(FormTree.Within(right)).OfType<RefForm>().ToList();
         return references.Exists(reference => context.RoleOf(reference) is Role.Output
                 && (context.Declared is not null || context.Numbers.ContainsKey((Role.Bias, 0)) || !reference.Indices.Any(index => index.Value.Constant is not null)))
             && !references.Exists(reference => context.RoleOf(reference) is Role.Bias)
-            && new Comparison(context, claims, isSymmetric) { HasBias = true }.CompareClaim(left, right, head).Kind == OutcomeKind.Different;
+            && new Comparison(context, claims, isSymmetric) { HasBias = true }.Compare(left, right).Kind == OutcomeKind.Different;
     }
 
     // A claim about the layer alone.

@@ -96,6 +96,8 @@ internal sealed class Judge
         {
             case OutcomeKind.Equal when equality.Right.Form is OperatorForm or GridForm && ArrayDefinitions.IsMeaning(equality.Left.Form):
                 return new Judgement(EquationVerdict.Definition, $"It says what {equality.Left.Node.Range.Of(equality.Fragment.Text)} is.");
+            case OutcomeKind.Equal when _truth.LacksBias(equality.Head.Form, right):
+                return new Judgement(EquationVerdict.Undecided, "Not decided: elsewhere in the text the outputs have a bias.");
             case OutcomeKind.Equal when outcome.TakesZeros && FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form)).OfType<ProductForm>()
                 .Any(product => product.Factors.Any(factor => _context.ForwardSigns.Contains(factor.Sign))):
                 return new Judgement(EquationVerdict.Undecided, "Not decided: it holds with zeros around an array, and the same sign takes none elsewhere in the text.");
@@ -187,7 +189,7 @@ internal sealed class Judge
             // A sum that goes one too far over what is 0 there is the same value.
             if (before is { Kind: OutcomeKind.Different, Slip: "off-by-one", Values: null })
                 before = _extended.Compare(head, left);
-            if (before.Kind == OutcomeKind.Unknown)
+            if (before.Kind == OutcomeKind.Unknown || (before.Kind == OutcomeKind.Equal && _truth.LacksBias(head, left)))
                 before = _truth.Compare(left, right, head);
             return before.Kind == OutcomeKind.Different
                 ? before with { Slip = Unequal, Reason = "the side before it is another value" } : outcome with { TakesZeros = outcome.TakesZeros | before.TakesZeros };

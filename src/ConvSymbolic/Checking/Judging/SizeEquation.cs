@@ -3,6 +3,7 @@ using ConvSymbolic.Checking.Forms;
 using ConvSymbolic.Checking.Statements;
 using ConvSymbolic.Indices;
 using ConvSymbolic.Latex;
+using ConvSymbolic.Numbers;
 using ConvSymbolic.Proofs;
 
 namespace ConvSymbolic.Checking.Judging;
@@ -42,6 +43,8 @@ internal static class SizeEquation
             return new Judgement(EquationVerdict.Undecided, "Not decided: a number can't be worked out.");
         if (first == second)
             return new Judgement(EquationVerdict.Right, "Both sides are the same number.");
+        if (MayBeRounded(first, second, equality.Right.Node.Range.Of(equality.Right.Fragment.Text)))
+            return new Judgement(EquationVerdict.Undecided, "Not decided: it may be rounded, or written with a sign for thousands.");
         return new Judgement(EquationVerdict.Wrong, $"The left side is {first}, the right side {second}.")
         {
             Slip = "wrong-number",
@@ -51,6 +54,19 @@ internal static class SizeEquation
             Edit = first.IsInteger && equality.Right.Node is NumberNode or SumNode ? new Edit("wrong-number", equality.Right.Node.Range, first.ToString()) : null,
             Suggestion = first.IsInteger ? $"{equality.Left.Node.Range.Of(equality.Left.Fragment.Text)} = {first}" : null,
         };
+    }
+
+    // 23/3 = 7.67, 5/2 = 2, 32·32 = 1.024
+    private static bool MayBeRounded(Rational exact, Rational written, string text)
+    {
+        int point = text.LastIndexOf('.');
+        if (point < 0)
+            return !exact.IsInteger && written.IsInteger && exact - written < 1 && written - exact < 1;
+        int digits = text.Length - point - 1;
+        var unit = Rational.One;
+        for (int k = 0; k < digits; k++)
+            unit *= 10;
+        return (digits == 3 && exact == written * 1000) || ((exact - written) * unit < 1 && (written - exact) * unit < 1);
     }
 
     // h = s·p + d·r − p₀, p = (h + p₀ − d·r)/s, r' = R − 1 − r.
