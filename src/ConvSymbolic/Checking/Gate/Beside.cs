@@ -29,8 +29,8 @@ internal sealed class Beside
             if (role is Role.Input or Role.Filter && left.Indices.Count > 0 && !equality.GoesOn && !FormTree.Within(equality.Right.Form).Any(form =>
                 form is GridForm or GradientForm or DerivativeForm || (form is RefForm reference && (reference.Key == left.Key || context.RoleOf(reference) == Role.Rate))))
                 _given.Add((equality, role.Value, left.Key));
-            if (role is null or Role.Loss && !SizeEquation.IsOfSizes(equality) && equality.Right.Form is not (OperatorForm { Kind: OperatorKind.Rotate or OperatorKind.Pad or OperatorKind.Stuff } or GridForm or RefForm))
-                _used.UnionWith(Values(equality.Right.Form).Where(reference => context.RoleOf(reference) is Role.Input or Role.Filter).Select(reference => reference.Key));
+            if (role is null or Role.Loss && equality.Right.Form is not (OperatorForm { Kind: OperatorKind.Rotate or OperatorKind.Pad or OperatorKind.Stuff } or GridForm or RefForm))
+                _used.UnionWith(Arrays(context, equality).Select(reference => reference.Key));
         }
         _others.ExceptWith(exact);
     }
@@ -78,6 +78,11 @@ internal sealed class Beside
     };
 
     private static string? KeyOf(Context context, Role role) => context.Roles.Where(pair => pair.Value == role).Select(pair => pair.Key).FirstOrDefault();
+
+    // The input or the filter on the right; K and H are sizes where all are, and w_k^2 is a power.
+    private static IEnumerable<RefForm> Arrays(Context context, Equality equality) => Values(equality.Right.Form)
+        .Select(reference => reference.Tag == "2" ? reference with { Tag = "" } : reference)
+        .Where(reference => context.RoleOf(reference) is Role.Input or Role.Filter && (reference.Indices.Count > 0 || !SizeEquation.IsOfSizes(equality)));
 
     // Symbols that stand for their values, and not in derivatives by them.
     private static IEnumerable<RefForm> Values(Form form) => form switch

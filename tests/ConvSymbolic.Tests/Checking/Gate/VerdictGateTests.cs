@@ -118,6 +118,38 @@ public class VerdictGateTests
         $$O_{ij} = \sum_{m=0}^{2}\sum_{n=0}^{2} X_{i+m-1,j+n-1} F_{mn}$$
         """)]
 
+    // δ is said to be something else than the gradient by the output.
+    [InlineData("RUU", """
+        $$y_i=\sum_{k=0}^{1} w_k x_{i+k}$$
+        Let $$\delta_i=-\frac{\partial L}{\partial y_i}$$
+        $$\frac{\partial L}{\partial w_k}=\sum_i \delta_i x_{i+k}$$
+        """)]
+    [InlineData("RDU", """
+        $$y_i=\sum_{k=0}^{1} w_k x_{i+k}$$
+        $$\delta_i=\frac{\partial L}{\partial y_{i+1}}$$
+        $$\frac{\partial L}{\partial w_k}=\sum_i \delta_i x_{i+k}$$
+        """)]
+    // An array that is used once more has another gradient.
+    [InlineData("RUU", """
+        $$y_i=\sum_{k=0}^{1} w_k x_{i+k}$$
+        $$z_i=x_i+y_i$$
+        $$\frac{\partial L}{\partial x_j}=\sum_k w_k \frac{\partial L}{\partial y_{j-k}}$$
+        """)]
+    [InlineData("RUU", """
+        $$y_i=\sum_{k=0}^{1} w_k x_{i+k}$$
+        $$L=E+\frac{\lambda}{2}\sum_k w_k^2$$
+        $$\frac{\partial L}{\partial w_k}=\sum_i \frac{\partial L}{\partial y_i} x_{i+k}$$
+        """)]
+    // Boundaries and conditions that the text states in words.
+    [InlineData("UU", """
+        $$y_i=\sum_{k=0}^{1} w_k x_{i+k}$$
+        With circular padding,
+        $$y_3=w_0 x_3+w_1 x_0$$
+        """)]
+    [InlineData("U", """
+        It is rounded to two decimals: $$23/3=7.67$$
+        """)]
+
     // What a leaf is, the text may say; definitions that go in a circle say nothing.
     [InlineData("DUU", @"We have $a_1=\sigma(z_1)$, $z_1=w_1a_0+b_1$, and choose $b_1=-100\times a_0$.")]
 
