@@ -84,7 +84,7 @@ internal sealed class Foundations
 
         // What stands before the spatial extents, or behind them, counts images and channels.
         return said.Length < own.Length ? said.Where(extent => extent != 1).SequenceEqual(own.Where(extent => extent != 1))
-            : said[^own.Length..].SequenceEqual(own) || said[..own.Length].SequenceEqual(own);
+            : said.AsSpan(said.Length - own.Length).SequenceEqual(own) || said.AsSpan(0, own.Length).SequenceEqual(own);
     }
 
     /// <summary>A size that a sum takes for another one; null where all fit.</summary>
