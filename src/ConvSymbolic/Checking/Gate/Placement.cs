@@ -164,9 +164,9 @@ internal sealed class Placement(Context context, SaidInWords text)
             _ => false,
         };
 
-    // x_{(i+k) \bmod 4}
-    private static bool IsOfRests(Equality equality) =>
-        Texts(equality).Any(text => text.Split("mod").SkipLast(1).Any(before => before.Count(c => c == '{') > before.Count(c => c == '}') && !before.Contains('[', StringComparison.Ordinal)));
+    // x_{(i+k) \bmod 4}; in a grouped layer the channel of a group is one.
+    private bool IsOfRests(Equality equality) => !context.Samples.Any(sample => sample.Layer.Groups > 1)
+        && Texts(equality).Any(text => text.Split("mod").SkipLast(1).Any(before => before.Count(c => c == '{') > before.Count(c => c == '}') && !before.Contains('[', StringComparison.Ordinal)));
 
     // ΔW is what is added to W, and not the gradient.
     private static bool IsOfSteps(Equality equality) => Texts(equality).Any(text => text.Contains(@"\Delta", StringComparison.Ordinal));

@@ -54,7 +54,7 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
     /// </summary>
     public bool LacksBias(Form left, Form right)
     {
-        if (!context.IsBiased)
+        if (!context.IsBiased || left is not RefForm output || context.RoleOf(output) is not Role.Output)
             return false;
         var references = FormTree.Within(left).Concat(FormTree.Within(right)).OfType<RefForm>().ToList();
         return references.Exists(reference => context.RoleOf(reference) is Role.Output
