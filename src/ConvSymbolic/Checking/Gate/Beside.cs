@@ -12,7 +12,7 @@ namespace ConvSymbolic.Checking.Gate;
 internal sealed class Beside
 {
     private readonly HashSet<string> _others = new(StringComparer.Ordinal), _used = new(StringComparer.Ordinal);
-    private readonly List<(Equality Equality, Role Role, string Key)> _given = [];
+    private readonly Dictionary<Role, List<(Equality Equality, string Key)>> _given = new() { [Role.Input] = [], [Role.Filter] = [] };
 
     /// <param name="context">The layer.</param>
     /// <param name="statements">What is said.</param>
@@ -28,7 +28,7 @@ internal sealed class Beside
                 (IsArriving(context, left, equality.Right.Form) ? exact : SpeaksOfGradients(context, left, equality.Right.Form) ? _others : []).Add(left.Key);
             if (role is Role.Input or Role.Filter && left.Indices.Count > 0 && !equality.GoesOn && !FormTree.Within(equality.Right.Form).Any(form =>
                 form is GridForm or GradientForm or DerivativeForm || (form is RefForm reference && (reference.Key == left.Key || context.RoleOf(reference) == Role.Rate))))
-                _given.Add((equality, role.Value, left.Key));
+                _given[role.Value].Add((equality, left.Key));
             if (role is null or Role.Loss && equality.Right.Form is not (OperatorForm { Kind: OperatorKind.Rotate or OperatorKind.Pad or OperatorKind.Stuff } or GridForm or RefForm))
                 _used.UnionWith(Arrays(context, equality).Select(reference => reference.Key));
         }
@@ -47,8 +47,15 @@ internal sealed class Beside
         if (isRight && GradientOf(context, equality.Head.Form) is { } target
             && _used.Contains(target))
             return "an array of the layer is used elsewhere in the text as well";
-        if (!isRight && _given.Find(given => !ReferenceEquals(given.Equality, equality) && references.Exists(reference => context.RoleOf(reference) == given.Role)) is { Key: { } key })
-            return $"the text says what entries of {key} are";
+        if (isRight)
+            return null;
+        foreach (var (role, given) in _given)
+        {
+            // Another one is among the first two.
+            if (references.Exists(reference => context.RoleOf(reference) == role)
+                && given.Take(2).FirstOrDefault(one => !ReferenceEquals(one.Equality, equality)) is { Key: { } key })
+                return $"the text says what entries of {key} are";
+        }
         return null;
     }
 

@@ -57,10 +57,27 @@ internal sealed class Foundations
         .Where(pair => context.RoleOf(pair.Output) == Role.Output && pair.Right is SumForm sum && sum.Terms.Any(term => term.Term is RefForm added && context.RoleOf(added) == Role.Input))
         .Select(pair => pair.Number);
 
-    /// <summary>Whether the layer that was found has an array of another size than the text says up to a statement, in every way to read it.</summary>
-    public bool Contradicts(Context context, int number) => context.Declared is null && context.Samples is [var sample, ..]
-        && _shapes.TakeWhile(pair => pair.Number <= number).Select(pair => pair.Shape).Where(shape => RoleOf(context, shape.Array) is not null)
-            .GroupBy(shape => shape.Array.Key).Any(group => group.All(shape => !Fits(context, sample, shape)));
+    /// <summary>
+    /// From which statements on the layer that was found has an array of another size than the text says, in every way to read it, or has none again:
+    /// in the order of the statements, from nothing said.
+    /// </summary>
+    public IReadOnlyList<(int From, bool IsContradicted)> Contradictions(Context context)
+    {
+        var changes = new List<(int, bool)>();
+        if (context.Declared is not null || context.Samples is not [var sample, ..])
+            return changes;
+        var fits = new Dictionary<string, bool>(StringComparer.Ordinal);
+        int others = 0;
+        foreach (var shapes in _shapes.Where(pair => RoleOf(context, pair.Shape.Array) is not null).GroupBy(pair => (pair.Number, pair.Shape.Array.Key)))
+        {
+            bool fit = shapes.Any(pair => Fits(context, sample, pair.Shape));
+            bool isKnown = fits.TryGetValue(shapes.Key.Key, out bool before);
+            fits[shapes.Key.Key] = before || fit;
+            others += (isKnown && !before ? -1 : 0) + (before || fit ? 0 : 1);
+            changes.Add((shapes.Key.Number, others > 0));
+        }
+        return changes;
+    }
 
     private static Role? RoleOf(Context context, RefForm array) => context.RoleOf(array) switch
     {

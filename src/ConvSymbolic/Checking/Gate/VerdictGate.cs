@@ -30,7 +30,8 @@ internal sealed class VerdictGate
         (_evidence, _text, _foundations) = (evidence, text, foundations);
         foreach (var (part, judged) in reading.Parts.Zip(evidence.Best.Parts))
             _known[part.Context] = new(new Placement(part.Context, text), new Beside(part.Context, statements), judged.Context.Numbers, [.. extents.Larger(part.Context).Select(larger => part.Judge.Of(larger))],
-                foundations.Firsts(part.Context).Any(first => evidence.Best.Judgements[first]?.Verdict == EquationVerdict.Wrong));
+                foundations.Firsts(part.Context).Any(first => evidence.Best.Judgements[first]?.Verdict == EquationVerdict.Wrong),
+                foundations.Contradictions(part.Context));
     }
 
     /// <summary>The judgement, or why there is none.</summary>
@@ -42,7 +43,7 @@ internal sealed class VerdictGate
     {
         var reason = judgement.Verdict switch
         {
-            EquationVerdict.Right or EquationVerdict.Wrong or EquationVerdict.Follows when part is not null && _foundations.Contradicts(part.Context, number)
+            EquationVerdict.Right or EquationVerdict.Wrong or EquationVerdict.Follows when part is not null && _known[part.Context].IsContradictedAt(number)
                 && SizeEquation.Decide(part.Context, equality) is null => "no layer was found that has the sizes of the text",
             EquationVerdict.Right => ReasonAgainstRight(equality, number, part, judgement),
             EquationVerdict.Wrong or EquationVerdict.Follows => ReasonAgainstWrong(equality, number, part, judgement),
@@ -159,6 +160,20 @@ internal sealed class VerdictGate
         }
     }
 
-    // A layer, the numbers that the whole text gives for its entries, larger layers that the text may mean as well, and whether its formula says otherwise.
-    private sealed record Known(Placement Placement, Beside Beside, Dictionary<(Role Role, int Offset), Rational> Numbers, IReadOnlyList<Judge> Larger, bool Disputed);
+    // A layer, the numbers that the whole text gives for its entries, larger layers that the text may mean as well, whether its formula says
+    // otherwise, and from where on the sizes of the text do.
+    private sealed record Known(Placement Placement, Beside Beside, Dictionary<(Role Role, int Offset), Rational> Numbers, IReadOnlyList<Judge> Larger,
+        bool Disputed, IReadOnlyList<(int From, bool IsContradicted)> Contradictions)
+    {
+        public bool IsContradictedAt(int number)
+        {
+            int low = 0, high = Contradictions.Count;
+            while (low < high)
+            {
+                int middle = (low + high) / 2;
+                (low, high) = Contradictions[middle].From <= number ? (middle + 1, high) : (low, middle);
+            }
+            return low > 0 && Contradictions[low - 1].IsContradicted;
+        }
+    }
 }

@@ -43,7 +43,7 @@ internal static class SizeEquation
             return new Judgement(EquationVerdict.Undecided, "Not decided: a number can't be worked out.");
         if (first == second)
             return new Judgement(EquationVerdict.Right, "Both sides are the same number.");
-        if (MayBeRounded(first, second, equality.Right.Node.Range.Of(equality.Right.Fragment.Text)))
+        if (equality.Right.Node is NumberNode number && MayBeRounded(first, second, number.Range.Of(equality.Right.Fragment.Text)))
             return new Judgement(EquationVerdict.Undecided, "Not decided: it may be rounded, or written with a sign for thousands.");
         return new Judgement(EquationVerdict.Wrong, $"The left side is {first}, the right side {second}.")
         {
@@ -59,10 +59,13 @@ internal static class SizeEquation
     // 23/3 = 7.67, 5/2 = 2, 32·32 = 1.024
     private static bool MayBeRounded(Rational exact, Rational written, string text)
     {
+        const int MostDigits = 20;
         int point = text.LastIndexOf('.');
         if (point < 0)
             return !exact.IsInteger && written.IsInteger && exact - written < 1 && written - exact < 1;
         int digits = text.Length - point - 1;
+        if (digits > MostDigits)
+            return false;
         var unit = Rational.One;
         for (int k = 0; k < digits; k++)
             unit *= 10;
