@@ -99,13 +99,17 @@ internal sealed class Parts
         equality.Left.Form is RefForm left && context.RoleOf(left) == Role.Output
         && FormTree.Within(equality.Right.Form).Any(form => form is RefForm added && context.RoleOf(added) == Role.Bias));
 
-    // The signs of Y = X * W, Y = X ⋆ W + b and pad(G) * W, which take no zeros: whatever else is inferred from such a line, they are how the author writes.
-    private static HashSet<Latex.ProductSign> ForwardSigns(Context context, IReadOnlyList<Statement> statements) => [.. statements.OfType<Equality>()
+    // The signs of Y = X * W, Y = X ⋆ W + b and pad(G) * W, which take no zeros: whatever else is inferred from such a line, they are how
+    // the author writes.
+    private static HashSet<Latex.ProductSign> ForwardSigns(Context context, IReadOnlyList<Statement> statements) =>
+        [.. statements.OfType<Equality>()
         .SelectMany(equality => FormTree.Within(equality.Right.Form)).OfType<ProductForm>()
         .Where(product => product switch
         {
-            { Factors: [{ Factor: RefForm one }, { Factor: RefForm two }] } => (context.RoleOf(one), context.RoleOf(two)) is (Role.Input, Role.Filter) or (Role.Filter, Role.Input),
-            { Factors: [{ Factor: var one }, { Factor: var two }] } => one is OperatorForm { Kind: OperatorKind.Pad } || two is OperatorForm { Kind: OperatorKind.Pad },
+            { Factors: [{ Factor: RefForm one }, { Factor: RefForm two }] } =>
+                (context.RoleOf(one), context.RoleOf(two)) is (Role.Input, Role.Filter) or (Role.Filter, Role.Input),
+            { Factors: [{ Factor: var one }, { Factor: var two }] } =>
+                one is OperatorForm { Kind: OperatorKind.Pad } || two is OperatorForm { Kind: OperatorKind.Pad },
             _ => false,
         })
         .Select(product => product.Factors[1].Sign).Where(Products.IsConvolution)];

@@ -12,8 +12,8 @@ internal sealed partial class Inference
         // What a forward equation says is not overruled by a rotation of the wrong array.
         if (Sliding(first, second, _facts.Where(fact => !fact.IsGradient)) is { } summed)
             Take(summed, first, second, $"{summed} is the filter: its indices are summed over, those of {Other(summed, first, second)} move with the output.");
-        else if (_declared.CalledFilters.Contains(first) != _declared.CalledFilters.Contains(second))
-            Take(_declared.CalledFilters.Contains(first) ? first : second, first, second, $"{(_declared.CalledFilters.Contains(first) ? first : second)} is the filter: the text calls it so.");
+        else if (((string[])[first, second]).Where(_declared.CalledFilters.Contains).ToArray() is [var called])
+            Take(called, first, second, $"{called} is the filter: the text calls it so.");
         else if (Rotated(triples) is { } rotated)
             Take(rotated, first, second, $"{rotated} is the filter: it is the one that is rotated.");
         else if (Sliding(first, second, _facts) is { } filter)

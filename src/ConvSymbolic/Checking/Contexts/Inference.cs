@@ -41,7 +41,8 @@ internal sealed partial class Inference
         var aliases = FindAliases(equalities, forms);
         if (declared.Upstream is { } upstream && declared.Output is { } arriving)
             aliases.TryAdd(upstream, arriving);
-        var said = new Said(equalities, forms, [.. statements.SelectMany(ShapesIn)], SizeLetters(statements), declared, aliases, asked is null ? forms : [.. forms, .. Reaching(asked), .. Reaching(asked)]);
+        var said = new Said(equalities, forms, [.. statements.SelectMany(ShapesIn)], SizeLetters(statements), declared, aliases,
+            asked is null ? forms : [.. forms, .. Reaching(asked), .. Reaching(asked)]);
         var reader = new FactReader(aliases, forms.OfType<RefForm>().Where(reference => reference.Indices.Count > 0).Select(reference => reference.Key).ToHashSet());
         List<Fact> facts = [.. equalities.SelectMany(reader.ReadAll)];
         var written = forms.OfType<RefForm>().Select(reference => reference.Key).ToHashSet();

@@ -37,8 +37,8 @@ internal sealed partial record PlainFacts(IReadOnlyDictionary<string, int[]> Sha
             }
 
             bases.AddRange(BaseOf().Matches(line).Select(match => match.Groups["number"].Value is "1" or "one" ? 1 : 0));
-            filters.UnionWith(Filter().Matches(line).Concat(IsFilter().Matches(line)).Select(match => match.Groups["name"].Value.TrimStart('\\')));
-            inputs.UnionWith(Input().Matches(line).Concat(IsInput().Matches(line)).Select(match => match.Groups["name"].Value.TrimStart('\\')));
+            filters.UnionWith(NamesOf(line, Filter(), IsFilter()));
+            inputs.UnionWith(NamesOf(line, Input(), IsInput()));
 
             // Settings are those of the layer where its sizes are said; elsewhere they may be those of another.
             if (found.Count == 0 && !Set().IsMatch(line))
@@ -74,6 +74,9 @@ internal sealed partial record PlainFacts(IReadOnlyDictionary<string, int[]> Sha
         }
     }
 
+    private static IEnumerable<string> NamesOf(string line, params IEnumerable<Regex> called) =>
+        called.SelectMany(regex => regex.Matches(line)).Select(match => match.Groups["name"].Value.TrimStart('\\'));
+
     // "No padding" is one of 0.
     private static IEnumerable<int> NumbersOf(Regex setting, string line) =>
         setting.Matches(line).Select(match => match.Groups["number"] is { Success: true, Value: var number } ? NumberOf(number) : 0);
@@ -107,7 +110,8 @@ internal sealed partial record PlainFacts(IReadOnlyDictionary<string, int[]> Sha
     private static partial Regex Input();
 
     // "w \in \mathbb{R}^{2} the filter", "w is the filter".
-    private const string IsThe = @"(?<![\\\w{^_])(?<name>\\?[A-Za-z]|\\[a-z]{2,8})(?:\s*\\in\s*\\mathbb\s*\{?\s*R\s*\}?\s*\^\s*(?:\{[^{}]*\}|\w))?"
+    private const string IsThe = @"(?<![\\\w{^_])(?<name>\\?[A-Za-z]|\\[a-z]{2,8})"
+        + @"(?:\s*\\in\s*\\mathbb\s*\{?\s*R\s*\}?\s*\^\s*(?:\{[^{}]*\}|\w))?"
         + @"\s+(?:(?:is|be|are|denotes?|as)\s+)?(?:the|an?|its)\s+(?:\w+\s+)?";
 
     private const string NotOfIt = @"(?!['’]|\s+(?:sizes?|width|height|length|extents?|count|dimensions?|gradients?|channels?|index|indices)\b)";

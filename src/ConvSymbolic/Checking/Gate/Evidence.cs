@@ -81,7 +81,8 @@ internal sealed class Evidence
         _ = Best.Judgements;
 
         // Settings that nobody states may be those of the plain layer; those that have letters are not.
-        if (!_isDeclared && !Best.Parts.Any(part => HasSettingsOfAnySize(part.Context)) && _readingOf(_parts.Read(_leftOut, _others, isTrial: true, isPlain: true)) is var plain && Turns(plain))
+        if (!_isDeclared && !Best.Parts.Any(part => HasSettingsOfAnySize(part.Context))
+            && _readingOf(_parts.Read(_leftOut, _others, isTrial: true, isPlain: true)) is var plain && Turns(plain))
             _readings.Add(plain);
         for (int round = 0; ; round++)
         {
@@ -96,7 +97,8 @@ internal sealed class Evidence
     }
 
     private static bool HasSettingsOfAnySize(Context context) => context.Samples.Select(sample => sample.Layer)
-        .Select(layer => string.Join(',', [.. layer.Stride, .. layer.Dilation, .. layer.PaddingBefore, .. layer.PaddingAfter])).Distinct().Skip(1).Any();
+        .Select(layer => string.Join(',', [.. layer.Stride, .. layer.Dilation, .. layer.PaddingBefore, .. layer.PaddingAfter]))
+        .Distinct().Skip(1).Any();
 
     // Leaves out lines together, and one by one where that changes something that counts. What explains more than the best reading, if
     // anything does.

@@ -27,7 +27,8 @@ internal sealed class Foundations
         var defined = new HashSet<(string Key, int Indices)>();
         for (int k = 0; k < statements.Count; k++)
         {
-            _shapes.AddRange(Inference.ShapesIn(statements[k]).Where(shape => shape.Extents.All(extent => extent.Constant is not null)).Select(shape => (k, shape)));
+            _shapes.AddRange(Inference.ShapesIn(statements[k])
+                .Where(shape => shape.Extents.All(extent => extent.Constant is not null)).Select(shape => (k, shape)));
             if (statements[k] is not Equality equality)
                 continue;
             if (IsExplicit(equality) && defined.Add((((RefForm)equality.Left.Form).Key, ((RefForm)equality.Left.Form).Indices.Count)))
@@ -58,8 +59,8 @@ internal sealed class Foundations
         .Select(pair => pair.Number);
 
     /// <summary>
-    /// From which statements on the layer that was found has an array of another size than the text says, in every way to read it, or has none again:
-    /// in the order of the statements, from nothing said.
+    /// From which statements on the layer that was found has an array of another size than the text says, in every way to read it, or has
+    /// none again: in the order of the statements, from nothing said.
     /// </summary>
     public IReadOnlyList<(int From, bool IsContradicted)> Contradictions(Context context)
     {
@@ -68,7 +69,8 @@ internal sealed class Foundations
             return changes;
         var fits = new Dictionary<string, bool>(StringComparer.Ordinal);
         int others = 0;
-        foreach (var shapes in _shapes.Where(pair => RoleOf(context, pair.Shape.Array) is not null).GroupBy(pair => (pair.Number, pair.Shape.Array.Key)))
+        foreach (var shapes in _shapes.Where(pair => RoleOf(context, pair.Shape.Array) is not null)
+            .GroupBy(pair => (pair.Number, pair.Shape.Array.Key)))
         {
             bool fit = shapes.Any(pair => Fits(context, sample, pair.Shape));
             bool isKnown = fits.TryGetValue(shapes.Key.Key, out bool before);

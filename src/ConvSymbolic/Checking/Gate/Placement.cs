@@ -55,7 +55,8 @@ internal sealed class Placement(Context context, SaidInWords text)
             return turn;
         if (IsOfRests(equality) || IsOfSteps(equality))
             return "it may be about a rest of a division, or a step";
-        if (equality.Relation.Kind is RelationKind.PlusEqual or RelationKind.MinusEqual && equality.Left.Form is GradientForm { By.Indices: var place } && place.All(index => index.Value.Constant is not null))
+        if (equality.Relation.Kind is RelationKind.PlusEqual or RelationKind.MinusEqual
+            && equality.Left.Form is GradientForm { By.Indices: var place } && place.All(index => index.Value.Constant is not null))
             return "it may be what one window adds";
         if (forms.Any(IsOfWholeArrays) && (equality.Left.Form is NumberForm || equality.Right.Form is NumberForm))
             return "a derivative of an array by an array is no number";
@@ -166,7 +167,8 @@ internal sealed class Placement(Context context, SaidInWords text)
 
     // x_{(i+k) \bmod 4}; in a grouped layer the channel of a group is one.
     private bool IsOfRests(Equality equality) => !context.Samples.Any(sample => sample.Layer.Groups > 1)
-        && Texts(equality).Any(text => text.Split("mod").SkipLast(1).Any(before => before.Count(c => c == '{') > before.Count(c => c == '}') && !before.Contains('[', StringComparison.Ordinal)));
+        && Texts(equality).Any(text => text.Split("mod").SkipLast(1).Any(before =>
+            before.Count(c => c == '{') > before.Count(c => c == '}') && !before.Contains('[', StringComparison.Ordinal)));
 
     // ΔW is what is added to W, and not the gradient.
     private static bool IsOfSteps(Equality equality) => Texts(equality).Any(text => text.Contains(@"\Delta", StringComparison.Ordinal));
@@ -175,10 +177,14 @@ internal sealed class Placement(Context context, SaidInWords text)
         [equality.Left.Node.Range.Of(equality.Left.Fragment.Text), equality.Right.Node.Range.Of(equality.Right.Fragment.Text)];
 
     // H_5 = V_4 ⋆ H_4 + c_4; H_{12} = V_{11} ⋆ H_{11} is of the twelfth layer.
-    private static bool IsOtherLayer(RefForm defined, RefForm read, Form right) =>
-        defined.Indices.Count == read.Indices.Count && !defined.Indices.Select(index => index.Value).SequenceEqual(read.Indices.Select(index => index.Value))
-        && (defined.Indices.Count == 1 || (right is SumForm { Terms: [{ Term: var first }, { Term: RefForm }] } ? first : right) is ProductForm { Factors: [_, { Sign: var sign }] }
-            && Products.IsConvolution(sign));
+    private static bool IsOtherLayer(RefForm defined, RefForm read, Form right)
+    {
+        if (defined.Indices.Count != read.Indices.Count
+            || defined.Indices.Select(index => index.Value).SequenceEqual(read.Indices.Select(index => index.Value)))
+            return false;
+        var product = right is SumForm { Terms: [{ Term: var first }, { Term: RefForm }] } ? first : right;
+        return defined.Indices.Count == 1 || product is ProductForm { Factors: [_, { Sign: var sign }] } && Products.IsConvolution(sign);
+    }
 
     // X * Z_1: an array slides over an array, so Z_1 is no entry. X_l ∂L/∂X_{l+1}: no layer multiplies an array by the gradient by itself.
     private bool IsOfNumberedArrays(ProductForm product) =>

@@ -99,9 +99,12 @@ internal sealed partial class SaidInWords
     public string? Ties(Context context) =>
         _isSymmetric || context.Roles.Any(pair => pair.Value is Role.Input or Role.Filter && _tied.Contains(pair.Key)) ? "the text says that entries are equal" : null;
 
-    /// <summary>Why an equality may be about another layer, to which the text turned in words before it, or in the heading of its section.</summary>
+    /// <summary>
+    /// Why an equality may be about another layer, to which the text turned in words before it, or in the heading of its section.
+    /// </summary>
     public string? Turns(Equality equality) =>
-        _turns.Exists(turn => turn < equality.Offset) || _sections.Exists(section => section.From < equality.Offset && equality.Offset < section.To)
+        _turns.Exists(turn => turn < equality.Offset)
+        || _sections.Exists(section => section.From < equality.Offset && equality.Offset < section.To)
             ? "the text turned to another layer, in words, before it" : null;
 
     /// <summary>Whether an array is written with so many indices somewhere.</summary>
@@ -148,11 +151,13 @@ internal sealed partial class SaidInWords
     [GeneratedRegex(@"\b(padding|padded|strides?|strided|dilation|dilated)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Setting();
 
-    [GeneratedRegex(@"\b(circular(ly)?|cyclic(ally)?|periodic(ally)?|wrap(s|ped|ping)?[- ]?around|reflect(ion|ed|ing|ive)?|mirror(ed|ing)?|replicat(e|ed|ion))\b",
+    [GeneratedRegex(@"\b(circular(ly)?|cyclic(ally)?|periodic(ally)?|wrap(s|ped|ping)?[- ]?around"
+        + @"|reflect(ion|ed|ing|ive)?|mirror(ed|ing)?|replicat(e|ed|ion))\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Boundary();
 
-    [GeneratedRegex(@"\bmask\w*|\bonly\b.{0,40}\bcontribut\w+|\bcontributions? of the (first|second|third|last|one)\b|\bdiscard\w*|\bdropout\b|\bconstant (input|image|signal)"
+    [GeneratedRegex(@"\bmask\w*|\bonly\b.{0,40}\bcontribut\w+"
+        + @"|\bcontributions? of the (first|second|third|last|one)\b|\bdiscard\w*|\bdropout\b|\bconstant (input|image|signal)"
         + @"|\b(input|image|signal) is constant\b|\brounded\b|\binteger division\b|\b(gradient )?ascent\b|\bmaximi[sz]\w+|\bupsampl\w+",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Otherwise();

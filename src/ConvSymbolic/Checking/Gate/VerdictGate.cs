@@ -25,11 +25,13 @@ internal sealed class VerdictGate
     /// <param name="foundations">What is defined.</param>
     /// <param name="extents">How large the arrays are.</param>
     /// <param name="statements">What is said.</param>
-    public VerdictGate(Evidence evidence, Reading reading, SaidInWords text, Foundations foundations, Extents extents, IReadOnlyList<Statement> statements)
+    public VerdictGate(Evidence evidence, Reading reading, SaidInWords text, Foundations foundations, Extents extents,
+        IReadOnlyList<Statement> statements)
     {
         (_evidence, _text, _foundations) = (evidence, text, foundations);
         foreach (var (part, judged) in reading.Parts.Zip(evidence.Best.Parts))
-            _known[part.Context] = new(new Placement(part.Context, text), new Beside(part.Context, statements), judged.Context.Numbers, [.. extents.Larger(part.Context).Select(larger => part.Judge.Of(larger))],
+            _known[part.Context] = new(new Placement(part.Context, text), new Beside(part.Context, statements), judged.Context.Numbers,
+                [.. extents.Larger(part.Context).Select(larger => part.Judge.Of(larger))],
                 foundations.Firsts(part.Context).Any(first => evidence.Best.Judgements[first]?.Verdict == EquationVerdict.Wrong),
                 foundations.Contradictions(part.Context));
     }
@@ -43,8 +45,8 @@ internal sealed class VerdictGate
     {
         var reason = judgement.Verdict switch
         {
-            EquationVerdict.Right or EquationVerdict.Wrong or EquationVerdict.Follows when part is not null && _known[part.Context].IsContradictedAt(number)
-                && SizeEquation.Decide(part.Context, equality) is null => "no layer was found that has the sizes of the text",
+            EquationVerdict.Right or EquationVerdict.Wrong or EquationVerdict.Follows
+                when part is not null && _known[part.Context].IsContradictedAt(number) && SizeEquation.Decide(part.Context, equality) is null => "no layer was found that has the sizes of the text",
             EquationVerdict.Right => ReasonAgainstRight(equality, number, part, judgement),
             EquationVerdict.Wrong or EquationVerdict.Follows => ReasonAgainstWrong(equality, number, part, judgement),
             _ => null,
@@ -62,7 +64,7 @@ internal sealed class VerdictGate
     {
         if (part is not null && SizeEquation.Decide(part.Context, equality) is not null)
             return null;
-        if (part is not null && (_known[part.Context].Placement.DoubtsRight(equality) ?? _known[part.Context].Beside.Doubts(part.Context, equality, isRight: true)) is { } doubt)
+        if (part is not null && _known[part.Context].DoubtsRight(equality) is { } doubt)
             return doubt;
         if (part is not null && _foundations.Misused(part.Context, equality) is { } size)
             return $"{size} is the size of another array in a formula of the text";
@@ -91,7 +93,7 @@ internal sealed class VerdictGate
             return total;
         if (judgement.Outcome is null && SizeEquation.Decide(context, equality) is not null)
             return null;
-        if (context is not null && (_known[context].Placement.DoubtsWrong(equality, judgement) ?? _known[context].Beside.Doubts(context, equality, isRight: false)) is { } doubt)
+        if (context is not null && _known[context].DoubtsWrong(equality, judgement) is { } doubt)
             return doubt;
         if (context is not null && judgement.Outcome is { Values: var (left, right), Sample: { } sample }
             && HoldsInNumbers(context, sample, left, right))
@@ -160,11 +162,16 @@ internal sealed class VerdictGate
         }
     }
 
-    // A layer, the numbers that the whole text gives for its entries, larger layers that the text may mean as well, whether its formula says
-    // otherwise, and from where on the sizes of the text do.
-    private sealed record Known(Placement Placement, Beside Beside, Dictionary<(Role Role, int Offset), Rational> Numbers, IReadOnlyList<Judge> Larger,
-        bool Disputed, IReadOnlyList<(int From, bool IsContradicted)> Contradictions)
+    // A layer, the numbers that the whole text gives for its entries, larger layers that the text may mean as well, whether its formula
+    // says otherwise, and from where on the sizes of the text do.
+    private sealed record Known(Placement Placement, Beside Beside, Dictionary<(Role Role, int Offset), Rational> Numbers,
+        IReadOnlyList<Judge> Larger, bool Disputed, IReadOnlyList<(int From, bool IsContradicted)> Contradictions)
     {
+        public string? DoubtsRight(Equality equality) => Placement.DoubtsRight(equality) ?? Beside.Doubts(equality, isRight: true);
+
+        public string? DoubtsWrong(Equality equality, Judgement judgement) =>
+            Placement.DoubtsWrong(equality, judgement) ?? Beside.Doubts(equality, isRight: false);
+
         public bool IsContradictedAt(int number)
         {
             int low = 0, high = Contradictions.Count;

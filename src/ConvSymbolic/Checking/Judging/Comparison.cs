@@ -49,8 +49,8 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
     }
 
     /// <summary>
-    /// Whether what holds holds without a bias alone: O = X * F where the text has O = X * F + b as well. Rows of a text that does not declare one
-    /// leave it out as they like.
+    /// Whether what holds holds without a bias alone: O = X * F where the text has O = X * F + b as well. Rows of a text that does not
+    /// declare one leave it out as they like.
     /// </summary>
     public bool LacksBias(Form left, Form right)
     {
@@ -58,7 +58,8 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
             return false;
         var references = FormTree.Within(left).Concat(FormTree.Within(right)).OfType<RefForm>().ToList();
         return references.Exists(reference => context.RoleOf(reference) is Role.Output
-                && (context.Declared is not null || context.Numbers.ContainsKey((Role.Bias, 0)) || !reference.Indices.Any(index => index.Value.Constant is not null)))
+                && (context.Declared is not null || context.Numbers.ContainsKey((Role.Bias, 0))
+                    || !reference.Indices.Any(index => index.Value.Constant is not null)))
             && !references.Exists(reference => context.RoleOf(reference) is Role.Bias)
             && new Comparison(context, claims, isSymmetric) { HasBias = true }.Compare(left, right).Kind == OutcomeKind.Different;
     }
@@ -92,7 +93,8 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
         return Described(equal!, count);
     }
 
-    private Outcome Described(Outcome equal, int layers) => equal with { Layers = layers, IsReordered = _isReordered, TakesZeros = _takesZeros };
+    private Outcome Described(Outcome equal, int layers) =>
+        equal with { Layers = layers, IsReordered = _isReordered, TakesZeros = _takesZeros };
 
     // ∂L/∂X = conv(∂L/∂O, rot180 F) is a claim about the layer of the document: it is valid where the padding is K − 1, and not for other paddings.
     private bool IsOfArrays(Form form) =>
@@ -184,7 +186,8 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
             return Outcome.Unknown("there are too many entries to compare");
 
         // Numbers that are put in, and what an author said, change from line to line.
-        bool isLasting = context.Numbers.Count == 0 && claims.Count == 0 && !isSymmetric && !IsExtended && Sides is null && only is null && shortened is null;
+        bool isLasting = context.Numbers.Count == 0 && claims.Count == 0 && !isSymmetric && !IsExtended && Sides is null
+            && only is null && shortened is null;
         var pair = new Settled.Pair(sample.Key, hasBias, IsFixed(sample), first, second, string.Join(';', ranges));
         if (isLasting && context.Settled.Of(pair) is { } known)
             return known.Length == 0 ? new Outcome(OutcomeKind.Equal) : Outcome.Unknown(known);

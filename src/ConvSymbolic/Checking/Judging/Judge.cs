@@ -98,9 +98,10 @@ internal sealed class Judge
                 return new Judgement(EquationVerdict.Definition, $"It says what {equality.Left.Node.Range.Of(equality.Fragment.Text)} is.");
             case OutcomeKind.Equal when _truth.LacksBias(equality.Head.Form, right):
                 return new Judgement(EquationVerdict.Undecided, "Not decided: elsewhere in the text the outputs have a bias.");
-            case OutcomeKind.Equal when outcome.TakesZeros && FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form)).OfType<ProductForm>()
-                .Any(product => product.Factors.Any(factor => _context.ForwardSigns.Contains(factor.Sign))):
-                return new Judgement(EquationVerdict.Undecided, "Not decided: it holds with zeros around an array, and the same sign takes none elsewhere in the text.");
+            case OutcomeKind.Equal when outcome.TakesZeros
+                && FormTree.Within(left).Concat(FormTree.Within(right)).OfType<ProductForm>().Any(product => product.Factors.Any(factor => _context.ForwardSigns.Contains(factor.Sign))):
+                return new Judgement(EquationVerdict.Undecided, 
+                    "Not decided: it holds with zeros around an array, and the same sign takes none elsewhere in the text.");
             case OutcomeKind.Equal when Unused(equality) is { } unused:
                 return new Judgement(EquationVerdict.Wrong, $"The sum runs over {unused}, which does not occur in what is summed: it stands there only by the definition of another index.") { Slip = "free-index", Fault = equality.Right.Node.Range };
             case OutcomeKind.Equal when WritingSlips.FlawOf(equality) is { } flaw:
@@ -192,7 +193,8 @@ internal sealed class Judge
             if (before.Kind == OutcomeKind.Unknown || (before.Kind == OutcomeKind.Equal && _truth.LacksBias(head, left)))
                 before = _truth.Compare(left, right, head);
             return before.Kind == OutcomeKind.Different
-                ? before with { Slip = Unequal, Reason = "the side before it is another value" } : outcome with { TakesZeros = outcome.TakesZeros | before.TakesZeros };
+                ? before with { Slip = Unequal, Reason = "the side before it is another value" }
+                : outcome with { TakesZeros = outcome.TakesZeros | before.TakesZeros };
         }
         var own = _truth.Compare(left, right, head);
         return outcome.Kind == OutcomeKind.Unknown || (own.Kind == OutcomeKind.Equal && !_wrong.ContainsKey(equality.Left)) ? own : outcome;

@@ -132,7 +132,8 @@ internal static class SizeEquation
     // With the numbers that its letters have in each layer, a formula gives the size of the output along some axis.
     private static bool HoldsForTheLayer(Context context, Node formula) => context.Samples is [{ Layer: var first }, ..]
         && Enumerable.Range(0, first.Axes).Any(axis => context.Samples.All(sample =>
-            SizeValue.Of(formula, name => sample.Sizes.TryGetValue(name, out long value) ? (int)value : null) is { } size && size == sample.Layer.Output[axis]));
+            SizeValue.Of(formula, name => sample.Sizes.TryGetValue(name, out long value) ? (int)value : null) is { } size
+                && size == sample.Layer.Output[axis]));
 
     // H_out, W', O: what a text that has nothing but formulas calls the size of an output.
     private static bool IsOutput(string name) => name[0] is 'O' or 'o' || name.Contains("out", StringComparison.OrdinalIgnoreCase) || (name.EndsWith('\'') && char.IsUpper(name[0])) || name.Contains("_2", StringComparison.Ordinal) || name.Contains("_o", StringComparison.OrdinalIgnoreCase);
