@@ -58,7 +58,7 @@ internal sealed class Parts
             IReadOnlyList<Statement>? asked = heard.Count == own.Count ? null : [.. own.Where((_, k) => leftOut.Contains(first + k))];
             var contexts = Inference.Of(heard, declared, asked);
             foreach (var context in contexts)
-                Add(context, heard, own, first, end);
+                Add(context, declared, heard, own, first, end);
             foreach (var special in _specials.Where(special => contexts.Any(special.Concerns)))
             {
                 int start = Math.Max(first, _statements.TakeWhile(statement => statement.Offset < special.From).Count());
@@ -66,12 +66,13 @@ internal sealed class Parts
                 if (start >= stop)
                     continue;
                 foreach (var context in Inference.Of(heard, declared.With(special), asked).Where(context => context.Declared is not null || special.Concerns(context)))
-                    Add(context, heard, own, start, stop);
+                    Add(context, declared, heard, own, start, stop);
             }
         }
         return parts;
 
-        void Add(Context context, IReadOnlyList<Statement> heard, IReadOnlyList<Statement> own, int first, int end)
+        void Add(
+            Context context, DeclaredContext declared, IReadOnlyList<Statement> heard, IReadOnlyList<Statement> own, int first, int end)
         {
             string signature = isTrial ? $"{first}-{end}\n{Signature.Of(context)}" : "";
             if (isTrial && _tried.TryGetValue(signature, out var known))
@@ -80,7 +81,7 @@ internal sealed class Parts
                 return;
             }
             int count = parts.Count;
-            var found = Common(context) with { ForwardSigns = ForwardSigns(context, own), IsBiased = IsBiased(context, own) };
+            var found = Common(context) with { IsBiased = declared.Bias is not null || IsBiased(context, own) };
             var judge = JudgeOf(found);
             var formulas = FormulaBase.Of(found, judge, heard, JudgeOf);
             parts.Add(new Part(found, judge, first, end, equality => formulas is null || !FormulaBase.IsFormula(equality)));
@@ -98,21 +99,6 @@ internal sealed class Parts
     private static bool IsBiased(Context context, IReadOnlyList<Statement> statements) => statements.OfType<Equality>().Any(equality =>
         equality.Left.Form is RefForm left && context.RoleOf(left) == Role.Output
         && FormTree.Within(equality.Right.Form).Any(form => form is RefForm added && context.RoleOf(added) == Role.Bias));
-
-    // The signs of Y = X * W, Y = X ⋆ W + b and pad(G) * W, which take no zeros: whatever else is inferred from such a line, they are how
-    // the author writes.
-    private static HashSet<Latex.ProductSign> ForwardSigns(Context context, IReadOnlyList<Statement> statements) =>
-        [.. statements.OfType<Equality>()
-        .SelectMany(equality => FormTree.Within(equality.Right.Form)).OfType<ProductForm>()
-        .Where(product => product switch
-        {
-            { Factors: [{ Factor: RefForm one }, { Factor: RefForm two }] } =>
-                (context.RoleOf(one), context.RoleOf(two)) is (Role.Input, Role.Filter) or (Role.Filter, Role.Input),
-            { Factors: [{ Factor: var one }, { Factor: var two }] } =>
-                one is OperatorForm { Kind: OperatorKind.Pad } || two is OperatorForm { Kind: OperatorKind.Pad },
-            _ => false,
-        })
-        .Select(product => product.Factors[1].Sign).Where(Products.IsConvolution)];
 
     // What is declared holds from there to the next declaration; the first one also for what stands before it.
     private static List<(int From, int To, string Declaration)> Ranges(MathDocument document, IReadOnlyList<Statement> statements)

@@ -90,9 +90,6 @@ internal sealed record Context
     /// <summary>Whether the text says that the outputs have a bias.</summary>
     public bool IsBiased { get; init; }
 
-    /// <summary>The signs between whole arrays that take no zeros around them: those that stand for the layer itself, or beside what is padded.</summary>
-    public IReadOnlySet<Latex.ProductSign> ForwardSigns { get; init; } = new HashSet<Latex.ProductSign>();
-
     /// <summary>The forward equations of single entries.</summary>
     public IReadOnlyList<Statements.Equality> Forward { get; init; } = [];
 

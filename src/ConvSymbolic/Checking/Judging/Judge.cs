@@ -98,10 +98,9 @@ internal sealed class Judge
                 return new Judgement(EquationVerdict.Definition, $"It says what {equality.Left.Node.Range.Of(equality.Fragment.Text)} is.");
             case OutcomeKind.Equal when _truth.LacksBias(equality.Head.Form, right):
                 return new Judgement(EquationVerdict.Undecided, "Not decided: elsewhere in the text the outputs have a bias.");
-            case OutcomeKind.Equal when outcome.TakesZeros
-                && FormTree.Within(left).Concat(FormTree.Within(right)).OfType<ProductForm>().Any(product => product.Factors.Any(factor => _context.ForwardSigns.Contains(factor.Sign))):
-                return new Judgement(EquationVerdict.Undecided, 
-                    "Not decided: it holds with zeros around an array, and the same sign takes none elsewhere in the text.");
+            case OutcomeKind.Equal when outcome.TakesZeros:
+                return new Judgement(EquationVerdict.Undecided,
+                    "Not decided: it holds with zeros around an array, which the sign does not say.");
             case OutcomeKind.Equal when Unused(equality) is { } unused:
                 return new Judgement(EquationVerdict.Wrong, $"The sum runs over {unused}, which does not occur in what is summed: it stands there only by the definition of another index.") { Slip = "free-index", Fault = equality.Right.Node.Range };
             case OutcomeKind.Equal when WritingSlips.FlawOf(equality) is { } flaw:
@@ -192,6 +191,8 @@ internal sealed class Judge
                 before = _extended.Compare(head, left);
             if (before.Kind == OutcomeKind.Unknown || (before.Kind == OutcomeKind.Equal && _truth.LacksBias(head, left)))
                 before = _truth.Compare(left, right, head);
+            if (before.Kind == OutcomeKind.Unknown)
+                return before;
             return before.Kind == OutcomeKind.Different
                 ? before with { Slip = Unequal, Reason = "the side before it is another value" }
                 : outcome with { TakesZeros = outcome.TakesZeros | before.TakesZeros };

@@ -57,7 +57,7 @@ public class VerdictGateTests
         $$\frac{\partial E}{\partial x_{p,q}} = \sum_i \sum_j \frac{\partial E}{\partial s_{i,j}} \frac{\partial s_{i,j}}{\partial x_{p-1,q}} = \sum_i \sum_j \frac{\partial E}{\partial s_{i,j}} k_{p-S i+S,q-S j+S}$$
         """)]
 
-    // A sign that takes no zeros in one line takes none in another; an operator with a name says what it takes.
+    // A sign takes no zeros that nothing says; an operator with a name says what it takes.
     [InlineData("RRU", """
         $$y = x * w$$
         $$\frac{\partial J}{\partial w} = x * \frac{\partial J}{\partial y}$$
@@ -67,6 +67,11 @@ public class VerdictGateTests
         $$y = x * w$$
         $$\frac{\partial J}{\partial w} = x * \frac{\partial J}{\partial y}$$
         $$\frac{\partial J}{\partial x} = \text{full}(\text{rot180}(w), \frac{\partial J}{\partial y})$$
+        """)]
+
+    [InlineData("UU", """
+        <!-- convsym: input=X 3x3x2 filter=F 2x2x2 output=O loss=L upstream=G channels=1 filters=2 index-base=1 -->
+        $$\frac{\partial L}{\partial X^{(c)}_{mnq}} = \sum_{o=1}^{2} \sum_{i=1}^{2} \sum_{j=1}^{2} \sum_{k=1}^{1} G^{(o)}_{ijk}\frac{\partial O^{(o)}_{ijk}}{\partial X^{(c+1)}_{mnq}} = \sum_{o=1}^{2} \sum_{u=1}^{2} \sum_{v=1}^{2} \sum_{w=1}^{2} G^{(o)}_{m-u+1,n-v+1,q-w+1}F^{(o,c)}_{uvw}$$
         """)]
 
     // What a text calls the filter is no input because it is rotated once.
@@ -84,6 +89,11 @@ public class VerdictGateTests
     [InlineData("RU", """
         $$C = A * F + b$$
         $$C = A * F$$
+        """)]
+
+    [InlineData("U", """
+        <!-- convsym: input=X HxW filter=F KxK output=O loss=E bias=\beta padding=1 index-base=0 -->
+        $$O_{ij} = \sum_{u=0}^{K-1} \sum_{v=0}^{K-1} F_{uv} X_{i+u-1,j+v-1}$$
         """)]
 
     // A size that holds with the settings of the layer.
