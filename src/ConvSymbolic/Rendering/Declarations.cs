@@ -21,11 +21,25 @@ internal static class Declarations
     }
 
     /// <summary>The declaration of a layer that its own formulas can't be told from: others have the same ones.</summary>
-    public static Declaration? OfUnusual(Layer layer, NotationOptions notation) => layer.IsTransposed || layer.Groups > 1 || HasUnusualPadding(layer) ? Of(layer, notation) : null;
+    public static Declaration? OfUnusual(Layer layer, NotationOptions notation) =>
+        layer.IsTransposed || layer.Groups > 1 || Enumerable.Range(0, layer.Axes).Any(axis => HasUnusualPadding(layer, axis) || HasUnusedEntries(layer, axis))
+            ? Of(layer, notation) : null;
 
     // Two sides that differ, cropped data, and outputs that meet zeros alone leave the extents of the arrays open.
-    private static bool HasUnusualPadding(Layer layer) => Enumerable.Range(0, layer.Axes).Any(axis =>
-        layer.PaddingBefore[axis] != layer.PaddingAfter[axis] || layer.PaddingBefore[axis] < 0 || layer.PaddingBefore[axis] > layer.Dilation[axis] * (layer.Filter[axis] - 1));
+    private static bool HasUnusualPadding(Layer layer, int axis) =>
+        layer.PaddingBefore[axis] != layer.PaddingAfter[axis] || layer.PaddingBefore[axis] < 0
+        || layer.PaddingBefore[axis] > layer.Dilation[axis] * (layer.Filter[axis] - 1);
+
+    // Taps that meet zeros alone, and a single window that leaves out entries, leave the settings open.
+    private static bool HasUnusedEntries(Layer layer, int axis)
+    {
+        var taps = Enumerable.Range(0, layer.Filter[axis]).ToList();
+        var met = taps.ConvertAll(tap => Enumerable.Range(0, layer.Output[axis])
+            .Select(window => layer.Stride[axis] * window + layer.Dilation[axis] * tap - layer.PaddingBefore[axis])
+            .Where(position => position >= 0 && position < layer.Input[axis]).ToList());
+        return met.Any(positions => positions.Count == 0)
+            || (layer.Output[axis] == 1 && met.SelectMany(positions => positions).Distinct().Count() < layer.Input[axis]);
+    }
 
     /// <summary>The declaration of every layer of a kind, with the names that the derivation for all sizes has. One letter stands for all axes.</summary>
     public static Declaration General(Layer layer, NotationOptions notation)

@@ -225,8 +225,8 @@ internal sealed partial class Inference
         int Count(Func<Role?, bool> isWanted) => _forms.OfType<RefForm>()
             .Where(reference => reference.Indices.Count > 0 && isWanted(RoleOf(reference)))
             .GroupBy(reference => reference.Indices.Count).OrderByDescending(group => group.Count()).FirstOrDefault()?.Key ?? 0;
-        int input = Count(role => role is Role.Input or Role.InputGradient), filter = Count(role => role is Role.Filter or Role.FilterGradient), output = Count(role => role is Role.Output or Role.Upstream);
-        if (_declared.Axes is { } axes && LayoutOfDeclared(axes, input, filter, output) is { } fixedLayout)
+        int input = Count(IsInput), filter = Count(IsFilter), output = Count(IsOutput);
+        if (_declared.Axes is { } axes && LayoutOfDeclared(axes, input, filter, output) is { } fixedLayout && HasPlaces(fixedLayout))
             return fixedLayout;
         if (!_declared.IsOfClaim && _facts.Count > 0 && Arrange(_facts[0], _facts[0].Products[0]) is var (x, f, y) && ArrayLayout.Of(x.Indices.Count, f.Indices.Count, y.Indices.Count) is { } own)
         {
@@ -236,11 +236,27 @@ internal sealed partial class Inference
             return products.Sum(last.Agreement) + last.Channels(products) > products.Sum(own.Agreement) + own.Channels(products) ? last : own;
         }
         if (_declared.Layers is [var layer, ..])
-            return ArrayLayout.Of(layer, input, filter, output) ?? ArrayLayout.Plain(layer.Axes);
+            return ArrayLayout.Of(layer, input, filter, output) is { } named && HasPlaces(named) ? named : ArrayLayout.Plain(layer.Axes);
         int[] known = [.. new[] { input, filter, output }.Where(count => count > 0)];
         if (known.Length == 0)
             return ArrayLayout.Plain(_declared.InputExtents?.Length ?? 2);
         return ArrayLayout.Of(input == 0 ? known[0] : input, filter == 0 ? known[0] : filter, output == 0 ? known[^1] : output) ?? ArrayLayout.Plain(Math.Min(3, known.Min()));
+    }
+
+    private static bool IsInput(Role? role) => role is Role.Input or Role.InputGradient;
+
+    private static bool IsFilter(Role? role) => role is Role.Filter or Role.FilterGradient;
+
+    private static bool IsOutput(Role? role) => role is Role.Output or Role.Upstream;
+
+    // X^{(n)} is a plane of a layout with images; X_i has too few indices for it.
+    private bool HasPlaces(ArrayLayout layout)
+    {
+        return Has(IsInput, layout.Input) && Has(IsFilter, layout.Filter) && Has(IsOutput, layout.Output);
+
+        bool Has(Func<Role?, bool> isWanted, AxisPosition[] positions) => _forms.OfType<RefForm>()
+            .Where(reference => reference.IndexRange.Length > 0 && reference.Indices.Count > 0 && isWanted(RoleOf(reference)))
+            .GroupBy(reference => reference.Indices.Count).MaxBy(group => group.Count()) is not { Key: var count } || count >= positions.Length;
     }
 
     // The layout of a layer whose axes are declared; null where the numbers of indices don't go with it.

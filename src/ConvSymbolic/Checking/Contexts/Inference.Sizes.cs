@@ -81,10 +81,12 @@ internal sealed partial class Inference
         }
     }
 
-    // An image of n×n beside F_{mn}: a letter that is an index somewhere is no size anywhere.
+    // An image of n×n beside F_{mn}: a letter that is an index somewhere is no size anywhere, also where nothing else is taken from a line.
     private HashSet<string> IndexLetters() =>
         _forms.OfType<BigSumForm>().SelectMany(sum => sum.Limits).Select(limit => limit.Name)
-            .Concat(_forms.OfType<RefForm>().Where(reference => RoleOfAnyLayer(reference) is not null).SelectMany(reference => reference.Indices).Select(index => index.Variable).OfType<string>()).ToHashSet(StringComparer.Ordinal);
+            .Concat(_seen.OfType<RefForm>().Where(reference => RoleOfAnyLayer(reference) is not null)
+                .SelectMany(reference => reference.Indices).Select(index => index.Variable).OfType<string>())
+            .ToHashSet(StringComparer.Ordinal);
 
     // X ∈ ℝ^{n×n}, an image of n×n.
     private static HashSet<string> SizeLetters(IReadOnlyList<Statement> statements) => [.. statements.SelectMany(statement => statement switch

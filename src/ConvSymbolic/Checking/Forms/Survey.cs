@@ -16,6 +16,9 @@ internal sealed class Survey
     private readonly HashSet<string> _indexed = new(StringComparer.Ordinal);
     private readonly HashSet<string> _bound = new(StringComparer.Ordinal);
     private readonly HashSet<string> _listed = new(StringComparer.Ordinal);
+    // Arrays whose entries have a number in parentheses above them: W^{(2)}_{11}.
+    private readonly HashSet<string> _numbered = new(StringComparer.Ordinal);
+
     private readonly HashSet<string> _lettered = new(StringComparer.Ordinal);
     private readonly HashSet<string> _shorthand = new(StringComparer.Ordinal);
     private readonly HashSet<string> _functions = new(StringComparer.Ordinal);
@@ -81,7 +84,8 @@ internal sealed class Survey
         ListNode list => list.Items.All(item => IndexReader.Read(item) is not null),
         NameNode { IsText: false } letter => _bound.Contains(letter.Name) && letter.Name is not ("l" or "L" or "T"),
         // A channel is one although nothing may sum over it: depthwise convolutions do not.
-        GroupNode { Open: "(", Inner: NameNode { IsText: false } letter } => letter.Name == "c" || _listed.Contains(letter.Name) || Counts(letter.Name),
+        GroupNode { Open: "(", Inner: NameNode { IsText: false } letter } => letter.Name == "c" || _listed.Contains(letter.Name) || Counts(letter.Name)
+            || (_numbered.Contains(name) && letter.Name is not ("l" or "L")),
         GroupNode { Open: "(", Inner: ScriptNode { Sub: null, Sup: null, Base: NameNode { IsText: false } } primed } => IndexReader.Read(primed)?.Variable is { } variable && Counts(variable),
         GroupNode { Open: "(", Inner: ListNode or NumberNode or GroupNode { Open: "⌊" } } => true,
 
@@ -113,6 +117,8 @@ internal sealed class Survey
                 case ScriptNode { Base: NameNode { Name: not ("sum" or "d" or "partial") } name } script:
                     if (script.Sup is GroupNode { Open: "(", Inner: ListNode planes })
                         _listed.UnionWith(planes.Items.OfType<NameNode>().Where(item => !item.IsText && item.Name is not ("l" or "L")).Select(item => item.Name));
+                    if (script is { Sup: GroupNode { Open: "(", Inner: NumberNode }, Sub: not null })
+                        _numbered.Add(name.Name);
                     if (!_differentials.Contains(script))
                         _outside.Add(name.Name);
                     if (script.Sub is NumberNode { Text: var text } && text.All(char.IsAsciiDigit))

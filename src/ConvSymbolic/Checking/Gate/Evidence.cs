@@ -29,7 +29,6 @@ internal sealed class Evidence
     private readonly Func<IReadOnlyList<Part>, Reading> _readingOf;
     private readonly IReadOnlyList<IReadOnlyList<int>> _lines;
     private readonly int[] _weights;
-    private readonly bool _isDeclared;
     private readonly Dictionary<int, Reading> _without = [];
     private readonly List<Reading> _readings = [];
     private readonly HashSet<int> _leftOut = [];
@@ -42,7 +41,6 @@ internal sealed class Evidence
     {
         (_first, _others) = (new Budget(cancellation: cancellation), new Budget(MostSteps, cancellation));
         (_parts, _statements, _readingOf, _lines) = (parts, statements, readingOf, Line.Of(statements));
-        _isDeclared = foundations.IsDeclared;
         _weights = [.. _lines.Select(line => line.Any(k => foundations.IsFirst((Equality)statements[k])) ? WeightOfDefinition : 1)];
         _looks = Math.Clamp(MostStatements / Math.Max(1, statements.Count), FewestLooks, MostLooks);
     }
@@ -81,8 +79,7 @@ internal sealed class Evidence
         _ = Best.Judgements;
 
         // Settings that nobody states may be those of the plain layer; those that have letters are not.
-        if (!_isDeclared && !Best.Parts.Any(part => HasSettingsOfAnySize(part.Context))
-            && _readingOf(_parts.Read(_leftOut, _others, isTrial: true, isPlain: true)) is var plain && Turns(plain))
+        if (!Best.Parts.Any(part => HasSettingsOfAnySize(part.Context)) && Read(_leftOut, _others, isPlain: true) is var plain && Turns(plain))
             _readings.Add(plain);
         for (int round = 0; ; round++)
         {
@@ -139,9 +136,9 @@ internal sealed class Evidence
         Enumerable.Range(0, hands).Select(hand => lines.Where((_, k) => k % hands == hand).ToArray());
 
     // What says the same of every layer judges the same.
-    private Reading Read(HashSet<int> leftOut, Budget budget)
+    private Reading Read(HashSet<int> leftOut, Budget budget, bool isPlain = false)
     {
-        var parts = _parts.Read(leftOut, budget, isTrial: true);
+        var parts = _parts.Read(leftOut, budget, isTrial: true, isPlain);
         string text = string.Concat(parts.Select(part => $"{part.From}-{part.To}\n{Signature.Of(part.Context)}"));
         if (!_bySignature.TryGetValue(text, out var reading))
             _bySignature[text] = reading = _readingOf(parts);

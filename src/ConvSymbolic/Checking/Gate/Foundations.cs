@@ -53,9 +53,14 @@ internal sealed class Foundations
     public bool Defines(Context context, Equality equality, EquationVerdict? others) => !(_isDeclared && others == EquationVerdict.Wrong)
         && _firsts.Contains(equality) && context.RoleOf((RefForm)equality.Left.Form) == Role.Output;
 
-    /// <summary>The statements that say that the output of a layer is more than its convolution: its input is added, as in a residual block.</summary>
-    public IEnumerable<int> Firsts(Context context) => _isDeclared ? [] : _outputs
-        .Where(pair => context.RoleOf(pair.Output) == Role.Output && pair.Right is SumForm sum && sum.Terms.Any(term => term.Term is RefForm added && context.RoleOf(added) == Role.Input))
+    /// <summary>The statements that say, first and in a formula, what the output of a layer is.</summary>
+    public IEnumerable<int> Outputs(Context context) =>
+        _isDeclared ? [] : _outputs.Where(pair => context.RoleOf(pair.Output) == Role.Output).Select(pair => pair.Number);
+
+    /// <summary>Those that say that it is more than its convolution: its input is added, as in a residual block.</summary>
+    public IEnumerable<int> Residuals(Context context) => _isDeclared ? [] : _outputs
+        .Where(pair => context.RoleOf(pair.Output) == Role.Output && pair.Right is SumForm sum
+            && sum.Terms.Any(term => term.Term is RefForm added && context.RoleOf(added) == Role.Input))
         .Select(pair => pair.Number);
 
     /// <summary>

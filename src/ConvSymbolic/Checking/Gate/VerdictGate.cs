@@ -14,6 +14,9 @@ namespace ConvSymbolic.Checking.Gate;
 /// </summary>
 internal sealed class VerdictGate
 {
+    // With so many lines that hold for each that does not, a formula of the output may be a slip.
+    private const int MostRight = 3;
+
     private readonly Evidence _evidence;
     private readonly SaidInWords _text;
     private readonly Foundations _foundations;
@@ -32,7 +35,7 @@ internal sealed class VerdictGate
         foreach (var (part, judged) in reading.Parts.Zip(evidence.Best.Parts))
             _known[part.Context] = new(new Placement(part.Context, text), new Beside(part.Context, statements), judged.Context.Numbers,
                 [.. extents.Larger(part.Context).Select(larger => part.Judge.Of(larger))],
-                foundations.Firsts(part.Context).Any(first => evidence.Best.Judgements[first]?.Verdict == EquationVerdict.Wrong),
+                IsDisputed(part, foundations, evidence.Best.Judgements),
                 foundations.Contradictions(part.Context));
     }
 
@@ -116,6 +119,18 @@ internal sealed class VerdictGate
         return others == EquationVerdict.Wrong || judgement.Slip == Judge.Unequal
             || (judgement.Outcome is null && others != EquationVerdict.Right)
             ? null : "no other line says what the arrays in it are";
+    }
+
+    // What says that an output is more than the convolution, or a formula of the output among many lines that do not fit.
+    private static bool IsDisputed(Part part, Foundations foundations, IReadOnlyList<Judgement?> judgements)
+    {
+        if (foundations.Residuals(part.Context).Any(IsWrong))
+            return true;
+        var lines = Enumerable.Range(part.From, part.To - part.From).Where(number => judgements[number] is not null).ToList();
+        return foundations.Outputs(part.Context).Any(number => number >= part.From && number < part.To && IsWrong(number))
+            && MostRight * lines.Count(IsWrong) > lines.Count(number => judgements[number]!.Verdict == EquationVerdict.Right);
+
+        bool IsWrong(int number) => judgements[number]?.Verdict is EquationVerdict.Wrong;
     }
 
     // Images and channels that are added keep what a text says of a layer.

@@ -160,7 +160,9 @@ internal sealed partial class GeneralMeaning(Context context, GeneralSizes sizes
         Expression whole = isGradient ? new Derivative(new Symbol(Names.Loss), new Symbol(name)) : new Symbol(name);
         if (reference.Indices.Count == 0)
             return _readsPlanes ? _planes.PlaneOf(whole) : whole;
-        return Entry(whole, role, reference.Indices);
+        return Meaning.IsPosition(context.PositionsOf(role), reference)
+            ? null
+            : Entry(whole, role, reference.Indices);
     }
 
     private Expression? Entry(Expression whole, Role role, EquatableArray<IndexForm> indices)

@@ -139,8 +139,15 @@ internal sealed partial class Meaning(Context context, Sample sample, Expression
         Expression whole = isGradient ? new Derivative(new Symbol(Names.Loss), new Symbol(name)) : new Symbol(name);
         if (reference.Indices.Count == 0)
             return ReadsPlanes ? Planes.PlaneOf(whole) : whole;
-        return Entry(whole, role, reference.Key, reference.Indices);
+        return IsPosition(context.PositionsOf(role), reference)
+            ? No($"{reference.Key} has {reference.Indices.Count} indices here where it has {context.PositionsOf(role).Length} elsewhere")
+            : Entry(whole, role, reference.Key, reference.Indices);
     }
+
+    /// <summary>Whether what stands below a symbol is a position, although there are as few indices as a plane has: X_{i+u}, beside X^{(n)}.</summary>
+    public static bool IsPosition(AxisPosition[] positions, RefForm reference) =>
+        reference.IndexRange.Length > 0 && reference.Indices.Count < positions.Length
+        && reference.Indices.Any(index => index.Value.Names.Distinct().Skip(1).Any());
 
     // The author's index, 0-based and with numbers for sizes.
     private IndexExpression Index(IndexForm index) => Resolved(index.Value) - context.IndexBase;
