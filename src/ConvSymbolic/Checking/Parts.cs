@@ -81,7 +81,12 @@ internal sealed class Parts
                 return;
             }
             int count = parts.Count;
-            var found = Common(context) with { IsBiased = declared.Bias is not null || IsBiased(context, own) };
+            bool isAdded = AddsBias(context, own);
+            var found = Common(context) with
+            {
+                IsBiased = isAdded || declared.Bias is not null || DifferentiatesByBias(context, own),
+                RowsMayLeaveOutBias = isAdded,
+            };
             var judge = JudgeOf(found);
             var formulas = FormulaBase.Of(found, judge, heard, JudgeOf);
             parts.Add(new Part(found, judge, first, end, equality => formulas is null || !FormulaBase.IsFormula(equality)));
@@ -96,9 +101,17 @@ internal sealed class Parts
         Context Common(Context context) => context with { Cancellation = _cancellation, Budget = budget, Settled = _settled };
     }
 
-    private static bool IsBiased(Context context, IReadOnlyList<Statement> statements) => statements.OfType<Equality>().Any(equality =>
+    private static bool AddsBias(Context context, IReadOnlyList<Statement> statements) => statements.OfType<Equality>().Any(equality =>
         equality.Left.Form is RefForm left && context.RoleOf(left) == Role.Output
         && FormTree.Within(equality.Right.Form).Any(form => form is RefForm added && context.RoleOf(added) == Role.Bias));
+
+    private static bool DifferentiatesByBias(Context context, IReadOnlyList<Statement> statements) => statements.OfType<Equality>()
+        .Any(equality => equality.Left.Form switch
+        {
+            GradientForm gradient => context.RoleOf(gradient.By) == Role.Bias,
+            RefForm left => context.RoleOf(left) == Role.BiasGradient,
+            _ => false,
+        });
 
     // What is declared holds from there to the next declaration; the first one also for what stands before it.
     private static List<(int From, int To, string Declaration)> Ranges(MathDocument document, IReadOnlyList<Statement> statements)

@@ -132,10 +132,12 @@ internal sealed partial class Inference
         _ => [],
     };
 
-    // x = [1, 2, 3] says how large x is: as a matrix, or with one axis.
+    // x = [1, 2, 3] says how large x is, as ∂L/∂x does: as a matrix, or with one axis.
     private static IEnumerable<ShapeOf> ShapesOfNumbers(Equality equality)
     {
-        if (equality is not { Left.Form: RefForm { Indices.Count: 0 } array, Right.Form: GridForm { Rows.Count: > 0 } grid } || !grid.Rows.All(row => row.Count == grid.Columns && row.All(cell => cell is NumberForm or Forms.SumForm { Terms: [{ Term: NumberForm }] })))
+        if (equality.Right.Form is not GridForm { Rows.Count: > 0 } grid
+            || ((equality.Left.Form as GradientForm)?.By ?? equality.Left.Form) is not RefForm { Indices.Count: 0 } array
+            || !grid.Rows.All(row => row.Count == grid.Columns && row.All(cell => cell is NumberForm or Forms.SumForm { Terms: [{ Term: NumberForm }] })))
             yield break;
         yield return new ShapeOf(equality.Fragment, equality.Range, array, [grid.Rows.Count, grid.Columns]);
         if (grid.Rows.Count == 1 || grid.Columns == 1)

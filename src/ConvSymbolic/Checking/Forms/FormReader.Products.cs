@@ -270,11 +270,14 @@ internal sealed partial class FormReader
 
         // \beta[0]: nobody writes a factor so.
         NumberNode when open == "[" => true,
-        NameNode or NumberNode => reference.Name.Length == 1 || reference.Name == "delta",
+        NameNode or NumberNode => reference.Name.Length == 1 || IsArrayLetter(reference.Name),
         ScriptNode { Base: NameNode { IsText: false } } => open == "[" && reference.Name.Length == 1,
         SumNode sum => survey.IsCalled(reference.Name) || (reference.Name.Length == 1 && survey.IsIndexSum(sum)),
         _ => false,
     };
+
+    // Greek letters of arrays: \beta(o), \delta(i); \sigma and \phi are functions.
+    private static bool IsArrayLetter(string name) => name is "delta" or "beta" or "theta" or "omega" or "kappa" or "lambda" or "gamma" or "alpha";
 
     // One index in brackets after another.
     private static List<IndexForm> Brackets(EquatableArray<SignedFactor> factors, int from)

@@ -58,7 +58,7 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
             return false;
         var references = FormTree.Within(left).Concat(FormTree.Within(right)).OfType<RefForm>().ToList();
         return references.Exists(reference => context.RoleOf(reference) is Role.Output
-                && (context.Declared is not null || context.Numbers.ContainsKey((Role.Bias, 0))
+                && (!context.RowsMayLeaveOutBias || context.Declared is not null || context.Numbers.ContainsKey((Role.Bias, 0))
                     || !reference.Indices.Any(index => index.Value.Constant is not null)))
             && !references.Exists(reference => context.RoleOf(reference) is Role.Bias)
             && new Comparison(context, claims, isSymmetric) { HasBias = true }.Compare(left, right).Kind == OutcomeKind.Different;
