@@ -81,11 +81,11 @@ internal sealed class Parts
                 return;
             }
             int count = parts.Count;
-            bool isAdded = AddsBias(context, own);
+            var biased = WithBias(context, own).ToList();
             var found = Common(context) with
             {
-                IsBiased = isAdded || declared.Bias is not null || DifferentiatesByBias(context, own),
-                RowsMayLeaveOutBias = isAdded,
+                IsBiased = biased.Count > 0 || declared.Bias is not null || DifferentiatesByBias(context, own),
+                RowsMayLeaveOutBias = biased.Count > 0 && !biased.Exists(output => output.Indices.Any(index => index.Value.Constant is not null)),
             };
             var judge = JudgeOf(found);
             var formulas = FormulaBase.Of(found, judge, heard, JudgeOf);
@@ -101,9 +101,10 @@ internal sealed class Parts
         Context Common(Context context) => context with { Cancellation = _cancellation, Budget = budget, Settled = _settled };
     }
 
-    private static bool AddsBias(Context context, IReadOnlyList<Statement> statements) => statements.OfType<Equality>().Any(equality =>
-        equality.Left.Form is RefForm left && context.RoleOf(left) == Role.Output
-        && FormTree.Within(equality.Right.Form).Any(form => form is RefForm added && context.RoleOf(added) == Role.Bias));
+    // The outputs that are stated with a bias.
+    private static IEnumerable<RefForm> WithBias(Context context, IReadOnlyList<Statement> statements) => statements.OfType<Equality>()
+        .Where(equality => FormTree.Within(equality.Right.Form).Any(form => form is RefForm added && context.RoleOf(added) == Role.Bias))
+        .Select(equality => equality.Left.Form).OfType<RefForm>().Where(left => context.RoleOf(left) == Role.Output);
 
     private static bool DifferentiatesByBias(Context context, IReadOnlyList<Statement> statements) => statements.OfType<Equality>()
         .Any(equality => equality.Left.Form switch

@@ -90,7 +90,7 @@ internal sealed record Context
     /// <summary>Whether the text says that the outputs have a bias.</summary>
     public bool IsBiased { get; init; }
 
-    /// <summary>Whether an output is stated with its bias, so that a row without it leaves it out on purpose.</summary>
+    /// <summary>Whether a formula of the output has its bias and no row does, so that rows leave it out on purpose.</summary>
     public bool RowsMayLeaveOutBias { get; init; }
 
     /// <summary>The forward equations of single entries.</summary>
