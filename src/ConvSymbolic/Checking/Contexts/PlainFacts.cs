@@ -70,7 +70,7 @@ internal sealed partial record PlainFacts(IReadOnlyDictionary<string, int[]> Sha
             int end = document.Text.IndexOf('\n', prose.Offset);
             string line = document.Text[start..(end < 0 ? document.Text.Length : end)];
             if (line.Length <= LongestLine)
-                yield return Signs().Replace(line, "").Replace("\\times", "x", StringComparison.Ordinal).Replace('×', 'x');
+                yield return Signs().Replace(Bold().Replace(line, "${letter}"), "").Replace("\\times", "x", StringComparison.Ordinal).Replace('×', 'x');
         }
     }
 
@@ -88,6 +88,10 @@ internal sealed partial record PlainFacts(IReadOnlyDictionary<string, int[]> Sha
     private const string Name = @"(?<![\\\w{^_])(?<name>\\?[A-Za-z]|\\[a-z]{2,8})(?![\w_^{(\[])";
 
     private const string Size = @"(?<size>[0-9]{1,3}(?:\s*x\s*[0-9]{1,3}){1,2})(?![\w^]|\.[0-9])";
+
+    // A letter in another font is the letter.
+    [GeneratedRegex(@"\\(?:mathbf|boldsymbol|bm|mathit|mathrm|bf)\s*\{(?<letter>[A-Za-z])\}", RegexOptions.CultureInvariant)]
+    private static partial Regex Bold();
 
     [GeneratedRegex(@"\$|\\[()]", RegexOptions.CultureInvariant)]
     private static partial Regex Signs();

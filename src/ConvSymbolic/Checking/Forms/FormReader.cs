@@ -244,7 +244,8 @@ internal sealed partial class FormReader(Survey survey)
     // δL(p,q)/δO(p,q): a loss with the indices of what it is differentiated by.
     private bool IsLossOf(RefForm above, RefForm by) =>
         above.Indices.Count > 0 && above.Name is "L" or "E" or "C" or "J" or "mathcal L" && above.Name != by.Name && above.Indices.Count == by.Indices.Count
-        && above.Indices.Zip(by.Indices).All(pair => pair.First.Value == pair.Second.Value) && survey.IsLossApart(above.Name);
+        && above.Indices.Zip(by.Indices).All(pair => pair.First.Variable is not null && pair.First.Value == pair.Second.Value)
+        && survey.IsLossApart(above.Name);
 
     private static Node Inner(Node node) => node switch
     {

@@ -16,6 +16,7 @@ internal sealed class Survey
     private readonly HashSet<string> _indexed = new(StringComparer.Ordinal);
     private readonly HashSet<string> _bound = new(StringComparer.Ordinal);
     private readonly HashSet<string> _listed = new(StringComparer.Ordinal);
+
     // Arrays whose entries have a number in parentheses above them: W^{(2)}_{11}.
     private readonly HashSet<string> _numbered = new(StringComparer.Ordinal);
 
@@ -27,18 +28,19 @@ internal sealed class Survey
     private readonly HashSet<string> _outside = new(StringComparer.Ordinal);
     private readonly HashSet<string> _tens = new(StringComparer.Ordinal);
     private int _widest;
-    private IReadOnlyList<(int Offset, int Axes)> _axes = [];
+    private IReadOnlyList<Declared> _declared = [];
+    private IReadOnlyList<string?> _arrays = [];
     private int _declaredAxes;
 
-    /// <summary>Takes in how many indices without commas the arrays have from some places on; 0 where that is not declared.</summary>
-    public void Declare(IReadOnlyList<(int Offset, int Axes)> axes) => _axes = axes;
+    /// <summary>Takes in what is declared from some places on: how many indices without commas the arrays have, and what they are called.</summary>
+    public void Declare(IReadOnlyList<Declared> declared) => _declared = declared;
 
     /// <summary>Says which place of the document is read from now on.</summary>
     public void Enter(int offset)
     {
-        _declaredAxes = 0;
-        for (int k = 0; k < _axes.Count && (k == 0 || _axes[k].Offset <= offset); k++)
-            _declaredAxes = _axes[k].Axes;
+        (_declaredAxes, _arrays) = (0, []);
+        for (int k = 0; k < _declared.Count && (k == 0 || _declared[k].Offset <= offset); k++)
+            (_, _declaredAxes, _arrays) = _declared[k];
     }
 
     /// <summary>The commands that the document defines.</summary>
@@ -62,10 +64,12 @@ internal sealed class Survey
         _digits.TryGetValue(name, out var widths) && count == (_declaredAxes > 1 ? _declaredAxes : widths.MaxBy(pair => pair.Value).Key);
 
     /// <summary>Whether a symbol is differentiated and nothing by it.</summary>
-    public bool IsLoss(string name) => _above.Contains(name) && (!_below.Contains(name) || (_shorthand.Contains(name) && IsLossLetter(name))) && (!_indexed.Contains(name) || _functions.Contains(name));
+    public bool IsLoss(string name) => _above.Contains(name) && !_arrays.Contains(name)
+        && (!_below.Contains(name) || (_shorthand.Contains(name) && IsLossLetter(name)))
+        && (!_indexed.Contains(name) || _functions.Contains(name));
 
     /// <summary>Whether a symbol is the loss by its letter, or by what is said of it.</summary>
-    public bool IsLossName(string name) => IsLoss(name) || (IsLossLetter(name) && !_below.Contains(name));
+    public bool IsLossName(string name) => IsLoss(name) || (IsLossLetter(name) && !_below.Contains(name) && !_arrays.Contains(name));
 
     private static bool IsLossLetter(string name) => name is "L" or "E" or "C" or "J" or "mathcal L" or "mathcal E" or "mathcal J" or "ell";
 
@@ -76,7 +80,8 @@ internal sealed class Survey
     public bool IsIndexSum(SumNode sum) => IndexReader.Read(sum) is { Value: var value } && value.Names.Any(_bound.Contains) && !value.Names.Any(_indexed.Contains);
 
     /// <summary>Whether a symbol with indices is still only differentiated: δL(p,q)/δO(p,q).</summary>
-    public bool IsLossApart(string name) => _above.Contains(name) && !_below.Contains(name) && !_outside.Contains(name);
+    public bool IsLossApart(string name) =>
+        _above.Contains(name) && !_below.Contains(name) && !_outside.Contains(name) && !_arrays.Contains(name);
 
     /// <summary>Whether a superscript is an index: a channel, an image.</summary>
     public bool IsIndex(string name, Node superscript) => superscript switch
@@ -225,4 +230,10 @@ internal sealed class Survey
             map[name] = texts = new HashSet<string>(StringComparer.Ordinal);
         texts.Add(text);
     }
+
+    /// <summary>What a declaration says of the writing.</summary>
+    /// <param name="Offset">From where on it holds.</param>
+    /// <param name="Digits">How many indices without commas the arrays have; 0 where that is not declared.</param>
+    /// <param name="Arrays">The names of arrays, which are no losses.</param>
+    public sealed record Declared(int Offset, int Digits, IReadOnlyList<string?> Arrays);
 }

@@ -65,6 +65,10 @@ internal sealed class Placement(Context context, SaidInWords text)
             return $"{defined.Key} stands on both sides, as in layers that are numbered by their index";
         if (equality.Relation.Kind is RelationKind.PlusEqual or RelationKind.MinusEqual && outcome?.Slip is "free-index" or "missing-sum")
             return "what is added step by step runs over its letters";
+        if (forms.OfType<BigSumForm>().Select(LetterOfShiftedPlanes).FirstOrDefault(letter => letter is not null) is { } shifted)
+            return $"nothing says what the index {shifted} runs over";
+        if (forms.Any(IsPadding) && HasAxisOfOne)
+            return "an array in one row may have one axis, and not two";
         if (IsExcepted(equality))
             return "it may be meant for some indices alone";
         if (forms.OfType<ProductForm>().Any(IsTotalOfProducts))
@@ -201,6 +205,23 @@ internal sealed class Placement(Context context, SaidInWords text)
         product.Factors.Count == 2 ? (Array(product.Factors[0].Factor), Array(product.Factors[1].Factor)) : (null, null);
 
     private static RefForm? Array(Form factor) => factor is GradientForm gradient ? gradient.By : factor as RefForm;
+
+    // Σ_t G_{t+1,o,i}: t runs over what makes t + 1 an image.
+    private string? LetterOfShiftedPlanes(BigSumForm sum)
+    {
+        var entries = FormTree.Within(sum.Body).OfType<RefForm>().Where(reference => context.RoleOf(reference) is { } role
+            && context.PositionsOf(role).Length == reference.Indices.Count).ToList();
+        return sum.Limits.Where(limit => limit is { First: null, Last: null }
+            && !entries.Exists(entry => entry.Indices.Any(index => index.Variable == limit.Name)))
+            .Select(limit => limit.Name).FirstOrDefault(name => entries.Exists(entry => entry.Indices.Where((index, k) =>
+                index.Value.Contains(name) && context.PositionsOf(context.RoleOf(entry)!.Value)[k].Kind != AxisKind.Spatial).Any()));
+    }
+
+    // [1 2 3] beside pad_1: zeros on both sides of it, or above and below as well.
+    private bool HasAxisOfOne => context.Declared is null && context.Samples is [{ Layer: { Axes: > 1 } layer }, ..]
+        && Enumerable.Range(0, layer.Axes).Any(axis => layer.Input[axis] == 1 && layer.Filter[axis] == 1);
+
+    private static bool IsPadding(Form form) => form is OperatorForm { Kind: OperatorKind.Pad };
 
     // ∂k_pq/∂k_mn = 0 holds but for one pair.
     private static bool IsExcepted(Equality equality) =>

@@ -23,10 +23,16 @@ internal sealed class StatementReader
 
     private StatementReader(Survey survey) => _forms = new FormReader(survey);
 
-    private static IReadOnlyList<(int Offset, int Axes)> Axes(MathDocument document, string declaration) =>
-        document.Declarations.Count == 0 && declaration.Length == 0 ? [] : document.Declarations.Count == 0
-            ? [(0, DeclaredContext.Read([declaration]).Digits)]
-            : [.. document.Declarations.OrderBy(declared => declared.Offset).Select(declared => (declared.Offset, DeclaredContext.Read([declared.Text, declaration]).Digits))];
+    private static IReadOnlyList<Survey.Declared> Declared(MathDocument document, string declaration)
+    {
+        if (document.Declarations.Count == 0)
+            return declaration.Length == 0 ? [] : [From(0, DeclaredContext.Read([declaration]))];
+        return [.. document.Declarations.OrderBy(declared => declared.Offset)
+            .Select(declared => From(declared.Offset, DeclaredContext.Read([declared.Text, declaration])))];
+
+        static Survey.Declared From(int offset, DeclaredContext declared) =>
+            new(offset, declared.Digits, [declared.Input, declared.Filter, declared.Output, declared.Upstream, declared.Bias]);
+    }
 
     /// <summary>Everything that a document says, in the order of reading, and what was found out about its ways of writing.</summary>
     public static (IReadOnlyList<Statement> Statements, Survey Survey) Read(MathDocument document, string declaration, CancellationToken cancellation)
@@ -40,7 +46,7 @@ internal sealed class StatementReader
         }
         foreach (var side in rows.SelectMany(pair => pair.Rows).SelectMany(row => row.Statement?.Sides ?? []))
             survey.Look(side);
-        survey.Declare(Axes(document, declaration));
+        survey.Declare(Declared(document, declaration));
         var statements = Statements();
 
         // What a symbol stands for is known once everything has been read.

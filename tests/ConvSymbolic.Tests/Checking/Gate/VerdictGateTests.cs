@@ -96,6 +96,61 @@ public class VerdictGateTests
         $$O_{ij} = \sum_{u=0}^{K-1} \sum_{v=0}^{K-1} F_{uv} X_{i+u-1,j+v-1}$$
         """)]
 
+    // A row without a bias beside a row or a gradient that has one; rows beside a formula may go without.
+    [InlineData("UR", """
+        Let $X \in \mathbb{R}^{3 \times 3}$ be the input and $W \in \mathbb{R}^{2 \times 2}$ the filter of a cross-correlation with stride 1 and no padding; $Y$ is its output.
+        $$Y_{12} = X_{12} W_{11} + X_{13} W_{12} + X_{22} W_{21} + X_{23} W_{22}$$
+        $$Y_{22} = X_{22} W_{11} + X_{23} W_{12} + X_{32} W_{21} + X_{33} W_{22} + b$$
+        """)]
+    [InlineData("UR", """
+        Let $X \in \mathbb{R}^{3 \times 3}$ be the input and $W \in \mathbb{R}^{2 \times 2}$ the filter of a cross-correlation with stride 1 and no padding; $Y$ is its output.
+        $$Y_{12} = X_{12} W_{11} + X_{13} W_{12} + X_{22} W_{21} + X_{23} W_{22}$$
+        $$\frac{\partial L}{\partial b} = \sum_{i=1}^{2}\sum_{j=1}^{2} \frac{\partial L}{\partial Y_{ij}}$$
+        """)]
+
+    // Settings that a declaration leaves open are no wilder than the text needs.
+    [InlineData("DDDUUU", """
+        <!-- convsym: input=u 5 filter=h 3 output=v loss=J index-base=0 convention=cross-correlation -->
+        $$u = \begin{pmatrix} 3 & 2 & -4 & -1 & 2 \end{pmatrix}$$
+        $$h = \begin{pmatrix} 0 & 9 & 9 \end{pmatrix}$$
+        $$\frac{\partial J}{\partial v} = \begin{pmatrix} 3 & 9 & 9 \end{pmatrix}$$
+        $$v(i) = \sum_{m=0}^{2} u(i+2m) h(m)$$
+        $$\frac{\partial J}{\partial u(p)} = \sum_{m=0}^{2} \frac{\partial J}{\partial v(p-m)} h(m)$$
+        $$\frac{\partial J}{\partial u(2)} = \frac{\partial J}{\partial v(0)} h(2) + \frac{\partial J}{\partial v(1)} h(1) + \frac{\partial J}{\partial v(2)} h(0)$$
+        """)]
+
+    // A letter that is an index in a line is no padding, whichever lines are left out.
+    [InlineData("RW", """
+        <!-- convsym: input=X 4 filter=F 3 output=O loss=E upstream=\delta stride=2 padding=0 index-base=0 -->
+        $$O(i) = \sum_{m=0}^{2} F(m) \times X(2i+m)$$
+        $$\frac{\partial E}{\partial X(p)} = \sum_{i=0}^{0} \delta(i) \times F(-2i)$$
+        """)]
+
+    // One index is a position, and no image, where it moves with the window.
+    [InlineData("U", """
+        <!-- convsym: input=a 4 filter=k 3 output=z loss=L batch=2 index-base=0 -->
+        $$z_i^{(t)} = \sum_{u=0}^2 a_{i+u}^{(t)} k_u$$
+        """)]
+    [InlineData("WR", """
+        <!-- convsym: input=a 2 filter=k 3 output=z loss=L bias=b dilation=1 padding=2:0 batch=2 index-base=0 -->
+        $$z_1^{(2)} = a_{-1}^{(1)} k_0 + a_0^{(1)} k_1 + a_1^{(1)} k_2 + b$$
+        $$z_i^{(t)} = \sum_u k_u a_{i+u-2}^{(t)} + b$$
+        """)]
+    [InlineData("R", """
+        <!-- convsym: input=X 2 filter=K 2 output=Y loss=L bias=\beta filters=2 index-base=0 -->
+        $$Y(0,0) = X(0) K(0,0) + X(1) K(0,1) + \beta(0)$$
+        """)]
+
+    // Numbers of a gradient say how large the array is.
+    [InlineData("DDDDRUU", """
+        $$a = \begin{bmatrix} -2 & -3 & 1 & -3 & 8 \\ -4 & 4 & 6 & 8 & -3 \\ -2 & -4 & 2 & 6 & 8 \\ 4 & 1 & -2 & 5 & -1 \\ 4 & 3 & 8 & 5 & -3 \end{bmatrix}$$
+        $$w = \begin{bmatrix} 2 & -1 \\ 1 & -1 \end{bmatrix}$$
+        $$\frac{\partial L}{\partial z} = \begin{bmatrix} -4 & 6 & 3 & 6 \\ 9 & 2 & 9 & 5 \\ -3 & 3 & -4 & -4 \\ 9 & -1 & 4 & 0 \end{bmatrix}$$
+        $$\beta = -1$$
+        The layer is a cross-correlation with stride 1 and no padding. Indices start at 0. So we find $z = a \star w + \beta$.
+        $$\frac{\partial L}{\partial w} = \text{rot180}\left(a\right) \star \frac{\partial L}{\partial z} = \begin{bmatrix} 30 & 155 \\ 172 & 102 \end{bmatrix}$$
+        """)]
+
     // A size that holds with the settings of the layer.
     [InlineData("RU", """
         <!-- convsym: input=X HxM filter=W KxK output=Y loss=L dilation=2 padding=p index-base=1 -->
