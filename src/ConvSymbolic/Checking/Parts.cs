@@ -57,8 +57,10 @@ internal sealed class Parts
 
             IReadOnlyList<Statement>? asked = heard.Count == own.Count ? null : [.. own.Where((_, k) => leftOut.Contains(first + k))];
             var contexts = Inference.Of(heard, declared, asked);
+            var biases = contexts.SelectMany(context => context.Roles).Where(pair => pair.Value == Role.Bias).Select(pair => pair.Key)
+                .ToHashSet(StringComparer.Ordinal);
             foreach (var context in contexts)
-                Add(context, declared, heard, own, first, end);
+                Add(context, declared, biases, heard, own, first, end);
             foreach (var special in _specials.Where(special => contexts.Any(special.Concerns)))
             {
                 int start = Math.Max(first, _statements.TakeWhile(statement => statement.Offset < special.From).Count());
@@ -66,13 +68,14 @@ internal sealed class Parts
                 if (start >= stop)
                     continue;
                 foreach (var context in Inference.Of(heard, declared.With(special), asked).Where(context => context.Declared is not null || special.Concerns(context)))
-                    Add(context, declared, heard, own, start, stop);
+                    Add(context, declared, biases, heard, own, start, stop);
             }
         }
         return parts;
 
         void Add(
-            Context context, DeclaredContext declared, IReadOnlyList<Statement> heard, IReadOnlyList<Statement> own, int first, int end)
+            Context context, DeclaredContext declared, HashSet<string> biases, IReadOnlyList<Statement> heard,
+            IReadOnlyList<Statement> own, int first, int end)
         {
             string signature = isTrial ? $"{first}-{end}\n{Signature.Of(context)}" : "";
             if (isTrial && _tried.TryGetValue(signature, out var known))
@@ -81,10 +84,10 @@ internal sealed class Parts
                 return;
             }
             int count = parts.Count;
-            var biased = WithBias(context, own).ToList();
+            var biased = WithBias(context, own, biases).ToList();
             var found = Common(context) with
             {
-                IsBiased = biased.Count > 0 || declared.Bias is not null || DifferentiatesByBias(context, own),
+                IsBiased = biased.Count > 0 || declared.Bias is not null || DifferentiatesByBias(context, own, biases),
                 RowsMayLeaveOutBias = biased.Count > 0 && !biased.Exists(output => output.Indices.Any(index => index.Value.Constant is not null)),
             };
             var judge = JudgeOf(found);
@@ -101,15 +104,17 @@ internal sealed class Parts
         Context Common(Context context) => context with { Cancellation = _cancellation, Budget = budget, Settled = _settled };
     }
 
-    // The outputs that are stated with a bias.
-    private static IEnumerable<RefForm> WithBias(Context context, IReadOnlyList<Statement> statements) => statements.OfType<Equality>()
-        .Where(equality => FormTree.Within(equality.Right.Form).Any(form => form is RefForm added && context.RoleOf(added) == Role.Bias))
-        .Select(equality => equality.Left.Form).OfType<RefForm>().Where(left => context.RoleOf(left) == Role.Output);
+    // The outputs that are stated with a bias, which may be known from another section, or with something else that is added to them.
+    private static IEnumerable<RefForm> WithBias(Context context, IReadOnlyList<Statement> statements, HashSet<string> biases) =>
+        statements.OfType<Equality>()
+            .Where(equality => FormTree.Within(equality.Right.Form).Any(form => form is RefForm added && biases.Contains(added.Key))
+                || (equality.Right.Form is SumForm sum && sum.Terms.Any(term => term.Term is RefForm added && context.RoleOf(added) is null)))
+            .Select(equality => equality.Left.Form).OfType<RefForm>().Where(left => context.RoleOf(left) == Role.Output);
 
-    private static bool DifferentiatesByBias(Context context, IReadOnlyList<Statement> statements) => statements.OfType<Equality>()
-        .Any(equality => equality.Left.Form switch
+    private static bool DifferentiatesByBias(Context context, IReadOnlyList<Statement> statements, HashSet<string> biases) =>
+        statements.OfType<Equality>().Any(equality => equality.Left.Form switch
         {
-            GradientForm gradient => context.RoleOf(gradient.By) == Role.Bias,
+            GradientForm gradient => biases.Contains(gradient.By.Key),
             RefForm left => context.RoleOf(left) == Role.BiasGradient,
             _ => false,
         });

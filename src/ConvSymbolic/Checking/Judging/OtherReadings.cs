@@ -11,6 +11,8 @@ internal sealed class OtherReadings(Context context)
     private readonly Lazy<Comparison> _withTrueConvolution = new(() => new Comparison(context with { IsTrueConvolution = true, WritesCorrelations = false }, ContextValues.NoClaims));
     private readonly Lazy<Comparison> _withTrueAsterisk = new(() => new Comparison(context with { IsAsteriskTrue = true }, ContextValues.NoClaims));
 
+    private readonly Lazy<Comparison> _literal = new(() => new Comparison(context with { IsLiteral = true }, ContextValues.NoClaims));
+
     /// <summary>The judgement by another reading; null where there is none, or it does not hold either.</summary>
     public Judgement? Of(Equality equality)
     {
@@ -19,6 +21,9 @@ internal sealed class OtherReadings(Context context)
             return new Judgement(EquationVerdict.Right, "It holds for this layer, with the true convolution beside ⋆ for the cross-correlation.");
         if (HasTwoSigns(left, right) && _withTrueAsterisk.Value.Compare(left, right).Kind == OutcomeKind.Equal)
             return new Judgement(EquationVerdict.Right, "It holds for this layer, with * as the true convolution and the other sign as the cross-correlation.");
+        if (!context.IsLiteral && FormTree.Within(right).Any(form => form is OperatorForm { Operands.Count: 2 })
+            && _literal.Value.Compare(left, right).Kind == OutcomeKind.Equal)
+            return new Judgement(EquationVerdict.Undecided, "Not decided: it holds with the second array sliding over the first.");
         return IsTrueConvolution(left, right) ? new Judgement(EquationVerdict.Definition, "It says what the true convolution is, which is not that of this layer.") : null;
     }
 
