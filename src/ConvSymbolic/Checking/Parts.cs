@@ -88,7 +88,8 @@ internal sealed class Parts
             var found = Common(context) with
             {
                 IsBiased = biased.Count > 0 || declared.Bias is not null || DifferentiatesByBias(context, own, biases),
-                RowsMayLeaveOutBias = biased.Count > 0 && !biased.Exists(output => output.Indices.Any(index => index.Value.Constant is not null)),
+                RowsMayLeaveOutBias = declared.Bias is null && biased.Count > 0
+                    && !biased.Exists(output => output.Indices.Any(index => index.Value.Constant is not null)),
             };
             var judge = JudgeOf(found);
             var formulas = FormulaBase.Of(found, judge, heard, JudgeOf);
