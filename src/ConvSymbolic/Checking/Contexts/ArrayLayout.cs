@@ -65,7 +65,15 @@ internal sealed record ArrayLayout(AxisPosition[] Input, AxisPosition[] Filter, 
 
     /// <summary>How many channels and filters some products speak of.</summary>
     public int Channels(IReadOnlyList<(Forms.RefForm Input, Forms.RefForm Filter, Forms.RefForm Output)> products) =>
-        products.Select(product => IndexOf(AxisKind.Channel, product.Filter, Filter)).Distinct().Count() + products.Select(product => IndexOf(AxisKind.Filter, product.Filter, Filter)).Distinct().Count();
+        Count(AxisKind.Channel, products) + Count(AxisKind.Filter, products);
+
+    /// <summary>Whether some products speak of no more channels and filters than there are.</summary>
+    public bool HasAtMost(
+        IReadOnlyList<(Forms.RefForm Input, Forms.RefForm Filter, Forms.RefForm Output)> products, int channels, int filters) =>
+        Count(AxisKind.Channel, products) <= channels && Count(AxisKind.Filter, products) <= filters;
+
+    private int Count(AxisKind kind, IReadOnlyList<(Forms.RefForm Input, Forms.RefForm Filter, Forms.RefForm Output)> products) =>
+        products.Select(product => IndexOf(kind, product.Filter, Filter)).Distinct().Count();
 
     private static Indices.IndexExpression? IndexOf(AxisKind kind, Forms.RefForm entry, AxisPosition[] positions) =>
         Array.FindIndex(positions, position => position.Kind == kind) is >= 0 and var place && place < entry.Indices.Count ? entry.Indices[place].Value : null;

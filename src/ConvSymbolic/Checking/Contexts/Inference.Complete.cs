@@ -273,7 +273,8 @@ internal sealed partial class Inference
         var products = _facts.Where(fact => fact.IsNumeric).SelectMany(fact => fact.Products.Select(product => Arrange(fact, product))).OfType<(RefForm Input, RefForm Filter, RefForm Output)>()
             .Where(product => product.Input.Indices.Count == own.Input.Length && product.Filter.Indices.Count == own.Filter.Length && product.Output.Indices.Count == own.Output.Length).ToList();
         var last = own.ChannelsLast();
-        return products.Sum(last.Agreement) + last.Channels(products) > products.Sum(own.Agreement) + own.Channels(products) ? last : own;
+        return last.HasAtMost(products, channels, filters)
+            && products.Sum(last.Agreement) + last.Channels(products) > products.Sum(own.Agreement) + own.Channels(products) ? last : own;
     }
 
     private int FindBase(SymbolicRelation? symbolic, ArrayLayout layout)

@@ -131,7 +131,8 @@ internal sealed partial record PlainFacts(IReadOnlyDictionary<string, int[]> Sha
 
     [GeneratedRegex(
         Name + @"\s+(?:is|has|of)\s+(?:of\s+)?(?:length\s+(?<size>[0-9]{1,3})(?![\wx]|\.[0-9])"
-        + @"|(?<size>[0-9]{1,3})\s+(?:entries|values|elements)\b)",
+        + @"|(?<size>[0-9]{1,3})\s+(?:entries|values|elements)\b)"
+        + "|" + Name + @"\s+has\s+(?<size>[0-9]{1,3})(?:[;,](?![0-9])|\.\s)",
         RegexOptions.CultureInvariant)]
     private static partial Regex Length();
 

@@ -98,17 +98,25 @@ internal sealed class Foundations
     {
         if (!context.SizesAreKnown)
             return shape.Extents.Count >= sample.Layer.Axes;
-        long[] own = [.. (RoleOf(context, shape.Array) switch
+        var role = RoleOf(context, shape.Array)!.Value;
+        var counted = context.PositionsOf(role).Where(position => position.Kind != AxisKind.Spatial)
+            .Select(position => (long)sample.ExtentOf(role, position)).ToList();
+        long[] own = [.. (role switch
         {
             Role.Input => sample.Layer.Input,
             Role.Filter => sample.Layer.Filter,
             _ => sample.Layer.Output,
         }).Select(extent => (long)extent)];
         long[] said = [.. shape.Extents.Select(extent => extent.Constant!.Value)];
+        if (said.Length < own.Length)
+            return said.Where(extent => extent != 1).SequenceEqual(own.Where(extent => extent != 1));
 
         // What stands before the spatial extents, or behind them, counts images and channels.
-        return said.Length < own.Length ? said.Where(extent => extent != 1).SequenceEqual(own.Where(extent => extent != 1))
-            : said.AsSpan(said.Length - own.Length).SequenceEqual(own) || said.AsSpan(0, own.Length).SequenceEqual(own);
+        int others = said.Length - own.Length;
+        return (said.AsSpan(others).SequenceEqual(own) && Counts(said[..others]))
+            || (said.AsSpan(0, own.Length).SequenceEqual(own) && Counts(said[own.Length..]));
+
+        bool Counts(long[] planes) => planes.Length == 0 || counted.TrueForAll(planes.Contains);
     }
 
     /// <summary>A size that a sum takes for another one; null where all fit.</summary>

@@ -173,7 +173,7 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
             // An index that stands alone nowhere, and on both sides, may be anything.
             if ((meaning.RangeOf(name, head) ?? meaning.RangeOf(name, left) ?? meaning.RangeOf(name, right) ?? (free.Contains(name) && others.Contains(name) ? meaning.Everything() : null)) is not { } range || range.First.Constant is not { } low || range.Last.Constant is not { } high)
             {
-                return name is [>= 'a' and <= 'z'] && !free.Contains(name) && !given.Contains(name)
+                return name is [>= 'a' and <= 'z'] && !free.Contains(name) && !given.Contains(name) && !context.SizeLetters.Contains(name)
                     ? new Outcome(OutcomeKind.Different) { Slip = "free-index", Letter = name, Reason = $"the index {Flattened.Letter(name)} is free on the right side and does not occur on the left" }
                     : Outcome.Unknown($"{Flattened.Letter(name)} is no index that is known here, nor a size");
             }
