@@ -87,7 +87,8 @@ internal sealed class Parts
             var biased = WithBias(context, own, biases).ToList();
             var found = Common(context) with
             {
-                IsBiased = biased.Count > 0 || declared.Bias is not null || DifferentiatesByBias(context, own, biases),
+                IsBiased = biased.Count > 0 || declared.Bias is not null,
+                IsDifferentiatedByBias = IsDifferentiatedByBias(context, own, biases),
                 RowsMayLeaveOutBias = declared.Bias is null && biased.Count > 0
                     && !biased.Exists(output => output.Indices.Any(index => index.Value.Constant is not null)),
             };
@@ -112,13 +113,17 @@ internal sealed class Parts
                 || (equality.Right.Form is SumForm sum && sum.Terms.Any(term => term.Term is RefForm added && context.RoleOf(added) is null)))
             .Select(equality => equality.Left.Form).OfType<RefForm>().Where(left => context.RoleOf(left) == Role.Output);
 
-    private static bool DifferentiatesByBias(Context context, IReadOnlyList<Statement> statements, HashSet<string> biases) =>
-        statements.OfType<Equality>().Any(equality => equality.Left.Form switch
+    // Of several outputs, none of which has the bias, it is left out on purpose.
+    private static bool IsDifferentiatedByBias(Context context, IReadOnlyList<Statement> statements, HashSet<string> biases)
+    {
+        var equalities = statements.OfType<Equality>().ToList();
+        return equalities.Exists(equality => equality.Left.Form switch
         {
             GradientForm gradient => biases.Contains(gradient.By.Key),
             RefForm left => context.RoleOf(left) == Role.BiasGradient,
             _ => false,
-        });
+        }) && equalities.Count(equality => equality.Left.Form is RefForm left && context.RoleOf(left) == Role.Output) == 1;
+    }
 
     // What is declared holds from there to the next declaration; the first one also for what stands before it.
     private static List<(int From, int To, string Declaration)> Ranges(MathDocument document, IReadOnlyList<Statement> statements)

@@ -90,6 +90,9 @@ internal sealed record Context
     /// <summary>Whether the text says that the outputs have a bias.</summary>
     public bool IsBiased { get; init; }
 
+    /// <summary>Whether the text has the gradient by a bias, which no output may have.</summary>
+    public bool IsDifferentiatedByBias { get; init; }
+
     /// <summary>Whether a formula of the output has its bias and no row does, so that rows leave it out on purpose.</summary>
     public bool RowsMayLeaveOutBias { get; init; }
 

@@ -73,6 +73,8 @@ internal sealed class VerdictGate
             return $"{size} is the size of another array in a formula of the text";
         if (part is not null && DependsOnSizes(part.Context, equality, OutcomeKind.Different))
             return "how large the arrays are is not said, and larger ones make it wrong";
+        if (part is not null && part.Judge.LeavesOutBias(equality))
+            return "the text has the gradient by a bias, and it leaves the bias out";
         if (part is { Judge.IsInDoubt: true } && judgement.Scope != Proofs.Scope.AllSizes)
             return "no layer was found that the forward equations fit";
         if (_evidence.Rivals.Any(rival => rival.Judgements[number]?.Verdict == EquationVerdict.Wrong))
@@ -121,13 +123,14 @@ internal sealed class VerdictGate
             ? null : "no other line says what the arrays in it are";
     }
 
-    // What says that an output is more than the convolution, or a formula of the output among many lines that do not fit.
+    // What says that an output is more than the convolution, or formulas of the output that all fail, among many lines that do.
     private static bool IsDisputed(Part part, Foundations foundations, IReadOnlyList<Judgement?> judgements)
     {
         if (foundations.Residuals(part.Context).Any(IsWrong))
             return true;
+        var outputs = foundations.Outputs(part.Context).Where(number => number >= part.From && number < part.To).ToList();
         var lines = Enumerable.Range(part.From, part.To - part.From).Where(number => judgements[number] is not null).ToList();
-        return foundations.Outputs(part.Context).Any(number => number >= part.From && number < part.To && IsWrong(number))
+        return outputs.Count > 0 && outputs.TrueForAll(IsWrong)
             && MostRight * lines.Count(IsWrong) > lines.Count(number => judgements[number]!.Verdict == EquationVerdict.Right);
 
         bool IsWrong(int number) => judgements[number]?.Verdict is EquationVerdict.Wrong;

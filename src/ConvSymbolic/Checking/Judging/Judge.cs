@@ -62,6 +62,10 @@ internal sealed class Judge
     /// <summary>Whether an equality of entries is true for the layer.</summary>
     public bool Holds(Equality equality) => _truth.Compare(equality.Left.Form, equality.Right.Form).Kind == OutcomeKind.Equal;
 
+    /// <summary>Whether it states an output without the bias that the text differentiates by.</summary>
+    public bool LeavesOutBias(Equality equality) => _context is { IsDifferentiatedByBias: true, IsBiased: false }
+        && new Comparison(_context with { IsBiased = true }, ContextValues.NoClaims).LacksBias(equality.Head.Form, equality.Right.Form);
+
     /// <summary>The same judge for another layer.</summary>
     public Judge Of(Context context) => new(context, _survey, withCounterexamples: false, isTrial: true);
 
