@@ -16,7 +16,7 @@ internal sealed class Foundations
     private readonly HashSet<Equality> _firsts = new(ReferenceEqualityComparer.Instance);
     private readonly List<(int Number, RefForm Output, Form Right)> _outputs = [];
     private readonly bool _isDeclared;
-    private readonly List<(int Number, ShapeOf Shape)> _shapes = [];
+    private readonly List<(int Number, ShapeOf Shape, bool IsDisplayed)> _shapes = [];
     private readonly Dictionary<string, char> _sizes = new(StringComparer.Ordinal);
 
     /// <param name="statements">What is said.</param>
@@ -28,7 +28,7 @@ internal sealed class Foundations
         for (int k = 0; k < statements.Count; k++)
         {
             _shapes.AddRange(Inference.ShapesIn(statements[k])
-                .Where(shape => shape.Extents.All(extent => extent.Constant is not null)).Select(shape => (k, shape)));
+                .Where(shape => shape.Extents.All(extent => extent.Constant is not null)).Select(shape => (k, shape, statements[k] is Equality)));
             if (statements[k] is not Equality equality)
                 continue;
             if (IsExplicit(equality) && defined.Add((((RefForm)equality.Left.Form).Key, ((RefForm)equality.Left.Form).Indices.Count)))
@@ -77,7 +77,7 @@ internal sealed class Foundations
         foreach (var shapes in _shapes.Where(pair => RoleOf(context, pair.Shape.Array) is not null)
             .GroupBy(pair => (pair.Number, pair.Shape.Array.Key)))
         {
-            bool fit = shapes.Any(pair => Fits(context, sample, pair.Shape));
+            bool fit = shapes.Any(pair => Fits(context, sample, pair.Shape, pair.IsDisplayed));
             bool isKnown = fits.TryGetValue(shapes.Key.Key, out bool before);
             fits[shapes.Key.Key] = before || fit;
             others += (isKnown && !before ? -1 : 0) + (before || fit ? 0 : 1);
@@ -94,7 +94,7 @@ internal sealed class Foundations
         _ => null,
     };
 
-    private static bool Fits(Context context, Sample sample, ShapeOf shape)
+    private static bool Fits(Context context, Sample sample, ShapeOf shape, bool isDisplayed)
     {
         if (!context.SizesAreKnown)
             return shape.Extents.Count >= sample.Layer.Axes;
@@ -116,7 +116,8 @@ internal sealed class Foundations
         return (said.AsSpan(others).SequenceEqual(own) && Counts(said[..others]))
             || (said.AsSpan(0, own.Length).SequenceEqual(own) && Counts(said[own.Length..]));
 
-        bool Counts(long[] planes) => planes.Length == 0 || counted.TrueForAll(planes.Contains);
+        bool Counts(long[] planes) => counted.Count == 0 && isDisplayed
+            ? planes.All(count => count == 1) : planes.Length == 0 || counted.TrueForAll(planes.Contains);
     }
 
     /// <summary>A size that a sum takes for another one; null where all fit.</summary>

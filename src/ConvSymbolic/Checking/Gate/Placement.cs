@@ -34,6 +34,8 @@ internal sealed class Placement(Context context, SaidInWords text)
         if (references.Find(HasOtherIndices) is { } other
             && !(!text.IsWritten(other.Key, context.PositionsOf(context.RoleOf(other)!.Value).Length) && Flattened.Written(context, equality.Left.Form, equality.Right.Form, equality.Head.Form) is not null))
             return $"{other.Key} has as many indices here as nowhere else";
+        if (references.Find(HasManyDigits) is { } digits)
+            return $"the digits of {digits.Key}_{{{digits.Indices[0].Value}}} may be several indices";
         if (references.Find(reference => IsInAnotherCase(reference, references)) is { } twin)
             return $"{twin.Key} and {Context.OtherCase(twin.Name)} are two things here";
         if (forms.OfType<GradientForm>().Any(gradient => context.RoleOf(gradient.By) == Role.Loss))
@@ -150,6 +152,12 @@ internal sealed class Placement(Context context, SaidInWords text)
         return positions.Length > 0 && reference.Indices.Count != positions.Length
             && reference.Indices.Count != positions.Count(position => position.Kind != AxisKind.Spatial);
     }
+
+    // R_{16} of an array with six entries.
+    private bool HasManyDigits(RefForm reference) =>
+        reference.Indices is [{ Value.Constant: >= 10 }] && context is { SizesAreKnown: true, Samples: [var sample, ..] }
+        && context.RoleOf(reference) is { } role && context.PositionsOf(role) is [{ Kind: AxisKind.Spatial } only]
+        && sample.ExtentOf(role, only) + context.IndexBase <= 10;
 
     // f beside F, in one equation.
     private bool IsInAnotherCase(RefForm reference, List<RefForm> all) =>
