@@ -44,13 +44,19 @@ internal sealed class Parts
     /// <param name="leftOut">Statements from which nothing is inferred but how far indices go; they are judged like the others.</param>
     /// <param name="budget">What judging may take by these pieces.</param>
     /// <param name="isTrial">Whether verdicts alone are asked for, without the words for them.</param>
-    /// <param name="isPlain">Whether stride, dilation and padding that nobody states are those of the plain layer.</param>
-    public IReadOnlyList<Part> Read(IReadOnlySet<int> leftOut, Budget budget, bool isTrial = false, bool isPlain = false)
+    /// <param name="assumption">What is taken for what nobody states.</param>
+    public IReadOnlyList<Part> Read(
+        IReadOnlySet<int> leftOut, Budget budget, bool isTrial = false, Assumption assumption = Assumption.None)
     {
         var parts = new List<Part>();
         foreach (var (first, end, stated) in _pieces)
         {
-            var declared = isPlain ? stated.With(SpecialCase.Plain) : stated;
+            var declared = assumption switch
+            {
+                Assumption.Plain => stated.With(SpecialCase.Plain),
+                Assumption.CrossCorrelation => stated.AsCrossCorrelation(),
+                _ => stated,
+            };
             _cancellation.ThrowIfCancellationRequested();
             var own = _statements.Skip(first).Take(end - first).ToList();
             var heard = leftOut.Count == 0 ? own : [.. own.Where((_, k) => !leftOut.Contains(first + k))];

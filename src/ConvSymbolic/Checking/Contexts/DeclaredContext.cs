@@ -101,6 +101,9 @@ internal sealed record DeclaredContext
         Names = Names.Where(named => !special.Settles(named.Key)).ToDictionary(StringComparer.Ordinal),
     };
 
+    /// <summary>The same with the filter as it is, where nothing else is declared.</summary>
+    public DeclaredContext AsCrossCorrelation() => this with { IsTrueConvolution = IsTrueConvolution ?? false };
+
     /// <summary>The same with what is said in plain words, where nothing else is declared.</summary>
     public DeclaredContext With(PlainFacts said) => this with
     {

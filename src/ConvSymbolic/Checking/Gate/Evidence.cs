@@ -29,6 +29,7 @@ internal sealed class Evidence
     private readonly Func<IReadOnlyList<Part>, Reading> _readingOf;
     private readonly IReadOnlyList<IReadOnlyList<int>> _lines;
     private readonly int[] _weights;
+    private readonly IReadOnlyList<int> _formulas;
     private readonly Dictionary<int, Reading> _without = [];
     private readonly List<Reading> _readings = [];
     private readonly HashSet<int> _leftOut = [];
@@ -42,6 +43,8 @@ internal sealed class Evidence
         (_first, _others) = (new Budget(cancellation: cancellation), new Budget(MostSteps, cancellation));
         (_parts, _statements, _readingOf, _lines) = (parts, statements, readingOf, Line.Of(statements));
         _weights = [.. _lines.Select(line => line.Any(k => foundations.IsFirst((Equality)statements[k])) ? WeightOfDefinition : 1)];
+        _formulas = [.. Enumerable.Range(0, statements.Count)
+            .Where(k => statements[k] is Equality equality && foundations.IsFormula(equality))];
         _looks = Math.Clamp(MostStatements / Math.Max(1, statements.Count), FewestLooks, MostLooks);
     }
 
@@ -79,8 +82,12 @@ internal sealed class Evidence
         _ = Best.Judgements;
 
         // Settings that nobody states may be those of the plain layer; those that have letters are not.
-        if (!Best.Parts.Any(part => HasSettingsOfAnySize(part.Context)) && Read(_leftOut, _others, isPlain: true) is var plain && Turns(plain))
-            _readings.Add(plain);
+        if (!Best.Parts.Any(part => HasSettingsOfAnySize(part.Context)))
+            Add(Read(_leftOut, _others, Assumption.Plain));
+
+        // Rows with exchanged factors may turn the filter, against what a formula says.
+        var unturned = Best.Parts.Any(part => part.Context.IsTrueConvolution) ? Read(_leftOut, _others, Assumption.CrossCorrelation) : Best;
+        Add(unturned);
         for (int round = 0; ; round++)
         {
             _without.Clear();
@@ -90,7 +97,8 @@ internal sealed class Evidence
             _leftOut.UnionWith(misleading.SelectMany(line => _lines[line]));
             Best = reading;
         }
-        Rivals = [.. _readings.Where(reading => reading != Best && Score(reading) >= Score(Best) - Close)];
+        Rivals = [.. _readings.Where(reading => reading != Best
+            && (Score(reading) >= Score(Best) - Close || (reading == unturned && _formulas.Any(k => Side(reading.Judgements[k]) > 0))))];
     }
 
     private static bool HasSettingsOfAnySize(Context context) => context.Samples.Select(sample => sample.Layer)
@@ -124,8 +132,7 @@ internal sealed class Evidence
                     waiting.Enqueue(piece);
                 continue;
             }
-            if (turns && !_readings.Contains(reading))
-                _readings.Add(reading);
+            Add(reading);
             if (Score(reading) > Score(better?.Reading ?? Best))
                 better = (together, reading);
         }
@@ -136,9 +143,15 @@ internal sealed class Evidence
         Enumerable.Range(0, hands).Select(hand => lines.Where((_, k) => k % hands == hand).ToArray());
 
     // What says the same of every layer judges the same.
-    private Reading Read(HashSet<int> leftOut, Budget budget, bool isPlain = false)
+    private void Add(Reading reading)
     {
-        var parts = _parts.Read(leftOut, budget, isTrial: true, isPlain);
+        if (Turns(reading) && !_readings.Contains(reading))
+            _readings.Add(reading);
+    }
+
+    private Reading Read(HashSet<int> leftOut, Budget budget, Assumption assumption = Assumption.None)
+    {
+        var parts = _parts.Read(leftOut, budget, isTrial: true, assumption);
         string text = string.Concat(parts.Select(part => $"{part.From}-{part.To}\n{Signature.Of(part.Context)}"));
         if (!_bySignature.TryGetValue(text, out var reading))
             _bySignature[text] = reading = _readingOf(parts);

@@ -43,11 +43,11 @@ internal sealed class Foundations
         }
     }
 
-    /// <summary>Whether the layer is declared.</summary>
-    public bool IsDeclared => _isDeclared;
-
     /// <summary>Whether an equality is the first explicit formula of an array, where no declaration says what the layer is.</summary>
-    public bool IsFirst(Equality equality) => !_isDeclared && _firsts.Contains(equality);
+    public bool IsFirst(Equality equality) => !_isDeclared && IsFormula(equality);
+
+    /// <summary>Whether an equality is the first explicit formula of an array, whatever is declared.</summary>
+    public bool IsFormula(Equality equality) => _firsts.Contains(equality);
 
     /// <summary>Whether an equality is the one that says what an output is, for what the other lines say of it.</summary>
     public bool Defines(Context context, Equality equality, EquationVerdict? others) => !(_isDeclared && others == EquationVerdict.Wrong)

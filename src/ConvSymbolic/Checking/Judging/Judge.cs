@@ -126,6 +126,9 @@ internal sealed class Judge
         }
         if (_otherReadings.Of(equality) is { } other)
             return other;
+        if (outcome is { Slip: "off-by-one", Values: null } && _context.Samples.Any(sample => HasPadding(sample.Layer))
+            && _extended.Compare(equality.Left.Form, equality.Right.Form, equality.Head.Form).Kind == OutcomeKind.Equal)
+            return new Judgement(EquationVerdict.Undecided, "Not decided: it holds where the entries outside of the arrays are 0.");
         if (_doubts.Of(equality, outcome) is { } doubt)
             return new Judgement(EquationVerdict.Undecided, $"Not decided: {doubt}.");
         if (IsInDoubt)
@@ -204,6 +207,8 @@ internal sealed class Judge
         var own = _truth.Compare(left, right, head);
         return outcome.Kind == OutcomeKind.Unknown || (own.Kind == OutcomeKind.Equal && !_wrong.ContainsKey(equality.Left)) ? own : outcome;
     }
+
+    private static bool HasPadding(Layers.Layer layer) => layer.PaddingBefore.Concat(layer.PaddingAfter).Any(padding => padding > 0);
 
     // A variable of a sum that its summand has only through h = s·p + d·r − p₀.
     private string? Unused(Equality equality)
