@@ -128,21 +128,28 @@ internal sealed partial class Inference
     public static IEnumerable<ShapeOf> ShapesIn(Statement statement) => statement switch
     {
         ShapeOf shape => [shape],
-        Equality equality => ShapesOfNumbers(equality),
+        Equality equality => ShapesOfGrids(equality),
         _ => [],
     };
 
-    // x = [1, 2, 3] says how large x is, as ∂L/∂x does: as a matrix, or with one axis.
-    private static IEnumerable<ShapeOf> ShapesOfNumbers(Equality equality)
+    // x = [1, 2, 3] says how large x is, as ∂L/∂x and X = (x_11 …) do: as a matrix, or with one axis.
+    private static IEnumerable<ShapeOf> ShapesOfGrids(Equality equality)
     {
         if (equality.Right.Form is not GridForm { Rows.Count: > 0 } grid
             || ((equality.Left.Form as GradientForm)?.By ?? equality.Left.Form) is not RefForm { Indices.Count: 0 } array
-            || !grid.Rows.All(row => row.Count == grid.Columns && row.All(cell => cell is NumberForm or Forms.SumForm { Terms: [{ Term: NumberForm }] })))
+            || !grid.Rows.All(row => row.Count == grid.Columns) || !(HasNumbers(grid) || HasEntries(grid, array.Name)))
             yield break;
         yield return new ShapeOf(equality.Fragment, equality.Range, array, [grid.Rows.Count, grid.Columns]);
         if (grid.Rows.Count == 1 || grid.Columns == 1)
             yield return new ShapeOf(equality.Fragment, equality.Range, array, [grid.Rows.Count * grid.Columns]);
     }
+
+    private static bool HasNumbers(GridForm grid) =>
+        grid.Rows.All(row => row.All(cell => cell is NumberForm or Forms.SumForm { Terms: [{ Term: NumberForm }] }));
+
+    private static bool HasEntries(GridForm grid, string name) => grid.Rows.All(row => row.All(cell =>
+        ((cell as GradientForm)?.By ?? cell) is RefForm { Indices.Count: > 0 } entry && (entry.Name == name || Context.OtherCase(entry.Name) == name)
+        && entry.Indices.All(index => index.Value.Constant is not null)));
 
     private static Context? Of(Said said, List<Triple> triples, List<Fact> facts, HashSet<string> filters)
     {
