@@ -130,6 +130,8 @@ internal sealed class ClaimReading
         _forms.OfType<BigSumForm>().SelectMany(sum => sum.Limits).FirstOrDefault(limit => limit.IsOfNamedSet) is { } limit
             ? $"what {limit.Name} runs over is a set with a name, and nothing says what is in it"
         : Letters?.Ambiguous is { } letter ? $"{letter} is the index of a sum in one place and stands free in another"
+        : References.FirstOrDefault(reference => reference.Tag is [>= '0' and <= '9' or '-' or '+', ..]) is { } raised
+            ? $"nothing says whether {raised.Key} is a power"
         : Taken is { } taken ? $"nothing says what {taken} is"
         : Counted is { } counted ? $"nothing says what {counted} counts"
         : Stuffing is { } stuffing ? $"an index of stuff that is {stuffing} is not the number of steps that this array has in the layer"

@@ -276,6 +276,10 @@ internal sealed partial class Inference
         _ => other,
     };
 
+    private bool IsLettered(ArrayLayout layout, AxisKind kind) => _forms.OfType<RefForm>().Any(reference =>
+        layout.PositionsOf(RoleOf(reference)) is var positions && positions.Length == reference.Indices.Count
+        && reference.Indices.Where((index, k) => positions[k].Kind == kind && index.Variable is not null).Any());
+
     private Sample? Make(
         ArrayLayout layout,
         int[] input,
@@ -289,7 +293,10 @@ internal sealed partial class Inference
     {
         if (input.Concat(filter).Any(extent => extent > MostExtent))
             return null;
-        int? Count(AxisKind kind) => new[] { Role.Input, Role.Filter, Role.Output }.Max(role => sizes.Stated(role, new(kind)) ?? sizes.Seen(role, new(kind)));
+        int? Count(AxisKind kind) => new[] { Role.Input, Role.Filter, Role.Output }.Max(role => sizes.Stated(role, new(kind)) ?? Seen(role, kind));
+
+        // The first of them alone does not say that there is one, where a letter counts them.
+        int? Seen(Role role, AxisKind kind) => sizes.Seen(role, new(kind)) is { } seen ? seen == 1 && IsLettered(layout, kind) ? null : seen : null;
         int channels = !layout.Has(AxisKind.Channel) ? 1 : isOwn ? _declared.Channels ?? Count(AxisKind.Channel) ?? 2 : 2;
         int filters = !layout.Has(AxisKind.Filter) ? 1 : isOwn ? _declared.Filters ?? Count(AxisKind.Filter) ?? 2 : 3 - plan % 2;
         int groups = _declared.Groups ?? 1;

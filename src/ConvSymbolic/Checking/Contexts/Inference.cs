@@ -70,12 +70,18 @@ internal sealed partial class Inference
             return own;
         }
         var contexts = new List<Context>();
+        var made = triples.Where(triple => !triple.IsGradient).GroupBy(triple => triple.Output)
+            .ToDictionary(group => group.Key, group => group.GroupBy(triple => triple.Pair).MaxBy(pair => pair.Count())!.Key);
         ArrayPair? main = null;
         var filters = new HashSet<string>(StringComparer.Ordinal);
         foreach (var group in triples.GroupBy(triple => triple.Pair).OrderByDescending(group => group.Count(triple => !triple.IsGradient) * 2 + group.Count()))
         {
             // Gradients alone of w^{l+1} beside a forward equation of w^l say nothing that this one does not.
             if (main is { } forward && group.All(triple => triple.IsGradient) && OtherLayers.IsAnother(forward, group.Key))
+                continue;
+
+            // Nor do gradients of other arrays by the output that a forward equation makes of two arrays: F is made of V, or V is a slip.
+            if (group.All(triple => triple.IsGradient && made.TryGetValue(triple.Output, out var pair) && pair != group.Key))
                 continue;
             if (group.Any(triple => !triple.IsGradient))
                 main ??= group.Key;

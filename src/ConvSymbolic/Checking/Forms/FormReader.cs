@@ -165,6 +165,8 @@ internal sealed partial class FormReader(Survey survey)
         _ => new EntryForm(range, array, [.. indices]),
     };
 
+    private static readonly string?[] Transposed = ["T", "top", "mathsf T", "mathrm T", "intercal", "mathbf T", "mathtt T"];
+
     // X_{11}, X^{(c)}_{ij}, δ^{l-1}, F^{flip}
     private Form? Reference(ScriptNode script, NameNode name)
     {
@@ -176,6 +178,8 @@ internal sealed partial class FormReader(Survey survey)
             word = WordOf(above);
             if (word is null && survey.IsIndex(name.Name, above) && IndexReader.ReadList(above is GroupNode { Inner: { } inner } ? inner : above, false) is { } channels)
                 indices.AddRange(channels);
+            else if (word is null && Transposed.Contains(IndexReader.Flat(above)))
+                return new OtherForm(script.Range, "a transposed array");
             else if (word is null && IndexReader.Flat(above) is { } flat)
                 tag = flat;
             else if (word is null)
@@ -201,6 +205,11 @@ internal sealed partial class FormReader(Survey survey)
             place = below.Range;
         }
         var reference = new RefForm(script.Range, letter, tag, [.. indices], place, name.Range);
+        if (word is null && survey.PowerOf(name.Name, script) is { } power)
+        {
+            var factor = new FactorForm(ProductSign.Juxtaposition, new TextRange(script.Range.Start, script.Range.Start), Meant(reference with { Tag = "" }));
+            return new ProductForm(script.Range, [.. Enumerable.Repeat(factor, power)]);
+        }
         if (word is not { } kind)
             return Meant(reference);
         var whole = reference with { Indices = [], Range = name.Range };

@@ -17,6 +17,10 @@ internal sealed class Survey
     private readonly HashSet<string> _bound = new(StringComparer.Ordinal);
     private readonly HashSet<string> _listed = new(StringComparer.Ordinal);
 
+    // Arrays whose entries have nothing above them, and the numbers above entries.
+    private readonly HashSet<string> _bare = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> _raised = new(StringComparer.Ordinal);
+
     // Arrays whose entries have a number in parentheses above them: W^{(2)}_{11}.
     private readonly HashSet<string> _numbered = new(StringComparer.Ordinal);
 
@@ -104,6 +108,11 @@ internal sealed class Survey
         _ => false,
     };
 
+    /// <summary>The exponent of an entry: x_i^2 beside x_i, where no other number stands above the letter; null for the mark of a layer.</summary>
+    public int? PowerOf(string name, ScriptNode script) =>
+        script is { Sup: NumberNode { Text: [>= '2' and <= '4'] text }, Sub: not null } && _bare.Contains(name)
+            && _raised.TryGetValue(name, out var numbers) && numbers.Count == 1 ? text[0] - '0' : null;
+
     // Whether something is summed over it or its primed copy, or it stands in a list above a symbol: F^{(o,c)}. A layer is counted by l.
     private bool Counts(string name) => (_bound.Contains(name) || _bound.Contains(name + "'") || _listed.Contains(name)) && name is not ("l" or "L");
 
@@ -122,6 +131,10 @@ internal sealed class Survey
                 case ScriptNode { Base: NameNode { Name: not ("sum" or "d" or "partial") } name } script:
                     if (script.Sup is GroupNode { Open: "(", Inner: ListNode planes })
                         _listed.UnionWith(planes.Items.OfType<NameNode>().Where(item => !item.IsText && item.Name is not ("l" or "L")).Select(item => item.Name));
+                    if (script is { Sup: null, Sub: not null and not NameNode { IsText: true } })
+                        _bare.Add(name.Name);
+                    if (script is { Sup: NumberNode exponent, Sub: not null })
+                        Add(_raised, name.Name, exponent.Text);
                     if (script is { Sup: GroupNode { Open: "(", Inner: NumberNode }, Sub: not null })
                         _numbered.Add(name.Name);
                     if (!_differentials.Contains(script))

@@ -83,6 +83,11 @@ internal sealed class Beside
         if (right is RefForm other)
             return _context.RoleOf(other) == Role.Upstream && !IsSame(left, other);
         List<Form> forms = [.. FormTree.Within(right)];
+
+        // δ_i = O_i − T_i is the gradient of one loss only.
+        if (right is SumForm && forms.OfType<RefForm>().Any(value => _context.RoleOf(value) == Role.Output)
+            && !forms.Exists(form => form is GradientForm or DerivativeForm or BigSumForm or OperatorForm))
+            return true;
         return forms.Exists(form => form is GradientForm or DerivativeForm) && !forms.Exists(form => form is BigSumForm or OperatorForm);
     }
 

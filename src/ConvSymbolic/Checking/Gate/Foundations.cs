@@ -64,7 +64,7 @@ internal sealed class Foundations
         .Select(pair => pair.Number);
 
     /// <summary>
-    /// From which statements on the layer that was found has an array of another size than the text says, in every way to read it, or has
+    /// From which statements on the layer that was found has an array of another size than the text says last, in every way to read it, or has
     /// none again: in the order of the statements, from nothing said.
     /// </summary>
     public IReadOnlyList<(int From, bool IsContradicted)> Contradictions(Context context)
@@ -79,8 +79,8 @@ internal sealed class Foundations
         {
             bool fit = shapes.Any(pair => Fits(context, sample, pair.Shape, pair.IsDisplayed));
             bool isKnown = fits.TryGetValue(shapes.Key.Key, out bool before);
-            fits[shapes.Key.Key] = before || fit;
-            others += (isKnown && !before ? -1 : 0) + (before || fit ? 0 : 1);
+            fits[shapes.Key.Key] = fit;
+            others += (isKnown && !before ? -1 : 0) + (fit ? 0 : 1);
             changes.Add((shapes.Key.Number, others > 0));
         }
         return changes;

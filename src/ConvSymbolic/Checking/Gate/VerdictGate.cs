@@ -35,7 +35,7 @@ internal sealed class VerdictGate
         foreach (var (part, judged) in reading.Parts.Zip(evidence.Best.Parts))
             _known[part.Context] = new(new Placement(part.Context, text), new Beside(part.Context, statements), judged.Context.Numbers,
                 [.. extents.Larger(part.Context).Select(larger => part.Judge.Of(larger))],
-                IsDisputed(part, foundations, evidence.Best.Judgements),
+                IsDisputed(part, foundations, evidence.Best.Judgements), IsUnexplained(part, foundations, evidence.Best.Judgements),
                 foundations.Contradictions(part.Context));
     }
 
@@ -75,6 +75,8 @@ internal sealed class VerdictGate
             return "how large the arrays are is not said, and larger ones make it wrong";
         if (part is not null && part.Judge.LeavesOutBias(equality))
             return "the text has the gradient by a bias, and it leaves the bias out";
+        if (part is not null && _known[part.Context].Unexplained)
+            return "the formula that says what the output is does not fit the layer that was found";
         if (part is { Judge.IsInDoubt: true } && judgement.Scope != Proofs.Scope.AllSizes)
             return "no layer was found that the forward equations fit";
         if (_evidence.Rivals.Any(rival => rival.Judgements[number]?.Verdict == EquationVerdict.Wrong))
@@ -136,6 +138,14 @@ internal sealed class VerdictGate
         bool IsWrong(int number) => judgements[number]?.Verdict is EquationVerdict.Wrong;
     }
 
+    // O_i = ½ Σ X F, O = X + X * F: what the text says of the output is nothing that the layer has.
+    private static bool IsUnexplained(Part part, Foundations foundations, IReadOnlyList<Judgement?> judgements)
+    {
+        var outputs = foundations.Outputs(part.Context).Where(number => number >= part.From && number < part.To).ToList();
+        return outputs.Count > 0
+            && outputs.TrueForAll(number => judgements[number]?.Verdict is not (EquationVerdict.Right or EquationVerdict.Definition));
+    }
+
     // Images and channels that are added keep what a text says of a layer.
     private static bool IsSameButForPlanes(Context context, Context other) =>
         context.IsTrueConvolution == other.IsTrueConvolution && context.IndexBase == other.IndexBase
@@ -181,9 +191,9 @@ internal sealed class VerdictGate
     }
 
     // A layer, the numbers that the whole text gives for its entries, larger layers that the text may mean as well, whether its formula
-    // says otherwise, and from where on the sizes of the text do.
+    // says otherwise, or says something else, and from where on the sizes of the text do.
     private sealed record Known(Placement Placement, Beside Beside, Dictionary<(Role Role, int Offset), Rational> Numbers,
-        IReadOnlyList<Judge> Larger, bool Disputed, IReadOnlyList<(int From, bool IsContradicted)> Contradictions)
+        IReadOnlyList<Judge> Larger, bool Disputed, bool Unexplained, IReadOnlyList<(int From, bool IsContradicted)> Contradictions)
     {
         public string? DoubtsRight(Equality equality) => Placement.DoubtsRight(equality) ?? Beside.Doubts(equality, isRight: true);
 
