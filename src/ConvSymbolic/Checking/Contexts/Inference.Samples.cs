@@ -298,7 +298,7 @@ internal sealed partial class Inference
         // The first of them alone does not say that there is one, where a letter counts them.
         int? Seen(Role role, AxisKind kind) => sizes.Seen(role, new(kind)) is { } seen ? seen == 1 && IsLettered(layout, kind) ? null : seen : null;
         int channels = !layout.Has(AxisKind.Channel) ? 1 : isOwn ? _declared.Channels ?? Count(AxisKind.Channel) ?? 2 : 2;
-        int filters = !layout.Has(AxisKind.Filter) ? 1 : isOwn ? _declared.Filters ?? Count(AxisKind.Filter) ?? 2 : 3 - plan % 2;
+        int filters = !layout.Has(AxisKind.Filter) ? 1 : isOwn ? _declared.Filters ?? Count(AxisKind.Filter) ?? 3 : 3 - plan % 2;
         int groups = _declared.Groups ?? 1;
         if (layout.IsDepthwise)
         {

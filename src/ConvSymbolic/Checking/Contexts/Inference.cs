@@ -96,6 +96,10 @@ internal sealed partial class Inference
             }
             foreach (var same in byCounts)
             {
+                // Gradients by X_i where the output is made of X^{(c)}_i: an index is left out, or it is nothing that the text defines.
+                if (same.All(triple => triple.IsGradient) && byCounts.Exists(other => Written(other.Key) > Written(same.Key)
+                    && other.Any(triple => !triple.IsGradient)))
+                    continue;
                 Triple[] own = [.. same, .. group.Where(triple => triple.Fact is null)];
                 List<Fact> known = [.. same.Select(triple => triple.Fact!)];
                 if (Of(said, [.. own], known, filters) is not { } usual)
@@ -112,6 +116,8 @@ internal sealed partial class Inference
         SharedSizes.Complete(contexts);
         OtherLayers.AddTo(contexts, forms);
         return contexts;
+
+        static int Written((int Output, int One, int Other) counts) => counts.Output + counts.One + counts.Other;
 
         void Add(Context? context)
         {

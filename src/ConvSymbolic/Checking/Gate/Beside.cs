@@ -36,6 +36,9 @@ internal sealed class Beside
                 case (Role.Input or Role.Filter) and { } role when IsGiven(left, equality):
                     _given[role].Add((equality, left.Key));
                     break;
+                case Role.Input when equality.Right.Form is ProductForm or OperatorForm or SumForm:
+                    _used.UnionWith(Arrays(equality).Where(key => context.Roles.TryGetValue(key, out var role) && role == Role.Filter));
+                    break;
                 case null or Role.Loss when IsMade(equality.Right.Form):
                     _used.UnionWith(Arrays(equality));
                     break;

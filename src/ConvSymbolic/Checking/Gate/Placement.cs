@@ -83,7 +83,24 @@ internal sealed class Placement(Context context, SaidInWords text)
 
     /// <summary>Why it can't be called right; null where everything has its place.</summary>
     public string? DoubtsRight(Equality equality) =>
-        text.ContinuesArrays ?? (IsOfRests(equality) ? "it may be about a rest of a division" : null) ?? Unplaced(equality);
+        text.ContinuesArrays ?? (IsOfRests(equality) ? "it may be about a rest of a division" : null)
+        ?? (OfAnotherLayer(equality) is { } further ? $"{further.Key} is of another layer than the output" : null) ?? Unplaced(equality);
+
+    // δ^{l+1} beside z^l, b^{[1]} beside b^{[2]}: they are of two layers.
+    private RefForm? OfAnotherLayer(Equality equality)
+    {
+        var outputs = context.Roles.Where(pair => pair.Value == Role.Output).Select(pair => MarkOf(pair.Key)).OfType<string>().ToList();
+        var biases = context.Roles.Where(pair => pair.Value == Role.Bias).Select(pair => MarkOf(pair.Key)).OfType<string>().Distinct().ToList();
+        return FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form)).OfType<RefForm>().FirstOrDefault(reference =>
+            MarkOf(reference.Key) is { } mark && context.RoleOf(reference) switch
+            {
+                Role.Upstream => outputs.Count > 0 && outputs.TrueForAll(output => LayerTags.Between("z^" + output, "z^" + mark) is not (null or 0)),
+                Role.Bias => biases.Count > 1 && outputs.Count > 0 && !outputs.Contains(mark),
+                _ => false,
+            });
+
+        static string? MarkOf(string key) => key.IndexOf('^', StringComparison.Ordinal) is > 0 and var at ? key[(at + 1)..].Trim('[', ']', '(', ')') : null;
+    }
 
     private string? Unplaced(Equality equality) =>
         FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form)).OfType<RefForm>()

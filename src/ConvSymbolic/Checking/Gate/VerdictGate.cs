@@ -35,7 +35,9 @@ internal sealed class VerdictGate
         foreach (var (part, judged) in reading.Parts.Zip(evidence.Best.Parts))
             _known[part.Context] = new(new Placement(part.Context, text), new Beside(part.Context, statements), judged.Context.Numbers,
                 [.. extents.Larger(part.Context).Select(larger => part.Judge.Of(larger))],
-                IsDisputed(part, foundations, evidence.Best.Judgements), IsUnexplained(part, foundations, evidence.Best.Judgements),
+                IsDisputed(part, foundations, evidence.Best.Judgements),
+                AreOutputs(part, foundations, number => evidence.Best.Judgements[number]?.Verdict is not (EquationVerdict.Right or EquationVerdict.Definition)),
+                AreOutputs(part, foundations, number => evidence.Best.Judgements[number]?.Verdict is null or EquationVerdict.Undecided),
                 foundations.Contradictions(part.Context));
     }
 
@@ -105,7 +107,7 @@ internal sealed class VerdictGate
         if (context is not null && judgement.Outcome is { Values: var (left, right), Sample: { } sample }
             && HoldsInNumbers(context, sample, left, right))
             return "it may hold for the numbers that the text gives for the entries";
-        if (context is not null && _known[context].Disputed && judgement.Outcome is not null)
+        if (context is not null && (_known[context].Disputed || _known[context].Unread) && judgement.Outcome is not null)
             return "the formula that says what the output is does not fit the layer that was found";
         if (context is { SizesAreKnown: false } && judgement.Outcome is not null && HasNumbers(equality))
             return "how large the arrays are is not said";
@@ -138,12 +140,11 @@ internal sealed class VerdictGate
         bool IsWrong(int number) => judgements[number]?.Verdict is EquationVerdict.Wrong;
     }
 
-    // O_i = ½ Σ X F, O = X + X * F: what the text says of the output is nothing that the layer has.
-    private static bool IsUnexplained(Part part, Foundations foundations, IReadOnlyList<Judgement?> judgements)
+    // O_i = ½ Σ X F, O = X + X * F: what the text says of the output is nothing that the layer has, or nothing that is understood.
+    private static bool AreOutputs(Part part, Foundations foundations, Func<int, bool> areSo)
     {
         var outputs = foundations.Outputs(part.Context).Where(number => number >= part.From && number < part.To).ToList();
-        return outputs.Count > 0
-            && outputs.TrueForAll(number => judgements[number]?.Verdict is not (EquationVerdict.Right or EquationVerdict.Definition));
+        return outputs.Count > 0 && outputs.TrueForAll(number => areSo(number));
     }
 
     // Images and channels that are added keep what a text says of a layer.
@@ -191,9 +192,9 @@ internal sealed class VerdictGate
     }
 
     // A layer, the numbers that the whole text gives for its entries, larger layers that the text may mean as well, whether its formula
-    // says otherwise, or says something else, and from where on the sizes of the text do.
+    // says otherwise, says something else or is not read, and from where on the sizes of the text do.
     private sealed record Known(Placement Placement, Beside Beside, Dictionary<(Role Role, int Offset), Rational> Numbers,
-        IReadOnlyList<Judge> Larger, bool Disputed, bool Unexplained, IReadOnlyList<(int From, bool IsContradicted)> Contradictions)
+        IReadOnlyList<Judge> Larger, bool Disputed, bool Unexplained, bool Unread, IReadOnlyList<(int From, bool IsContradicted)> Contradictions)
     {
         public string? DoubtsRight(Equality equality) => Placement.DoubtsRight(equality) ?? Beside.Doubts(equality, isRight: true);
 
