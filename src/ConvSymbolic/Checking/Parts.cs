@@ -61,7 +61,8 @@ internal sealed class Parts
             var own = _statements.Skip(first).Take(end - first).ToList();
             var heard = leftOut.Count == 0 ? own : [.. own.Where((_, k) => !leftOut.Contains(first + k))];
 
-            IReadOnlyList<Statement>? asked = heard.Count == own.Count ? null : [.. own.Where((_, k) => leftOut.Contains(first + k))];
+            IReadOnlyList<Statement>? asked = heard.Count == own.Count || assumption == Assumption.Unreached ? null
+                : [.. own.Where((_, k) => leftOut.Contains(first + k))];
             var contexts = Inference.Of(heard, declared, asked);
             var biases = contexts.SelectMany(context => context.Roles).Where(pair => pair.Value == Role.Bias).Select(pair => pair.Key)
                 .ToHashSet(StringComparer.Ordinal);

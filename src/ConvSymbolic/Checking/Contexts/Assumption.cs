@@ -11,4 +11,7 @@ internal enum Assumption
 
     /// <summary>The filter as it is, and not turned.</summary>
     CrossCorrelation,
+
+    /// <summary>Arrays as large as the lines that are heard make them: the index of a line that is left out is a slip.</summary>
+    Unreached,
 }

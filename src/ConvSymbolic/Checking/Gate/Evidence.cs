@@ -1,4 +1,5 @@
 using ConvSymbolic.Checking.Contexts;
+using ConvSymbolic.Checking.Forms;
 using ConvSymbolic.Checking.Judging;
 using ConvSymbolic.Checking.Statements;
 
@@ -97,6 +98,8 @@ internal sealed class Evidence
             _leftOut.UnionWith(misleading.SelectMany(line => _lines[line]));
             Best = reading;
         }
+        foreach (var line in FarthestLines().Where(line => !_lines[line].Any(_leftOut.Contains)))
+            Add(Read([.. _leftOut, .. _lines[line]], _others, Assumption.Unreached));
         Rivals = [.. _readings.Where(reading => reading != Best
             && (Score(reading) >= Score(Best) - Close || (reading == unturned && _formulas.Any(k => Side(reading.Judgements[k]) > 0))))];
     }
@@ -143,6 +146,30 @@ internal sealed class Evidence
         Enumerable.Range(0, hands).Select(hand => lines.Where((_, k) => k % hands == hand).ToArray());
 
     // What says the same of every layer judges the same.
+    // The few lines that alone have the largest index of an array.
+    private IEnumerable<int> FarthestLines()
+    {
+        const int Most = 4;
+        var largest = new Dictionary<(string Key, int Place), (long Index, int Line, bool IsAlone)>();
+        for (int line = 0; line < _lines.Count; line++)
+        {
+            foreach (var entry in _lines[line].Select(k => _statements[k]).OfType<Equality>()
+                .SelectMany(equality => FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form))).OfType<RefForm>())
+            {
+                for (int place = 0; place < entry.Indices.Count; place++)
+                {
+                    if (entry.Indices[place].Value.Constant is not { } index)
+                        continue;
+                    if (!largest.TryGetValue((entry.Key, place), out var known) || index > known.Index)
+                        largest[(entry.Key, place)] = (index, line, true);
+                    else if (index == known.Index && line != known.Line)
+                        largest[(entry.Key, place)] = known with { IsAlone = false };
+                }
+            }
+        }
+        return largest.Values.Where(one => one.IsAlone).Select(one => one.Line).Distinct().Order().Take(Most);
+    }
+
     private void Add(Reading reading)
     {
         if (Turns(reading) && !_readings.Contains(reading))
