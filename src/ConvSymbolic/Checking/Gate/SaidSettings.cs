@@ -57,11 +57,13 @@ internal sealed partial class SaidSettings
     }
 
     /// <summary>Why a formula of sizes may be neither right nor wrong by what the text says beside it; null for other equalities as well.</summary>
+    /// <param name="context">The layer; null where none was found.</param>
     /// <param name="equality">The equality.</param>
     /// <param name="judgement">What the judge says.</param>
-    public string? Doubts(Equality equality, Judgement judgement)
+    public string? Doubts(Context? context, Equality equality, Judgement judgement)
     {
-        bool isWrong = judgement is { Verdict: EquationVerdict.Wrong, Slip: "wrong-size", Outcome: null } && SizeEquation.IsOfSizes(equality);
+        bool isWrong = judgement is { Verdict: EquationVerdict.Wrong, Slip: "wrong-size", Outcome: null }
+            && SizeEquation.Decide(context, equality)?.Slip == judgement.Slip;
         if (!isWrong && judgement.Size is null)
             return null;
         int from = _sections.FindLast(section => section < equality.Offset);
@@ -111,7 +113,7 @@ internal sealed partial class SaidSettings
     {
         foreach (Match match in Said().Matches(text))
         {
-            var group = match.Groups.Values.First(group => group is { Success: true, Name: [>= 'A'] });
+            var group = match.Groups.Values.First(group => group is { Success: true, Name: [>= 'A'] and not "value" });
             string value = match.Groups["value"].Value is { Length: > 0 } written ? written : group.Name == "p" && SameWord().IsMatch(match.Value) ? Same
                 : group.Name is "s" ? "2" : "0";
             if (value.Length > 1)
