@@ -110,6 +110,7 @@ internal sealed record DeclaredContext
         Shapes = said.Shapes,
         CalledFilters = said.Filters,
         IndexBase = IndexBase ?? said.IndexBase,
+        IsTrueConvolution = IsTrueConvolution ?? (said.IsTrueConvolution ? true : null),
         Stride = Stride ?? (said.Stride is { } stride && !Names.ContainsKey("stride") ? [stride] : null),
         Dilation = Dilation ?? (said.Dilation is { } dilation && !Names.ContainsKey("dilation") ? [dilation] : null),
         Padding = Padding ?? (said.Padding is { } padding && !Names.ContainsKey("padding") ? padding : null),

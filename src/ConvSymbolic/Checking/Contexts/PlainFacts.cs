@@ -13,10 +13,13 @@ namespace ConvSymbolic.Checking.Contexts;
 /// <param name="Padding">The padding on both sides.</param>
 /// <param name="IndexBase">Where indices start.</param>
 /// <param name="Filters">What is called a filter and not an input.</param>
+/// <param name="IsTrueConvolution">Whether it says that it takes the true convolution.</param>
 internal sealed partial record PlainFacts(IReadOnlyDictionary<string, int[]> Shapes, int? Stride, int? Dilation, int? Padding,
-    int? IndexBase, IReadOnlySet<string> Filters)
+    int? IndexBase, IReadOnlySet<string> Filters, bool IsTrueConvolution)
 {
     private const int LongestLine = 2000;
+
+    private static readonly string[] Words = ["zero", "one", "two", "three", "four"];
 
     /// <summary>What a document says.</summary>
     public static PlainFacts Of(MathDocument document)
@@ -24,7 +27,8 @@ internal sealed partial record PlainFacts(IReadOnlyDictionary<string, int[]> Sha
         var shapes = new Dictionary<string, List<int[]>>(StringComparer.Ordinal);
         List<int> strides = [], dilations = [], paddings = [], bases = [];
         HashSet<string> filters = new(StringComparer.Ordinal), inputs = new(StringComparer.Ordinal);
-        foreach (string line in Lines(document))
+        bool isTrue = false;
+        foreach (var (line, _) in Lines(document))
         {
             var found = Sized().Matches(line).Concat(Noun().Matches(line)).Concat(Length().Matches(line))
                 .Where(match => !Changed().IsMatch(line[..match.Index])).ToList();
@@ -43,6 +47,7 @@ internal sealed partial record PlainFacts(IReadOnlyDictionary<string, int[]> Sha
             // Settings are those of the layer where its sizes are said; elsewhere they may be those of another.
             if (found.Count == 0 && !Set().IsMatch(line))
                 continue;
+            isTrue |= TrueConvolution().IsMatch(line);
             strides.AddRange(NumbersOf(StrideOf(), line));
             dilations.AddRange(NumbersOf(DilationOf(), line));
             paddings.AddRange(NumbersOf(PaddingOf(), line));
@@ -54,11 +59,12 @@ internal sealed partial record PlainFacts(IReadOnlyDictionary<string, int[]> Sha
             Only(dilations.Where(dilation => dilation > 0)),
             Only(paddings),
             Only(bases),
-            filters.Except(inputs).ToHashSet(StringComparer.Ordinal));
+            filters.Except(inputs).ToHashSet(StringComparer.Ordinal),
+            isTrue);
     }
 
-    // The lines with words in them, and their maths without its signs.
-    private static IEnumerable<string> Lines(MathDocument document)
+    /// <summary>The lines with words in them, and their maths without its signs, with the places where they begin.</summary>
+    public static IEnumerable<(string Text, int Offset)> Lines(MathDocument document)
     {
         int last = -1;
         foreach (var prose in document.Prose.OrderBy(prose => prose.Offset))
@@ -70,7 +76,7 @@ internal sealed partial record PlainFacts(IReadOnlyDictionary<string, int[]> Sha
             int end = document.Text.IndexOf('\n', prose.Offset);
             string line = document.Text[start..(end < 0 ? document.Text.Length : end)];
             if (line.Length <= LongestLine)
-                yield return Signs().Replace(Bold().Replace(line, "${letter}"), "").Replace("\\times", "x", StringComparison.Ordinal).Replace('×', 'x');
+                yield return (Signs().Replace(Bold().Replace(line, "${letter}"), "").Replace("\\times", "x", StringComparison.Ordinal).Replace('×', 'x'), start);
         }
     }
 
@@ -81,13 +87,22 @@ internal sealed partial record PlainFacts(IReadOnlyDictionary<string, int[]> Sha
     private static IEnumerable<int> NumbersOf(Regex setting, string line) =>
         setting.Matches(line).Select(match => match.Groups["number"] is { Success: true, Value: var number } ? NumberOf(number) : 0);
 
-    private static int NumberOf(string text) => int.Parse(text.AsSpan().Trim(), CultureInfo.InvariantCulture);
+    /// <summary>The number that digits or a word say.</summary>
+    public static int NumberOf(string text) => Array.FindIndex(Words, word => text.Equals(word, StringComparison.OrdinalIgnoreCase)) is >= 0 and var word
+        ? word : int.Parse(text.AsSpan().Trim(), CultureInfo.InvariantCulture);
 
     private static int? Only(IEnumerable<int> values) => values.Distinct().Take(2).ToList() is [var only] ? only : null;
 
     private const string Name = @"(?<![\\\w{^_])(?<name>\\?[A-Za-z]|\\[a-z]{2,8})(?![\w_^{(\[])";
 
     private const string Size = @"(?<size>[0-9]{1,3}(?:\s*x\s*[0-9]{1,3}){1,2})(?![\w^]|\.[0-9])";
+
+    private const string Number = @"(?<number>[0-9]{1,2}|one(?!\s+of\b)|two|three|four)";
+
+    // "The true convolution flips the filter" says what it is, and not that it is taken.
+    [GeneratedRegex(@"(?:^\W*|\bwe\s+(?:use|take|consider)\s+(?:an?\s+|the\s+)?)(?:true|mathematical)\s+convolution\b(?=\s*[,;:.(])",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex TrueConvolution();
 
     // A letter in another font is the letter.
     [GeneratedRegex(@"\\(?:mathbf|boldsymbol|bm|mathit|mathrm|bf)\s*\{(?<letter>[A-Za-z])\}", RegexOptions.CultureInvariant)]
@@ -146,17 +161,19 @@ internal sealed partial record PlainFacts(IReadOnlyDictionary<string, int[]> Sha
     private static partial Regex Set();
 
     [GeneratedRegex(
-        @"\bstrides?\s*(?:of|is|=|equals)?\s*(?<number>[0-9]{1,2})(?![\w]|\.[0-9])(?!\s*[x,]\s*[0-9])",
+        @"\bstrides?\s*(?:of|is|=|equals)?\s*(?:[sS]\s*=\s*)?" + Number + @"(?![\w]|\.[0-9])(?!\s*[x,]\s*[0-9])"
+        + @"|(?<![\w\\{^_])s\s*=\s*" + Number + @"(?![\w]|\.[0-9])",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex StrideOf();
 
     [GeneratedRegex(
-        @"\bdilation\s*(?:of|is|=|equals)?\s*(?<number>[0-9]{1,2})(?![\w]|\.[0-9])(?!\s*[x,]\s*[0-9])",
+        @"\bdilation\s*(?:of|is|=|equals)?\s*(?:[dD]\s*=\s*)?" + Number + @"(?![\w]|\.[0-9])(?!\s*[x,]\s*[0-9])",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex DilationOf();
 
     [GeneratedRegex(
-        @"\bpadding\s*(?:of|is|=|equals)?\s*(?<number>[0-9]{1,2})(?![\w]|\.[0-9])(?!\s*[x,:]\s*[0-9])|\b(?:no|without)\s+padding\b",
+        @"\bpadding\s*(?:of|is|=|equals)?\s*(?:[pP]\s*=\s*)?" + Number + @"(?![\w]|\.[0-9])(?!\s*[x,:]\s*[0-9])"
+        + @"|\b(?:no|without)\s+padding\b|(?<![\w\\{^_])p\s*=\s*" + Number + @"(?![\w]|\.[0-9])",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex PaddingOf();
 }

@@ -23,8 +23,10 @@ internal sealed partial class SaidInWords
     private readonly string? _boundary, _otherwise;
     private readonly Dictionary<string, int> _mentions = new(StringComparer.Ordinal), _indices = new(StringComparer.Ordinal);
 
-    public SaidInWords(MathDocument document, IReadOnlyList<Statement> statements)
+    public SaidInWords(MathDocument document, IReadOnlyList<Statement> statements, string? declaration)
     {
+        Settings = new SaidSettings(document, declaration);
+        _boundary = PaddingMode().Match(document.Text) is { Success: true, Value: var mode } ? mode : null;
         foreach (var line in document.Prose)
         {
             _sumsOverPairs |= SumsOverPairs().IsMatch(line.Text);
@@ -62,6 +64,9 @@ internal sealed partial class SaidInWords
                 _indices[letter] = _indices.GetValueOrDefault(letter) + 1;
         }
     }
+
+    /// <summary>What is said of the settings of the layer.</summary>
+    public SaidSettings Settings { get; }
 
     /// <summary>Why nothing is judged; null where entries outside an array are 0.</summary>
     public string? ContinuesArrays => _boundary is null ? null : $"the text says what stands outside an array: \u201c{_boundary}\u201d";
@@ -152,9 +157,15 @@ internal sealed partial class SaidInWords
     private static partial Regex Setting();
 
     [GeneratedRegex(@"\b(circular(ly)?|cyclic(ally)?|periodic(ally)?|wrap(s|ped|ping)?[- ]?around"
-        + @"|reflect(ion|ed|ing|ive)?|mirror(ed|ing)?|replicat(e|ed|ion))\b",
+        + @"|reflect(ion|ed|ing|ive)?|mirror(ed|ing)?|replicat(e|ed|ion))\b"
+        + @"|\b(pad(s|ded|ding)?|borders?|edges?|boundar(y|ies)|outside)\b[^.;]{0,40}\b(with|to|by|of)\s+(ones\b|(the|an?)\s+(constant|value|mean|border|edge)\b)"
+        + @"|\brepeat\w*\b[^.;]{0,20}\b(border|edge|boundary|outermost|last|first)\b"
+        + @"|\b(border|edge|boundary|outermost)\s+\w+\s+(is|are)\s+repeated\b|\b(edge|non-?zero) padding\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Boundary();
+
+    [GeneratedRegex(@"\bpadding_mode\s*=\s*['""]?(?!zeros)\w+", RegexOptions.CultureInvariant)]
+    private static partial Regex PaddingMode();
 
     [GeneratedRegex(@"\bmask\w*|\bonly\b.{0,40}\bcontribut\w+"
         + @"|\bcontributions? of the (first|second|third|last|one)\b|\bdiscard\w*|\bdropout\b|\bconstant (input|image|signal)"

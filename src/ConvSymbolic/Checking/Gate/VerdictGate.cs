@@ -50,6 +50,9 @@ internal sealed class VerdictGate
     {
         var reason = judgement.Verdict switch
         {
+            EquationVerdict.Right or EquationVerdict.Wrong when _text.Settings.Doubts(part?.Context, equality, judgement) is { } doubt => doubt,
+            EquationVerdict.Right or EquationVerdict.Wrong or EquationVerdict.Follows
+                when part is not null && SizeEquation.Decide(part.Context, equality) is null && _text.Settings.Contradicts(part.Context, equality) is { } other => other,
             EquationVerdict.Right or EquationVerdict.Wrong or EquationVerdict.Follows
                 when part is not null && _known[part.Context].IsContradictedAt(number) && SizeEquation.Decide(part.Context, equality) is null => "no layer was found that has the sizes of the text",
             EquationVerdict.Right => ReasonAgainstRight(equality, number, part, judgement),

@@ -25,6 +25,9 @@ internal sealed record Judgement(EquationVerdict Verdict, string Message)
     /// <summary>What comparing the sides gave.</summary>
     public Outcome? Outcome { get; init; }
 
+    /// <summary>What it is a formula of, if it is a right one of sizes.</summary>
+    public SizeMeaning? Size { get; init; }
+
     public IReadOnlyList<CheckedEntry> Entries { get; init; } = [];
 
     /// <summary>For which sizes it was decided.</summary>

@@ -105,8 +105,8 @@ internal static class SizeEquation
         if (names.Length is 0 or > 6)
             return null;
         bool isPadding = SizeFormulas.Hint(name) == 'p' && !names.Select(SizeFormulas.Hint).Any(role => role is 'H' or 'p');
-        if (SizeFormulas.Meaning(equality.Right.Node, names, isPadding) is var (meaning, isExact))
-            return new Judgement(EquationVerdict.Right, meaning) { Scope = isExact ? Scope.AllSizes : Scope.ThisSize };
+        if (SizeFormulas.Meaning(equality.Right.Node, names, isPadding) is var (kind, meaning, isExact))
+            return new Judgement(EquationVerdict.Right, meaning) { Size = kind, Scope = isExact ? Scope.AllSizes : Scope.ThisSize };
 
         // Only a formula that can be nothing else is called wrong: an input and a filter, each once, by their usual letters.
         var hinted = SizeFormulas.Hints(names);

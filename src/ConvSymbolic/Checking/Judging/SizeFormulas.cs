@@ -6,6 +6,17 @@ using ConvSymbolic.Numbers;
 
 namespace ConvSymbolic.Checking.Judging;
 
+/// <summary>What a formula of sizes is a formula of.</summary>
+internal enum SizeMeaning
+{
+    Output,
+    Transposed,
+    Same,
+    Extent,
+    KeepingPadding,
+    FullPadding,
+}
+
 /// <summary>The formulas of sizes that people write, tried at numbers and compared in canonical form: the author's names stand for the extents H and K, padding p, stride s, dilation d and output padding o.</summary>
 internal static class SizeFormulas
 {
@@ -18,14 +29,14 @@ internal static class SizeFormulas
     ];
 
     // With the value at numbers, and what it is for all of them.
-    private static readonly (string Needs, string Message, Func<Trial, bool, Rational?> Value, Func<Func<char, IndexExpression>, IndexExpression?> Exact)[] Formulas =
+    private static readonly (string Needs, SizeMeaning Kind, string Message, Func<Trial, bool, Rational?> Value, Func<Func<char, IndexExpression>, IndexExpression?> Exact)[] Formulas =
     [
-        ("HK", "It is the size of the output", (trial, isRounded) => Windows(trial, isRounded), of => IndexExpression.Floor(of('H') + 2 * of('p') - of('d') * (of('K') - 1) - 1, of('s')) + 1),
-        ("HK", "It is the size of the output of a transposed convolution", (trial, _) => trial.Stride * (trial.Input - 1) + trial.Dilation * (trial.Filter - 1) + 1 - 2 * trial.Padding + trial.Extra, of => of('s') * (of('H') - 1) + of('d') * (of('K') - 1) + 1 - 2 * of('p') + of('o')),
-        ("Hs", "It is the size of the output with the padding that is called same", (trial, isRounded) => isRounded || trial.Input % trial.Stride == 0 ? (trial.Input + trial.Stride - 1) / trial.Stride : null, of => IndexExpression.Floor(of('H') + of('s') - 1, of('s'))),
-        ("Kd", "It is the extent of the dilated filter", (trial, _) => trial.Dilation * (trial.Filter - 1) + 1, of => of('d') * (of('K') - 1) + 1),
-        ("K", "It is the padding that keeps the size at a stride of 1", (trial, _) => trial.Dilation * (trial.Filter - 1) % 2 == 0 ? (Rational?)(trial.Dilation * (trial.Filter - 1) / 2) : null, _ => null),
-        ("K", "It is the padding of a full convolution", (trial, _) => trial.Dilation * (trial.Filter - 1), of => of('d') * (of('K') - 1)),
+        ("HK", SizeMeaning.Output, "It is the size of the output", (trial, isRounded) => Windows(trial, isRounded), of => IndexExpression.Floor(of('H') + 2 * of('p') - of('d') * (of('K') - 1) - 1, of('s')) + 1),
+        ("HK", SizeMeaning.Transposed, "It is the size of the output of a transposed convolution", (trial, _) => trial.Stride * (trial.Input - 1) + trial.Dilation * (trial.Filter - 1) + 1 - 2 * trial.Padding + trial.Extra, of => of('s') * (of('H') - 1) + of('d') * (of('K') - 1) + 1 - 2 * of('p') + of('o')),
+        ("Hs", SizeMeaning.Same, "It is the size of the output with the padding that is called same", (trial, isRounded) => isRounded || trial.Input % trial.Stride == 0 ? (trial.Input + trial.Stride - 1) / trial.Stride : null, of => IndexExpression.Floor(of('H') + of('s') - 1, of('s'))),
+        ("Kd", SizeMeaning.Extent, "It is the extent of the dilated filter", (trial, _) => trial.Dilation * (trial.Filter - 1) + 1, of => of('d') * (of('K') - 1) + 1),
+        ("K", SizeMeaning.KeepingPadding, "It is the padding that keeps the size at a stride of 1", (trial, _) => trial.Dilation * (trial.Filter - 1) % 2 == 0 ? (Rational?)(trial.Dilation * (trial.Filter - 1) / 2) : null, _ => null),
+        ("K", SizeMeaning.FullPadding, "It is the padding of a full convolution", (trial, _) => trial.Dilation * (trial.Filter - 1), of => of('d') * (of('K') - 1)),
     ];
 
     // Names for what the formula has a name for.
@@ -59,7 +70,7 @@ internal static class SizeFormulas
     /// <param name="formula">The right side.</param>
     /// <param name="names">The names in it.</param>
     /// <param name="isPadding">Whether the left side is a padding.</param>
-    public static (string Message, bool IsExact)? Meaning(Node formula, string[] names, bool isPadding)
+    public static (SizeMeaning Kind, string Message, bool IsExact)? Meaning(Node formula, string[] names, bool isPadding)
     {
         var hinted = Hints(names);
         if (AreClear(hinted))
@@ -95,14 +106,14 @@ internal static class SizeFormulas
         };
     }
 
-    private static (string Message, bool IsExact)? Meaning(Node formula, string[] names, char[] roles, bool isPadding)
+    private static (SizeMeaning Kind, string Message, bool IsExact)? Meaning(Node formula, string[] names, char[] roles, bool isPadding)
     {
-        foreach (var (needs, message, value, exact) in Formulas)
+        foreach (var (needs, kind, message, value, exact) in Formulas)
         {
             if (needs.All(roles.Contains) && (needs.Contains('H', StringComparison.Ordinal) == roles.Contains('H')) && (needs.Contains('K', StringComparison.Ordinal) == roles.Contains('K')) && (needs == "K") == isPadding && Holds(formula, names, roles, value))
             {
                 bool isExact = IsExact(formula, names, roles, exact);
-                return (message + (isExact ? $", for all sizes{(needs == "HK" ? GeneralProof.Fixed(SizesOf(roles, false)) : "")}." : "."), isExact);
+                return (kind, message + (isExact ? $", for all sizes{(needs == "HK" ? GeneralProof.Fixed(SizesOf(roles, false)) : "")}." : "."), isExact);
             }
         }
         return null;
