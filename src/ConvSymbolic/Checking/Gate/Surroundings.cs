@@ -16,11 +16,12 @@ internal sealed partial class Surroundings
     private readonly Dictionary<MathFragment, string> _before = new(ReferenceEqualityComparer.Instance), _behind = new(ReferenceEqualityComparer.Instance);
     private readonly List<int> _hypotheses;
     private readonly IReadOnlyList<Heading> _headings;
-    private readonly bool _asteriskIsNoConvolution;
+    private readonly bool _asteriskIsNoConvolution, _isEscaped;
 
     public Surroundings(MathDocument document)
     {
         _text = document.Text;
+        _isEscaped = document.Kind == DocumentKind.Notebook;
         _headings = document.Headings;
         _hypotheses = [.. Hypothesis().Matches(_text).Select(match => match.Index)];
         _asteriskIsNoConvolution = AsteriskOfEntries().IsMatch(_text);
@@ -39,7 +40,7 @@ internal sealed partial class Surroundings
                 _before[fragment] = before;
             if (fragment.IsDisplay)
                 (start, before) = (end, _before[fragment]);
-            string behind = Sentence().Match(_text[end..Math.Min(_text.Length, end + MostBehind)]).Value;
+            string behind = Sentence().Match(Piece(end, Math.Min(_text.Length, end + MostBehind))).Value;
             _behind[fragment] = !fragment.IsDisplay || GoesOn().IsMatch(behind) ? behind : "";
         }
     }
@@ -66,8 +67,8 @@ internal sealed partial class Surroundings
             return "the text says that some of the entries are zero or don't count";
         var letters = StatedRange.LettersOf(equality.Head.Form, equality.Left.Form);
         string condition = equality.Condition is { } node && node.Range.End <= equality.Fragment.Text.Length ? node.Range.Of(equality.Fragment.Text) : "";
-        return new[] { Row(equality, isBefore: true), Row(equality, isBefore: false), condition, equality.Remark ?? "", before, behind }
-            .Any(text => StatedRange.Restricts(text, letters, outcome?.Free, context?.IndexBase ?? 1)) ? StatedRange.Reason : null;
+        string around = string.Join(" ; ", Row(equality, isBefore: true), Row(equality, isBefore: false), condition, equality.Remark, before, behind);
+        return StatedRange.Restricts(around, letters, outcome?.Free, context?.IndexBase ?? 1) ? StatedRange.Reason : null;
     }
 
     private static string Written(Equality equality) => equality.Left.Node.Range.Of(equality.Left.Fragment.Text) + " = " + equality.Right.Node.Range.Of(equality.Right.Fragment.Text);
@@ -78,20 +79,27 @@ internal sealed partial class Surroundings
         return isBefore ? text[..equality.Range.Start].Split(@"\\")[^1] : text[equality.Range.End..].Split(@"\\")[0];
     }
 
+    // The lines of a notebook stand in it as strings.
+    private string Piece(int start, int end) => _isEscaped
+        ? Escaped().Replace(_text[start..end], match => match.Value == @"\\" ? @"\" : "\n") : _text[start..end];
+
     private static int End(MathFragment fragment) => fragment.Map.ToDocument(fragment.Text.Length);
 
     // The words before a formula; those of the line above where a display begins a sentence.
     private string LastSentence(int start, int end, bool isDisplay)
     {
         start = Math.Max(start, end - MostBefore);
-        var sentences = SentenceEnd().Split(_text[start..end]).Select(sentence => Markup().Replace(sentence, " ")).ToList();
+        var sentences = SentenceEnd().Split(Piece(start, end)).Select(sentence => Markup().Replace(sentence, " ")).ToList();
         return (isDisplay ? sentences.FindLast(sentence => sentence.Any(char.IsLetterOrDigit)) : sentences[^1]) ?? "";
     }
 
     [GeneratedRegex(@"(?<=[.!?;])\s+|\n\s*\n|\n(?=\s*(?:[#|>*-]|\d+\.)\s)")]
     private static partial Regex SentenceEnd();
 
-    [GeneratedRegex(@"\\(begin|end)\{[A-Za-z*]*\}|\\label\{[^{}]*\}|<!--.*?-->|</?\w+[^<>]*>", RegexOptions.Singleline)]
+    [GeneratedRegex(@"\\\\|\\n(""\s*,\s*"")?")]
+    private static partial Regex Escaped();
+
+    [GeneratedRegex(@"\\(begin|end)\{[A-Za-z*]*\}|\\label\{[^{}]*\}|<!--.*?-->|</?\w+(\s+[\w-]+=[^<>]*)?\s*/?>", RegexOptions.Singleline)]
     private static partial Regex Markup();
 
     [GeneratedRegex(@"\A(?:(?![.!?;](?:\s|\z)|\n\s*\n|\$\$|\\\[|\\begin)[\s\S]|(?<=\A\s*)(?:\$\$|\\end\{[a-z*]*\}))*")]
@@ -104,7 +112,7 @@ internal sealed partial class Surroundings
         + @"|\b(wrongly|falsely|incorrectly|mistakenly|erroneously)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Denied();
 
-    [GeneratedRegex(@"\bonly\b[^.]{0,60}\b(enters?|matters?|counts?|nonzero|non-zero)\b|\b(vanish\w*|(is|are|be) (zero|0|\$0\$))\b[^.]{0,20}\b(except|unless|but (for|at)|elsewhere|everywhere else)\b"
+    [GeneratedRegex(@"\bonly\b[^.]{0,60}\benters?\b|\bonly\s+\$[^$.]{1,80}\$\s+(matters?|counts?|contributes?|is non-?zero)\b|\b(vanish\w*|(is|are|be) (zero|0|\$0\$))\b[^.]{0,20}\b(except|unless|but (for|at)|elsewhere|everywhere else)\b"
         + @"|\b(all|every)\b[^.]{0,60}\b(but|except)\b[^.]{0,40}\b(vanish\w*|(is|are) (zero|0|\$0\$))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Hypothesis();
 

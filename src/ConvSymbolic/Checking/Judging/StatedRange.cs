@@ -15,13 +15,14 @@ internal static partial class StatedRange
 
     private const string Atom = @"(?:\d+[A-Za-z]?|[A-Za-z])_*(?![A-Za-z0-9])", Bound = "-?" + Atom + @"(?:\s*[-+*/]\s*" + Atom + ")*";
 
-    private static readonly (string Signs, string Plain)[] Signs =
-    [
+    private static readonly (Regex Signs, string Plain)[] Signs =
+    [.. new (string Signs, string Plain)[]
+    {
         ("&lt;", "<"), ("&gt;", ">"), (@"\\lt\b", "<"), (@"\\gt\b", ">"), (@"\\leq?(slant)?\b|<=", "≤"), (@"\\geq?(slant)?\b|>=", "≥"),
         (@"\\neq?\b|\\notin\b|∉", "≠"), (@"\\in\b", "∈"), (@"\\[lcd]?dots[a-z]?\b|\.\.+", "…"), (@"\\\{", "⟨"), (@"\\\}", "⟩"),
         (@"[_^]\s*(\{(?>[^{}]|(?<d>\{)|(?<-d>\}))*(?(d)(?!))\}|\\[A-Za-z]+|[^\s{}\\])", "_"),
         (@"\\(text|textrm|textit|mathrm|mbox|left|right|q?quad|forall)\b|\\[,;:! ()\[\]]|[$~&{}]|`", " "),
-    ];
+    }.Select(pair => (new Regex(pair.Signs, RegexOptions.CultureInvariant), pair.Plain))];
 
     /// <summary>The letters of the indices that are free in a side.</summary>
     public static IReadOnlyList<string> LettersOf(params IEnumerable<Form> sides) =>
@@ -42,7 +43,7 @@ internal static partial class StatedRange
         if (letters.Count == 0 || text.Length == 0)
             return false;
         foreach (var (signs, plain) in Signs)
-            text = Regex.Replace(text, signs, plain, RegexOptions.CultureInvariant);
+            text = signs.Replace(text, plain);
         if (Places().IsMatch(text))
             return true;
         string letter = $@"(?<![\\A-Za-z_])\\?(?<i>{string.Join('|', letters.Select(Regex.Escape))})(?![A-Za-z_(\[])";
