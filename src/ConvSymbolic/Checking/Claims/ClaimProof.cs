@@ -37,16 +37,8 @@ internal sealed class ClaimProof
         if (equalities.Count == 0)
             Fail.With("claim.no-equation", $"The claim '{claim}' is no equation: two sides with = between them are expected.", claim, "an equation");
         var report = ClaimOfSizes.Of(equalities, options)?.Report() ?? new ClaimProof(options, new ClaimReading(options, statements)).Report();
-        if (report.Verdict == Verdict.Refuted && WhyNotRefuted(claim, equalities, options) is { } reason)
-            report = new ClaimReport { Claim = "", Verdict = Verdict.Undecided, Layer = options.Layer, Reason = reason };
         return report with { Claim = claim, Notation = options.Notation };
     }
-
-    // What fails outside of the indices that it names, or in sums whose letters it doesn't bound, refutes nothing.
-    private static string? WhyNotRefuted(string claim, List<Equality> equalities, ClaimOptions options) =>
-        StatedRange.Restricts(claim, StatedRange.LettersOf(equalities.Select(equality => equality.Head.Form)), null, options.IndexBase ?? 1) ? StatedRange.Reason
-        : equalities.Exists(equality => ReferenceEquals(equality.Left, equality.Head) && StatedRange.HasOpenSums(equality.Left.Form, equality.Right.Form)) ? StatedRange.OpenSums
-        : null;
 
     private static string Lowered(string message) => message.Length == 0 ? message : char.ToLowerInvariant(message[0]) + message[1..];
 
@@ -160,6 +152,8 @@ internal sealed class ClaimProof
     // Refuted, unless it holds in another reading that nothing in it excludes.
     private ClaimReport Failed(ClaimReport report, ClaimTrial wrong)
     {
+        if (_reading.Excuses(wrong.Outcome.Free) is { } reason)
+            return report with { Reason = reason };
         bool Holds(ClaimReading reading) => new ClaimProof(_options, reading).At(wrong.Layer).Holds;
         if (_reading.Others.FirstOrDefault(other => Holds(other.Reading)).Words is { } words)
             return report with { Reason = $"it holds {words}, and fails as it is read otherwise; nothing says how it is meant" };

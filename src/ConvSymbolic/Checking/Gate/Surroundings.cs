@@ -13,7 +13,8 @@ internal sealed partial class Surroundings
     private const int MostBefore = 400, MostBehind = 200;
 
     private readonly string _text;
-    private readonly Dictionary<MathFragment, string> _before = new(ReferenceEqualityComparer.Instance), _behind = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<MathFragment, string> _before = new(ReferenceEqualityComparer.Instance),
+        _behind = new(ReferenceEqualityComparer.Instance);
     private readonly List<int> _hypotheses;
     private readonly IReadOnlyList<Heading> _headings;
     private readonly bool _asteriskIsNoConvolution, _isEscaped;
@@ -47,14 +48,15 @@ internal sealed partial class Surroundings
 
     /// <summary>Why an equality is neither right nor wrong; null where nothing is said.</summary>
     public string? Doubts(Equality equality) =>
-        _asteriskIsNoConvolution && Written(equality) is var written && (written.Contains('*', StringComparison.Ordinal) || written.Contains(@"\ast", StringComparison.Ordinal))
+        _asteriskIsNoConvolution && Written(equality) is var written
+        && (written.Contains('*', StringComparison.Ordinal) || written.Contains(@"\ast", StringComparison.Ordinal))
             ? "the text says that the asterisk is no convolution" : null;
 
     /// <summary>Why an equality can't be called wrong; null where nothing is said.</summary>
     public string? DoubtsWrong(Equality equality, Context? context, Outcome? outcome)
     {
         string written = Written(equality);
-        if (written.Contains(@"\cancel", StringComparison.Ordinal) || written.Contains(@"\sout", StringComparison.Ordinal) || Row(equality, isBefore: true).Contains("cancel", StringComparison.Ordinal))
+        if (written.Contains(@"\cancel", StringComparison.Ordinal) || Row(equality, isBefore: true).Contains("cancel", StringComparison.Ordinal))
             return "something is struck out in it";
         if (Mixed().IsMatch(written))
             return "a number before a fraction may be added to it";
@@ -63,15 +65,18 @@ internal sealed partial class Surroundings
         string before = _before.GetValueOrDefault(equality.Fragment, ""), behind = _behind.GetValueOrDefault(equality.Fragment, "");
         if (Denied().IsMatch(before))
             return "the text says that it does not hold";
-        if (_hypotheses.Exists(offset => offset < equality.Offset && !_headings.Any(heading => heading.Offset > offset && heading.Offset < equality.Offset)))
+        if (_hypotheses.Exists(offset => offset < equality.Offset
+            && !_headings.Any(heading => heading.Offset > offset && heading.Offset < equality.Offset)))
             return "the text says that some of the entries are zero or don't count";
         var letters = StatedRange.LettersOf(equality.Head.Form, equality.Left.Form);
-        string condition = equality.Condition is { } node && node.Range.End <= equality.Fragment.Text.Length ? node.Range.Of(equality.Fragment.Text) : "";
+        string condition = equality.Condition is { } node && node.Range.End <= equality.Fragment.Text.Length
+            ? node.Range.Of(equality.Fragment.Text) : "";
         string around = string.Join(" ; ", Row(equality, isBefore: true), Row(equality, isBefore: false), condition, equality.Remark, before, behind);
         return StatedRange.Restricts(around, letters, outcome?.Free, context?.IndexBase ?? 1) ? StatedRange.Reason : null;
     }
 
-    private static string Written(Equality equality) => equality.Left.Node.Range.Of(equality.Left.Fragment.Text) + " = " + equality.Right.Node.Range.Of(equality.Right.Fragment.Text);
+    private static string Written(Equality equality) =>
+        equality.Left.Node.Range.Of(equality.Left.Fragment.Text) + " = " + equality.Right.Node.Range.Of(equality.Right.Fragment.Text);
 
     private static string Row(Equality equality, bool isBefore)
     {
@@ -108,11 +113,13 @@ internal sealed partial class Surroundings
     [GeneratedRegex(@"\A(?:\$\$|\\\]|\\end\{[a-z*]*\}|[\s,$])*(?:for|if|when|whenever|where|at|in|near|on|except|unless|provided|as long as|holds)\b")]
     private static partial Regex GoesOn();
 
-    [GeneratedRegex(@"\b((is|are|was) not (true|correct|right|the case)|(is|are) (wrong|false|incorrect|a mistake|an error)|one (might|may|could|would) (think|guess|believe|expect|write))\b[^.]*\z"
+    [GeneratedRegex(@"\b((is|are|was) not (true|correct|right|the case)|(is|are) (wrong|false|incorrect|a mistake|an error)"
+        + @"|one (might|may|could|would) (think|guess|believe|expect|write))\b[^.]*\z"
         + @"|\b(wrongly|falsely|incorrectly|mistakenly|erroneously)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Denied();
 
-    [GeneratedRegex(@"\bonly\b[^.]{0,60}\benters?\b|\bonly\s+\$[^$.]{1,80}\$\s+(matters?|counts?|contributes?|is non-?zero)\b|\b(vanish\w*|(is|are|be) (zero|0|\$0\$))\b[^.]{0,20}\b(except|unless|but (for|at)|elsewhere|everywhere else)\b"
+    [GeneratedRegex(@"\bonly\b[^.]{0,60}\benters?\b|\bonly\s+\$[^$.]{1,80}\$\s+(matters?|counts?|contributes?|is non-?zero)\b"
+        + @"|\b(vanish\w*|(is|are|be) (zero|0|\$0\$))\b[^.]{0,20}\b(except|unless|but (for|at)|elsewhere|everywhere else)\b"
         + @"|\b(all|every)\b[^.]{0,60}\b(but|except)\b[^.]{0,40}\b(vanish\w*|(is|are) (zero|0|\$0\$))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Hypothesis();
 

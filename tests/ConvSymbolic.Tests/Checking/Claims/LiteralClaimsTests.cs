@@ -26,8 +26,8 @@ public class LiteralClaimsTests
     [InlineData(@"\frac{\partial L}{\partial X_i} = \frac{\partial L}{\partial O_i} F_0, \quad i = 0", "it is stated for some of its indices alone")]
     [InlineData(@"\frac{\partial L}{\partial X_i} = \frac{\partial L}{\partial O_i} F_0 \quad \text{at the left border}", "it is stated for some of its indices alone")]
     [InlineData(@"\sum_i O_i = \sum_i \sum_{u=1}^2 X_{i+u-1} F_u", "nothing says how far the sums on both sides run")]
-    [InlineData(@"O_i = X_{i+1} F_0 + X_i F_1 \quad (0 \le i < 2)", null)]
-    [InlineData(@"O_i = X_{i+1} F_0 + X_i F_1 \quad \text{for all } i", null)]
+    [InlineData(@"\frac{\partial L}{\partial X_i} = \frac{\partial L}{\partial O_i} F_0 \quad (0 \le i < n)", null)]
+    [InlineData(@"\frac{\partial L}{\partial X_i} = \frac{\partial L}{\partial O_i} F_0 \quad \text{for all } i", null)]
     public void What_is_stated_for_some_indices_is_not_refuted_by_others(string claim, string? reason)
     {
         var report = HandDerivation.Prove(claim, new ClaimOptions { Layer = Convolution.Create([3], [2]) });
