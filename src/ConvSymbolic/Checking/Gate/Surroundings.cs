@@ -56,7 +56,8 @@ internal sealed partial class Surroundings
     public string? DoubtsWrong(Equality equality, Context? context, Outcome? outcome)
     {
         string written = Written(equality);
-        if (written.Contains(@"\cancel", StringComparison.Ordinal) || Row(equality, isBefore: true).Contains("cancel", StringComparison.Ordinal))
+        if (written.Contains(@"\cancel", StringComparison.Ordinal)
+            || Row(equality, isBefore: true).Contains("cancel", StringComparison.Ordinal))
             return "something is struck out in it";
         if (Mixed().IsMatch(written))
             return "a number before a fraction may be added to it";
@@ -71,7 +72,8 @@ internal sealed partial class Surroundings
         var letters = StatedRange.LettersOf(equality.Head.Form, equality.Left.Form);
         string condition = equality.Condition is { } node && node.Range.End <= equality.Fragment.Text.Length
             ? node.Range.Of(equality.Fragment.Text) : "";
-        string around = string.Join(" ; ", Row(equality, isBefore: true), Row(equality, isBefore: false), condition, equality.Remark, before, behind);
+        string around = string.Join(" ; ",
+            Row(equality, isBefore: true), Row(equality, isBefore: false), condition, equality.Remark, before, behind);
         return StatedRange.Restricts(around, letters, outcome?.Free, context?.IndexBase ?? 1) ? StatedRange.Reason : null;
     }
 
@@ -120,11 +122,14 @@ internal sealed partial class Surroundings
 
     [GeneratedRegex(@"\bonly\b[^.]{0,60}\benters?\b|\bonly\s+\$[^$.]{1,80}\$\s+(matters?|counts?|contributes?|is non-?zero)\b"
         + @"|\b(vanish\w*|(is|are|be) (zero|0|\$0\$))\b[^.]{0,20}\b(except|unless|but (for|at)|elsewhere|everywhere else)\b"
-        + @"|\b(all|every)\b[^.]{0,60}\b(but|except)\b[^.]{0,40}\b(vanish\w*|(is|are) (zero|0|\$0\$))", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        + @"|\b(all|every)\b[^.]{0,60}\b(but|except)\b[^.]{0,40}\b(vanish\w*|(is|are) (zero|0|\$0\$))",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Hypothesis();
 
-    [GeneratedRegex(@"(\*|\\ast)[`$'""”)]*\s*(denotes?|is|means?|stands for|for)\b((?!convol|correl|odot|⊙|circ|\band\b)[^.;]){0,40}\b(element|entry|component|point)-?\s?wise"
-        + @"|(\*|\\ast)[`$'""”)]*\s*(denotes?|is|means?|stands for|for)\b((?!convol|correl|odot|⊙|circ|\band\b)[^.;]){0,40}\b(Hadamard|multiplication|ordinary product)",
+    [GeneratedRegex(@"(\*|\\ast)[`$'""”)]*\s*(denotes?|is|means?|stands for|for)\b"
+        + @"((?!convol|correl|odot|⊙|circ|\band\b)[^.;]){0,40}\b(element|entry|component|point)-?\s?wise"
+        + @"|(\*|\\ast)[`$'""”)]*\s*(denotes?|is|means?|stands for|for)\b"
+        + @"((?!convol|correl|odot|⊙|circ|\band\b)[^.;]){0,40}\b(Hadamard|multiplication|ordinary product)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AsteriskOfEntries();
 

@@ -56,13 +56,15 @@ internal static partial class StatedRange
                 .Any(IsOutside)
             || Regex.IsMatch(text, $@"{list}\s*∈\s*(\\mathcal|[⟨]?\s*\\[a-z]*cal\b)");
 
-        bool Excludes(Match match, string relation) => match.Groups["i"].Captures.Any(index => !Holds(index.Value, relation, match.Groups["b"].Value));
+        bool Excludes(Match match, string relation) =>
+            match.Groups["i"].Captures.Any(index => !Holds(index.Value, relation, match.Groups["b"].Value));
 
         // i = 2, 3; i = 1, …, n; i ∈ [0, H); i = j = 1. Another letter on the right says what an index is.
         bool IsOutside(Match match)
         {
             var bounds = match.Groups["b"].Captures.Select(bound => bound.Value).ToList();
-            bool isInterval = match.Groups["dots"].Success || (match.Groups["set"].Value is "[" or "(" && match.Value.Contains('∈', StringComparison.Ordinal));
+            bool isInterval = match.Groups["dots"].Success
+                || (match.Groups["set"].Value is "[" or "(" && match.Value.Contains('∈', StringComparison.Ordinal));
             if (isInterval)
             {
                 string last = match.Groups["z"].Success ? match.Groups["z"].Value : bounds[^1];
