@@ -52,7 +52,8 @@ internal sealed class Checker
         var evidence = Evidence.Of(pieces, statements, foundations, ReadingOf, _cancellation);
         var reading = ReadingOf(pieces.Read(evidence.LeftOut, _budget));
         var text = new SaidInWords(_document, statements, _options.Declaration);
-        var gate = new VerdictGate(evidence, reading, text, foundations, new Extents(statements, text.GoesOn), statements);
+        var gate = new VerdictGate(
+            evidence, reading, text, new Surroundings(_document), foundations, new Extents(statements, text.GoesOn), statements);
         var places = new int[statements.Count];
         for (int k = 0; k < statements.Count; k++)
         {

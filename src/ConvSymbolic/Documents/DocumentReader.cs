@@ -32,6 +32,6 @@ internal static class DocumentReader
                 break;
         }
 
-        return collector.Document(kind);
+        return Struck.Without(collector.Document(kind));
     }
 }

@@ -152,6 +152,8 @@ internal sealed class ClaimProof
     // Refuted, unless it holds in another reading that nothing in it excludes.
     private ClaimReport Failed(ClaimReport report, ClaimTrial wrong)
     {
+        if (_reading.Excuses(wrong.Outcome.Free) is { } reason)
+            return report with { Reason = reason };
         bool Holds(ClaimReading reading) => new ClaimProof(_options, reading).At(wrong.Layer).Holds;
         if (_reading.Others.FirstOrDefault(other => Holds(other.Reading)).Words is { } words)
             return report with { Reason = $"it holds {words}, and fails as it is read otherwise; nothing says how it is meant" };

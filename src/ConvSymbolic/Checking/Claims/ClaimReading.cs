@@ -141,6 +141,18 @@ internal sealed class ClaimReading
     /// <summary>What has to be said of how it is read: of the bias, and of a filter whose channel is the first index.</summary>
     public IEnumerable<string> Readings => new[] { Bias, FilterOrder }.OfType<string>();
 
+    /// <summary>Why what fails refutes nothing: it fails outside of the indices that the claim names, or in sums that it doesn't bound.</summary>
+    /// <param name="failing">The indices at which it fails; null where they aren't known.</param>
+    public string? Excuses(IReadOnlyDictionary<string, long>? failing)
+    {
+        List<Equality> equalities = [.. _statements.OfType<Equality>()];
+        return StatedRange.Restricts(equalities[0].Fragment.Text, StatedRange.LettersOf(equalities.Select(equality => equality.Head.Form)),
+                failing, _bases.Positions) ? StatedRange.Reason
+            : equalities.Exists(equality => ReferenceEquals(equality.Left, equality.Head)
+                && StatedRange.HasOpenSums(equality.Left.Form, equality.Right.Form)) ? StatedRange.OpenSums
+            : null;
+    }
+
     // Of a claim about the output: that there is a bias where it is written, else none; null where it doesn't matter.
     private string? Bias => _context is null || !Values.Any(reference => _context.RoleOf(reference) == Role.Output) ? null
         : Values.Any(reference => _context.RoleOf(reference) == Role.Bias) ? "a bias" : "no bias";

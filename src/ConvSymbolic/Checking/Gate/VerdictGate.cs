@@ -19,19 +19,21 @@ internal sealed class VerdictGate
 
     private readonly Evidence _evidence;
     private readonly SaidInWords _text;
+    private readonly Surroundings _surroundings;
     private readonly Foundations _foundations;
     private readonly Dictionary<Context, Known> _known = new(ReferenceEqualityComparer.Instance);
 
     /// <param name="evidence">What the lines say of each other.</param>
     /// <param name="reading">The reading by which they are judged, which is the best.</param>
     /// <param name="text">What is said in words.</param>
+    /// <param name="surroundings">What stands around the lines.</param>
     /// <param name="foundations">What is defined.</param>
     /// <param name="extents">How large the arrays are.</param>
     /// <param name="statements">What is said.</param>
-    public VerdictGate(Evidence evidence, Reading reading, SaidInWords text, Foundations foundations, Extents extents,
-        IReadOnlyList<Statement> statements)
+    public VerdictGate(Evidence evidence, Reading reading, SaidInWords text, Surroundings surroundings,
+        Foundations foundations, Extents extents, IReadOnlyList<Statement> statements)
     {
-        (_evidence, _text, _foundations) = (evidence, text, foundations);
+        (_evidence, _text, _surroundings, _foundations) = (evidence, text, surroundings, foundations);
         foreach (var (part, judged) in reading.Parts.Zip(evidence.Best.Parts))
             _known[part.Context] = new(new Placement(part.Context, text), new Beside(part.Context, statements), judged.Context.Numbers,
                 [.. extents.Larger(part.Context).Select(larger => part.Judge.Of(larger))],
@@ -55,8 +57,9 @@ internal sealed class VerdictGate
                 when part is not null && SizeEquation.Decide(part.Context, equality) is null && _text.Settings.Contradicts(part.Context, equality) is { } other => other,
             EquationVerdict.Right or EquationVerdict.Wrong or EquationVerdict.Follows
                 when part is not null && _known[part.Context].IsContradictedAt(number) && SizeEquation.Decide(part.Context, equality) is null => "no layer was found that has the sizes of the text",
-            EquationVerdict.Right => ReasonAgainstRight(equality, number, part, judgement),
-            EquationVerdict.Wrong or EquationVerdict.Follows => ReasonAgainstWrong(equality, number, part, judgement),
+            EquationVerdict.Right => _surroundings.Doubts(equality) ?? ReasonAgainstRight(equality, number, part, judgement),
+            EquationVerdict.Wrong or EquationVerdict.Follows => _surroundings.Doubts(equality)
+                ?? _surroundings.DoubtsWrong(equality, part?.Context, judgement.Outcome) ?? ReasonAgainstWrong(equality, number, part, judgement),
             _ => null,
         };
         return reason is null ? judgement : Silent(reason);

@@ -22,6 +22,21 @@ public class LiteralClaimsTests
     }
 
     [Theory]
+    [InlineData(@"\frac{\partial L}{\partial X_i} = \frac{\partial L}{\partial O_i} F_0 \quad (i=0)", "it is stated for some of its indices alone")]
+    [InlineData(@"\frac{\partial L}{\partial X_i} = \frac{\partial L}{\partial O_i} F_0, \quad i = 0", "it is stated for some of its indices alone")]
+    [InlineData(@"\frac{\partial L}{\partial X_i} = \frac{\partial L}{\partial O_i} F_0 \quad \text{at the left border}", "it is stated for some of its indices alone")]
+    [InlineData(@"\sum_i O_i = \sum_i \sum_{u=1}^2 X_{i+u-1} F_u", "nothing says how far the sums on both sides run")]
+    [InlineData(@"\frac{\partial L}{\partial X_i} = \frac{\partial L}{\partial O_i} F_0 \quad (0 \le i < n)", null)]
+    [InlineData(@"\frac{\partial L}{\partial X_i} = \frac{\partial L}{\partial O_i} F_0 \quad \text{for all } i", null)]
+    public void What_is_stated_for_some_indices_is_not_refuted_by_others(string claim, string? reason)
+    {
+        var report = HandDerivation.Prove(claim, new ClaimOptions { Layer = Convolution.Create([3], [2]) });
+        Assert.Equal(reason is null ? Verdict.Refuted : Verdict.Undecided, report.Verdict);
+        if (reason is not null)
+            Assert.Equal(reason, report.Reason);
+    }
+
+    [Theory]
     [InlineData(@"O_i = \sum_{u=0}^{K-1} X_{s i+d u-p} F_u", "no bias")]
     [InlineData(@"\frac{\partial L}{\partial X_m} = \sum_i \sum_u \frac{\partial L}{\partial O_i} F_u [s i + d u - p = m]")]
     [InlineData(@"\frac{\partial L}{\partial X_m} = \sum_{u=0}^{K-1} \frac{\partial L}{\partial O_{(m+p-d u)/s}} F_u")]
