@@ -146,7 +146,7 @@ internal sealed class Evidence
         Enumerable.Range(0, hands).Select(hand => lines.Where((_, k) => k % hands == hand).ToArray());
 
     // What says the same of every layer judges the same.
-    // The few lines that alone have the largest index of an array.
+    // The few lines that alone have the largest index of an array; one that displays it says how large it is.
     private IEnumerable<int> FarthestLines()
     {
         const int Most = 4;
@@ -167,7 +167,8 @@ internal sealed class Evidence
                 }
             }
         }
-        return largest.Values.Where(one => one.IsAlone).Select(one => one.Line).Distinct().Order().Take(Most);
+        return largest.Values.Where(one => one.IsAlone && !_lines[one.Line].Any(k => _statements[k] is Equality { Right.Form: GridForm }))
+            .Select(one => one.Line).Distinct().Order().Take(Most);
     }
 
     private void Add(Reading reading)

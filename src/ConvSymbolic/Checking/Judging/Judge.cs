@@ -126,7 +126,8 @@ internal sealed class Judge
         }
         if (_otherReadings.Of(equality) is { } other)
             return other;
-        if (outcome is { Slip: "off-by-one", Values: null } && _context.Samples.Any(sample => HasPadding(sample.Layer))
+        if (outcome is { Slip: "off-by-one", Values: null } && FormTree.Within(equality.Right.Form).Any(form => form is BigSumForm)
+            && _context.Samples.Any(sample => HasPadding(sample.Layer))
             && _extended.Compare(equality.Left.Form, equality.Right.Form, equality.Head.Form).Kind == OutcomeKind.Equal)
             return new Judgement(EquationVerdict.Undecided, "Not decided: it holds where the entries outside of the arrays are 0.");
         if (_doubts.Of(equality, outcome) is { } doubt)
