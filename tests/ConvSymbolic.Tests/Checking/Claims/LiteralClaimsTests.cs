@@ -210,6 +210,9 @@ public class LiteralClaimsTests
     [InlineData(@"\frac{\partial L}{\partial F^{(1,2)}_u} = \sum_i G^{(2)}_i X^{(2)}_{i+u}", Verdict.Refuted)]
     [InlineData(@"O^{(1)}_i = \sum_u X^{(1)}_{i+u} F^{(1,1)}_u + \sum_u X^{(2)}_{i+u} F^{(2,2)}_u", Verdict.Refuted)]
     [InlineData(@"O^{(k)}_i = \sum_u X^{(1)}_{i+u} F^{(k,1)}_u", Verdict.Refuted)]
+    [InlineData(@"O_i = \sum_u X_{i+u}^2 F_u", Verdict.Undecided)]
+    [InlineData(@"O_i^2 = \sum_u X_{i+u} F_u", Verdict.Undecided)]
+    [InlineData(@"O_i = \sum_u X_{i+u} F_u^{-1}", Verdict.Undecided)]
     public void Channels_may_have_numbers(string claim, Verdict verdict)
     {
         Assert.Equal(verdict, HandDerivation.Prove(claim, new ClaimOptions { Layer = Convolution.Create([3], [2], channels: 2, filters: 2) }).Verdict);

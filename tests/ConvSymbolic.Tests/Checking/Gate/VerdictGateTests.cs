@@ -151,6 +151,34 @@ public class VerdictGateTests
         $$\frac{\partial L}{\partial w} = \text{rot180}\left(a\right) \star \frac{\partial L}{\partial z} = \begin{bmatrix} 30 & 155 \\ 172 & 102 \end{bmatrix}$$
         """)]
 
+    // An output that the text makes in another way, or of another filter, or in another layer.
+    [InlineData("UUU", """
+        $$O_i = \frac{1}{2}\sum_{u=1}^2 X_{i+u-1} F_u$$
+        $$\frac{\partial L}{\partial F_u} = \frac{1}{2} \sum_i \frac{\partial L}{\partial O_i} X_{i+u-1}$$
+        $$\frac{\partial L}{\partial F_u} = \sum_i \frac{\partial L}{\partial O_i} X_{i+u-1}$$
+        """)]
+    [InlineData("URUU", """
+        Let $F = 2V$ and $O = X \star F$.
+        $$\frac{\partial L}{\partial V} = X \star \frac{\partial L}{\partial O}$$
+        $$\frac{\partial L}{\partial V} = 2 X \star \frac{\partial L}{\partial O}$$
+        """)]
+    [InlineData("RRU", """
+        Layer 1: $z^{1}_i = \sum_k w^{1}_k x_{i+k}$, layer 2: $z^{2}_i = \sum_k w^{2}_k z^{1}_{i+k}$.
+        $$\frac{\partial L}{\partial w^{1}_k} = \sum_i \delta^{2}_i x_{i+k}$$
+        """)]
+
+    // Powers and transposes are no marks of layers.
+    [InlineData("UUU", """
+        $$z_i = \sum_u w_u x_{i+u}^2$$
+        $$\frac{\partial L}{\partial x_i} = \sum_u \frac{\partial L}{\partial z_{i-u}} w_u$$
+        $$\frac{\partial L}{\partial x_i} = 2 x_i \sum_u \frac{\partial L}{\partial z_{i-u}} w_u$$
+        """)]
+    [InlineData("RUU", """
+        Let $X \in \mathbb{R}^{3\times3}$, $F \in \mathbb{R}^{2\times 2}$ and $O = X \star F$.
+        $$O^T = X \star F$$
+        $$O = X \star F^T$$
+        """)]
+
     // A size that holds with the settings of the layer.
     [InlineData("RU", """
         <!-- convsym: input=X HxM filter=W KxK output=Y loss=L dilation=2 padding=p index-base=1 -->
