@@ -19,7 +19,7 @@ internal sealed partial class SaidSettings
     // In the order of the text, by the letters that formulas of sizes have for them.
     private readonly List<Setting> _said = [];
     private readonly List<(int Offset, string Text)> _words = [];
-    private readonly List<int> _sections = [];
+    private readonly List<int> _sections = [], _declarations = [];
 
     /// <param name="document">The text.</param>
     /// <param name="declaration">What is declared beside it.</param>
@@ -31,6 +31,7 @@ internal sealed partial class SaidSettings
             if (declared.Contains("transposed", StringComparison.Ordinal))
                 _words.Add((-1, declared));
         }
+        _declarations.AddRange(document.Declarations.Select(declared => declared.Offset).Order());
         _sections.AddRange(document.Headings.Select(heading => heading.Offset).Order());
         foreach (var (text, offset) in PlainFacts.Lines(document).Concat(document.Headings.Select(heading => (heading.Text, heading.Offset)))
             .DistinctBy(line => line.Offset).OrderBy(line => line.Offset))
@@ -45,10 +46,13 @@ internal sealed partial class SaidSettings
     /// <param name="equality">The equality.</param>
     public string? Contradicts(Context context, Equality equality)
     {
+        // What is declared later is about another layer than the words before it.
+        int from = _declarations.FindLast(declared => declared < equality.Fragment.Offset);
         foreach (char role in "spdOcb")
         {
             if (_said.Exists(setting => setting.Role == role && setting.IsDeclared)
-                || _said.FindLast(setting => setting.Role == role && !setting.IsOther && setting.Offset < equality.Offset) is not { } said)
+                || _said.FindLast(setting => setting.Role == role && !setting.IsOther && setting.Offset >= from
+                    && setting.Offset < equality.Offset) is not { } said)
                 continue;
             if (said is { Role: 'b' } ? said.Value == "0" && HasBias(context, equality) : !context.Samples.Any(sample => Has(context, sample.Layer, said)))
                 return $"the text says something else of the layer than what was found: \u201c{said.Text}\u201d";
