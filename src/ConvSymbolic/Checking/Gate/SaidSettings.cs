@@ -46,18 +46,22 @@ internal sealed partial class SaidSettings
     /// <param name="equality">The equality.</param>
     public string? Contradicts(Context context, Equality equality)
     {
-        // What is declared later is about another layer than the words before it.
-        int from = _declarations.FindLast(declared => declared < equality.Fragment.Offset);
         foreach (char role in "spdOcb")
         {
             if (_said.Exists(setting => setting.Role == role && setting.IsDeclared)
-                || _said.FindLast(setting => setting.Role == role && !setting.IsOther && setting.Offset >= from
-                    && setting.Offset < equality.Offset) is not { } said)
+                || SaidBefore(equality).LastOrDefault(setting => setting.Role == role && !setting.IsOther) is not { } said)
                 continue;
             if (said is { Role: 'b' } ? said.Value == "0" && HasBias(context, equality) : !context.Samples.Any(sample => Has(context, sample.Layer, said)))
                 return $"the text says something else of the layer than what was found: \u201c{said.Text}\u201d";
         }
         return null;
+    }
+
+    // What is declared later is about another layer than the words before it.
+    private IEnumerable<Setting> SaidBefore(Equality equality)
+    {
+        int from = _declarations.FindLast(declared => declared < equality.Offset);
+        return _said.Where(setting => setting.IsDeclared || (setting.Offset >= from && setting.Offset < equality.Offset));
     }
 
     /// <summary>Why a formula of sizes may be neither right nor wrong by what the text says beside it; null for other equalities as well.</summary>
@@ -80,7 +84,7 @@ internal sealed partial class SaidSettings
         char[] roles = SizeFormulas.Hints(names);
         foreach (char role in judgement.Size is SizeMeaning.Extent or SizeMeaning.KeepingPadding or SizeMeaning.FullPadding ? "d" : "spd")
         {
-            if (_said.FindLast(setting => setting.Role == role && setting.Offset < equality.Offset) is { } said
+            if (SaidBefore(equality).LastOrDefault(setting => setting.Role == role) is { } said
                 && said.Value != (role == 'p' ? judgement.Size == SizeMeaning.Same ? Same : "0" : "1")
                 && !roles.Contains(role) && !names.Contains(said.Value) && (!isWrong || char.IsDigit(said.Value[0]) || said.Value == Same))
                 return $"it is without what the text gives: \u201c{said.Text}\u201d";

@@ -38,13 +38,20 @@ internal sealed class VerdictGate
             _known[part.Context] = new(new Placement(part.Context, text), new Beside(part.Context, statements), judged.Context.Numbers,
                 [.. extents.Larger(part.Context).Select(larger => part.Judge.Of(larger))],
                 IsDisputed(part, foundations, evidence.Best.Judgements),
-                AreOutputs(part, foundations, HasRow(part), number => evidence.Best.Judgements[number]?.Verdict is not (EquationVerdict.Right or EquationVerdict.Definition)),
-                AreOutputs(part, foundations, HasRow(part), number => evidence.Best.Judgements[number]?.Verdict is null or EquationVerdict.Undecided),
+                AreOutputs(part, verdict => verdict is not (EquationVerdict.Right or EquationVerdict.Definition)),
+                AreOutputs(part, verdict => verdict is null or EquationVerdict.Undecided),
                 foundations.Contradictions(part.Context));
 
-        bool HasRow(Part part) => Enumerable.Range(part.From, part.To - part.From).Any(number =>
-            statements[number] is Equality { Left.Form: RefForm left } && part.Context.RoleOf(left) == Role.Output
-            && evidence.Best.Judgements[number]?.Verdict == EquationVerdict.Right);
+        // O_i = ½ Σ X F, O = X + X * F: what the text says of the output is nothing that the layer has, or nothing that is understood. A
+        // formula beside rows that fit is a slip.
+        bool AreOutputs(Part part, Func<EquationVerdict?, bool> areSo)
+        {
+            var outputs = foundations.Outputs(part.Context).Where(number => number >= part.From && number < part.To).ToList();
+            return outputs.Count > 0 && outputs.TrueForAll(number => areSo(evidence.Best.Judgements[number]?.Verdict))
+                && !Enumerable.Range(part.From, part.To - part.From).Any(number =>
+                    evidence.Best.Judgements[number]?.Verdict == EquationVerdict.Right
+                    && statements[number] is Equality { Left.Form: RefForm left } && part.Context.RoleOf(left) == Role.Output);
+        }
     }
 
     /// <summary>The judgement, or why there is none.</summary>
@@ -148,14 +155,6 @@ internal sealed class VerdictGate
             && MostRight * lines.Count(IsWrong) > lines.Count(number => judgements[number]!.Verdict == EquationVerdict.Right);
 
         bool IsWrong(int number) => judgements[number]?.Verdict is EquationVerdict.Wrong;
-    }
-
-    // O_i = ½ Σ X F, O = X + X * F: what the text says of the output is nothing that the layer has, or nothing that is understood. A formula
-    // beside rows that fit is a slip.
-    private static bool AreOutputs(Part part, Foundations foundations, bool hasRow, Func<int, bool> areSo)
-    {
-        var outputs = foundations.Outputs(part.Context).Where(number => number >= part.From && number < part.To).ToList();
-        return outputs.Count > 0 && !hasRow && outputs.TrueForAll(number => areSo(number));
     }
 
     // Images and channels that are added keep what a text says of a layer.
