@@ -118,7 +118,7 @@ internal sealed class Parts
         statements.OfType<Equality>()
             .Where(equality => FormTree.Within(equality.Right.Form).Any(form => form is RefForm added && biases.Contains(added.Key))
                 || (equality.Right.Form is SumForm sum && sum.Terms.Any(term =>
-                    term.Term is NumberForm || (term.Term is RefForm added && context.RoleOf(added) is null))))
+                    term.Term is NumberForm { Value.IsZero: false } || (term.Term is RefForm added && context.RoleOf(added) is null))))
             .Select(equality => equality.Left.Form).OfType<RefForm>().Where(left => context.RoleOf(left) == Role.Output);
 
     // Of several outputs, none of which has the bias, it is left out on purpose.

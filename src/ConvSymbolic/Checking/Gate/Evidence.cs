@@ -101,7 +101,7 @@ internal sealed class Evidence
         foreach (var line in FarthestLines().Where(line => !_lines[line].Any(_leftOut.Contains)))
             Add(Read([.. _leftOut, .. _lines[line]], _others, Assumption.Unreached));
         Rivals = [.. _readings.Where(reading => reading != Best
-            && (Score(reading) >= Score(Best) - Close || (reading == unturned && _formulas.Any(k => Side(reading.Judgements[k]) > 0))))];
+            && (Score(reading) >= Score(Best) - Close || (reading == unturned && _formulas.Any(k => Side(reading.Judgements[k]) > Math.Max(0, Side(Best.Judgements[k]))))))];
     }
 
     private static bool HasSettingsOfAnySize(Context context) => context.Samples.Select(sample => sample.Layer)

@@ -108,6 +108,25 @@ public class VerdictGateTests
         $$\frac{\partial L}{\partial b} = \sum_{i=1}^{2}\sum_{j=1}^{2} \frac{\partial L}{\partial Y_{ij}}$$
         """)]
 
+    // Zero is no bias.
+    [InlineData("RRRR", """
+        $$O_{11} = X_{11} F_{11} + X_{12} F_{12} + X_{21} F_{21} + X_{22} F_{22} + 0$$
+        $$O_{12} = X_{12} F_{11} + X_{13} F_{12} + X_{22} F_{21} + X_{23} F_{22}$$
+        $$O_{21} = X_{21} F_{11} + X_{22} F_{12} + X_{31} F_{21} + X_{32} F_{22}$$
+        $$O_{22} = X_{22} F_{11} + X_{23} F_{12} + X_{32} F_{21} + X_{33} F_{22}$$
+        """)]
+
+    // A formula that holds by every convention says nothing for the one that the rows don't have.
+    [InlineData("RRRDRRR", """
+        $$O(0) = I(0) F(2) + I(1) F(1) + I(2) F(0)$$
+        $$O(1) = I(1) F(2) + I(2) F(1) + I(3) F(0)$$
+        $$O(2) = I(2) F(2) + I(3) F(1) + I(4) F(0)$$
+        $$\delta(i) = \frac{\partial E}{\partial O(i)}$$
+        $$\frac{\partial E}{\partial F(0)} = I(2) \delta(0) + I(3) \delta(1) + I(4) \delta(2)$$
+        $$\frac{\partial E}{\partial F(1)} = I(1) \delta(0) + I(2) \delta(1) + I(3) \delta(2)$$
+        $$\frac{\partial E}{\partial F(2)} = I(0) \delta(0) + I(1) \delta(1) + I(2) \delta(2)$$
+        """)]
+
     // Settings that a declaration leaves open are no wilder than the text needs.
     [InlineData("DDDUUU", """
         <!-- convsym: input=u 5 filter=h 3 output=v loss=J index-base=0 convention=cross-correlation -->
