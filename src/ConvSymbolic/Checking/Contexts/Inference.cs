@@ -149,7 +149,7 @@ internal sealed partial class Inference
     {
         if (equality.Right.Form is not GridForm { Rows.Count: > 0 } grid
             || ((equality.Left.Form as GradientForm)?.By ?? equality.Left.Form) is not RefForm { Indices.Count: 0 } array
-            || !grid.Rows.All(row => row.Count == grid.Columns) || !(HasNumbers(grid) || HasEntries(grid, array.Name)))
+            || !grid.Rows.All(row => row.Count == grid.Columns) || !(HasNumbers(grid) || HasEntries(grid, array.Name) || HasProducts(grid)))
             yield break;
         yield return new ShapeOf(equality.Fragment, equality.Range, array, [grid.Rows.Count, grid.Columns]);
         if (grid.Rows.Count == 1 || grid.Columns == 1)
@@ -158,6 +158,11 @@ internal sealed partial class Inference
 
     private static bool HasNumbers(GridForm grid) =>
         grid.Rows.All(row => row.All(cell => cell is NumberForm or Forms.SumForm { Terms: [{ Term: NumberForm }] }));
+
+    // O = (X_11 F_11 + … …)
+    private static bool HasProducts(GridForm grid) => grid.Rows.All(row => row.All(cell => cell is ProductForm or SumForm
+        && FormTree.Within(cell).OfType<RefForm>().ToList() is { Count: > 1 } entries
+        && entries.TrueForAll(entry => entry.Indices.Count > 0 && entry.Indices.All(index => index.Value.Constant is not null))));
 
     // A row of entries with two indices is a matrix as a vector.
     private static bool HasEntries(GridForm grid, string name) => grid.Rows.All(row => row.All(cell =>

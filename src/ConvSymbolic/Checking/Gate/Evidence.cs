@@ -22,6 +22,9 @@ internal sealed class Evidence
     // A reading that explains one line less than another comes close to it.
     private const int Close = 1;
 
+    // A declaration that leaves settings open leaves them plain, unless more than two lines say otherwise.
+    private const int CloseToDeclared = 4;
+
     // What a formula defines is meant, whatever a line or two say that do not agree with it.
     private const int WeightOfDefinition = 3;
 
@@ -67,7 +70,7 @@ internal sealed class Evidence
         Func<IReadOnlyList<Part>, Reading> readingOf, CancellationToken cancellation)
     {
         var evidence = new Evidence(parts, statements, foundations, readingOf, cancellation);
-        evidence.Gather();
+        evidence.Gather(foundations);
         return evidence;
     }
 
@@ -76,15 +79,15 @@ internal sealed class Evidence
 
     private bool CanAfford => _looks > 0 && _others.Spent < Math.Max(FewestSteps, Times * _first.Spent);
 
-    private void Gather()
+    private void Gather(Foundations foundations)
     {
         const int MostMisleading = 3;
         Best = Read([], _first);
         _ = Best.Judgements;
 
         // Settings that nobody states may be those of the plain layer; those that have letters are not.
-        if (!Best.Parts.Any(part => HasSettingsOfAnySize(part.Context)))
-            Add(Read(_leftOut, _others, Assumption.Plain));
+        var plain = Best.Parts.Any(part => HasSettingsOfAnySize(part.Context)) ? Best : Read(_leftOut, _others, Assumption.Plain);
+        Add(plain);
 
         // Rows with exchanged factors may turn the filter, against what a formula says.
         var unturned = Best.Parts.Any(part => part.Context.IsTrueConvolution) ? Read(_leftOut, _others, Assumption.CrossCorrelation) : Best;
@@ -100,8 +103,11 @@ internal sealed class Evidence
         }
         foreach (var line in FarthestLines().Where(line => !_lines[line].Any(_leftOut.Contains)))
             Add(Read([.. _leftOut, .. _lines[line]], _others, Assumption.Unreached));
+        int toPlain = foundations.IsDeclared ? CloseToDeclared : Close;
         Rivals = [.. _readings.Where(reading => reading != Best
-            && (Score(reading) >= Score(Best) - Close || (reading == unturned && _formulas.Any(k => Side(reading.Judgements[k]) > Math.Max(0, Side(Best.Judgements[k]))))))];
+            && (Score(reading) >= Score(Best) - (reading == plain ? toPlain : Close)
+                || (reading == unturned
+                    && _formulas.Any(k => Side(reading.Judgements[k]) > Math.Max(0, Side(Best.Judgements[k]))))))];
     }
 
     private static bool HasSettingsOfAnySize(Context context) => context.Samples.Select(sample => sample.Layer)

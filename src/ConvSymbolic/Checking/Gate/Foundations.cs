@@ -15,7 +15,6 @@ internal sealed class Foundations
 {
     private readonly HashSet<Equality> _firsts = new(ReferenceEqualityComparer.Instance);
     private readonly List<(int Number, RefForm Output, Form Right)> _outputs = [];
-    private readonly bool _isDeclared;
     private readonly List<(int Number, ShapeOf Shape, bool IsDisplayed)> _shapes = [];
     private readonly Dictionary<string, char> _sizes = new(StringComparer.Ordinal);
 
@@ -23,7 +22,7 @@ internal sealed class Foundations
     /// <param name="isDeclared">Whether the layer is declared, so that nothing else says what it is.</param>
     public Foundations(IReadOnlyList<Statement> statements, bool isDeclared)
     {
-        _isDeclared = isDeclared;
+        IsDeclared = isDeclared;
         var defined = new HashSet<(string Key, int Indices)>();
         for (int k = 0; k < statements.Count; k++)
         {
@@ -43,29 +42,33 @@ internal sealed class Foundations
         }
     }
 
+    /// <summary>Whether the layer is declared, so that nothing else says what it is.</summary>
+    public bool IsDeclared { get; }
+
     /// <summary>Whether an equality is the first explicit formula of an array, where no declaration says what the layer is.</summary>
-    public bool IsFirst(Equality equality) => !_isDeclared && IsFormula(equality);
+    public bool IsFirst(Equality equality) => !IsDeclared && IsFormula(equality);
 
     /// <summary>Whether an equality is the first explicit formula of an array, whatever is declared.</summary>
     public bool IsFormula(Equality equality) => _firsts.Contains(equality);
 
     /// <summary>Whether an equality is the one that says what an output is, for what the other lines say of it.</summary>
-    public bool Defines(Context context, Equality equality, EquationVerdict? others) => !(_isDeclared && others == EquationVerdict.Wrong)
+    public bool Defines(Context context, Equality equality, EquationVerdict? others) => !(IsDeclared && others == EquationVerdict.Wrong)
         && _firsts.Contains(equality) && context.RoleOf((RefForm)equality.Left.Form) == Role.Output;
 
     /// <summary>The statements that say, first and in a formula, what the output of a layer is.</summary>
     public IEnumerable<int> Outputs(Context context) =>
-        _isDeclared ? [] : _outputs.Where(pair => context.RoleOf(pair.Output) == Role.Output).Select(pair => pair.Number);
+        IsDeclared ? [] : _outputs.Where(pair => context.RoleOf(pair.Output) == Role.Output).Select(pair => pair.Number);
 
     /// <summary>Those that say that it is more than its convolution: its input is added, as in a residual block.</summary>
-    public IEnumerable<int> Residuals(Context context) => _isDeclared ? [] : _outputs
+    public IEnumerable<int> Residuals(Context context) => IsDeclared ? [] : _outputs
         .Where(pair => context.RoleOf(pair.Output) == Role.Output && pair.Right is SumForm sum
             && sum.Terms.Any(term => term.Term is RefForm added && context.RoleOf(added) == Role.Input))
         .Select(pair => pair.Number);
 
     /// <summary>
     /// From which statements on the layer that was found has an array of another size than the text says last, in every way to read it, or has
-    /// none again: in the order of the statements, from nothing said.
+    /// none again: in the order of the statements, the first one said of a
+    /// declared layer from the start.
     /// </summary>
     public IReadOnlyList<(int From, bool IsContradicted)> Contradictions(Context context)
     {
@@ -73,15 +76,20 @@ internal sealed class Foundations
         if (context.Declared is not null || context.Samples is not [var sample, ..])
             return changes;
         var fits = new Dictionary<string, bool>(StringComparer.Ordinal);
-        int others = 0;
-        foreach (var shapes in _shapes.Where(pair => RoleOf(context, pair.Shape.Array) is not null)
-            .GroupBy(pair => (pair.Number, pair.Shape.Array.Key)))
+        var groups = _shapes.Where(pair => RoleOf(context, pair.Shape.Array) is not null)
+            .GroupBy(pair => (pair.Number, pair.Shape.Array.Key))
+            .Select(group => (group.Key.Number, group.Key.Key, Fits: group.Any(pair => Fits(context, sample, pair.Shape, pair.IsDisplayed)))).ToList();
+
+        // What is said first of a declared layer holds for the lines before it, too.
+        foreach (var (_, key, fit) in groups.Where(_ => IsDeclared))
+            fits.TryAdd(key, fit);
+        int others = fits.Values.Count(fit => !fit);
+        changes.Add((0, others > 0));
+        foreach (var (number, key, fit) in groups)
         {
-            bool fit = shapes.Any(pair => Fits(context, sample, pair.Shape, pair.IsDisplayed));
-            bool isKnown = fits.TryGetValue(shapes.Key.Key, out bool before);
-            fits[shapes.Key.Key] = fit;
-            others += (isKnown && !before ? -1 : 0) + (fit ? 0 : 1);
-            changes.Add((shapes.Key.Number, others > 0));
+            others += (fits.GetValueOrDefault(key, true) ? 0 : -1) + (fit ? 0 : 1);
+            fits[key] = fit;
+            changes.Add((number, others > 0));
         }
         return changes;
     }
