@@ -142,7 +142,10 @@ internal sealed class Evidence
                 continue;
             }
             Add(reading);
-            if (Score(reading) > Score(better?.Reading ?? Best))
+
+            // A definition that holds all the same misled nobody.
+            bool misled = together.Any(line => _weights[line] == 1) || statements.Any(k => Side(reading.Judgements[k]) <= 0);
+            if (misled && Score(reading) > Score(better?.Reading ?? Best))
                 better = (together, reading);
         }
         return better;

@@ -17,6 +17,7 @@ internal sealed class Extents
     private readonly Dictionary<(string Key, bool IsGradient), HashSet<string>> _rows = [];
     private readonly HashSet<string> _displayed = new(StringComparer.Ordinal), _summed = new(StringComparer.Ordinal),
         _repeated = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Key, int Place)> _places = [];
     private readonly bool _goesOn;
 
     /// <param name="statements">What is said.</param>
@@ -25,6 +26,7 @@ internal sealed class Extents
     {
         _goesOn = goesOn;
         List<string> bySums = [];
+        List<(string Key, int Place)> byPlaces = [];
         List<(string Key, string Entries)> byRows = [];
         foreach (var equality in statements.OfType<Equality>())
         {
@@ -44,15 +46,22 @@ internal sealed class Extents
                 _displayed.UnionWith(grid.Rows.SelectMany(row => row).OfType<RefForm>().Where(IsRow).Select(cell => cell.Key)
                     .Append(reference.Key));
             if (!isGradient && reference.Indices.Count > 0)
-                _summed.UnionWith(Summed(equality.Right.Form));
+            {
+                _summed.UnionWith(Summed(equality.Right.Form).Select(place => place.Key));
+                _places.UnionWith(Summed(equality.Right.Form));
+            }
             if (isGradient)
-                bySums.AddRange(Summed(equality.Right.Form).Distinct());
+            {
+                bySums.AddRange(Summed(equality.Right.Form).Select(place => place.Key).Distinct());
+                byPlaces.AddRange(Summed(equality.Right.Form).Distinct());
+            }
             if (!isGradient && IsRow(reference) && equality.Right.Form is SumForm)
                 byRows.AddRange(Listed(equality.Right.Form));
         }
 
         // The limits of one gradient may be a slip, those of two agree; a filter has the entries that every row lists.
         _summed.UnionWith(bySums.GroupBy(key => key).Where(group => group.Skip(1).Any()).Select(group => group.Key));
+        _places.UnionWith(byPlaces.GroupBy(place => place).Where(group => group.Skip(1).Any()).Select(group => group.Key));
         _repeated.UnionWith(byRows.GroupBy(pair => pair.Key)
             .Where(group => group.Skip(1).Any() && group.Select(pair => pair.Entries).Distinct().Count() == 1).Select(group => group.Key));
     }
@@ -60,8 +69,10 @@ internal sealed class Extents
     /// <summary>Layers with larger arrays that the document may speak of as well; none where its extents are known.</summary>
     public IReadOnlyList<Context> Larger(Context context)
     {
-        if (!context.SizesAreKnown || context.Declared is not null || context.Samples is not [{ Layer: var layer }, ..])
+        if (context.Declared is not null || context.Samples is not [{ Layer: var layer }, ..])
             return [];
+        if (!context.SizesAreKnown)
+            return [.. MorePlanes(context, layer)];
         bool input = IsKnown(context, Role.Input), filter = IsKnown(context, Role.Filter), output = IsKnown(context, Role.Output);
         if ((input ? 1 : 0) + (filter ? 1 : 0) + (output ? 1 : 0) > 1 || IsComplete(context, Role.Input, true)
             || IsComplete(context, Role.Filter, true) || IsComplete(context, Role.Output, false))
@@ -87,6 +98,21 @@ internal sealed class Extents
         return larger;
     }
 
+    // Nothing says how many channels or filters there are but what was chosen, or one line.
+    private IEnumerable<Context> MorePlanes(Context context, Layer layer)
+    {
+        foreach (var kind in (AxisKind[])[AxisKind.Channel, AxisKind.Filter])
+        {
+            if (layer.Groups == 1 && context.Layout.Has(kind) && !IsCounted(context, kind)
+                && With(layer, new (int, int)[layer.Axes], kind) is { } other)
+                yield return context with { Samples = [new Sample(other, context.Samples[0].Sizes)] };
+        }
+    }
+
+    private bool IsCounted(Context context, AxisKind kind) => context.Roles.Any(pair =>
+        context.PositionsOf(pair.Value) is var positions
+        && Enumerable.Range(0, positions.Length).Any(place => positions[place].Kind == kind && _places.Contains((pair.Key, place))));
+
     // One and two more on some of the axes.
     private static IEnumerable<int[]> Increments(int axes) =>
         from amount in (int[])[1, 2]
@@ -95,7 +121,7 @@ internal sealed class Extents
 
     // A layer with so many taps more on each axis, and so many entries of the input that there are so many windows more; where windows go,
     // the input stays.
-    private static Layer? With(Layer layer, (int Taps, int Steps)[] sizes)
+    private static Layer? With(Layer layer, (int Taps, int Steps)[] sizes, AxisKind more = AxisKind.Spatial)
     {
         try
         {
@@ -108,8 +134,8 @@ internal sealed class Extents
                 Dilation = PerAxis.Create([.. layer.Dilation]),
                 Padding = Padding.Create([.. layer.PaddingBefore.Select((before, axis) =>
                     (AxisPadding)(before, layer.PaddingAfter[axis]))]),
-                Channels = layer.Channels,
-                Filters = layer.Filters,
+                Channels = layer.Channels + (more == AxisKind.Channel ? 1 : 0),
+                Filters = layer.Filters + (more == AxisKind.Filter ? 1 : 0),
                 Groups = layer.Groups,
                 Batch = layer.Batch,
                 IsTrueConvolution = layer.IsTrueConvolution,
@@ -153,12 +179,13 @@ internal sealed class Extents
         return rows;
     }
 
-    // Arrays whose own index runs to a number under a sum.
-    private static IEnumerable<string> Summed(Form right) =>
+    // Arrays whose own index runs to a number under a sum, and which index it is.
+    private static IEnumerable<(string Key, int Place)> Summed(Form right) =>
         from sum in FormTree.Within(right).OfType<BigSumForm>()
         from limit in sum.Limits
         where limit.Last?.Value.Constant is not null
         from reference in FormTree.Within(sum.Body).OfType<RefForm>()
-        where reference.Indices.Any(index => index.Variable == limit.Name)
-        select reference.Key;
+        from place in Enumerable.Range(0, reference.Indices.Count)
+        where reference.Indices[place].Variable == limit.Name
+        select (reference.Key, place);
 }

@@ -78,6 +78,8 @@ internal sealed class Placement(Context context, SaidInWords text)
         if (Nodes.Within(equality.Left.Node).Concat(Nodes.Within(equality.Right.Node))
             .Any(node => node is GroupNode group && IsSpaced(group, equality)))
             return "a wide blank in brackets may separate entries";
+        if (outcome?.Slip == "free-index" && Loose(equality) is { } loose && text.IsNamed(loose) && !text.IsIndex(loose))
+            return $"{loose} may be a size that the text names";
         return text.Excuses(outcome?.Slip);
     }
 

@@ -15,7 +15,8 @@ internal sealed partial class SaidInWords
         ["theta Theta O o 0", "nu v", "omega w", "kappa k K", "chi x X", "rho p", "alpha a", "beta b B", "gamma y"];
 
     private readonly bool _sumsOverPairs, _isZeroOutside, _hasNumeratorLayout, _countsBothSides;
-    private readonly HashSet<string> _tied = new(StringComparer.Ordinal), _computed = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _tied = new(StringComparer.Ordinal), _computed = new(StringComparer.Ordinal),
+        _named = new(StringComparer.Ordinal);
     private readonly HashSet<(string Key, int Indices)> _written = [];
     private readonly List<int> _turns = [];
     private readonly List<(int From, int To)> _sections = [];
@@ -47,10 +48,13 @@ internal sealed partial class SaidInWords
             if (Setting().IsMatch(headings[k].Text))
                 _sections.Add((headings[k].Offset, k + 1 < headings.Count ? headings[k + 1].Offset : int.MaxValue));
         }
+        _named.UnionWith(statements.OfType<Lone>().Select(lone => lone.Side?.Form).OfType<RefForm>()
+            .Where(reference => reference.Indices.Count == 0).Select(reference => reference.Key));
         foreach (var equality in statements.OfType<Equality>())
         {
             _countsBothSides |= IsTotal(equality);
-            if (equality is { GoesOn: false, Left.Form: RefForm { Indices.Count: > 0 } one, Right.Form: RefForm { Indices.Count: > 0 } two } && one.Key == two.Key && ReferenceEquals(equality.Left, equality.Head))
+            if (equality is { GoesOn: false, Left.Form: RefForm { Indices.Count: > 0 } one, Right.Form: RefForm { Indices.Count: > 0 } two } && one.Key == two.Key
+                && (ReferenceEquals(equality.Left, equality.Head) || (equality.Head.Form is RefForm { Indices.Count: 0 } first && first.Key == one.Key)))
                 _tied.Add(one.Key);
             if (equality is { Left.Form: RefForm { Indices.Count: 0 } whole, Right.Form: SumForm or ProductForm or BigSumForm or QuotientForm })
                 _computed.Add(whole.Key);
@@ -102,7 +106,7 @@ internal sealed partial class SaidInWords
 
     /// <summary>Why entries of an array may be equal; null where nothing is said.</summary>
     public string? Ties(Context context) =>
-        _isSymmetric || context.Roles.Any(pair => pair.Value is Role.Input or Role.Filter && _tied.Contains(pair.Key)) ? "the text says that entries are equal" : null;
+        _isSymmetric || context.Roles.Any(pair => pair.Value is Role.Input or Role.Filter or Role.Upstream && _tied.Contains(pair.Key)) ? "the text says that entries are equal" : null;
 
     /// <summary>
     /// Why an equality may be about another layer, to which the text turned in words before it, or in the heading of its section.
@@ -114,6 +118,9 @@ internal sealed partial class SaidInWords
 
     /// <summary>Whether an array is written with so many indices somewhere.</summary>
     public bool IsWritten(string key, int indices) => _written.Contains((key, indices));
+
+    /// <summary>Whether a letter stands alone among the words, as "has k entries" does.</summary>
+    public bool IsNamed(string letter) => _named.Contains(letter);
 
     /// <summary>Whether a letter is an index in more than one equality.</summary>
     public bool IsIndex(string letter) => _indices.GetValueOrDefault(letter) > 1;

@@ -51,7 +51,7 @@ internal sealed partial class SaidSettings
             if (_said.Exists(setting => setting.Role == role && setting.IsDeclared)
                 || SaidBefore(equality).LastOrDefault(setting => setting.Role == role && !setting.IsOther) is not { } said)
                 continue;
-            if (said is { Role: 'b' } ? said.Value == "0" && HasBias(context, equality) : !context.Samples.Any(sample => Has(context, sample.Layer, said)))
+            if (said is { Role: 'b' } ? said.Value == "0" && HasBias(context, equality) : !context.Samples.Take(context.SizesAreKnown ? 1 : int.MaxValue).Any(sample => Has(context, sample.Layer, said)))
                 return $"the text says something else of the layer than what was found: \u201c{said.Text}\u201d";
         }
         return null;

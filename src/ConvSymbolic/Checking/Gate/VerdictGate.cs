@@ -40,18 +40,19 @@ internal sealed class VerdictGate
                 IsDisputed(part, foundations, evidence.Best.Judgements),
                 AreOutputs(part, verdict => verdict is not (EquationVerdict.Right or EquationVerdict.Definition)),
                 AreOutputs(part, verdict => verdict is null or EquationVerdict.Undecided),
-                foundations.Contradictions(part.Context));
+                FittingRows(part), foundations.Contradictions(part.Context));
 
-        // O_i = ½ Σ X F, O = X + X * F: what the text says of the output is nothing that the layer has, or nothing that is understood. A
-        // formula beside rows that fit is a slip.
+        // O_i = ½ Σ X F, O = X + X * F: what the text says of the output is nothing that the layer has, or nothing that is understood.
         bool AreOutputs(Part part, Func<EquationVerdict?, bool> areSo)
         {
             var outputs = foundations.Outputs(part.Context).Where(number => number >= part.From && number < part.To).ToList();
-            return outputs.Count > 0 && outputs.TrueForAll(number => areSo(evidence.Best.Judgements[number]?.Verdict))
-                && !Enumerable.Range(part.From, part.To - part.From).Any(number =>
-                    evidence.Best.Judgements[number]?.Verdict == EquationVerdict.Right
-                    && statements[number] is Equality { Left.Form: RefForm left } && part.Context.RoleOf(left) == Role.Output);
+            return outputs.Count > 0 && outputs.TrueForAll(number => areSo(evidence.Best.Judgements[number]?.Verdict));
         }
+
+        // A formula beside rows that fit is a slip; numbers are no rows.
+        List<int> FittingRows(Part part) => [.. Enumerable.Range(part.From, part.To - part.From).Where(number =>
+            evidence.Best.Judgements[number]?.Verdict == EquationVerdict.Right
+            && statements[number] is Equality { Left.Form: RefForm left, Right.Form: not GridForm } && part.Context.RoleOf(left) == Role.Output)];
     }
 
     /// <summary>The judgement, or why there is none.</summary>
@@ -94,7 +95,7 @@ internal sealed class VerdictGate
             return "how large the arrays are is not said, and larger ones make it wrong";
         if (part is not null && part.Judge.LeavesOutBias(equality))
             return "the text has the gradient by a bias, and it leaves the bias out";
-        if (part is not null && _known[part.Context].Unexplained)
+        if (part is not null && _known[part.Context].IsUnexplained(number))
             return "the formula that says what the output is does not fit the layer that was found";
         if (part is { Judge.IsInDoubt: true } && judgement.Scope != Proofs.Scope.AllSizes)
             return "no layer was found that the forward equations fit";
@@ -124,7 +125,7 @@ internal sealed class VerdictGate
         if (context is not null && judgement.Outcome is { Values: var (left, right), Sample: { } sample }
             && HoldsInNumbers(context, sample, left, right))
             return "it may hold for the numbers that the text gives for the entries";
-        if (context is not null && (_known[context].Disputed || _known[context].Unread) && judgement.Outcome is not null)
+        if (context is not null && (_known[context].Disputed || _known[context].IsUnread(number)) && judgement.Outcome is not null)
             return "the formula that says what the output is does not fit the layer that was found";
         if (context is { SizesAreKnown: false } && judgement.Outcome is not null && HasNumbers(equality))
             return "how large the arrays are is not said";
@@ -202,10 +203,15 @@ internal sealed class VerdictGate
     }
 
     // A layer, the numbers that the whole text gives for its entries, larger layers that the text may mean as well, whether its formula
-    // says otherwise, says something else or is not read, and from where on the sizes of the text do.
+    // says otherwise, says something else or is not read, the rows that fit, and from where on the sizes of the text do.
     private sealed record Known(Placement Placement, Beside Beside, Dictionary<(Role Role, int Offset), Rational> Numbers,
-        IReadOnlyList<Judge> Larger, bool Disputed, bool Unexplained, bool Unread, IReadOnlyList<(int From, bool IsContradicted)> Contradictions)
+        IReadOnlyList<Judge> Larger, bool Disputed, bool Unexplained, bool Unread, List<int> FittingRows,
+        IReadOnlyList<(int From, bool IsContradicted)> Contradictions)
     {
+        public bool IsUnexplained(int number) => Unexplained && !FittingRows.Exists(row => row != number);
+
+        public bool IsUnread(int number) => Unread && !FittingRows.Exists(row => row != number);
+
         public string? DoubtsRight(Equality equality) => Placement.DoubtsRight(equality) ?? Beside.Doubts(equality, isRight: true);
 
         public string? DoubtsWrong(Equality equality, Judgement judgement) =>

@@ -30,8 +30,16 @@ internal static partial class StatedRange
             .SelectMany(index => index.Value.Names).Distinct()];
 
     /// <summary>Whether both sides are sums over one letter, without limits.</summary>
-    public static bool HasOpenSums(Form left, Form right) => left is BigSumForm one && right is BigSumForm other
+    public static bool HasOpenSums(Form left, Form right) => Sum(left) is { } one && Sum(right) is { } other
         && one.Limits.Any(limit => limit is { First: null, Last: null } && other.Limits.Any(own => own == limit));
+
+    // Σ, and with a factor before it.
+    private static BigSumForm? Sum(Form form) => form switch
+    {
+        BigSumForm sum => sum,
+        ProductForm product => product.Factors.Select(factor => Sum(factor.Factor)).FirstOrDefault(sum => sum is not null),
+        _ => null,
+    };
 
     /// <summary>Whether a text beside a formula leaves out indices of it: those at which it fails, where they are known.</summary>
     /// <param name="text">The text, which may have formulas in it.</param>
