@@ -14,6 +14,8 @@ internal sealed class Beside
     private readonly Context _context;
     private readonly HashSet<string> _others = new(StringComparer.Ordinal), _used = new(StringComparer.Ordinal);
     private readonly Dictionary<Role, List<(Equality Equality, string Key)>> _given = new() { [Role.Input] = [], [Role.Filter] = [] };
+    private readonly Dictionary<string, string> _losses = new(StringComparer.Ordinal);
+    private readonly List<Equality> _arriving = [];
 
     /// <param name="context">The layer.</param>
     /// <param name="statements">What is said.</param>
@@ -23,12 +25,16 @@ internal sealed class Beside
         var exact = new HashSet<string>(StringComparer.Ordinal);
         foreach (var equality in statements.OfType<Equality>())
         {
+            if (equality.Right.Form is NumberForm && ReferenceEquals(equality.Left, equality.Head) && IsArrivingEntry(equality.Left.Form))
+                _arriving.Add(equality);
             if (equality.Left.Form is not RefForm left || !ReferenceEquals(equality.Left, equality.Head))
                 continue;
             switch (context.RoleOf(left))
             {
                 case Role.Upstream when IsArriving(left, equality.Right.Form):
                     exact.Add(left.Key);
+                    if (LossesOf(equality).FirstOrDefault() is { } loss)
+                        _losses.TryAdd(left.Key, loss);
                     break;
                 case Role.Upstream when SpeaksOfGradients(left, equality.Right.Form):
                     _others.Add(left.Key);
@@ -54,6 +60,8 @@ internal sealed class Beside
     {
         List<RefForm> references =
             [.. FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form)).OfType<RefForm>()];
+        if (references.Find(reference => _losses.TryGetValue(reference.Key, out string? loss) && LossesOf(equality).Any(other => other != loss)) is { } scaled)
+            return $"{scaled.Key} is the gradient of another loss";
         if (references.Find(reference => _others.Contains(reference.Key)) is { } other)
             return $"the text says that {other.Key} is something else than the gradient by the output";
         if (isRight)
@@ -61,6 +69,8 @@ internal sealed class Beside
             return TargetOf(equality.Head.Form) is { } target && _used.Contains(target)
                 ? "an array of the layer is used elsewhere in the text as well" : null;
         }
+        if (_arriving.Exists(one => !ReferenceEquals(one, equality)))
+            return "the text says what entries of the gradient that arrives are";
         foreach (var (role, given) in _given)
         {
             // Another one is among the first two.
@@ -70,6 +80,22 @@ internal sealed class Beside
         }
         return null;
     }
+
+    // L, L^{(n)}, E: what is differentiated.
+    private static IEnumerable<string> LossesOf(Equality equality) =>
+        FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form)).OfType<GradientForm>()
+            .Select(gradient => gradient.Loss).OfType<RefForm>()
+            .Select(loss => $"{loss.Key}{string.Join(',', loss.Indices.Select(index => index.Value))}");
+
+    // ∂L/∂O_1 = 0
+    private bool IsArrivingEntry(Form form) => form switch
+    {
+        GradientForm { By: { Indices.Count: > 0 } by } => _context.RoleOf(by) == Role.Output && HasNumbers(by),
+        RefForm { Indices.Count: > 0 } entry => _context.RoleOf(entry) == Role.Upstream && HasNumbers(entry),
+        _ => false,
+    };
+
+    private static bool HasNumbers(RefForm entry) => entry.Indices.All(index => index.Value.Constant is not null);
 
     // δ_ij = ∂L/∂O_ij, or numbers.
     private bool IsArriving(RefForm left, Form right) => right switch

@@ -70,13 +70,15 @@ internal sealed class Foundations
     /// none again: in the order of the statements, the first one said of a
     /// declared layer from the start.
     /// </summary>
-    public IReadOnlyList<(int From, bool IsContradicted)> Contradictions(Context context)
+    public IReadOnlyList<(int From, bool IsContradicted)> Contradictions(Part part)
     {
         var changes = new List<(int, bool)>();
+        var context = part.Context;
         if (context.Declared is not null || context.Samples is not [var sample, ..])
             return changes;
         var fits = new Dictionary<string, bool>(StringComparer.Ordinal);
-        var groups = _shapes.Where(pair => RoleOf(context, pair.Shape.Array) is not null)
+        var groups = _shapes.Where(pair => RoleOf(context, pair.Shape.Array) is not null
+                && (!IsDeclared || (pair.Number >= part.From && pair.Number < part.To)))
             .GroupBy(pair => (pair.Number, pair.Shape.Array.Key))
             .Select(group => (group.Key.Number, group.Key.Key, Fits: group.Any(pair => Fits(context, sample, pair.Shape, pair.IsDisplayed)))).ToList();
 

@@ -67,6 +67,8 @@ internal sealed class Placement(Context context, SaidInWords text)
             return $"{defined.Key} stands on both sides, as in layers that are numbered by their index";
         if (equality.Relation.Kind is RelationKind.PlusEqual or RelationKind.MinusEqual && outcome?.Slip is "free-index" or "missing-sum")
             return "what is added step by step runs over its letters";
+        if (AddsToItself(equality))
+            return "what is added step by step needs no more than a term";
         if (forms.OfType<BigSumForm>().Select(LetterOfShiftedPlanes).FirstOrDefault(letter => letter is not null) is { } shifted)
             return $"nothing says what the index {shifted} runs over";
         if (forms.Any(IsPadding) && HasAxisOfOne)
@@ -193,6 +195,8 @@ internal sealed class Placement(Context context, SaidInWords text)
         {
             RefForm { Indices.Count: > 0 } entry => context.RoleOf(entry) is Role.Input or Role.Filter or Role.Bias or Role.Upstream,
             GradientForm { By.Indices.Count: > 0 } gradient => context.RoleOf(gradient.By) == Role.Output,
+            BigSumForm or SumForm => FormTree.Within(equality.Left.Form).OfType<RefForm>().ToList() is { Count: > 0 } all
+                && all.TrueForAll(one => context.RoleOf(one) is Role.Input or Role.Filter),
             _ => false,
         };
 
@@ -216,6 +220,13 @@ internal sealed class Placement(Context context, SaidInWords text)
         var product = right is SumForm { Terms: [{ Term: var first }, { Term: RefForm }] } ? first : right;
         return defined.Indices.Count == 1 || product is ProductForm { Factors: [_, { Sign: var sign }] } && Products.IsConvolution(sign);
     }
+
+    // dF[u] = dF[u] + dO[i] X[i+u]
+    private static bool AddsToItself(Equality equality) => equality.Right.Form is SumForm sum && Entry(equality.Left.Form) is { } left
+        && sum.Terms.Any(term => Entry(term.Term) is { } added && term.Term.GetType() == equality.Left.Form.GetType() && added.Key == left.Key
+            && added.Indices.Select(index => index.Value).SequenceEqual(left.Indices.Select(index => index.Value)));
+
+    private static RefForm? Entry(Form form) => form is GradientForm gradient ? gradient.By : form as RefForm;
 
     // X * Z_1: an array slides over an array, so Z_1 is no entry. X_l ∂L/∂X_{l+1}: no layer multiplies an array by the gradient by itself.
     private bool IsOfNumberedArrays(ProductForm product) =>

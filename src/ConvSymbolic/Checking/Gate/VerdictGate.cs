@@ -37,17 +37,25 @@ internal sealed class VerdictGate
         foreach (var (part, judged) in reading.Parts.Zip(evidence.Best.Parts))
             _known[part.Context] = new(new Placement(part.Context, text), new Beside(part.Context, statements), judged.Context.Numbers,
                 [.. extents.Larger(part.Context).Select(larger => part.Judge.Of(larger))],
-                IsDisputed(part, foundations, evidence.Best.Judgements),
+                foundations.Residuals(part.Context).Any(number => evidence.Best.Judgements[number]?.Verdict == EquationVerdict.Wrong)
+                    || IsDisputed(part, OutputLines(part), evidence.Best.Judgements),
                 AreOutputs(part, verdict => verdict is not (EquationVerdict.Right or EquationVerdict.Definition)),
                 AreOutputs(part, verdict => verdict is null or EquationVerdict.Undecided),
-                FittingRows(part), foundations.Contradictions(part.Context));
+                FittingRows(part), foundations.Contradictions(part));
 
-        // O_i = ½ Σ X F, O = X + X * F: what the text says of the output is nothing that the layer has, or nothing that is understood.
-        bool AreOutputs(Part part, Func<EquationVerdict?, bool> areSo)
-        {
-            var outputs = foundations.Outputs(part.Context).Where(number => number >= part.From && number < part.To).ToList();
-            return outputs.Count > 0 && outputs.TrueForAll(number => areSo(evidence.Best.Judgements[number]?.Verdict));
-        }
+        // O_i = ½ Σ X F, O = X + X * F, O_1 = 2 X_1 F_1: what the text says of the output is nothing that the layer has, or nothing that is
+        // understood.
+        bool AreOutputs(Part part, Func<EquationVerdict?, bool> areSo) => OutputLines(part) is { Count: > 0 } outputs
+            && outputs.TrueForAll(number => areSo(evidence.Best.Judgements[number]?.Verdict));
+
+        // The formulas, and rows where nothing is declared.
+        List<int> OutputLines(Part part) => [.. foundations.Outputs(part.Context).Where(number => number >= part.From && number < part.To)
+            .Union(Enumerable.Range(part.From, foundations.IsDeclared ? 0 : part.To - part.From).Where(number => IsRow(part, number)))];
+
+        bool IsRow(Part part, int number) => statements[number] is Equality { Left.Form: RefForm { Indices.Count: > 0 } left } equality
+            && ReferenceEquals(equality.Left, equality.Head) && part.Context.RoleOf(left) == Role.Output
+            && FormTree.Within(equality.Right.Form).Any(form => form is RefForm { Indices.Count: > 0 })
+            && !FormTree.Within(equality.Right.Form).Any(form => form is GradientForm or DerivativeForm);
 
         // A formula beside rows that fit is a slip; numbers are no rows.
         List<int> FittingRows(Part part) => [.. Enumerable.Range(part.From, part.To - part.From).Where(number =>
@@ -95,7 +103,7 @@ internal sealed class VerdictGate
             return "how large the arrays are is not said, and larger ones make it wrong";
         if (part is not null && part.Judge.LeavesOutBias(equality))
             return "the text has the gradient by a bias, and it leaves the bias out";
-        if (part is not null && _known[part.Context].IsUnexplained(number))
+        if (part is not null && _known[part.Context].IsUnexplained(number) && IsOfLayer(part.Context, equality))
             return "the formula that says what the output is does not fit the layer that was found";
         if (part is { Judge.IsInDoubt: true } && judgement.Scope != Proofs.Scope.AllSizes)
             return "no layer was found that the forward equations fit";
@@ -146,14 +154,12 @@ internal sealed class VerdictGate
     }
 
     // What says that an output is more than the convolution, or formulas of the output that all fail, among many lines that do.
-    private static bool IsDisputed(Part part, Foundations foundations, IReadOnlyList<Judgement?> judgements)
+    private static bool IsDisputed(Part part, List<int> outputs, IReadOnlyList<Judgement?> judgements)
     {
-        if (foundations.Residuals(part.Context).Any(IsWrong))
-            return true;
-        var outputs = foundations.Outputs(part.Context).Where(number => number >= part.From && number < part.To).ToList();
         var lines = Enumerable.Range(part.From, part.To - part.From).Where(number => judgements[number] is not null).ToList();
-        return outputs.Count > 0 && outputs.TrueForAll(IsWrong)
-            && MostRight * lines.Count(IsWrong) > lines.Count(number => judgements[number]!.Verdict == EquationVerdict.Right);
+        return outputs.Count > 0 && !outputs.Exists(number => judgements[number]?.Verdict is EquationVerdict.Right or EquationVerdict.Definition)
+            && (!outputs.TrueForAll(IsWrong)
+                || MostRight * lines.Count(IsWrong) > lines.Count(number => judgements[number]!.Verdict == EquationVerdict.Right));
 
         bool IsWrong(int number) => judgements[number]?.Verdict is EquationVerdict.Wrong;
     }
@@ -167,6 +173,11 @@ internal sealed class VerdictGate
         && context.Samples is [{ Layer: var one }, ..] && other.Samples is [{ Layer: var two }, ..]
         && one.Stride.SequenceEqual(two.Stride) && one.Dilation.SequenceEqual(two.Dilation)
             && one.PaddingBefore.SequenceEqual(two.PaddingBefore);
+
+    // What an activation does to an output is the same whatever made it.
+    private static bool IsOfLayer(Context context, Equality equality) => Enumerable.Concat(FormTree.Within(equality.Left.Form),
+        FormTree.Within(equality.Right.Form)).Any(form => form is RefForm reference
+            && context.RoleOf(reference) is Role.Filter or Role.FilterGradient);
 
     private static bool HasNumbers(Equality equality) =>
         FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form)).OfType<RefForm>().Any(reference => reference.Indices.Any(index => index.Value.Constant is not null));
