@@ -55,6 +55,10 @@ internal sealed class Placement(Context context, SaidInWords text)
             return tie;
         if ((text.Turns(equality) ?? text.ContinuesArrays ?? text.SaysMore) is { } turn)
             return turn;
+        if (Said(equality) is { } said)
+            return said;
+        if (text.SpeaksOfBias && IsNumberOfOutput(equality) && !context.Numbers.Keys.Any(key => key.Role == Role.Bias))
+            return "the bias has no number";
         if (IsOfRests(equality) || IsOfSteps(equality))
             return "it may be about a rest of a division, or a step";
         if (equality.Relation.Kind is RelationKind.PlusEqual or RelationKind.MinusEqual
@@ -87,7 +91,7 @@ internal sealed class Placement(Context context, SaidInWords text)
 
     /// <summary>Why it can't be called right; null where everything has its place.</summary>
     public string? DoubtsRight(Equality equality) =>
-        text.ContinuesArrays ?? (IsOfRests(equality) ? "it may be about a rest of a division" : null)
+        text.ContinuesArrays ?? Said(equality) ?? (IsOfRests(equality) ? "it may be about a rest of a division" : null)
         ?? (OfAnotherLayer(equality) is { } further ? $"{further.Key} is of another layer than the output" : null) ?? Unplaced(equality);
 
     // δ^{l+1} beside z^l, b^{[1]} beside b^{[2]}: they are of two layers.
@@ -220,6 +224,28 @@ internal sealed class Placement(Context context, SaidInWords text)
         var product = right is SumForm { Terms: [{ Term: var first }, { Term: RefForm }] } ? first : right;
         return defined.Indices.Count == 1 || product is ProductForm { Factors: [_, { Sign: var sign }] } && Products.IsConvolution(sign);
     }
+
+    // What is said in words of gradients, and of the zeros around the input.
+    private string? Said(Equality equality)
+    {
+        if (context.Declared is null && context.Samples is [{ Layer: var layer }, ..] && text.PadsOneSide(layer) is { } side)
+            return side;
+        var forms = FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form)).ToList();
+        if (text.SpeaksOfDifferentials is { } differentials
+            && forms.Exists(form => form is GradientForm { Loss: null }
+                || (form is RefForm { Name: ['d', _, ..] } one && context.RoleOf(one) is Role.InputGradient or Role.FilterGradient)))
+            return differentials;
+        return text.AddsToGradients is { } added && equality.Head.Form switch
+        {
+            GradientForm { By: var by } => context.RoleOf(by) is Role.Input or Role.Filter,
+            RefForm gradient => context.RoleOf(gradient) is Role.InputGradient or Role.FilterGradient,
+            _ => false,
+        } ? added : null;
+    }
+
+    // O = (−3 −3 …), O_11 = 1 − 5 + 1
+    private bool IsNumberOfOutput(Equality equality) => equality.Head.Form is RefForm output && context.RoleOf(output) == Role.Output
+        && !FormTree.Within(equality.Right.Form).Any(form => form is RefForm or GradientForm or OperatorForm);
 
     // dF[u] = dF[u] + dO[i] X[i+u]
     private static bool AddsToItself(Equality equality) => equality.Right.Form is SumForm sum && Entry(equality.Left.Form) is { } left

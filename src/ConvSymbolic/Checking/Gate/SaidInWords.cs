@@ -4,6 +4,7 @@ using ConvSymbolic.Checking.Forms;
 using ConvSymbolic.Checking.Judging;
 using ConvSymbolic.Checking.Statements;
 using ConvSymbolic.Documents;
+using ConvSymbolic.Layers;
 
 namespace ConvSymbolic.Checking.Gate;
 
@@ -21,7 +22,7 @@ internal sealed partial class SaidInWords
     private readonly List<int> _turns = [];
     private readonly List<(int From, int To)> _sections = [];
     private readonly bool _isSymmetric;
-    private readonly string? _boundary, _otherwise;
+    private readonly string? _boundary, _otherwise, _oneSided, _added, _differentials;
     private readonly Dictionary<string, int> _mentions = new(StringComparer.Ordinal), _indices = new(StringComparer.Ordinal);
 
     public SaidInWords(MathDocument document, IReadOnlyList<Statement> statements, string? declaration)
@@ -36,11 +37,19 @@ internal sealed partial class SaidInWords
             _countsBothSides |= CountsBothSides().IsMatch(line.Text);
             GoesOn |= GoesOnSo().IsMatch(line.Text);
             _isSymmetric |= Symmetric().IsMatch(line.Text);
-            _boundary ??= Boundary().Match(line.Text) is { Success: true, Value: var boundary } ? boundary : null;
-            _otherwise ??= Otherwise().Match(line.Text) is { Success: true, Value: var otherwise } ? otherwise : null;
+            _boundary ??= Found(Boundary(), line.Text);
+            _otherwise ??= Found(Otherwise(), line.Text);
             if (Turn().IsMatch(line.Text))
                 _turns.Add(line.Offset);
         }
+        foreach (var (line, _) in PlainFacts.Lines(document))
+        {
+            _oneSided ??= Found(OneSided(), line);
+            _added ??= Found(Added(), line);
+            _differentials ??= Found(Differentials(), line);
+            SpeaksOfBias |= Bias().IsMatch(line);
+        }
+        _added ??= Found(Norm(), document.Text);
         _turns.AddRange(document.Headings.Where(heading => Turn().IsMatch(heading.Text)).Select(heading => heading.Offset));
         var headings = document.Headings.OrderBy(heading => heading.Offset).ToList();
         for (int k = 1; k < headings.Count; k++)
@@ -53,9 +62,8 @@ internal sealed partial class SaidInWords
         foreach (var equality in statements.OfType<Equality>())
         {
             _countsBothSides |= IsTotal(equality);
-            if (equality is { GoesOn: false, Left.Form: RefForm { Indices.Count: > 0 } one, Right.Form: RefForm { Indices.Count: > 0 } two } && one.Key == two.Key
-                && (ReferenceEquals(equality.Left, equality.Head) || (equality.Head.Form is RefForm { Indices.Count: 0 } first && first.Key == one.Key)))
-                _tied.Add(one.Key);
+            if (IsTied(equality))
+                _tied.Add(((RefForm)equality.Left.Form).Key);
             if (equality is { Left.Form: RefForm { Indices.Count: 0 } whole, Right.Form: SumForm or ProductForm or BigSumForm or QuotientForm })
                 _computed.Add(whole.Key);
             List<Form> forms = [.. FormTree.Within(equality.Left.Form), .. FormTree.Within(equality.Right.Form)];
@@ -77,6 +85,22 @@ internal sealed partial class SaidInWords
 
     /// <summary>Why nothing is wrong; null where nothing is said.</summary>
     public string? SaysMore => _otherwise is null ? null : $"the text says more of the layer, in words: \u201c{_otherwise}\u201d";
+
+    /// <summary>Why a gradient is neither right nor wrong, of which the text says in words that something is added to it; null where it
+    /// says nothing.</summary>
+    public string? AddsToGradients => _added is null ? null : $"the text says of what else the gradients are made: \u201c{_added}\u201d";
+
+    /// <summary>Why dX may be no gradient; null where nothing is said.</summary>
+    public string? SpeaksOfDifferentials => _differentials is null ? null : "the text speaks of differentials";
+
+    /// <summary>Why nothing is judged by a layer with the same zeros on both sides; null where nothing is said of a side.</summary>
+    /// <param name="layer">The layer.</param>
+    public string? PadsOneSide(Layer layer) =>
+        _oneSided is not null && layer.PaddingBefore.SequenceEqual(layer.PaddingAfter)
+            ? $"the text says on which side zeros stand: \u201c{_oneSided}\u201d" : null;
+
+    /// <summary>Whether a bias is mentioned, of which the text may give the number in words.</summary>
+    public bool SpeaksOfBias { get; }
 
     /// <summary>Whether rows go on as they began.</summary>
     public bool GoesOn { get; }
@@ -125,6 +149,21 @@ internal sealed partial class SaidInWords
     /// <summary>Whether a letter is an index in more than one equality.</summary>
     public bool IsIndex(string letter) => _indices.GetValueOrDefault(letter) > 1;
 
+    private static string? Found(Regex regex, string text) => regex.Match(text) is { Success: true, Value: var found } ? found : null;
+
+    // w_1 = w_3, g = g_1 = g_2, F_2 = −F_1: entries of one array, and no step of it.
+    private static bool IsTied(Equality equality)
+    {
+        if (equality is not { GoesOn: false, Left.Form: RefForm { Indices.Count: > 0 } one } || !(ReferenceEquals(equality.Left, equality.Head)
+            || equality.Head.Form is RefForm { Indices.Count: 0 } whole && whole.Key == one.Key))
+            return false;
+        List<RefForm> others = [.. FormTree.Within(equality.Right.Form).OfType<RefForm>()];
+        return others.Count > 0 && others.TrueForAll(other => other.Key == one.Key && other.Indices.Count > 0
+                && !other.Indices.Select(index => index.Value).SequenceEqual(one.Indices.Select(index => index.Value)))
+            && (equality.Right.Form is RefForm || one.Indices.All(index => index.Value.Constant is not null))
+            && FormTree.Within(equality.Right.Form).All(form => form is RefForm or NumberForm or SumForm or ProductForm);
+    }
+
     // p_h = p_t + p_b
     private static bool IsTotal(Equality equality) =>
         equality is
@@ -163,7 +202,7 @@ internal sealed partial class SaidInWords
     [GeneratedRegex(@"\b(padding|padded|strides?|strided|dilation|dilated)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Setting();
 
-    [GeneratedRegex(@"\b(circular(ly)?|cyclic(ally)?|periodic(ally)?|wrap(s|ped|ping)?[- ]?around"
+    [GeneratedRegex(@"\b(ring|circle|torus|circular(ly)?|cyclic(ally)?|periodic(ally)?|wrap(s|ped|ping)?[- ]?around"
         + @"|reflect(ion|ed|ing|ive)?|mirror(ed|ing)?|replicat(e|ed|ion))\b"
         + @"|\b(pad(s|ded|ding)?|borders?|edges?|boundar(y|ies)|outside)\b[^.;]{0,40}\b(with|to|by|of)\s+(ones\b|(the|an?)\s+(constant|value|mean|border|edge)\b)"
         + @"|\brepeat\w*\b[^.;]{0,20}\b(border|edge|boundary|outermost|last|first)\b"
@@ -176,9 +215,32 @@ internal sealed partial class SaidInWords
 
     [GeneratedRegex(@"\bmask\w*|\bonly\b.{0,40}\bcontribut\w+"
         + @"|\bcontributions? of the (first|second|third|last|one)\b|\bdiscard\w*|\bdropout\b|\bconstant (input|image|signal)"
-        + @"|\b(input|image|signal) is constant\b|\brounded\b|\binteger division\b|\b(gradient )?ascent\b|\bmaximi[sz]\w+|\bupsampl\w+",
+        + @"|\b(input|image|signal) is constant\b|\brounded\b|\binteger division\b|\b(gradient )?ascent\b|\bmaximi[sz]\w+|\bupsampl\w+"
+        + @"|\b(do|does) not depend on\b|\bonly depends? on\b|\bdepends? only on\b|\b(drop|ignore|crop)\w*\b.{0,20}\b(first|last)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Otherwise();
+
+    [GeneratedRegex(@"\b(zeros?|pad(s|ded|ding)?)\b[^.;]{0,40}\b(on|to|at|from)\s+(the\s+)?(left|right|top|bottom|one side)\b"
+        + @"(?!\s*(,|and|or|&)\s*(on\s+|the\s+)*(left|right|top|bottom))"
+        + @"|\bzeros?\b[^.;]{0,20}\b(before|after|in front|behind)\b|\b(left|right)[- ](padd|sided)\w*|\bcausal(ly)?\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OneSided();
+
+    [GeneratedRegex(@"\b(skip|residual) (connection|branch|path)|\b(extra|additional|further) (term|contribution)"
+        + @"|\b(same|shared) (filter|kernel|weights?|parameters?)\b[^.;]{0,60}\b(next|another|other|second|both|all) layers?\b"
+        + @"|\bpenalt(y|ies)\b|\bregulari[sz]\w+|\bweight decay\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Added();
+
+    // λ‖W‖²
+    [GeneratedRegex(@"\\lambda\b[^$\n]{0,25}(\\\||\\lVert|\\Vert)", RegexOptions.CultureInvariant)]
+    private static partial Regex Norm();
+
+    [GeneratedRegex(@"\bdifferentials?\b(?! equation)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Differentials();
+
+    [GeneratedRegex(@"\bbias(es)?\b|\badd(s|ed|ing)?\s+(one|two|three|\d+)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Bias();
 
     [GeneratedRegex(@"\bnumerator[- ]layout\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NumeratorLayout();

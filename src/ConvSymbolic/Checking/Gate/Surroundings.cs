@@ -19,6 +19,9 @@ internal sealed partial class Surroundings
     private readonly IReadOnlyList<Heading> _headings;
     private readonly bool _asteriskIsNoConvolution, _isEscaped;
 
+    // Signs of which the words say more than that they are the convolution.
+    private readonly HashSet<string> _explained = new(StringComparer.Ordinal);
+
     public Surroundings(MathDocument document)
     {
         _text = document.Text;
@@ -26,6 +29,7 @@ internal sealed partial class Surroundings
         _headings = document.Headings;
         _hypotheses = [.. Hypothesis().Matches(_text).Select(match => match.Index)];
         _asteriskIsNoConvolution = AsteriskOfEntries().IsMatch(_text);
+        Explain();
         int start = 0;
         string before = "";
         for (int k = 0; k < document.Fragments.Count; k++)
@@ -50,7 +54,9 @@ internal sealed partial class Surroundings
     public string? Doubts(Equality equality) =>
         _asteriskIsNoConvolution && Written(equality) is var written
         && (written.Contains('*', StringComparison.Ordinal) || written.Contains(@"\ast", StringComparison.Ordinal))
-            ? "the text says that the asterisk is no convolution" : null;
+            ? "the text says that the asterisk is no convolution"
+            : _explained.Count > 0 && Written(equality) is var signs && _explained.Any(sign => signs.Contains(sign, StringComparison.Ordinal))
+            ? "the text says in words what its signs mean" : null;
 
     /// <summary>Why an equality can't be called wrong; null where nothing is said.</summary>
     public string? DoubtsWrong(Equality equality, Context? context, Outcome? outcome)
@@ -64,6 +70,8 @@ internal sealed partial class Surroundings
         if (ReferenceEquals(equality.Left, equality.Head) && StatedRange.HasOpenSums(equality.Left.Form, equality.Right.Form))
             return StatedRange.OpenSums;
         string before = _before.GetValueOrDefault(equality.Fragment, ""), behind = _behind.GetValueOrDefault(equality.Fragment, "");
+        if (outcome is { Kind: not OutcomeKind.Different } && Full().IsMatch(before) && !Full().IsMatch(written))
+            return "the words before it speak of the full convolution";
         if (Denied().IsMatch(before))
             return "the text says that it does not hold";
         if (_hypotheses.Exists(offset => offset < equality.Offset
@@ -76,6 +84,20 @@ internal sealed partial class Surroundings
             Row(equality, isBefore: true), Row(equality, isBefore: false), condition, equality.Remark, before, behind);
         return StatedRange.Restricts(around, letters, outcome?.Free, context?.IndexBase ?? 1) ? StatedRange.Reason : null;
     }
+
+    // "⋆ is the cross-correlation and * the convolution with a turned filter", "* denotes the full convolution".
+    private void Explain()
+    {
+        var found = Explained().Matches(_text)
+            .Select(match => (Sign: match.Groups["sign"].Value, IsPlain: !match.Groups["more"].Success)).ToList();
+        if (found.Exists(one => !one.IsPlain) || found.Select(one => Name(one.Sign)).Distinct().Skip(1).Any())
+            _explained.UnionWith(found.SelectMany(one => Spellings.FirstOrDefault(group => group.Contains(one.Sign)) ?? [one.Sign]));
+
+        static string Name(string sign) => Spellings.FirstOrDefault(group => group.Contains(sign))?[0] ?? sign;
+    }
+
+    private static readonly string[][] Spellings =
+        [["*", @"\ast", "∗"], [@"\star", "⋆", "★"], [@"\circledast", "⊛"], [@"\otimes", "⊗"], [@"\circledcirc", "⊚"], [@"\odot", "⊙"]];
 
     private static string Written(Equality equality) =>
         equality.Left.Node.Range.Of(equality.Left.Fragment.Text) + " = " + equality.Right.Node.Range.Of(equality.Right.Fragment.Text);
@@ -132,6 +154,16 @@ internal sealed partial class Surroundings
         + @"((?!convol|correl|odot|⊙|circ|\band\b)[^.;]){0,40}\b(Hadamard|multiplication|ordinary product)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex AsteriskOfEntries();
+
+    [GeneratedRegex(@"(?<![_^\\*])(?<sign>\*|∗|⋆|★|⊛|⊗|⊚|\\(?:ast|star|circledast|otimes|circledcirc)\b)(?:\s*[A-Z]\b)?[`$'""”\s)]*"
+        + @"(?:(?:denotes?|is|means?|stands\s+for|for|be|as)\b)?(?:\s+(?:the|an?|its?|discrete|2D|1D|two-dimensional|usual))*\s+"
+        + @"(?:(?<more>full|true|mathematical|flipped|transposed|strided|proper|textbook)\s+)?(?:cross-?\s?)?(?:convolution|correlation)s?\b"
+        + @"(?<more>\s+(?:with|without|in\s+which|where)\s+[^.;]{0,20}(?:flip|turn|revers|rotat|mirror))?",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Explained();
+
+    [GeneratedRegex(@"\bfull\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Full();
 
     [GeneratedRegex(@"(?<![_^{\d.,\\])\b\d+\s*\\[dt]?frac\s*(\{\s*\d+\s*\}|\d)\s*(\{\s*\d+\s*\}|\d)")]
     private static partial Regex Mixed();

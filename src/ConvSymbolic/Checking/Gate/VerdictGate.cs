@@ -14,9 +14,6 @@ namespace ConvSymbolic.Checking.Gate;
 /// </summary>
 internal sealed class VerdictGate
 {
-    // With so many lines that hold for each that does not, a formula of the output may be a slip.
-    private const int MostRight = 3;
-
     private readonly Evidence _evidence;
     private readonly SaidInWords _text;
     private readonly Surroundings _surroundings;
@@ -35,32 +32,11 @@ internal sealed class VerdictGate
     {
         (_evidence, _text, _surroundings, _foundations) = (evidence, text, surroundings, foundations);
         foreach (var (part, judged) in reading.Parts.Zip(evidence.Best.Parts))
+        {
+            var outputs = new OutputLines(part, statements, foundations, evidence.Best.Judgements);
             _known[part.Context] = new(new Placement(part.Context, text), new Beside(part.Context, statements), judged.Context.Numbers,
-                [.. extents.Larger(part.Context).Select(larger => part.Judge.Of(larger))],
-                foundations.Residuals(part.Context).Any(number => evidence.Best.Judgements[number]?.Verdict == EquationVerdict.Wrong)
-                    || IsDisputed(part, OutputLines(part), evidence.Best.Judgements),
-                AreOutputs(part, verdict => verdict is not (EquationVerdict.Right or EquationVerdict.Definition)),
-                AreOutputs(part, verdict => verdict is null or EquationVerdict.Undecided),
-                FittingRows(part), foundations.Contradictions(part));
-
-        // O_i = ½ Σ X F, O = X + X * F, O_1 = 2 X_1 F_1: what the text says of the output is nothing that the layer has, or nothing that is
-        // understood.
-        bool AreOutputs(Part part, Func<EquationVerdict?, bool> areSo) => OutputLines(part) is { Count: > 0 } outputs
-            && outputs.TrueForAll(number => areSo(evidence.Best.Judgements[number]?.Verdict));
-
-        // The formulas, and rows where nothing is declared.
-        List<int> OutputLines(Part part) => [.. foundations.Outputs(part.Context).Where(number => number >= part.From && number < part.To)
-            .Union(Enumerable.Range(part.From, foundations.IsDeclared ? 0 : part.To - part.From).Where(number => IsRow(part, number)))];
-
-        bool IsRow(Part part, int number) => statements[number] is Equality { Left.Form: RefForm { Indices.Count: > 0 } left } equality
-            && ReferenceEquals(equality.Left, equality.Head) && part.Context.RoleOf(left) == Role.Output
-            && FormTree.Within(equality.Right.Form).Any(form => form is RefForm { Indices.Count: > 0 })
-            && !FormTree.Within(equality.Right.Form).Any(form => form is GradientForm or DerivativeForm);
-
-        // A formula beside rows that fit is a slip; numbers are no rows.
-        List<int> FittingRows(Part part) => [.. Enumerable.Range(part.From, part.To - part.From).Where(number =>
-            evidence.Best.Judgements[number]?.Verdict == EquationVerdict.Right
-            && statements[number] is Equality { Left.Form: RefForm left, Right.Form: not GridForm } && part.Context.RoleOf(left) == Role.Output)];
+                [.. extents.Larger(part.Context).Select(larger => part.Judge.Of(larger))], outputs, foundations.Contradictions(part));
+        }
     }
 
     /// <summary>The judgement, or why there is none.</summary>
@@ -103,7 +79,7 @@ internal sealed class VerdictGate
             return "how large the arrays are is not said, and larger ones make it wrong";
         if (part is not null && part.Judge.LeavesOutBias(equality))
             return "the text has the gradient by a bias, and it leaves the bias out";
-        if (part is not null && _known[part.Context].IsUnexplained(number) && IsOfLayer(part.Context, equality))
+        if (part is not null && _known[part.Context].Outputs.AreUnexplainedBut(number) && IsOfLayer(part.Context, equality))
             return "the formula that says what the output is does not fit the layer that was found";
         if (part is { Judge.IsInDoubt: true } && judgement.Scope != Proofs.Scope.AllSizes)
             return "no layer was found that the forward equations fit";
@@ -133,7 +109,7 @@ internal sealed class VerdictGate
         if (context is not null && judgement.Outcome is { Values: var (left, right), Sample: { } sample }
             && HoldsInNumbers(context, sample, left, right))
             return "it may hold for the numbers that the text gives for the entries";
-        if (context is not null && (_known[context].Disputed || _known[context].IsUnread(number)) && judgement.Outcome is not null)
+        if (context is not null && _known[context].Outputs.AreDisputedBut(number) && judgement.Outcome is not null)
             return "the formula that says what the output is does not fit the layer that was found";
         if (context is { SizesAreKnown: false } && judgement.Outcome is not null && HasNumbers(equality))
             return "how large the arrays are is not said";
@@ -151,17 +127,6 @@ internal sealed class VerdictGate
         return others == EquationVerdict.Wrong || judgement.Slip == Judge.Unequal
             || (judgement.Outcome is null && others != EquationVerdict.Right)
             ? null : "no other line says what the arrays in it are";
-    }
-
-    // What says that an output is more than the convolution, or formulas of the output that all fail, among many lines that do.
-    private static bool IsDisputed(Part part, List<int> outputs, IReadOnlyList<Judgement?> judgements)
-    {
-        var lines = Enumerable.Range(part.From, part.To - part.From).Where(number => judgements[number] is not null).ToList();
-        return outputs.Count > 0 && !outputs.Exists(number => judgements[number]?.Verdict is EquationVerdict.Right or EquationVerdict.Definition)
-            && (!outputs.TrueForAll(IsWrong)
-                || MostRight * lines.Count(IsWrong) > lines.Count(number => judgements[number]!.Verdict == EquationVerdict.Right));
-
-        bool IsWrong(int number) => judgements[number]?.Verdict is EquationVerdict.Wrong;
     }
 
     // Images and channels that are added keep what a text says of a layer.
@@ -213,16 +178,11 @@ internal sealed class VerdictGate
         }
     }
 
-    // A layer, the numbers that the whole text gives for its entries, larger layers that the text may mean as well, whether its formula
-    // says otherwise, says something else or is not read, the rows that fit, and from where on the sizes of the text do.
+    // A layer, the numbers that the whole text gives for its entries, larger layers that the text may mean as well, what it says of the
+    // output, and from where on its sizes are others.
     private sealed record Known(Placement Placement, Beside Beside, Dictionary<(Role Role, int Offset), Rational> Numbers,
-        IReadOnlyList<Judge> Larger, bool Disputed, bool Unexplained, bool Unread, List<int> FittingRows,
-        IReadOnlyList<(int From, bool IsContradicted)> Contradictions)
+        IReadOnlyList<Judge> Larger, OutputLines Outputs, IReadOnlyList<(int From, bool IsContradicted)> Contradictions)
     {
-        public bool IsUnexplained(int number) => Unexplained && !FittingRows.Exists(row => row != number);
-
-        public bool IsUnread(int number) => Unread && !FittingRows.Exists(row => row != number);
-
         public string? DoubtsRight(Equality equality) => Placement.DoubtsRight(equality) ?? Beside.Doubts(equality, isRight: true);
 
         public string? DoubtsWrong(Equality equality, Judgement judgement) =>
