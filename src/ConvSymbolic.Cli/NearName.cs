@@ -11,7 +11,9 @@ internal static class NearName
         foreach (string name in known)
         {
             int slips = Math.Abs(name.Length - given.Length) < fewest ? Slips(given, name) : fewest;
-            if (slips < fewest)
+
+            // What has no letter in common is not near.
+            if (slips < fewest && slips < Math.Max(name.Length, given.Length))
                 (nearest, fewest) = (name, slips);
         }
         return nearest;

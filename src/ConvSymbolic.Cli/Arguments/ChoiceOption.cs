@@ -8,7 +8,17 @@ internal sealed class ChoiceOption : ValueOption
     /// <param name="description">One line for the help.</param>
     /// <param name="choices">The words; the first is the default.</param>
     public ChoiceOption(string name, string description, params string[] choices)
-        : base(name, string.Join('|', choices), description, choices[0])
+        : this(name, description, choices, choices[0])
+    {
+    }
+
+    /// <summary>An option with these words.</summary>
+    /// <param name="name">With its dashes.</param>
+    /// <param name="description">One line for the help.</param>
+    /// <param name="choices">The words.</param>
+    /// <param name="byDefault">The one that is taken where none is given.</param>
+    public ChoiceOption(string name, string description, string[] choices, string byDefault)
+        : base(name, string.Join('|', choices), description, byDefault)
     {
         KnownValues = choices;
         Validators.Add(result => Choices.Check(result, name, choices));

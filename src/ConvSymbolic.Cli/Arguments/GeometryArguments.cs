@@ -56,7 +56,10 @@ internal sealed class GeometryArguments
         }
         catch (ConvSymbolicException exception)
         {
-            return Reject.With<Padding>(exception.Diagnostic.Code, $"--padding: {exception.Message}");
+            // As a number is refused.
+            var fault = exception.Diagnostic;
+            return Reject.With<Padding>(fault.Code, $"--padding {text}: column {fault.Span?.Column}: "
+                + $"found {(string.IsNullOrEmpty(fault.Found) ? "nothing" : $"'{fault.Found}'")}, expected {fault.Expected}.");
         }
     }
 }

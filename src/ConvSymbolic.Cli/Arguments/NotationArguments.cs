@@ -7,7 +7,7 @@ namespace ConvSymbolic.Cli.Arguments;
 internal sealed class NotationArguments
 {
     private readonly ValueOption _names = new("--names", "X,F,O,L", "Names of the input, filter, output and loss; a fifth names the bias.", "X,F,O,L");
-    private readonly ChoiceOption _indexBase = new("--index-base", "The first index that is printed.", "1", "0");
+    private readonly ChoiceOption _indexBase = new("--index-base", "The first index that is printed.", ["0", "1"], byDefault: "1");
 
     public void AddTo(Command command)
     {

@@ -91,7 +91,7 @@ internal sealed partial class NodeParser
     private Node Braces(Token token)
     {
         if (partner[_at] < 0)
-            return Fail("“}”", "This brace is never closed.");
+            return NeverClosed();
         return Inside(_at) ?? FailAt(token, "a term", "Nothing stands in these braces.");
     }
 
@@ -102,7 +102,7 @@ internal sealed partial class NodeParser
         if (token.Kind == TokenKind.OpenBrace)
         {
             if (partner[_at] < 0)
-                return Fail("“}”", "This brace is never closed.");
+                return NeverClosed();
             int open = _at;
             if (IsEmpty(open))
                 return FailAt(token with { End = tokens[partner[open]].End }, expected, $"Nothing stands in these braces, where {expected} was expected.");

@@ -125,7 +125,7 @@ internal sealed partial class NodeParser
         {
             int open = _at;
             if (partner[open] < 0)
-                return Fail("“}”", "This brace is never closed.");
+                return NeverClosed();
             return PrimedScript(open, out primes);
         }
 

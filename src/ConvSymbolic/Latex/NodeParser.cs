@@ -268,6 +268,14 @@ internal sealed partial class NodeParser(string text, Token[] tokens, int[] part
         return new NameNode(From(_lastEnd), "", true);
     }
 
+    // What stands where the brace should be closed is the end; the place is the brace.
+    private NameNode NeverClosed()
+    {
+        var brace = PeekRaw();
+        _problem ??= new(new(brace.Start, brace.End), "the end of the row", "“}”", "This brace is never closed.");
+        return new NameNode(From(_lastEnd), "", true);
+    }
+
     private void Report(Token token, string expected, string? message)
     {
         string found = token.Kind == TokenKind.End ? "the end of the row" : text[token.Start..Math.Min(token.End, token.Start + 40)];

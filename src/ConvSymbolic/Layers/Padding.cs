@@ -113,7 +113,8 @@ public readonly struct Padding : IEquatable<Padding>, IEnumerable<AxisPadding>
             "padding.syntax",
             $"The padding '{text}' can't be read at character {column}: found '{part}', expected a whole number, before:after, same, valid or full.",
             part,
-            "a whole number, before:after, same, valid or full");
+            "a whole number, before:after, same, valid or full",
+            new SourceSpan(1, column, part.Length));
     }
 
     private static void RefuseLarge(string[] sides, string text, int column)
@@ -127,7 +128,8 @@ public readonly struct Padding : IEquatable<Padding>, IEnumerable<AxisPadding>
                 "padding.too-large",
                 $"The padding '{text}' can't be read at character {column}: {side.Trim()} is beyond {limit} that is supported.",
                 side.Trim(),
-                $"{int.MinValue} to {int.MaxValue}");
+                $"{int.MinValue} to {int.MaxValue}",
+                new SourceSpan(1, column, side.Trim().Length));
         }
     }
 

@@ -59,7 +59,7 @@ public class RowTests
     }
 
     [Theory]
-    [InlineData(@"\frac{\partial L}{\partial X_{11} = a \\ b = c", "problem at “{”, expected “}”|b = c")]
+    [InlineData(@"\frac{\partial L}{\partial X_{11} = a \\ b = c", "problem at “the end of the row”, expected “}”|b = c")]
     [InlineData(@"\begin{align} a &= (b \\ c &= d \end{align}", "problem at “the end of the row”, expected “)”|c = d")]
     [InlineData(@"a = b) \\ c = d", "problem at “)”, expected an operator, a relation or the end of the row|c = d")]
     [InlineData(@"a = \foo \\ c = d", @"problem at “\foo”, expected a term|c = d")]

@@ -4,12 +4,13 @@ using ConvSymbolic.Checking.Forms;
 namespace ConvSymbolic.Checking.Claims;
 
 /// <summary>
-/// Where indices of a claim start: where its sums over them do, else where the numbers among them say, else at 0. Images, channels and
-/// filters may be counted from another number than positions.
+/// Where indices of a claim start: at 0 where it writes an entry 0 or a sum over entries from 0, at 1 where its sums start there or all its
+/// numbers are larger, else at 0. Images, channels and filters may be counted from another number than positions.
 /// </summary>
 /// <param name="Positions">The first position.</param>
 /// <param name="Planes">The first image, channel and filter.</param>
-/// <param name="IsGuessed">Whether nothing but numbers says where positions start.</param>
+/// <param name="IsGuessed">Whether they may as well start at the other number: a sum from 1 may leave out the first entry, and an entry 0 of
+/// the input may be one of the padding.</param>
 /// <param name="ArePlanesGuessed">The same for images, channels and filters.</param>
 internal sealed record ClaimBases(int Positions, int Planes, bool IsGuessed, bool ArePlanesGuessed)
 {
@@ -38,13 +39,29 @@ internal sealed record ClaimBases(int Positions, int Planes, bool IsGuessed, boo
     {
         var limits = forms.OfType<BigSumForm>().SelectMany(sum => sum.Limits.Where(limit =>
             Indices(context, FormTree.Within(sum.Body), isWanted).Any(index => index.Variable == limit.Name))).ToList();
-        var firsts = limits.Where(limit => !limit.IsListed).Select(limit => limit.First?.Value.Constant).Where(first => first is 0 or 1).ToList();
-        if (firsts.Count > 0)
-            return (2 * firsts.Count(first => first == 0) >= firsts.Count ? 0 : 1, false);
+        var firsts = limits.Where(limit => !limit.IsListed).Select(limit => limit.First?.Value.Constant).ToList();
         var numbers = NumbersOf(context, forms, isWanted).ToList();
-        if (numbers.Count > 0)
-            return numbers.Min() <= 0 ? (0, false) : (1, true);
-        return limits.Exists(limit => limit is { IsListed: true, First.Value.Constant: not 0 }) ? (0, true) : (null, false);
+        bool hasFirst = Indices(context, WithoutZerosBeside(context, forms), isWanted).Any(index => index.Value.Constant <= 0);
+        if (hasFirst || firsts.Contains(0))
+            return (0, false);
+        if (numbers.Exists(number => number <= 0))
+            return (0, true);
+        if (firsts.Contains(1) || numbers.Count > 0)
+            return (1, true);
+        return limits.Exists(limit => limit is { IsListed: true, First.Value.Constant: not 0 }) ? (0, true) : (null, true);
+    }
+
+    // Beside the input and the gradient that arrives there are zeros, whose indices are those of no entry.
+    private static IEnumerable<Form> WithoutZerosBeside(Context context, IReadOnlyList<Form> forms)
+    {
+        var by = forms.OfType<GradientForm>().Select(gradient => gradient.By.Range).ToHashSet();
+        return forms.Where(form => form is RefForm reference && context.RoleOf(reference) switch
+        {
+            Role.Input => by.Contains(reference.Range),
+            Role.Output => !by.Contains(reference.Range),
+            Role.Upstream => false,
+            _ => true,
+        });
     }
 
     private static IEnumerable<IndexForm> Indices(Context context, IEnumerable<Form> forms, Func<AxisKind, bool> isWanted)

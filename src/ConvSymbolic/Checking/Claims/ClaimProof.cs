@@ -31,14 +31,29 @@ internal sealed class ClaimProof
             var span = fragment.Map.SpanOf(broken.Problem.Range);
             string message = Lowered(broken.Problem.Message).TrimEnd('.');
             string details = message.Contains(" expected", StringComparison.Ordinal) ? "" : $"; found {broken.Problem.Found}, expected {broken.Problem.Expected}";
+            if (!claim.Contains(@"\\", StringComparison.Ordinal))
+                (message, details) = (OfClaim(message), OfClaim(details));
             Fail.With("claim.unreadable", $"The claim can't be read: {message}{details}.", broken.Problem.Found, broken.Problem.Expected, span);
         }
         List<Equality> equalities = [.. statements.OfType<Equality>()];
         if (equalities.Count == 0)
             Fail.With("claim.no-equation", $"The claim '{claim}' is no equation: two sides with = between them are expected.", claim, "an equation");
-        var report = ClaimOfSizes.Of(equalities, options)?.Report() ?? new ClaimProof(options, new ClaimReading(options, statements)).Report();
+        if (UnreadParts.NoEquality(claim, statements) is var (range, expected))
+        {
+            string found = range.Of(claim);
+            Fail.With("claim.no-equality", $"The claim can't be read: found {found}, expected {expected}.", found, expected, fragment.Map.SpanOf(range));
+        }
+        var sizes = ClaimOfSizes.Of(equalities, options);
+        var reading = sizes is null ? new ClaimReading(options, statements) : null;
+        var report = sizes?.Report() ?? new ClaimProof(options, reading!).Report();
+        if (report.Verdict != Verdict.Undecided
+            && UnreadParts.First(claim, reading?.Indices ?? [], reading?.FirstIndex ?? 0) is { } unread)
+            report = new() { Claim = "", Verdict = Verdict.Undecided, Layer = options.Layer, Reason = $"nothing is known of what '{unread}' adds to the equation" };
         return report with { Claim = claim, Notation = options.Notation };
     }
+
+    // A claim without row breaks is one row.
+    private static string OfClaim(string message) => message.Replace("the end of the row", "the end of the claim", StringComparison.Ordinal);
 
     private static string Lowered(string message) => message.Length == 0 ? message : char.ToLowerInvariant(message[0]) + message[1..];
 
@@ -108,7 +123,7 @@ internal sealed class ClaimProof
         var trial = At(layer);
         var report = new ClaimReport { Claim = "", Verdict = Verdict.Undecided, Layer = layer, Sides = () => SidesAt(layer) };
         if (trial.Fails)
-            return Failed(report, trial);
+            return Failed(report, trial, []);
         if (!trial.Holds)
             return report with { Reason = trial.Outcome.Reason.Length > 0 ? trial.Outcome.Reason : "a part is not understood" };
         if (_options.Layer is not null && !_reading.IsConcrete && LayersOfKind.Of(layer).Select(At).All(other => !other.Fails)
@@ -141,7 +156,10 @@ internal sealed class ClaimProof
 
         // The smallest of those with plain settings that the claim is about; numbers show more than sizes do.
         if (decided.Where(trial => trial.Fails && most.Hold(trial.Layer)).OrderBy(trial => (IsPlain(trial.Layer) ? 0 : 2) + (trial.Outcome.Values is null ? 1 : 0)).FirstOrDefault() is { } wrong)
-            return Failed(report, wrong) is { Verdict: Verdict.Refuted } refuted ? Symmetric(refuted, decided) : Failed(report, wrong);
+        {
+            var failed = Failed(report, wrong, [.. decided.Select(trial => trial.Layer).Where(layer => most.Hold(layer))]);
+            return failed.Verdict == Verdict.Refuted ? Symmetric(failed, decided) : failed;
+        }
         return report with
         {
             Reason = decided.Count > 0 ? "no proof for all sizes was found, and no small layer refutes it"
@@ -149,12 +167,13 @@ internal sealed class ClaimProof
         };
     }
 
-    // Refuted, unless it holds in another reading that nothing in it excludes.
-    private ClaimReport Failed(ClaimReport report, ClaimTrial wrong)
+    // Refuted, unless it holds in another reading that nothing in it excludes, there and at the other layers that it is about.
+    private ClaimReport Failed(ClaimReport report, ClaimTrial wrong, IReadOnlyList<Layer> others)
     {
         if (_reading.Excuses(wrong.Outcome.Free) is { } reason)
             return report with { Reason = reason };
-        bool Holds(ClaimReading reading) => new ClaimProof(_options, reading).At(wrong.Layer).Holds;
+        bool Holds(ClaimReading reading) => new ClaimProof(_options, reading) is var proof
+            && proof.At(wrong.Layer).Holds && others.All(layer => !proof.At(layer).Fails);
         if (_reading.Others.FirstOrDefault(other => Holds(other.Reading)).Words is { } words)
             return report with { Reason = $"it holds {words}, and fails as it is read otherwise; nothing says how it is meant" };
 

@@ -66,6 +66,12 @@ internal sealed class ClaimReading
     /// <summary>Whether it names images, channels or filters by numbers: those of some layers.</summary>
     public bool HasNumberedPlanes => _context is not null && ClaimBases.NumbersOf(_context, _forms, kind => kind != AxisKind.Spatial).Any();
 
+    /// <summary>The letters of its indices that are on the left.</summary>
+    public IReadOnlyList<string> Indices => StatedRange.LettersOf(_statements.OfType<Equality>().Select(equality => equality.Head.Form));
+
+    /// <summary>The first index of a position.</summary>
+    public int FirstIndex => _bases.Positions;
+
     /// <summary>The other things that its numbers can mean: nothing says whether the smallest of them is 1 because indices start there, nor
     /// which index of a filter is its channel.</summary>
     public IEnumerable<(ClaimReading Reading, string Words)> Others
@@ -232,6 +238,7 @@ internal sealed class ClaimReading
         CountedOtherwise = null,
         CountedApart = null,
         WritesCorrelations = false,
+        AreWordsLiteral = true,
         IsAsteriskTrue = false,
         IndexDefinitions = new Dictionary<string, IndexExpression>(),
         RelatedIndices = new HashSet<string>(),

@@ -81,6 +81,11 @@ internal sealed record Context
     /// <summary>Whether conv( , ) is the cross-correlation although the layer is a true convolution: the filter is rotated in front of it.</summary>
     public bool WritesCorrelations { get; init; }
 
+    /// <summary>
+    /// Whether conv, full and the like are the cross-correlations of the glossary whatever the layer is: then * alone is the operation of the layer.
+    /// </summary>
+    public bool AreWordsLiteral { get; init; }
+
     /// <summary>Whether * is the true convolution and every other sign the cross-correlation, whatever the layer is.</summary>
     public bool IsAsteriskTrue { get; init; }
 
@@ -125,6 +130,12 @@ internal sealed record Context
 
     /// <summary>The smallest value of an index.</summary>
     public int BaseOf(AxisKind kind) => kind == AxisKind.Spatial ? IndexBase : ChannelBase;
+
+    /// <summary>Whether a convolution turns the array that slides; null where nothing says what its sign means.</summary>
+    /// <param name="sign">The sign between the arrays; null for a word before them.</param>
+    public bool? Turns(Latex.ProductSign? sign) => !IsTrueConvolution || WritesCorrelations ? false
+        : !AreWordsLiteral ? true
+        : sign switch { null => false, Latex.ProductSign.Star or Latex.ProductSign.Ast => true, _ => null };
 
     /// <summary>The value of a polynomial with the document's numbers put in; null where one is missing.</summary>
     public Numbers.Rational? ValueOf(Polynomials.Polynomial polynomial, Sample sample)

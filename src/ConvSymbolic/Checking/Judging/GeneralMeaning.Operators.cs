@@ -21,7 +21,7 @@ internal sealed partial class GeneralMeaning
                 scalars.Add(value);
             else if (array is null)
                 array = value;
-            else if (!Products.IsConvolution(factor.Sign) || Convolve(array, value, null, []) is not { } convolved)
+            else if (!Products.IsConvolution(factor.Sign) || Convolve(array, value, null, [], factor.Sign) is not { } convolved)
                 return null;
             else
                 array = convolved;
@@ -53,7 +53,7 @@ internal sealed partial class GeneralMeaning
             (OperatorKind.Stuff, [var one]) when IsLiteral && applied is { Amount: { } amount, Arguments.Count: 0 } => Amount(amount) is { } steps
                 ? new Application(Expressions.Operator.Stuff, [one], [new Argument(ArgumentName.Stride, sizes.Layer.Stride.Map(_ => steps))]) : null,
             (OperatorKind.Stuff, [var one]) when applied.Arguments is not [var argument] || IndexReader.Value(argument.Value) is { } stride && sizes.Layer.Stride.All(own => own == sizes.Marked(stride)) => new Application(Expressions.Operator.Stuff, [one], [new Argument(ArgumentName.Stride, sizes.Layer.Stride)]),
-            (OperatorKind.Convolve or OperatorKind.Full, [var left, var right]) => Convolve(left, right, applied.Kind, applied.Arguments, applied.IsCorrelation),
+            (OperatorKind.Convolve or OperatorKind.Full, [var left, var right]) => Convolve(left, right, applied.Kind, applied.Arguments, isCorrelation: applied.IsCorrelation),
             _ => null,
         };
     }
@@ -69,7 +69,7 @@ internal sealed partial class GeneralMeaning
     }
 
     // As the reading at one size does, with names for the extents.
-    private Expression? Convolve(Expression left, Expression right, OperatorKind? kind, EquatableArray<ArgumentForm> arguments, bool isCorrelation = false)
+    private Expression? Convolve(Expression left, Expression right, OperatorKind? kind, EquatableArray<ArgumentForm> arguments, ProductSign? sign = null, bool isCorrelation = false)
     {
         if ((Weight(left) == Weight(right) && !IsLiteral) || Extents(left) is null || Extents(right) is null)
             return null;
@@ -78,7 +78,9 @@ internal sealed partial class GeneralMeaning
         bool isOrdered = kind == OperatorKind.Convolve && arguments.Count > 0 && sizes.Layer.IsTransposed;
         var (image, kernel) = (IsLiteral ? kind == OperatorKind.Full : Weight(left) < Weight(right) && !isOrdered) ? (right, left) : (left, right);
         var (whole, taps) = (Extents(image)!.Value, Extents(kernel)!.Value);
-        if (!isCorrelation && context.IsTrueConvolution && !context.WritesCorrelations)
+        if ((isCorrelation ? false : context.Turns(sign)) is not { } turns)
+            return null;
+        if (turns)
             kernel = new Application(Expressions.Operator.Rot180, [kernel], []);
         var layer = sizes.Layer;
         int axes = layer.Axes;

@@ -151,7 +151,7 @@ internal sealed class StatementReader
     private void Add(MathFragment fragment, TextRange range, Side left, Side right, Relation relation, Row row)
     {
         range = Braces.Around(fragment.Text, range);
-        if (relation.Kind is RelationKind.Equal or RelationKind.Definition or RelationKind.PlusEqual or RelationKind.MinusEqual or RelationKind.Assign)
+        if (IsEquality(relation.Kind))
             _statements.Add(new Equality(fragment, range, left, right, relation, _head ?? left, _chain, row.Condition, row.Remark));
         else if (relation.Kind == RelationKind.ElementOf && left.Form is RefForm { Indices.Count: 0 } array && ShapeReader.Read(right.Node) is { } extents)
             _statements.Add(new ShapeOf(fragment, range, array, [.. extents]));
@@ -160,6 +160,10 @@ internal sealed class StatementReader
         _last = right;
         _open = null;
     }
+
+    /// <summary>Whether a relation makes its two sides an <see cref="Equality"/>.</summary>
+    public static bool IsEquality(RelationKind kind) =>
+        kind is RelationKind.Equal or RelationKind.Definition or RelationKind.PlusEqual or RelationKind.MinusEqual or RelationKind.Assign;
 
     private Side Read(MathFragment fragment, Node node)
     {

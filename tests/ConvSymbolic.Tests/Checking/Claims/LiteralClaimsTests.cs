@@ -73,14 +73,28 @@ public class LiteralClaimsTests
         Assert.Contains(reason ?? "", report.Reason ?? "", StringComparison.Ordinal);
     }
 
+    // Words are the cross-correlations of the glossary whatever the layer is; * is the operation of the layer, and other signs say nothing of turning.
     [Theory]
     [InlineData(@"O = \operatorname{corr}(X, F)", true, Verdict.Refuted)]
     [InlineData(@"O = \operatorname{corr}(X, \text{rot180}(F))", true, Verdict.Proved)]
-    [InlineData(@"O = \text{conv}(X, F)", true, Verdict.Proved)]
+    [InlineData(@"O = \text{conv}(X, F)", true, Verdict.Refuted)]
     [InlineData(@"O = \operatorname{corr}(X, F)", false, Verdict.Proved)]
-    [InlineData(@"O = \text{conv}(X, \text{rot180}(F))", true, Verdict.Refuted)]
-    public void A_correlation_turns_nothing(string claim, bool isTrueConvolution, Verdict verdict) =>
+    [InlineData(@"O = \text{conv}(X, \text{rot180}(F))", true, Verdict.Proved)]
+    [InlineData(@"\text{conv}(X, F)_i = \sum_{u=0}^{K-1} X_{i+u} F_u", true, Verdict.Proved)]
+    [InlineData(@"\frac{\partial L}{\partial F} = \text{rot180}(\text{conv}(X, \frac{\partial L}{\partial O}))", true, Verdict.Proved)]
+    [InlineData(@"\frac{\partial L}{\partial F} = \text{conv}(\text{rot180}(X), \frac{\partial L}{\partial O})", true, Verdict.Refuted)]
+    [InlineData(@"\frac{\partial L}{\partial X} = \text{full}(F, \frac{\partial L}{\partial O})", true, Verdict.Proved)]
+    [InlineData(@"\frac{\partial L}{\partial X} = \text{full}(\text{rot180}(F), \frac{\partial L}{\partial O})", true, Verdict.Refuted)]
+    [InlineData("O = X * F", true, Verdict.Proved)]
+    [InlineData(@"O = X * \text{rot180}(F)", true, Verdict.Refuted)]
+    [InlineData(@"O = X \star F", true, Verdict.Undecided)]
+    [InlineData(@"O = X \star F", false, Verdict.Proved)]
+    public void Words_turn_nothing(string claim, bool isTrueConvolution, Verdict verdict)
+    {
         Assert.Equal(verdict, HandDerivation.Prove(claim, new ClaimOptions { IsTrueConvolution = isTrueConvolution }).Verdict);
+        var layer = Convolution.Create([3], [2], flip: isTrueConvolution);
+        Assert.Equal(verdict, HandDerivation.Prove(claim, new ClaimOptions { Layer = layer }).Verdict);
+    }
 
     [Theory]
     [InlineData(@"O_i = \sum_{u \in \{7,8\}} X_{i+u} F_u", Verdict.Refuted)]

@@ -43,6 +43,9 @@ internal abstract record Scalar
     /// <summary>Before the name of an index whose limits move with another one: it may leave its array, which is 0 there.</summary>
     protected const string Moving = "moving ";
 
+    /// <summary>Before the name of an index that the left side says: beside the input and the gradient that arrives there are zeros.</summary>
+    public const string Free = "free ";
+
     public virtual IEnumerable<Scalar> Within => [this];
 
     protected static Func<string, int> Values(SmallLayer layer, Dictionary<string, int> indices) => name => indices.TryGetValue(name, out int index) ? index : layer.Letter(name) ?? throw new OutsideException();
@@ -53,7 +56,7 @@ internal abstract record Scalar
 /// <summary>An entry or a letter that a claim speaks of and the layer doesn't have.</summary>
 internal sealed class OutsideException : Exception;
 
-/// <summary>An entry; with a divisor it is 0 where the index isn't a whole number. Outside of its array it is 0, but for an index that is a letter or a number.</summary>
+/// <summary>An entry; with a divisor it is 0 where the index isn't a whole number. Outside of its array it is 0, but for an index that is a letter of a sum or a number.</summary>
 internal sealed record Entry(string Array, Linear Index, string? Divisor = null) : Scalar
 {
     public override string Latex
@@ -78,6 +81,8 @@ internal sealed record Entry(string Array, Linear Index, string? Divisor = null)
         }
         if (at >= 0 && at < array.Length)
             return array[at];
+        if (Array is "X" or "G" && Index.Variable is { } free && indices.ContainsKey(Free + free))
+            return 0;
         return Divisor is null && ((Index.Variable is { } letter && !indices.ContainsKey(Moving + letter)) || !Index.Letters.Any(indices.ContainsKey)) ? throw new OutsideException() : 0;
     }
 }
@@ -123,6 +128,7 @@ internal sealed record Summed(string Index, Linear? First, Linear? Last, int[]? 
             var inside = new Dictionary<string, int>(indices) { [Index] = value };
             if (isMoving)
                 inside[Moving + Index] = 1;
+            inside.Remove(Free + Index);
             sum += Body.At(layer, inside);
         }
         return sum;
@@ -171,8 +177,6 @@ internal sealed record Slid(string Word, Whole First, Whole Second, string? Stri
     {
         var (image, kernel) = Word == "full" ? (Second, First) : (First, Second);
         long[] under = image.At(layer), over = kernel.At(layer);
-        if (layer.IsFlipped && Word != "corr")
-            over = [.. over.Reverse()];
         int stride = Value(Stride, layer) ?? 1, dilation = Value(Dilation, layer) ?? 1, before = Value(Padding, layer) ?? 0, after = before;
         if (Word == "full")
         {

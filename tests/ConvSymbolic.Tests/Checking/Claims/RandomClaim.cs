@@ -94,7 +94,7 @@ internal sealed class RandomClaim
             return ($"{claim.Left.Latex} += {claim.Right.Latex}", layer => Accumulates(layer, (Entry)claim.Left, claim.Right));
         return ($"{claim.Left.Latex} = {claim.Right.Latex}", layer => Enumerable.Range(0, layer.Arrays[((Entry)claim.Left).Array].Length).All(free =>
         {
-            var indices = new Dictionary<string, int> { [claim.Free] = free };
+            var indices = new Dictionary<string, int> { [claim.Free] = free, [Scalar.Free + claim.Free] = 1 };
             return claim.Left.At(layer, indices) == claim.Right.At(layer, indices);
         }));
     }

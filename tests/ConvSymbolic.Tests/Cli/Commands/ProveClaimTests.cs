@@ -155,7 +155,8 @@ public class ProveClaimTests
     }
 
     [Theory]
-    [InlineData(@"\frac{\partial L}{\partial X", "1:18", "never closed", "expected")]
+    [InlineData(@"\frac{\partial L}{\partial X", "1:18", "never closed; found the end of the claim, expected")]
+    [InlineData(@"O = \frac{", "1:10", "never closed; found the end of the claim, expected")]
     [InlineData("X + F", "no equation")]
     public void A_fault_is_one_line(string claim, params string[] words) => Claim(claim).IsFault(words);
 

@@ -126,7 +126,7 @@ public class ProveCommandTests
     [InlineData("--limit 15", "16 products", "raise the limit of 15")]
     [InlineData("--limit 0", "--limit 0", "whole number from 1")]
     [InlineData("--names X,F", "2 names")]
-    [InlineData("--index-base 2", "expected one of 1, 0")]
+    [InlineData("--index-base 2", "--index-base 2: expected one of 0, 1\n")]
     [InlineData("--input 999999999x3", "more than 2^31-1 elements")]
     [InlineData("--with z4", "--with z4: expected one of z3, cvc5, coq; did you mean 'z3'?")]
     [InlineData("--timeout 0", "--timeout 0: expected from 1 to 1000000 seconds")]
