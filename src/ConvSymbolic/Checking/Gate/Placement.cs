@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ConvSymbolic.Checking.Contexts;
 using ConvSymbolic.Checking.Forms;
 using ConvSymbolic.Checking.Judging;
@@ -57,6 +58,8 @@ internal sealed class Placement(Context context, SaidInWords text)
             return turn;
         if (Said(equality) is { } said)
             return said;
+        if (IsWild)
+            return "nothing says the settings of the layer that was found";
         if (text.SpeaksOfBias && IsNumberOfOutput(equality) && !context.Numbers.Keys.Any(key => key.Role == Role.Bias))
             return "the bias has no number";
         if (IsOfRests(equality) || IsOfSteps(equality))
@@ -92,7 +95,8 @@ internal sealed class Placement(Context context, SaidInWords text)
     /// <summary>Why it can't be called right; null where everything has its place.</summary>
     public string? DoubtsRight(Equality equality) =>
         text.ContinuesArrays ?? Said(equality) ?? (IsOfRests(equality) ? "it may be about a rest of a division" : null)
-        ?? (OfAnotherLayer(equality) is { } further ? $"{further.Key} is of another layer than the output" : null) ?? Unplaced(equality);
+        ?? (OfAnotherLayer(equality) is { } further ? $"{further.Key} is of another layer than the output" : null) 
+        ?? (WithoutPlane(equality) is { } plane ? $"nothing says of which channel {plane.Key} is" : null) ?? Unplaced(equality);
 
     // δ^{l+1} beside z^l, b^{[1]} beside b^{[2]}: they are of two layers.
     private RefForm? OfAnotherLayer(Equality equality)
@@ -109,6 +113,14 @@ internal sealed class Placement(Context context, SaidInWords text)
 
         static string? MarkOf(string key) => key.IndexOf('^', StringComparison.Ordinal) is > 0 and var at ? key[(at + 1)..].Trim('[', ']', '(', ')') : null;
     }
+
+    // X_i beside X^{(c)}_i: of which channel it is, nothing says.
+    private RefForm? WithoutPlane(Equality equality) =>
+        FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form)).OfType<RefForm>().FirstOrDefault(reference =>
+            context.RoleOf(reference) is (Role.Input or Role.Filter or Role.Output) and var role && reference.Indices.Count > 0
+            && context.PositionsOf(role) is var positions && context.Samples is [var sample, ..]
+            && reference.Indices.Count == positions.Count(position => position.Kind == AxisKind.Spatial)
+            && positions.Any(position => position.Kind != AxisKind.Spatial && sample.ExtentOf(role, position) > 1));
 
     private string? Unplaced(Equality equality) =>
         FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form)).OfType<RefForm>()
@@ -225,6 +237,13 @@ internal sealed class Placement(Context context, SaidInWords text)
         return defined.Indices.Count == 1 || product is ProductForm { Factors: [_, { Sign: var sign }] } && Products.IsConvolution(sign);
     }
 
+    // A stride, zeros and a turned filter that rows alone tell: a slip in a row, or another order of the entries, makes such a layer.
+    private bool IsWild => context is { Declared: null, Relation: null, Samples: [{ Layer: var layer }, ..] }
+        && (context.IsTrueConvolution && !text.Settings.Says('c') ? 1 : 0) + Wild('s', layer.Stride, 1) + Wild('d', layer.Dilation, 1)
+            + Wild('p', [.. layer.PaddingBefore, .. layer.PaddingAfter], 0) > 1;
+
+    private int Wild(char role, ImmutableArray<int> values, int plain) => !text.Settings.Says(role) && values.Any(value => value != plain) ? 1 : 0;
+
     // What is said in words of gradients, and of the zeros around the input.
     private string? Said(Equality equality)
     {
@@ -235,6 +254,10 @@ internal sealed class Placement(Context context, SaidInWords text)
             && forms.Exists(form => form is GradientForm { Loss: null }
                 || (form is RefForm { Name: ['d', _, ..] } one && context.RoleOf(one) is Role.InputGradient or Role.FilterGradient)))
             return differentials;
+        if (forms.OfType<RefForm>().Where(one => context.RoleOf(one) == Role.Upstream).Select(one => text.IsGradientByOther(
+            one.Name, name => context.Roles.TryGetValue(name, out var role) && role is Role.Output)).FirstOrDefault(reason => reason is not null)
+            is { } byOther)
+            return byOther;
         return text.AddsToGradients is { } added && equality.Head.Form switch
         {
             GradientForm { By: var by } => context.RoleOf(by) is Role.Input or Role.Filter,

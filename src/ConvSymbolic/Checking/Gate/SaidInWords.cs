@@ -19,6 +19,7 @@ internal sealed partial class SaidInWords
     private readonly HashSet<string> _tied = new(StringComparer.Ordinal), _computed = new(StringComparer.Ordinal),
         _named = new(StringComparer.Ordinal);
     private readonly HashSet<(string Key, int Indices)> _written = [];
+    private readonly List<(string Name, string By)> _gradients = [];
     private readonly List<int> _turns = [];
     private readonly List<(int From, int To)> _sections = [];
     private readonly bool _isSymmetric;
@@ -48,6 +49,8 @@ internal sealed partial class SaidInWords
             _added ??= Found(Added(), line);
             _differentials ??= Found(Differentials(), line);
             SpeaksOfBias |= Bias().IsMatch(line);
+            _gradients.AddRange(GradientBy().Matches(line)
+                .Select(match => (match.Groups["name"].Value.TrimStart('\\'), match.Groups["by"].Value.TrimStart('\\'))));
         }
         _added ??= Found(Norm(), document.Text);
         _turns.AddRange(document.Headings.Where(heading => Turn().IsMatch(heading.Text)).Select(heading => heading.Offset));
@@ -92,6 +95,13 @@ internal sealed partial class SaidInWords
 
     /// <summary>Why dX may be no gradient; null where nothing is said.</summary>
     public string? SpeaksOfDifferentials => _differentials is null ? null : "the text speaks of differentials";
+
+    /// <summary>Why a letter may not be the gradient by the output; null where nothing else is said.</summary>
+    /// <param name="name">The letter.</param>
+    /// <param name="isOutput">Whether a letter is the output.</param>
+    public string? IsGradientByOther(string name, Func<string, bool> isOutput) =>
+        _gradients.Find(said => said.Name == name && !isOutput(said.By)) is { By: { Length: > 0 } by }
+            ? $"the text says that {name} is the gradient by {by}" : null;
 
     /// <summary>Why nothing is judged by a layer with the same zeros on both sides; null where nothing is said of a side.</summary>
     /// <param name="layer">The layer.</param>
@@ -233,8 +243,14 @@ internal sealed partial class SaidInWords
     private static partial Regex Added();
 
     // λ‖W‖²
-    [GeneratedRegex(@"\\lambda\b[^$\n]{0,25}(\\\||\\lVert|\\Vert)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\\lambda(?![A-Za-z])[^$\n]{0,25}(\\\||\\lVert|\\Vert)", RegexOptions.CultureInvariant)]
     private static partial Regex Norm();
+
+    [GeneratedRegex(@"(?<name>\\?[A-Za-z]+)(?:[_^](?:\{[^{}]*\}|\w))*,?\s+(?:is|are|be|denotes?)\s+(?:the\s+)?(?:error|gradient|derivative|sensitivity)\b[^.;]{0,30}?"
+        + @"\b(?:with\s+respect\s+to|w\.r\.t\.?|by)\s+(?:the\s+\w+\s+)?(?<by>\\?[A-Za-z])(?![a-z])"
+        + @"|\bfrom\s+(?:the\s+)?(?:max\W?|average\s+)?(?<by>pooling)\b[^.;]{0,20}?\s(?<name>\\?[A-Za-z]+)[_^]",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex GradientBy();
 
     [GeneratedRegex(@"\bdifferentials?\b(?! equation)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Differentials();

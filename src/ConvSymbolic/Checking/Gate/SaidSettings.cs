@@ -57,6 +57,10 @@ internal sealed partial class SaidSettings
         return null;
     }
 
+    /// <summary>Whether the text says something of a setting.</summary>
+    /// <param name="role">Its letter: s, p, d, or c for the true convolution.</param>
+    public bool Says(char role) => _said.Exists(setting => setting.Role == role && !setting.IsOther);
+
     // What is declared later is about another layer than the words before it.
     private IEnumerable<Setting> SaidBefore(Equality equality)
     {

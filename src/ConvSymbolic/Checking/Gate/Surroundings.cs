@@ -70,7 +70,7 @@ internal sealed partial class Surroundings
         if (ReferenceEquals(equality.Left, equality.Head) && StatedRange.HasOpenSums(equality.Left.Form, equality.Right.Form))
             return StatedRange.OpenSums;
         string before = _before.GetValueOrDefault(equality.Fragment, ""), behind = _behind.GetValueOrDefault(equality.Fragment, "");
-        if (outcome is { Kind: not OutcomeKind.Different } && Full().IsMatch(before) && !Full().IsMatch(written))
+        if (outcome is not { Kind: OutcomeKind.Different, Slip: not "wrong-size" } && Full().IsMatch(before) && !Full().IsMatch(written))
             return "the words before it speak of the full convolution";
         if (Denied().IsMatch(before))
             return "the text says that it does not hold";
@@ -157,7 +157,7 @@ internal sealed partial class Surroundings
 
     [GeneratedRegex(@"(?<![_^\\*])(?<sign>\*|∗|⋆|★|⊛|⊗|⊚|\\(?:ast|star|circledast|otimes|circledcirc)\b)(?:\s*[A-Z]\b)?[`$'""”\s)]*"
         + @"(?:(?:denotes?|is|means?|stands\s+for|for|be|as)\b)?(?:\s+(?:the|an?|its?|discrete|2D|1D|two-dimensional|usual))*\s+"
-        + @"(?:(?<more>full|true|mathematical|flipped|transposed|strided|proper|textbook)\s+)?(?:cross-?\s?)?(?:convolution|correlation)s?\b"
+        + @"(?:(?<more>full|true|mathematical|flipped|transposed|strided|proper|textbook)\s+)*(?:cross-?\s?)?(?:convolution|correlation)s?\b"
         + @"(?<more>\s+(?:with|without|in\s+which|where)\s+[^.;]{0,20}(?:flip|turn|revers|rotat|mirror))?",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Explained();

@@ -139,10 +139,9 @@ internal sealed class VerdictGate
         && one.Stride.SequenceEqual(two.Stride) && one.Dilation.SequenceEqual(two.Dilation)
             && one.PaddingBefore.SequenceEqual(two.PaddingBefore);
 
-    // What an activation does to an output is the same whatever made it.
-    private static bool IsOfLayer(Context context, Equality equality) => Enumerable.Concat(FormTree.Within(equality.Left.Form),
-        FormTree.Within(equality.Right.Form)).Any(form => form is RefForm reference
-            && context.RoleOf(reference) is Role.Filter or Role.FilterGradient);
+    // What an activation does to the gradient by an output is the same whatever made it.
+    private static bool IsOfLayer(Context context, Equality equality) =>
+        !(equality.Head.Form is GradientForm { By: var by } && context.RoleOf(by) == Role.Output);
 
     private static bool HasNumbers(Equality equality) =>
         FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form)).OfType<RefForm>().Any(reference => reference.Indices.Any(index => index.Value.Constant is not null));
