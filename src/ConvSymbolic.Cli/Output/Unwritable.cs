@@ -15,6 +15,13 @@ internal static class Unwritable
         }
     }
 
+    /// <summary>What is said of a file where a folder should be.</summary>
+    /// <param name="path">What was asked for.</param>
+    /// <param name="file">The file: it, or one of the folders in front of it.</param>
+    public static string FileInPlaceOfFolder(string path, string file) => Path.GetFullPath(path) == file
+        ? "it is a file; a folder was expected"
+        : $"'{Path.GetRelativePath(".", file)}' is a file; a folder was expected";
+
     private static string Reason(Exception exception) => exception switch
     {
         UnauthorizedAccessException => "permission is denied",

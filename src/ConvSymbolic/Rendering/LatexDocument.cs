@@ -8,8 +8,8 @@ internal sealed class LatexDocument
     // A box and a list take this much, in em, from the width of a line.
     private const double Inset = 3;
 
-    // Breaks a page here where what follows would find less room than that, however many pages there are.
-    private const string WithWhatFollows = @"\par\vskip 0pt plus 12\baselineskip\penalty-200\vskip 0pt plus -12\baselineskip";
+    // Begins a page where this one has no room for a heading and some lines.
+    private const string WithWhatFollows = @"\par\ifdim\dimexpr\pagegoal-\pagetotal\relax<14\baselineskip\newpage\fi";
 
     private static readonly string[] Headings = ["section", "subsection", "subsubsection", "paragraph"];
 
