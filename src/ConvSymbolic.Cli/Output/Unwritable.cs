@@ -28,6 +28,6 @@ internal static class Unwritable
         DirectoryNotFoundException => "its folder does not exist",
         PathTooLongException => "the name is too long",
         // The system's message names the temporary file; its first part is the reason.
-        _ => exception.Message.Split(" : '")[0].TrimEnd('.'),
+        _ => exception.Message.Split([" : '", " in '"], StringSplitOptions.None)[0].TrimEnd('.'),
     };
 }

@@ -16,7 +16,7 @@ internal static class WholeTerms
     public static Judgement Of(Judgement judgement, string text, TextRange within)
     {
         if (judgement is not { Found: { } found, Expected: { } expected })
-            return judgement;
+            return judgement with { Found = judgement.Found?.Trim(), Expected = judgement.Expected?.Trim() };
         var whole = judgement.Fault is { } fault && fault.Of(text) == found ? Around(text, within, fault, expected) : null;
         var (shown, instead) = whole is { } range
             ? (range.Of(text).Trim(), $"{text[range.Start..judgement.Fault!.Value.Start]}{expected}{text[judgement.Fault.Value.End..range.End]}".Trim())
