@@ -42,10 +42,29 @@ internal static class WholeTerms
             start--;
         while (end < within.End && Brackets.Of(text[start..end]).Unclosed > 0)
             end++;
-        // The command in front of a bracket belongs to it.
-        while (start < change.Start && start > within.Start && (char.IsAsciiLetter(text[start - 1]) || text[start - 1] == '\\'))
-            start--;
+        if (text[start] is '(' or '{')
+            start = HeadOf(text, within.Start, start);
         return Brackets.Of(text[start..end]) == Brackets.None ? new TextRange(start, end) : null;
+    }
+
+    // Where what a bracket belongs to begins: \mathrm{conv} of (, X_ of {.
+    private static int HeadOf(string text, int least, int start)
+    {
+        while (start > least)
+        {
+            if (text[start - 1] == '}')
+            {
+                int open = start - 1;
+                while (open > least && Brackets.Of(text[open..start]).Unopened > 0)
+                    open--;
+                start = open;
+            }
+            else if (char.IsAsciiLetter(text[start - 1]) || text[start - 1] is '\\' or '_' or '^')
+                start--;
+            else
+                break;
+        }
+        return start;
     }
 
     // How many brackets of a text have no partner in it.

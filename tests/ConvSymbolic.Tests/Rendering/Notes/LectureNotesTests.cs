@@ -102,7 +102,7 @@ public class LectureNotesTests
     {
         string notes = Write(Convolution.Create([3], [2], bias: true), new NotesOptions());
         Assert.Contains("The bias is $b_{1} = 1$.", notes, StringComparison.Ordinal);
-        Assert.Contains(@"The gradient of the bias is the sum of what arrives, $\partial L / \partial b_{1}", notes, StringComparison.Ordinal);
+        Assert.Contains(@"The gradient of the bias is the sum of what arrives, $\frac{\partial L}{\partial b_{1}} = ", notes, StringComparison.Ordinal);
     }
 
     [Fact]
