@@ -17,4 +17,14 @@ internal static class ExitCode
 
     /// <summary>Ended by Ctrl-C or a request to terminate.</summary>
     public const int Interrupted = 130;
+
+    /// <summary>All of them in words.</summary>
+    public static IReadOnlyList<(int Code, string Meaning)> Meanings { get; } =
+    [
+        (Done, "done; nothing was refuted or found wrong"),
+        (Refuted, "something was refuted or found wrong"),
+        (Fault, "the call or the input is at fault, or a limit was exceeded"),
+        (Undecided, "nothing was refuted, but something was left undecided (check: with --strict, or where no equation was found)"),
+        (Interrupted, "interrupted"),
+    ];
 }

@@ -41,6 +41,10 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
             output.WriteLine($"  # {example.Meaning}");
             output.WriteLine($"  {example.Call}");
         }
+        output.WriteLine();
+        output.WriteLine("Exit codes:");
+        foreach (var (code, meaning) in ExitCode.Meanings)
+            output.WriteLine($"  {code,-4} {meaning}");
         return exit;
     }
 }

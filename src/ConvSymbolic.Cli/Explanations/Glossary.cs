@@ -12,6 +12,7 @@ internal static class Glossary
     public static GlossaryEntry? Find(string word) =>
         Together(entry => entry.Words.Contains(word, StringComparer.Ordinal))
         ?? Together(entry => entry.Words.Contains(word, StringComparer.OrdinalIgnoreCase))
+        ?? (WordOf(word) is var name && name.Length < word.Length && name.Length > 0 ? Find(name) : null)
         ?? Entries.FirstOrDefault(entry => entry.Defines(word))
         ?? Only(Entries.Where(entry =>
             word.Length > 2 && entry.Words.Any(known => known.StartsWith(word, StringComparison.OrdinalIgnoreCase))));
@@ -55,6 +56,13 @@ internal static class Glossary
     }
 
     // "conv(A, B)" and "stuff_s" are the words conv and stuff.
+    private static string WordOf(string written)
+    {
+        string word = written.Trim(' ', '`', '$');
+        int cut = word.IndexOfAny(['(', '_']);
+        return cut > 0 ? word[..cut].TrimEnd() : word;
+    }
+
     private static string[] WordsOf(string head)
     {
         var words = new List<string>();
@@ -63,9 +71,7 @@ internal static class Glossary
         {
             if (at == head.Length || depth == 0 && head[at] == ',')
             {
-                string word = head[start..at].Trim(' ', '`', '$');
-                int cut = word.IndexOfAny(['(', '_']);
-                words.Add(cut > 0 ? word[..cut].TrimEnd() : word);
+                words.Add(WordOf(head[start..at]));
                 start = at + 1;
             }
             else

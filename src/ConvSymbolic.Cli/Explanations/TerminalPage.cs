@@ -49,7 +49,7 @@ internal static partial class TerminalPage
     {
         string indent = text.StartsWith("- ", StringComparison.Ordinal) ? "  " : "";
         int column = 0;
-        foreach (string word in text.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        foreach (string word in Words(text, width))
         {
             if (column > 0 && column + 1 + word.Length > width)
             {
@@ -66,6 +66,24 @@ internal static partial class TerminalPage
         }
         if (column > 0)
             output.Append('\n');
+    }
+
+    // Code stays on one line where a line has room for it.
+    private static IEnumerable<string> Words(string text, int width)
+    {
+        string[] words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        for (int k = 0; k < words.Length; k++)
+        {
+            string whole = words[k];
+            int last = k;
+            while (whole.Count('`') % 2 == 1 && last + 1 < words.Length && whole.Length < width)
+                whole += " " + words[++last];
+            if (whole.Count('`') % 2 == 0 && whole.Length <= width)
+                k = last;
+            else
+                whole = words[k];
+            yield return whole;
+        }
     }
 
     [GeneratedRegex(@"\[([^\[\]]+)\]\([^()\s]*\)")]

@@ -15,12 +15,19 @@ internal static class Unwritable
         }
     }
 
+    /// <summary>What is said of a file where a folder should be.</summary>
+    /// <param name="path">What was asked for.</param>
+    /// <param name="file">The file: it, or one of the folders in front of it.</param>
+    public static string FileInPlaceOfFolder(string path, string file) => Path.GetFullPath(path) == file
+        ? "it is a file; a folder was expected"
+        : $"'{Path.GetRelativePath(".", file)}' is a file; a folder was expected";
+
     private static string Reason(Exception exception) => exception switch
     {
         UnauthorizedAccessException => "permission is denied",
         DirectoryNotFoundException => "its folder does not exist",
         PathTooLongException => "the name is too long",
         // The system's message names the temporary file; its first part is the reason.
-        _ => exception.Message.Split(" : '")[0].TrimEnd('.'),
+        _ => exception.Message.Split([" : '", " in '"], StringSplitOptions.None)[0].TrimEnd('.'),
     };
 }

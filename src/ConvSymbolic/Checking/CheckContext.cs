@@ -1,3 +1,4 @@
+using System.Globalization;
 using ConvSymbolic.Layers;
 
 namespace ConvSymbolic.Checking;
@@ -29,6 +30,11 @@ public sealed record CheckContext
     /// <summary>What was inferred and from what, a sentence each.</summary>
     public required IReadOnlyList<string> Evidence { get; init; }
 
+    /// <summary>The lines in words: <c>line 3</c>, <c>lines 3-22</c>.</summary>
+    internal string Lines => FirstLine == LastLine
+        ? string.Create(CultureInfo.InvariantCulture, $"line {FirstLine}")
+        : string.Create(CultureInfo.InvariantCulture, $"lines {FirstLine}-{LastLine}");
+
     /// <summary>Writes <c>lines 3-22: convolution: input 3×3, …</c>.</summary>
-    public override string ToString() => $"lines {FirstLine}-{LastLine}: {Layer?.ToString() ?? "no layer found"}";
+    public override string ToString() => $"{Lines}: {Layer?.ToString() ?? "no layer found"}";
 }

@@ -54,15 +54,19 @@ public sealed record CheckedEquation
     /// <summary>One sentence that says why.</summary>
     public required string Message { get; init; }
 
-    /// <summary>Writes <c>17:93: wrong [wrong-index]: A factor has …</c>.</summary>
-    public override string ToString() => $"{Fault ?? Span}: {Verdict}{(Slip is null ? "" : $" [{Slip}]")}: {Message}";
+    /// <summary>Writes <c>17:93: Wrong [wrong-index]: O_1 = X_2 F_1: A factor has …</c>: place, verdict, the equality as it is written, and why.</summary>
+    public override string ToString() => $"{Fault ?? Span}: {Verdict}{(Slip is null ? "" : $" [{Slip}]")}: {Latex}: {Message}";
 }
 
 /// <summary>An entry of a matrix equation that is wrong.</summary>
 /// <param name="Index">Its row and column, in the document's index base.</param>
 /// <param name="Found">What stands there.</param>
 /// <param name="Expected">What should stand there.</param>
-public sealed record CheckedEntry(IReadOnlyList<int> Index, string Found, string Expected);
+public sealed record CheckedEntry(IReadOnlyList<int> Index, string Found, string Expected)
+{
+    /// <summary>Writes <c>entry 1,2: found X_{11}, expected X_{12}</c>.</summary>
+    public override string ToString() => $"entry {string.Join(',', Index)}: found {Found}, expected {Expected}";
+}
 
 /// <summary>A change of a text.</summary>
 /// <param name="Start">Where it starts, in UTF-16 units from the start of the text.</param>

@@ -1,6 +1,7 @@
 using ConvSymbolic.Checking.Contexts;
 using ConvSymbolic.Checking.Gate;
 using ConvSymbolic.Checking.Judging;
+using ConvSymbolic.Checking.Reports;
 using ConvSymbolic.Checking.Statements;
 using ConvSymbolic.Documents;
 using ConvSymbolic.Latex;
@@ -115,7 +116,7 @@ internal sealed class Checker
                     Message = broken.Problem.Message,
                 };
             case Equality equality when !Residue.Is(equality):
-                var judgement = Decide(equality, number, reading, gate, out part);
+                var judgement = WholeTerms.Of(Decide(equality, number, reading, gate, out part), statement.Fragment.Text, statement.Range);
                 return blank with
                 {
                     Context = part + 1,

@@ -164,5 +164,5 @@ public sealed class CompiledInstances<T>
     }
 
     /// <summary>Says which layer it computes, and in which type.</summary>
-    public override string ToString() => $"code for many instances of {typeof(T).Name} for the {Layer}";
+    public override string ToString() => $"code for many instances of {NumberName.Of<T>()} for the {Layer}";
 }

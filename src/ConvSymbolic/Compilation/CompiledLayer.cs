@@ -301,5 +301,5 @@ public sealed unsafe partial class CompiledLayer<T>
     }
 
     /// <summary>Says which layer it computes, and in which type.</summary>
-    public override string ToString() => $"code of {typeof(T).Name} for the {Layer}";
+    public override string ToString() => $"code of {NumberName.Of<T>()} for the {Layer}";
 }

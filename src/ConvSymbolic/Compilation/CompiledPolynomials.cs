@@ -76,5 +76,5 @@ public sealed class CompiledPolynomials<T>
     }
 
     /// <summary>Says how many polynomials it computes, and in which type.</summary>
-    public override string ToString() => $"code of {typeof(T).Name} for {Counted.Of(Count, "polynomial")}";
+    public override string ToString() => $"code of {NumberName.Of<T>()} for {Counted.Of(Count, "polynomial")}";
 }

@@ -25,5 +25,8 @@ internal sealed class Chain(Expression start) : IReadOnlyList<Step>
 
     public IEnumerator<Step> GetEnumerator() => _steps.GetEnumerator();
 
+    /// <summary>Every step on a line.</summary>
+    public override string ToString() => string.Join('\n', _steps);
+
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

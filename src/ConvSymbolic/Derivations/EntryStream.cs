@@ -31,6 +31,30 @@ internal sealed class EntryStream(Layer layer)
         }
     }
 
+    /// <summary>The ends of an entry of a gradient, formed from just those rows of outputs that have them.</summary>
+    /// <param name="target">The gradient.</param>
+    /// <param name="offset">The entry.</param>
+    /// <param name="most">The most terms of an entry that is given as a whole.</param>
+    /// <param name="first">How many first terms of a longer one are wanted.</param>
+    public EntryEnds Ends(Target target, int offset, int most, int first)
+    {
+        if (target == Target.BiasGradient || Occurrences.Count(layer, target, offset) is var count && count <= most)
+            return EntryEnds.Of(Of(target, offset, 1).First().Value, most, first);
+        int symbol = TargetSymbols.Of(layer, target).First + offset;
+        var ranges = target == Target.FilterGradient ? RowsOfFilters(offset, 1) : RowsOfInputs(offset, 1);
+        int[] rows = [.. ranges.SelectMany(range => Enumerable.Range(range.First, range.Count))];
+
+        // A gradient is in the order of its outputs.
+        var last = Parts(rows.Reverse(), symbol).First();
+        return new([.. Parts(rows, symbol).SelectMany(part => part.Terms).Take(first)], last[last.Count - 1], count);
+    }
+
+    // What each row of outputs adds to a gradient, formed as it is asked for; rows without the symbol are left out.
+    private IEnumerable<Polynomial> Parts(IEnumerable<int> rows, int symbol) => rows
+        .Select(row => new WeightedGradient.Piece(_forward.Expand(row, 1), layer.UpstreamSymbols.First + row * _forward.RowLength))
+        .Select(piece => WeightedGradient.Of(layer.Ring, [piece], symbol, 1)[0])
+        .Where(part => !part.IsZero);
+
     /// <summary>How many entries a target has.</summary>
     public int CountOf(Target target) => TargetSymbols.Of(layer, target).Count;
 

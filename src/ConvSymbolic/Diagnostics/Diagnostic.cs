@@ -17,6 +17,9 @@ public sealed record Diagnostic(
     string? Found = null,
     string? Expected = null)
 {
+    /// <summary>The file or text that <see cref="Span"/> is a place of, where it has a name.</summary>
+    public string? File { get; init; }
+
     /// <summary>The message, behind its place where it has one.</summary>
-    public override string ToString() => Span is { } span ? $"{span}: {Message}" : Message;
+    public override string ToString() => Span is not { } span ? Message : File is null ? $"{span}: {Message}" : $"{Harmless.Line(File)}:{span}: {Message}";
 }

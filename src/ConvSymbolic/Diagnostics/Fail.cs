@@ -6,8 +6,9 @@ namespace ConvSymbolic.Diagnostics;
 internal static class Fail
 {
     [DoesNotReturn]
-    public static void With(string code, string message, string? found = null, string? expected = null, SourceSpan? span = null) =>
-        throw new ConvSymbolicException(new Diagnostic(code, message, Severity.Error, span, found, expected));
+    public static void With(
+        string code, string message, string? found = null, string? expected = null, SourceSpan? span = null, string? file = null) =>
+        throw new ConvSymbolicException(new Diagnostic(code, message, Severity.Error, span, found, expected) { File = file });
 
     /// <summary>The same, where an expression is wanted.</summary>
     [DoesNotReturn]

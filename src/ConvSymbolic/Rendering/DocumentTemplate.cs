@@ -12,17 +12,37 @@ namespace ConvSymbolic.Rendering;
 /// </summary>
 public sealed class DocumentTemplate
 {
+    private const int LongestQuote = 60;
+
     private readonly Template _template;
-    private readonly string _name;
+    private readonly string _name, _text;
 
     private DocumentTemplate(string text, string name)
     {
         _name = name;
+        _text = text;
         _template = Template.Parse(text, name);
-        if (!_template.HasErrors)
-            return;
-        var message = _template.Messages[0];
-        Fault(message.Span.Start.Line, message.Span.Start.Column, message.Message);
+        if (_template.HasErrors)
+        {
+            bool isOpen = !Template.Parse(text + "{{ end }}").HasErrors;
+            Fault(_template.Messages[0].Span, isOpen ? "the end, and an {{ end }} is missing before it" : "no instruction that can be read");
+        }
+        if (TemplateGrammar.FirstStranger(_template.Page!) is { } stranger)
+            Fault(stranger.Span, "nothing that a template may do");
+        if (!IsClosed(text))
+        {
+            int open = text.LastIndexOf("{{", StringComparison.Ordinal);
+            int line = text.AsSpan(0, open).Count('\n'), column = open - text.LastIndexOf('\n', open) - 1;
+            Fault(new(name, new(open, line, column), new(text.Length - 1, 0, 0)), "never closed by }}");
+        }
+    }
+
+    // Text behind an instruction that is open to the end would be a part of it.
+    private static bool IsClosed(string text)
+    {
+        const string End = "convsym-end";
+        return Template.Parse(text + End).Page?.Body?.Statements.LastOrDefault() is ScriptRawStatement last
+            && last.Text.ToString().EndsWith(End, StringComparison.Ordinal);
     }
 
     /// <summary>The built-in shell of a LaTeX article.</summary>
@@ -81,7 +101,7 @@ public sealed class DocumentTemplate
         }
         catch (ScriptRuntimeException error)
         {
-            Fault(error.Span.Start.Line, error.Span.Start.Column, error.OriginalMessage);
+            Fault(error.Span, "nothing that can be carried out");
             throw;
         }
     }
@@ -107,11 +127,21 @@ public sealed class DocumentTemplate
         return new DocumentTemplate(reader.ReadToEnd(), name);
     }
 
-    // Scriban counts lines and columns from 0.
-    private void Fault(int line, int column, string message) => Fail.With(
-        "template.faulty",
-        $"The template '{_name}' is at fault: {message.TrimEnd('.')}. It may use title and body.",
-        span: new SourceSpan(line + 1, column + 1, 0));
+    // The engine counts lines and columns from 0, and says what is wrong in words of its own language.
+    private void Fault(Scriban.Parsing.SourceSpan place, string what)
+    {
+        int start = Math.Clamp(place.Start.Offset, 0, _text.Length);
+        string found = _text[start..Math.Clamp(place.End.Offset + 1, start, _text.Length)].Trim();
+        string shown = Harmless.Line(found.Length > LongestQuote ? $"{found[..LongestQuote]}…" : found);
+        string quoted = shown.Length == 0 ? "what stands here" : $"'{shown}'";
+        Fail.With(
+            "template.faulty",
+            $"The template is at fault: {quoted} is {what}; {TemplateGrammar.Expected} was expected.",
+            shown,
+            TemplateGrammar.Expected,
+            new SourceSpan(place.Start.Line + 1, place.Start.Column + 1, 0),
+            _name);
+    }
 
     /// <summary>Its name.</summary>
     public override string ToString() => _name;

@@ -8,6 +8,9 @@ internal sealed class LatexDocument
     // A box and a list take this much, in em, from the width of a line.
     private const double Inset = 3;
 
+    // Begins a page where this one has no room for a heading and some lines.
+    private const string WithWhatFollows = @"\par\ifdim\dimexpr\pagegoal-\pagetotal\relax<14\baselineskip\newpage\fi";
+
     private static readonly string[] Headings = ["section", "subsection", "subsubsection", "paragraph"];
 
     private readonly LatexWriter _writer;
@@ -40,6 +43,9 @@ internal sealed class LatexDocument
         switch (block)
         {
             case Section section:
+                // A frame may begin a page, and would leave the heading alone at the foot of the one before.
+                if (section.Blocks is [Box, ..])
+                    Line(WithWhatFollows);
                 Line($@"\{Headings[Math.Min(level, Headings.Length - 1)]}{{{LatexText.Escape(section.Title)}}}");
                 Line("");
                 Write(section.Blocks, level + 1, width);

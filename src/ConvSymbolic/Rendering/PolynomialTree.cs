@@ -27,7 +27,8 @@ internal static class PolynomialTree
             : new Element(new Symbol(block.Name), above, below);
     }
 
-    private static Expression Of(Ring ring, Term term)
+    /// <summary>The product that a term is.</summary>
+    public static Expression Of(Ring ring, Term term)
     {
         var factors = new List<Expression>();
         foreach (var (variable, exponent) in term.Monomial.Powers)

@@ -26,6 +26,15 @@ public class CommandLineTests
         }
     }
 
+    [Theory]
+    [InlineData("--help")]
+    [InlineData("prove --help")]
+    public void Help_lists_the_exit_codes(string call)
+    {
+        string help = Call.Of(call.Split(' ')).Output;
+        Assert.All(["  0    done", "  1    something", "  2    the call", "  3    nothing", "  130  interrupted"], line => Assert.Contains(line, help, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Help_works_although_required_options_are_missing_or_wrong() => Assert.Equal(0, Call.Of("eval", "--inptu", "--help").Exit);
 

@@ -6,6 +6,13 @@ namespace ConvSymbolic.Tests.Compilation;
 
 public class CompiledLayerTests
 {
+    [Fact]
+    public void Says_what_it_is_in_the_words_of_the_language()
+    {
+        var layer = Convolution.Create([3], [2]);
+        Assert.Equal(($"code of double for the {layer}", $"code of float for the {layer}"), (layer.Compile<double>().ToString(), layer.Compile<float>().ToString()));
+    }
+
     private const int Layers = 1_200;
 
     /// <summary>Integers small enough that floating point is exact, so every comparison is an equality.</summary>

@@ -32,6 +32,29 @@ public class EntryStreamTests
         layers: 400);
 
     [Fact]
+    public void The_ends_of_an_entry_are_those_of_the_whole() => RandomLayers.ForAll(
+        (_, layer) =>
+        {
+            var derivation = layer.Derive();
+            var stream = new EntryStream(layer);
+            foreach (var target in Enum.GetValues<Target>().Where(target => target != Target.Output && (layer.HasBias || target != Target.BiasGradient)))
+            {
+                var whole = derivation.Tensor(target);
+                for (int k = 0; k < whole.Shape.Count; k += 3)
+                {
+                    var terms = whole.At(k).Terms.ToList();
+                    if (target != Target.BiasGradient)
+                        Assert.Equal(terms.Count, Occurrences.Count(layer, target, k));
+                    var ends = stream.Ends(target, k, most: 4, first: 2);
+                    Assert.Equal(terms.Count, ends.Count);
+                    Assert.Equal(terms.Count <= 4 ? terms : [terms[0], terms[1], terms[^1]], ends.Terms);
+                    Assert.Equal(terms.Count <= 4 ? 0 : terms.Count - 3, ends.Omitted);
+                }
+            }
+        },
+        layers: 300);
+
+    [Fact]
     public void A_layer_of_many_blocks_streams_in_bounded_memory()
     {
         var layer = Convolution.Create(input: [300, 300], filter: [5, 5], channels: 2, filters: 2, padding: 2);

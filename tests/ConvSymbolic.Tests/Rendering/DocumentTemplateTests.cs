@@ -9,6 +9,15 @@ public class DocumentTemplateTests
     public void Fills_title_and_body() =>
         Assert.Equal("<T> B!", DocumentTemplate.Parse("<{{ title }}> {{ body }}!").Render("T", "B"));
 
+    [Theory]
+    [InlineData("{{ if title == \"\" }}none{{ else }}{{ title | string.upcase }}{{ end }} {{ body }}", "TITLE B")]
+    [InlineData("{{ title + \"!\" }} {{- body -}} ", "Title!B")]
+    [InlineData("{{ \"}}\" }}{{ body ## a comment ## }}", "}}B")]
+    [InlineData("{%{ {{ }%}{{ body }}", " {{ B")]
+    [InlineData("{{ !title ? title : body }}", "B")]
+    public void Takes_conditions_and_text_functions(string text, string document) =>
+        Assert.Equal(document, DocumentTemplate.Parse(text).Render("Title", "B"));
+
     [Fact]
     public void Takes_a_body_of_any_length()
     {
@@ -28,6 +37,15 @@ public class DocumentTemplateTests
     [InlineData("{{ title + }}", 1)]
     [InlineData("a\nb {{ titel }}", 2)]
     [InlineData(@"\textbf{{\small x}}", 1)]
+    [InlineData("{{ include \"x\" }}{{ body }}", 1)]
+    [InlineData("\n{{ while true }}x{{ end }}{{ body }}", 2)]
+    [InlineData("{{ for x in y }}{{ body }}", 1)]
+    [InlineData("{{ body }}\n {{ if true }}", 2)]
+    [InlineData("a\n\n {{ body", 3)]
+    [InlineData("{{ x = 1/0 }}{{ body }}", 1)]
+    [InlineData("{{ 1 / 0 }}{{ body }}", 1)]
+    [InlineData("{{ math.divided_by 1 0 }}{{ body }}", 1)]
+    [InlineData("{{ body }}{{ string.pad_left }}", 1)]
     public void A_broken_template_is_one_error_with_its_place(string text, int line)
     {
         var error = Assert.Throws<ConvSymbolicException>(() => DocumentTemplate.Parse(text, "my.tex").Render("", ""));
@@ -35,6 +53,9 @@ public class DocumentTemplateTests
         Assert.Equal(line, error.Diagnostic.Span?.Line);
         Assert.Contains("my.tex", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', error.Message);
+        Assert.StartsWith($"my.tex:{line}:", error.Message, StringComparison.Ordinal);
+        Assert.Contains($"The template is at fault: ", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("{{ title }}, {{ body }}, a condition or a text function was expected.", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -19,6 +19,15 @@ public class LatexDocumentTests
     public void Writes_every_kind_of_block() => Golden.Verify(Body(DemoDocument.Make(), WritingStyle.Default));
 
     [Fact]
+    public void A_heading_stays_with_a_frame_below_it()
+    {
+        var frame = new Section("Title", [new Box("Theorem", null, [new Paragraph("Words.")])]);
+        Assert.StartsWith(
+            "\\par\\ifdim\\dimexpr\\pagegoal-\\pagetotal\\relax<14\\baselineskip\\newpage\\fi\n\\section{Title}",
+            Body(new Document("", [frame]), WritingStyle.Default), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public Task Every_kind_of_block_compiles_without_overfull_boxes() => Compile(DemoDocument.Make(), WritingStyle.Default);
 
     [Theory]

@@ -6,6 +6,11 @@ namespace ConvSymbolic.Tests.Tensors;
 
 public class ShapeTests
 {
+    [Fact]
+    public void One_index_is_one() => Assert.Equal(
+        "1 index was given for an array of shape 2×2; it takes 2.",
+        Assert.Throws<ConvSymbolic.Diagnostics.ConvSymbolicException>(() => new Shape(2, 2).Offset(1)).Message);
+
     private static readonly Gen<Shape> Shapes = Gen.Int[1, 5].Array[0, 5].Select(extents => new Shape(extents));
 
     [Fact]

@@ -36,7 +36,7 @@ internal sealed class Places
     public string Of(CheckContext context)
     {
         if (_cells.Length == 0)
-            return string.Create(CultureInfo.InvariantCulture, $"lines {context.FirstLine}-{context.LastLine}");
+            return context.Lines;
         int from = _lines.StartOf(context.FirstLine), to = _lines.EndOf(context.LastLine);
         int[] cells =
             [.. _cells.Where(part => part.Cell.Start <= to && part.Cell.End >= from).Select(part => part.Cell.Number).DefaultIfEmpty(1)];

@@ -75,7 +75,7 @@ internal static class ClosingSections
         yield return new Paragraph("Entry by entry, for instance:");
         yield return new Display([.. selection.Offsets.Take(source.IsFull ? 4 : 1).Select(offset => new DisplayLine(new Equation(
             Renamed(source.Symbol(Target.FilterGradient, offset)),
-            Difference(source.Symbol(Target.FilterGradient, offset), Shortening.Apply(PolynomialTree.Of(source.At(Target.FilterGradient, offset)), Math.Min(source.TermLimit, 8))))))]);
+            Difference(source.Symbol(Target.FilterGradient, offset), Gradient(source, offset)))))]);
     }
 
     public static Section Statement(NotesSource source)
@@ -125,6 +125,18 @@ internal static class ClosingSections
         };
         return $"The {name} {Symbols.Gradient(array)}: {verdict}.{(theorem.Reason is { } reason ? " " + reason : "")}";
     }
+
+    private static Expression Gradient(NotesSource source, int offset)
+    {
+        var ends = source.Ends(Target.FilterGradient, offset, Math.Min(source.TermLimit, MostTerms));
+        IEnumerable<Expression> terms = ends.First.Select(term => PolynomialTree.Of(source.Layer.Ring, term));
+        if (ends.Last is { } last)
+            terms = [.. terms, new Omission(ends.Omitted), PolynomialTree.Of(source.Layer.Ring, last)];
+        return Building.Plus(terms);
+    }
+
+    // The most terms of a gradient that are written behind a rate.
+    private const int MostTerms = 8;
 
     private const string NewFilter = Names.Filter + "_new", NewBias = Names.Bias + "_new";
 

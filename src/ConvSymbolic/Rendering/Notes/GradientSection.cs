@@ -11,8 +11,11 @@ namespace ConvSymbolic.Rendering.Notes;
 /// </summary>
 internal sealed class GradientSection(NotesSource source, Target target)
 {
-    // The most outputs whose local derivatives are listed, and the terms that a longer chain is shortened to.
-    private const int MostOutputs = 9, Shortened = 8;
+    // The most outputs whose local derivatives are listed.
+    private const int MostOutputs = 9;
+
+    // The most rows of an array that is written out, and the most columns of two arrays beside each other.
+    private const int MostRows = 9, MostColumns = 18;
 
     private readonly Layer _layer = source.Layer;
     private readonly VariableBlock _block = source.Block(target);
@@ -47,7 +50,7 @@ internal sealed class GradientSection(NotesSource source, Target target)
         var rows = new List<IReadOnlyList<Expression>>();
         foreach (int output in outputs.Take(source.IsFull ? MostOutputs : 1))
         {
-            var polynomial = source.At(Target.Output, output);
+            var polynomial = source.Output(output);
             rows.Add([.. VariablesIn(polynomial).Take(source.TermLimit).Select(variable =>
                 new Equation(new Derivative(source.Symbol(Target.Output, output), Entry(variable)), PolynomialTree.Of(polynomial.Differentiate(variable))))]);
         }
@@ -86,23 +89,21 @@ internal sealed class GradientSection(NotesSource source, Target target)
     {
         var variable = _block[offset];
         var upstream = source.Block(Target.Output);
-        var gradient = source.At(target, offset);
-        int[] outputs = [.. gradient.Terms.SelectMany(term => term.Monomial.Powers.ToArray()).Select(power => power.Variable.Id - upstream.First).Where(id => id >= 0 && id < upstream.Count).Distinct().Order()];
+        var ends = source.Ends(target, offset, source.TermLimit);
         var chain = new List<Expression>();
         var substituted = new List<Expression>();
-        int first = outputs.Length <= source.TermLimit ? outputs.Length : Math.Min(source.TermLimit, Shortened) - 2;
-        for (int k = 0; k < outputs.Length; k++)
+        foreach (var term in ends.Terms)
         {
-            if (k == first)
+            if (ends.Omitted > 0 && chain.Count == ends.First.Count)
             {
-                var left = new Omission(outputs.Length - first - 1);
+                var left = new Omission(ends.Omitted);
                 chain.Add(left);
                 substituted.Add(left);
-                k = outputs.Length - 1;
             }
-            var arriving = PolynomialTree.Entry(upstream, upstream[outputs[k]]);
-            chain.Add(Building.Times(arriving, new Derivative(source.Symbol(Target.Output, outputs[k]), source.Symbol(target, offset))));
-            substituted.Add(Building.Times(arriving, PolynomialTree.Of(source.At(Target.Output, outputs[k]).Differentiate(variable))));
+            var arriving = term.Monomial.Powers.ToArray().Select(power => power.Variable).First(power => power.Id >= upstream.First && power.Id < upstream.First + upstream.Count);
+            int output = arriving.Id - upstream.First;
+            chain.Add(Building.Times(PolynomialTree.Entry(upstream, arriving), new Derivative(source.Symbol(Target.Output, output), source.Symbol(target, offset))));
+            substituted.Add(Building.Times(PolynomialTree.Entry(upstream, arriving), PolynomialTree.Of(source.Output(output).Differentiate(variable))));
         }
         return (Building.Plus(chain), Building.Plus(substituted));
     }
@@ -142,28 +143,30 @@ internal sealed class GradientSection(NotesSource source, Target target)
             new Paragraph(Meaning(form)),
             new Display(new Equation(Symbols.Gradient(source.Whole(target)), source.Recognised(target))),
         };
-        if (_layer.Axes <= 2)
+        if (WrittenOut(form) is { } written)
         {
-            blocks.Add(new Paragraph(target == Target.FilterGradient
-                ? "With the arrays written out, the second slides over the first:"
-                : $"With the arrays written out{(IsSurrounded(form) ? ", the zeros around and between the entries included" : "")}, the second slides over the first:"));
-            blocks.Add(WrittenOut(form));
+            blocks.Add(new Paragraph($"With the arrays written out{Zeros(form)}, the second slides over the first:"));
+            blocks.Add(new Display(written));
         }
         return new Section("Recognised as a convolution", blocks);
     }
 
-    // conv(…, …) with the arrays in it as they are; side by side where channels and images are summed over, or something is left out.
-    private Block WrittenOut(ClosedForm form)
+    // conv(…, …) with the arrays in it as they are; null where channels or images are summed over, or where the arrays are too large.
+    private Equation? WrittenOut(ClosedForm form)
     {
-        Matrix image = OperandPicture(form, form.Image, isImage: true), kernel = OperandPicture(form, form.Kernel, isImage: false);
-        if (!_layer.IsPlain || image.Cells.Concat(kernel.Cells).Any(cell => cell is Omission))
-            return new SideBySide([image, kernel]);
+        int[] image = Extents(form, form.Image, isImage: true), kernel = Extents(form, form.Kernel, isImage: false);
+        if (!_layer.IsPlain || image.Length > 2 || image[^1] + kernel[^1] > MostColumns
+            || (image.Length == 2 && Math.Max(image[0], kernel[0]) > MostRows))
+            return null;
         var recognised = source.Recognised(target);
         var arguments = recognised.Transform(node => node is Application { Operator: Operator.Rot180, Operands: [Application inner] } ? inner : node) is Application application
             ? application.Arguments.Where(argument => argument.Name != ArgumentName.Padding)
             : [];
-        Expression written = new Application(Operator.Correlate, [image, kernel], [.. arguments]);
-        return new Display(new Equation(Symbols.Gradient(Array), form.ResultIsRotated ? new Application(Operator.Rot180, [written], []) : written));
+        Expression written = new Application(
+            Operator.Correlate,
+            [OperandPicture(form, form.Image, isImage: true), OperandPicture(form, form.Kernel, isImage: false)],
+            [.. arguments]);
+        return new Equation(Symbols.Gradient(Array), form.ResultIsRotated ? new Application(Operator.Rot180, [written], []) : written);
     }
 
     private Prose Meaning(ClosedForm form) => target switch
@@ -178,8 +181,22 @@ internal sealed class GradientSection(NotesSource source, Target target)
 
     private static string Turned(ClosedForm form) => form.KernelIsRotated ? "rotated " : "unrotated ";
 
-    private static bool IsSurrounded(ClosedForm form) =>
-        form.PaddingBefore.Concat(form.PaddingAfter).Any(rows => rows != 0) || form.Stuffing.Any(step => step > 1);
+    // Which zeros stand among the entries of the first array, and whether a negative padding takes entries away.
+    private string Zeros(ClosedForm form)
+    {
+        var block = Block(form.Image);
+        int[] rows = [.. form.PaddingBefore, .. form.PaddingAfter];
+        bool around = rows.Any(count => count > 0);
+        bool between = form.Stuffing.Where((step, axis) => step > 1 && block.Extents[block.LeadingAxes + axis] > 1).Any();
+        string zeros = (around, between) switch
+        {
+            (true, true) => ", the zeros around and between the entries included",
+            (true, false) => ", the zeros around the entries included",
+            (false, true) => ", the zeros between the entries included",
+            _ => "",
+        };
+        return zeros + (rows.Any(count => count < 0) ? ", without the entries that negative padding crops" : "");
+    }
 
     private static Expression Operand(Operand operand) => operand switch
     {
@@ -191,17 +208,9 @@ internal sealed class GradientSection(NotesSource source, Target target)
     // The array as it enters the correlation: stuffed, padded, rotated.
     private Matrix OperandPicture(ClosedForm form, Operand operand, bool isImage)
     {
-        var block = operand switch
-        {
-            Derivations.Operand.Input => _layer.InputSymbols,
-            Derivations.Operand.Filter => _layer.FilterSymbols,
-            _ => _layer.UpstreamSymbols,
-        };
+        var block = Block(operand);
         int[] extents = [.. block.Extents.AsSpan()[block.LeadingAxes..]];
-        int[] whole = isImage
-            ? [.. extents.Select((extent, k) => form.Stuffing[k] * (extent - 1) + 1 + form.PaddingBefore[k] + form.PaddingAfter[k])]
-            : extents;
-        return Pictures.Of(whole, index =>
+        return Pictures.Of(Extents(form, operand, isImage), index =>
         {
             var place = new int[block.Extents.Length];
             for (int k = 0; k < index.Length; k++)
@@ -213,8 +222,25 @@ internal sealed class GradientSection(NotesSource source, Target target)
                 place[block.LeadingAxes + k] = at / step;
             }
             return PolynomialTree.Entry(block, block[Offset(block, place)]);
-        }, most: 9, shown: 3);
+        }, most: MostColumns);
     }
+
+    // The extents of an operand with its zeros.
+    private int[] Extents(ClosedForm form, Operand operand, bool isImage)
+    {
+        var block = Block(operand);
+        int[] extents = [.. block.Extents.AsSpan()[block.LeadingAxes..]];
+        return isImage
+            ? [.. extents.Select((extent, k) => form.Stuffing[k] * (extent - 1) + 1 + form.PaddingBefore[k] + form.PaddingAfter[k])]
+            : extents;
+    }
+
+    private VariableBlock Block(Operand operand) => operand switch
+    {
+        Derivations.Operand.Input => _layer.InputSymbols,
+        Derivations.Operand.Filter => _layer.FilterSymbols,
+        _ => _layer.UpstreamSymbols,
+    };
 
     private int OffsetOf(int[] spatial) => Offset(_block, [.. new int[_block.LeadingAxes], .. spatial]);
 

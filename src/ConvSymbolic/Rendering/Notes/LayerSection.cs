@@ -33,12 +33,15 @@ internal static class LayerSection
     {
         var step = source.Steps(Target.Output)[0];
         var selection = EntrySelection.Of(source.Block(Target.Output), source.IsFull);
+        string bias = source.Layer.HasBias ? ", plus the bias of its filter" : "";
         var blocks = new List<Block>
         {
-            new Paragraph($"Every output is a sum of products of the entries of {Symbols.Input} under the filter with the entries of {Symbols.Filter}{(source.Layer.HasBias ? ", plus the bias of its filter" : "")}:"),
+            new Paragraph(source.Layer.IsTransposed
+                ? $"Every entry of {Symbols.Input} is spread over the outputs by the entries of {Symbols.Filter}; an output is the sum of the products that reach it{bias}:"
+                : (Prose)$"Every output is a sum of products of the entries of {Symbols.Input} under the filter with the entries of {Symbols.Filter}{bias}:"),
             new Display(new Equation(step.Before, step.After)),
             new Paragraph(Phrases.Selected(selection, source.Block(Target.Output).Count, "Written out, the outputs are", "Written out, outputs at a corner, an edge and in the interior are")),
-            new Display([.. selection.Offsets.Select(offset => new DisplayLine(new Equation(source.Symbol(Target.Output, offset), PolynomialTree.Of(source.At(Target.Output, offset)))))]),
+            new Display([.. selection.Offsets.Select(offset => new DisplayLine(new Equation(source.Symbol(Target.Output, offset), PolynomialTree.Of(source.Output(offset)))))]),
         };
         return new Section("The forward pass", blocks);
     }

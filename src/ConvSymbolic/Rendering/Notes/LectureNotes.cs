@@ -27,7 +27,10 @@ internal static class LectureNotes
         {
             new MarkdownDocument(style, body).Write(document);
             if (source.IsFull)
+            {
+                body.WriteLine();
                 new MarkdownDocument(general, body).Write(GeneralSection.Of(layer, options.Notation));
+            }
             output.Write((options.Template ?? DocumentTemplate.Markdown).Render(MarkdownText.Escape(document.Title), body.ToString()));
         }
     }

@@ -1,4 +1,5 @@
 using ConvSymbolic.Derivations;
+using ConvSymbolic.Diagnostics;
 using ConvSymbolic.Expressions;
 using ConvSymbolic.Layers;
 using ConvSymbolic.Polynomials;
@@ -17,7 +18,15 @@ internal sealed class NotesSource
 
     private const int TermsWhenBrief = 6, TermsWhenFull = 24;
 
+    // The most products in a row of outputs: the notes of a large layer form rows, and show a few entries of them.
+    private const long RowLimit = Estimate.DefaultProductLimit;
+
+    // The terms that a longer sum is shortened to, with the dots.
+    private const int Shortened = 8;
+
     private readonly Derivation? _derivation;
+    private readonly EntryStream _stream;
+    private readonly Dictionary<int, Polynomial> _outputs = [];
     private readonly Dictionary<Target, IReadOnlyList<Step>> _steps = [];
 
     public NotesSource(Layer layer, NotesOptions options)
@@ -25,8 +34,12 @@ internal sealed class NotesSource
         Layer = layer;
         IsFull = options.Detail == NotesDetail.Full;
         Products = Estimate.Of(layer).Products;
+        _stream = new EntryStream(layer);
         if (Products > WholeLimit)
+        {
+            RequireRows(layer);
             return;
+        }
         _derivation = Derivation.Of(layer);
         Report = SizeProof.Of(_derivation);
     }
@@ -51,9 +64,24 @@ internal sealed class NotesSource
         _ => Layer.BiasSymbols,
     };
 
-    /// <summary>An entry, taken from the derivation or formed alone.</summary>
-    public Polynomial At(Target target, int offset) =>
-        _derivation?.Tensor(target).At(offset) ?? new EntryStream(Layer).Of(target, offset, 1).First().Value;
+    /// <summary>An output, taken from the derivation or formed alone.</summary>
+    public Polynomial Output(int offset)
+    {
+        if (_derivation is not null)
+            return _derivation.Output.At(offset);
+        if (!_outputs.TryGetValue(offset, out var output))
+            _outputs[offset] = output = _stream.Of(Target.Output, offset, 1).First().Value;
+        return output;
+    }
+
+    /// <summary>What is shown of an entry of a gradient: up to a number of terms all of them, else the first ones and the last.</summary>
+    public EntryEnds Ends(Target target, int offset, int most)
+    {
+        int first = Math.Min(most, Shortened) - 2;
+        return _derivation is null
+            ? _stream.Ends(target, offset, most, first)
+            : EntryEnds.Of(_derivation.Tensor(target).At(offset), most, first);
+    }
 
     /// <summary>The index-notation steps of a target.</summary>
     public IReadOnlyList<Step> Steps(Target target)
@@ -88,6 +116,17 @@ internal sealed class NotesSource
             }
         }
         return FormattableString.Invariant($"Besides, both sides of every step in index notation were evaluated from the definitions at each of the {entries:N0} entries, and agree.");
+    }
+
+    private static void RequireRows(Layer layer)
+    {
+        double products = layer.Filter.Aggregate((double)layer.Output[^1] * (layer.Channels / layer.Groups), (product, extent) => product * extent);
+        if (products > RowLimit)
+            Fail.With(
+                "notes.limit",
+                FormattableString.Invariant($"One row of outputs of this layer has up to {products:N0} products; the notes form rows of at most {RowLimit:N0}. Take a smaller layer, or ask derive for single entries."),
+                FormattableString.Invariant($"{products:N0} products"),
+                FormattableString.Invariant($"at most {RowLimit:N0}"));
     }
 
     /// <summary>O_{ij}, X_{ij}, F_{ij} or b_i, with numbers.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ConvSymbolic.Diagnostics;
 using ConvSymbolic.Layers;
 
 namespace ConvSymbolic.Rendering.Notes;
@@ -28,7 +29,7 @@ internal static class Phrases
         if (layer.OutputPadding.Any(rows => rows != 0))
             parts.Add($"output padding {PerAxis(layer.OutputPadding)}");
         if (!layer.IsPlain)
-            parts.Add($"{Count(layer.Batch, "image")}, {Count(layer.Channels, "input channel")}, {Count(layer.Filters, "filter")}{(layer.Groups > 1 ? $" in {Number(layer.Groups)} groups" : "")}");
+            parts.Add($"{Counted.Of(layer.Batch, "image")}, {Counted.Of(layer.Channels, "input channel")}, {Counted.Of(layer.Filters, "filter")}{(layer.Groups > 1 ? $" in {Number(layer.Groups)} groups" : "")}");
         parts.Add(layer.HasBias ? "a bias" : "no bias");
         string text = string.Join(", ", parts);
         return $"Settings: {text}.";
@@ -39,14 +40,14 @@ internal static class Phrases
         : $"⌊({Number(input)} + {Parenthesised(layer.PaddingBefore[axis])} + {Parenthesised(layer.PaddingAfter[axis])} − {Number(layer.Dilation[axis])} × ({Number(layer.Filter[axis])} − 1) − 1) / {Number(layer.Stride[axis])}⌋ + 1 = {Number(layer.Output[axis])}").Distinct());
 
     /// <summary>What the superscripts of the arrays count.</summary>
-    public static string Superscripts(Layer layer)
+    public static Prose Superscripts(Layer layer)
     {
         string input = List((layer.Batch, "image"), (layer.Channels, "channel"));
         string output = List((layer.Batch, "image"), (layer.Filters, "filter"));
         string filter = layer.IsTransposed
             ? List((layer.Channels, "input channel"), (layer.Filters / layer.Groups, "filter of the group"))
             : List((layer.Filters, "filter"), (layer.Channels / layer.Groups, layer.Groups > 1 ? "channel of the group" : "channel"));
-        return $"Superscripts count images, channels and filters; one that could only be 1 is left out. The input carries {input}, the output {output}, the filter {filter}. The matrices show the first plane of each array.";
+        return $"Superscripts count images, channels and filters; one that could only be 1 is left out. {Symbols.Input} has {input}, {Symbols.Output} {output}, {Symbols.Filter} {filter}. The matrices show the first plane of each array.";
     }
 
     /// <summary>A sentence that introduces entries and says how many are left out.</summary>
@@ -68,11 +69,9 @@ internal static class Phrases
 
     private static string Parenthesised(int value) => value < 0 ? $"({Number(value)})" : Number(value);
 
-    private static string Count(int number, string noun) => $"{Number(number)} {noun}{(number == 1 ? "" : "s")}";
-
     private static string List(params (int Extent, string Noun)[] axes)
     {
         string[] written = [.. axes.Where(axis => axis.Extent > 1).Select(axis => axis.Noun)];
-        return written.Length == 0 ? "none" : string.Join(" and ", written);
+        return written.Length == 0 ? "none" : string.Join(" and ", written.Select(noun => "one for the " + noun));
     }
 }

@@ -28,6 +28,9 @@ public class ExplainCommandTests
     [InlineData("pad", "zeros before")]
     [InlineData("CHANNEL", "plane")]
     [InlineData("G", "∂L/∂O")]
+    [InlineData("stuff_s", "zeros between")]
+    [InlineData("conv(A, B)", "slides over A")]
+    [InlineData("full", "`full(B, A)[u]`")]
     public void A_word_has_its_entry(string word, string text)
     {
         var call = Call.Of("explain", word);
@@ -35,6 +38,12 @@ public class ExplainCommandTests
         Assert.Contains(text, call.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("**", call.Output, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("a `b c` d", 5, "a\n`b c`\nd\n")]
+    [InlineData("a `b c d e` f", 5, "a `b\nc d\ne` f\n")]
+    [InlineData("it's ` a", 4, "it's\n` a\n")]
+    public void Code_stays_on_a_line_that_has_room_for_it(string text, int width, string page) => Assert.Equal(page, TerminalPage.Of(text, width));
 
     [Fact]
     public void A_word_may_be_two() => Assert.Contains("next layer", Call.Of("explain", "upstream", "gradient").Output, StringComparison.Ordinal);

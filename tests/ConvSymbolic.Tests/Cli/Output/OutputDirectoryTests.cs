@@ -29,6 +29,20 @@ public class OutputDirectoryTests
         Assert.Equal(["a"], folder.Entries);
     }
 
+    [Theory]
+    [InlineData("X.npy", "it is a file; a folder was expected")]
+    [InlineData("X.npy/a/b", "is a file; a folder was expected")]
+    public void A_file_is_no_folder(string name, string reason)
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["X.npy"], "old");
+        var error = Assert.Throws<ConvSymbolicException>(() => new OutputDirectory(folder[name], ["1"]));
+        Assert.StartsWith($"the folder '{folder[name]}' can't be written: ", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith($"{reason}.", error.Message, StringComparison.Ordinal);
+        Assert.Equal(["X.npy"], folder.Entries);
+        Assert.Equal("old", File.ReadAllText(folder["X.npy"]));
+    }
+
     [Fact]
     public void A_file_that_cannot_be_written_leaves_the_others_as_they_were()
     {

@@ -1,3 +1,5 @@
+using ConvSymbolic.Checking;
+using ConvSymbolic.Diagnostics;
 using ConvSymbolic.Layers;
 using ConvSymbolic.Notation;
 using ConvSymbolic.Rendering.Notes;
@@ -40,6 +42,67 @@ public class LectureNotesTests
         string notes = Write(Convolution.Create([1000, 1000], [7, 7], channels: 3, filters: 8, padding: Padding.Same), new NotesOptions { Detail = NotesDetail.Brief });
         Assert.DoesNotContain("proved for this size", notes);
         Assert.Contains("Run the prove command", notes);
+    }
+
+    [Fact]
+    public void A_layer_of_millions_of_products_forms_what_it_shows()
+    {
+        string notes = Write(Convolution.Create([1000, 1000], [3, 3], bias: true), new NotesOptions());
+        // Nine entries of the filter and the bias, each with two sums, and four updates.
+        Assert.Equal(24, notes.Split(@"\underbrace{\cdots}_{995997\text{ more}}").Length - 1);
+        Assert.Contains(@"\frac{\partial L}{\partial O_{998,998}} X_{1000,1000}", notes, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_layer_whose_rows_are_too_large_is_refused()
+    {
+        var error = Assert.Throws<ConvSymbolicException>(() => Convolution.Create([1000, 1000], [500, 500]).ToNotes());
+        Assert.Equal("notes.limit", error.Diagnostic.Code);
+        Assert.Contains("125,250,000 products", error.Message, StringComparison.Ordinal);
+    }
+
+    // Every equation that is written out is one that the checker finds right.
+    [Theory]
+    [InlineData("3,3", "2,2", 1, "0", "", "the zeros around the entries included")]
+    [InlineData("5,5", "3,3", 2, "1", "the zeros around the entries included", "the zeros around and between the entries included")]
+    [InlineData("8", "3", 2, "1:0", "the zeros around the entries included", "the zeros around and between the entries included")]
+    [InlineData("4,4", "1,1", 1, "0", "", "")]
+    [InlineData("4", "1", 2, "0", "", "the zeros around and between the entries included")]
+    [InlineData("5", "2", 1, "-1", "without the entries that negative padding crops", "the zeros around the entries included")]
+    public void Small_plain_layers_are_written_out(string input, string filter, int stride, string padding, string byFilter, string byInput)
+    {
+        string notes = Write(Convolution.Create(Extents(input), Extents(filter), stride: stride, padding: Padding.Parse(padding)), new NotesOptions());
+        string[] lines = [.. notes.Split('\n').Where(line => line.StartsWith("With the arrays written out", StringComparison.Ordinal))];
+        Assert.Equal(
+            [.. new[] { byFilter, byInput }.Select(words => $"With the arrays written out{(words.Length == 0 ? "" : ", ")}{words}, the second slides over the first:")],
+            lines);
+        Assert.Equal(2, notes.Split('\n').Count(line => line.Contains(@"&= \mathrm{conv}\left(\begin{pmatrix}", StringComparison.Ordinal)));
+        Assert.All(HandDerivation.Check(notes).Equations, equation => Assert.True(
+            equation.Verdict is EquationVerdict.Right or EquationVerdict.Definition or EquationVerdict.NotAnEquation, equation.ToString()));
+    }
+
+    [Theory]
+    [InlineData("20", "3", 1)]
+    [InlineData("10,4", "3,3", 1)]
+    [InlineData("4", "3", 2)]
+    [InlineData("3,3,3", "2,2,2", 1)]
+    public void Other_layers_are_not_written_out(string input, string filter, int channels) =>
+        Assert.DoesNotContain(
+            "arrays written out", Write(Convolution.Create(Extents(input), Extents(filter), channels: channels), new NotesOptions()), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_heading_has_an_empty_line_before_it()
+    {
+        string[] lines = Write(Convolution.Create([3, 3], [2, 2]), new NotesOptions()).Split('\n');
+        Assert.All(Enumerable.Range(1, lines.Length - 1).Where(k => lines[k].StartsWith('#')), k => Assert.Equal("", lines[k - 1]));
+    }
+
+    [Fact]
+    public void A_bias_has_one_name()
+    {
+        string notes = Write(Convolution.Create([3], [2], bias: true), new NotesOptions());
+        Assert.Contains("The bias is $b_{1} = 1$.", notes, StringComparison.Ordinal);
+        Assert.Contains(@"The gradient of the bias is the sum of what arrives, $\frac{\partial L}{\partial b_{1}} = ", notes, StringComparison.Ordinal);
     }
 
     [Fact]
