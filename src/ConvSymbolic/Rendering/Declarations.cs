@@ -17,7 +17,7 @@ internal static class Declarations
         string padding = string.Join(',', layer.PaddingBefore.Zip(layer.PaddingAfter, (before, after) => string.Create(CultureInfo.InvariantCulture, $"{before}:{after}")));
         return new Declaration(string.Create(
             CultureInfo.InvariantCulture,
-            $"input={notation.Input} {string.Join('x', layer.Input)} filter={notation.Filter} {string.Join('x', layer.Filter)} output={notation.Output} stride={string.Join(',', layer.Stride)} dilation={string.Join(',', layer.Dilation)} padding={padding}{OutputPadding(layer)} channels={layer.Channels} filters={layer.Filters} groups={layer.Groups} batch={layer.Batch} index-base={notation.IndexBase} {Kind(layer)}"));
+            $"input={notation.Input} {string.Join('x', layer.Input)} filter={notation.Filter} {string.Join('x', layer.Filter)} output={notation.Output}{(layer.HasBias ? " bias=" + notation.Bias : "")} stride={string.Join(',', layer.Stride)} dilation={string.Join(',', layer.Dilation)} padding={padding}{OutputPadding(layer)} channels={layer.Channels} filters={layer.Filters} groups={layer.Groups} batch={layer.Batch} index-base={notation.IndexBase} {Kind(layer)}"));
     }
 
     /// <summary>The declaration of a layer that its own formulas can't be told from: others have the same ones.</summary>

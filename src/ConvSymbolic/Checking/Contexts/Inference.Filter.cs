@@ -1,4 +1,5 @@
 using ConvSymbolic.Checking.Forms;
+using ConvSymbolic.Diagnostics;
 
 namespace ConvSymbolic.Checking.Contexts;
 
@@ -24,7 +25,7 @@ internal sealed partial class Inference
             Take(repeated, first, second, $"{repeated} is the filter: every output uses the same entries of it.");
         else
             ByLetter(first, second, triples);
-        _evidence.Add($"{Shown(_output)} is the output of {Shown(_input)} and {Shown(_filter)}: {triples.Count} equations say how they belong together.");
+        _evidence.Add($"{Shown(_output)} is the output of {Shown(_input)} and {Shown(_filter)}: {Counted.Of(triples.Count, "equation says", "equations say")} how they belong together.");
     }
 
     private static string Shown(string key) => key == "*" ? "what has no name of its own" : key.StartsWith(FactReader.Unknown[0]) ? "the next layer's array" : key;
