@@ -120,6 +120,7 @@ internal sealed class Placement(Context context, SaidInWords text)
             context.RoleOf(reference) is (Role.Input or Role.Filter or Role.Output) and var role && reference.Indices.Count > 0
             && context.PositionsOf(role) is var positions && context.Samples is [var sample, ..]
             && reference.Indices.Count == positions.Count(position => position.Kind == AxisKind.Spatial)
+            && 2 * reference.Indices.Count != positions.Length
             && positions.Any(position => position.Kind != AxisKind.Spatial && sample.ExtentOf(role, position) > 1));
 
     private string? Unplaced(Equality equality) =>
