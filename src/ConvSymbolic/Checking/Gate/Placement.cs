@@ -114,14 +114,23 @@ internal sealed class Placement(Context context, SaidInWords text)
         static string? MarkOf(string key) => key.IndexOf('^', StringComparison.Ordinal) is > 0 and var at ? key[(at + 1)..].Trim('[', ']', '(', ')') : null;
     }
 
-    // X_i beside X^{(c)}_i: of which channel it is, nothing says.
-    private RefForm? WithoutPlane(Equality equality) =>
-        FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form)).OfType<RefForm>().FirstOrDefault(reference =>
+    // X_i beside X^{(c)}_i: of which channel it is, nothing says. A plane, as X^{(c)}, has no letter of a position.
+    private RefForm? WithoutPlane(Equality equality)
+    {
+        List<RefForm> references = [.. FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form)).OfType<RefForm>()];
+        var moving = references.Where(reference => context.RoleOf(reference) is { } role
+                && context.PositionsOf(role).Length == reference.Indices.Count)
+            .SelectMany(reference => reference.Indices.Where((_, k) =>
+                context.PositionsOf(context.RoleOf(reference)!.Value)[k].Kind == AxisKind.Spatial))
+            .SelectMany(index => index.Value.Names).ToHashSet(StringComparer.Ordinal);
+        return references.Find(reference =>
             context.RoleOf(reference) is (Role.Input or Role.Filter or Role.Output) and var role && reference.Indices.Count > 0
             && context.PositionsOf(role) is var positions && context.Samples is [var sample, ..]
             && reference.Indices.Count == positions.Count(position => position.Kind == AxisKind.Spatial)
-            && 2 * reference.Indices.Count != positions.Length
+            && (2 * reference.Indices.Count != positions.Length
+                || reference.Indices.Any(index => index.Value.Names.ToArray().Any(moving.Contains)))
             && positions.Any(position => position.Kind != AxisKind.Spatial && sample.ExtentOf(role, position) > 1));
+    }
 
     private string? Unplaced(Equality equality) =>
         FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form)).OfType<RefForm>()
