@@ -51,7 +51,7 @@ public sealed class WrittenTests : IDisposable
         Assert.StartsWith("derivation of the convolution", derivation.ToString(), StringComparison.Ordinal);
         Assert.Equal("filter-gradient proved at this size, input-gradient proved at this size, bias-gradient proved at this size", derivation.Prove().ToString());
         Assert.EndsWith("(chain rule)", derivation.Steps(Target.InputGradient)[0].ToString(), StringComparison.Ordinal);
-        Assert.Equal("code of Double for the " + layer, layer.Compile<double>().ToString());
+        Assert.Equal("code of double for the " + layer, layer.Compile<double>().ToString());
         object[] held = [derivation.FilterGradient, derivation.FilterGradient[0, 0], layer.Ring, derivation.Steps(Target.InputGradient)[^1].After, layer.Entries(Target.Output).First()];
         Assert.All(held, thing => Assert.DoesNotMatch(@"ConvSymbolic\.|\{ ", thing.ToString()!));
     }
