@@ -52,7 +52,7 @@ internal sealed class Checker
         var foundations = new Foundations(statements, _document.Declarations.Count > 0 || _options.Declaration is { Length: > 0 });
         var evidence = Evidence.Of(pieces, statements, foundations, ReadingOf, _cancellation);
         var reading = ReadingOf(pieces.Read(evidence.LeftOut, _budget));
-        var text = new SaidInWords(_document, statements, _options.Declaration);
+        var text = new SaidInWords(_document, statements, _options.Declaration, pieces.SaysOfSeveral);
         var gate = new VerdictGate(
             evidence, reading, text, new Surroundings(_document), foundations, new Extents(statements, text.GoesOn), statements);
         var places = new int[statements.Count];

@@ -33,12 +33,16 @@ internal sealed class Parts
     {
         (_statements, _survey, _options, _cancellation, _specials) = (statements, survey, options, cancellation, SpecialCase.Of(document));
         var plain = PlainFacts.Of(document);
+        SaysOfSeveral = plain.Differ;
         foreach (var (from, to, declaration) in Ranges(document, statements))
         {
             var declared = DeclaredContext.Read([declaration, options.Declaration ?? ""]).With(plain);
             _pieces.AddRange(new LayerChanges(statements, declared, survey).Split(from, to).Select(piece => (piece.From, piece.To, declared)));
         }
     }
+
+    /// <summary>Whether the words say different sizes or settings, so that they are about more than one layer.</summary>
+    public bool SaysOfSeveral { get; }
 
     /// <summary>What each piece is about, by its statements.</summary>
     /// <param name="leftOut">Statements from which nothing is inferred but how far indices go; they are judged like the others.</param>

@@ -17,6 +17,9 @@ namespace ConvSymbolic.Checking.Contexts;
 internal sealed partial record PlainFacts(IReadOnlyDictionary<string, int[]> Shapes, int? Stride, int? Dilation, int? Padding,
     int? IndexBase, IReadOnlySet<string> Filters, bool IsTrueConvolution)
 {
+    /// <summary>Whether two sizes of one array, or two values of one setting, are said: the text has more than one layer.</summary>
+    public bool Differ { get; init; }
+
     private const int LongestLine = 2000;
 
     private static readonly string[] Words = ["zero", "one", "two", "three", "four"];
@@ -25,13 +28,18 @@ internal sealed partial record PlainFacts(IReadOnlyDictionary<string, int[]> Sha
     public static PlainFacts Of(MathDocument document)
     {
         var shapes = new Dictionary<string, List<int[]>>(StringComparer.Ordinal);
+        var first = new Dictionary<string, string>(StringComparer.Ordinal);
         List<int> strides = [], dilations = [], paddings = [], bases = [];
         HashSet<string> filters = new(StringComparer.Ordinal), inputs = new(StringComparer.Ordinal);
-        bool isTrue = false;
+        bool isTrue = false, differ = false;
         foreach (var (line, _) in Lines(document))
         {
-            var found = Sized().Matches(line).Concat(Noun().Matches(line)).Concat(Length().Matches(line))
-                .Where(match => !Changed().IsMatch(line[..match.Index])).ToList();
+            var all = Sized().Matches(line).Concat(Noun().Matches(line)).Concat(Length().Matches(line)).ToList();
+
+            // "a 3x3 filter" names nothing.
+            foreach (var match in all.Where(match => match.Groups["name"].Value is not ("a" or "A")))
+                differ |= !first.TryAdd(match.Groups["name"].Value, match.Groups["size"].Value) && first[match.Groups["name"].Value] != match.Groups["size"].Value;
+            var found = all.Where(match => !Changed().IsMatch(line[..match.Index])).ToList();
             foreach (var match in found)
             {
                 string name = match.Groups["name"].Value.TrimStart('\\');
@@ -60,7 +68,8 @@ internal sealed partial record PlainFacts(IReadOnlyDictionary<string, int[]> Sha
             Only(paddings),
             Only(bases),
             filters.Except(inputs).ToHashSet(StringComparer.Ordinal),
-            isTrue);
+            isTrue)
+        { Differ = differ || ((List<int>[])[strides, dilations, paddings]).Any(values => values.Distinct().Skip(1).Any()) };
     }
 
     /// <summary>The lines with words in them, and their maths without its signs, with the places where they begin.</summary>

@@ -12,7 +12,8 @@ namespace ConvSymbolic.Checking.Gate;
 internal sealed class Beside
 {
     private readonly Context _context;
-    private readonly HashSet<string> _others = new(StringComparer.Ordinal), _used = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _others = new(StringComparer.Ordinal), _used = new(StringComparer.Ordinal),
+        _inLoss = new(StringComparer.Ordinal);
     private readonly Dictionary<Role, List<(Equality Equality, string Key)>> _given = new() { [Role.Input] = [], [Role.Filter] = [] };
     private readonly Dictionary<string, string> _losses = new(StringComparer.Ordinal);
     private readonly List<Equality> _arriving = [];
@@ -42,11 +43,13 @@ internal sealed class Beside
                 case (Role.Input or Role.Filter) and { } role when IsGiven(left, equality):
                     _given[role].Add((equality, left.Key));
                     break;
-                case Role.Input when equality.Right.Form is ProductForm or OperatorForm or SumForm:
+                case Role.Input when equality.Right.Form is ProductForm or OperatorForm or SumForm or BigSumForm:
                     _used.UnionWith(Arrays(equality).Where(key => context.Roles.TryGetValue(key, out var role) && role == Role.Filter));
                     break;
                 case null or Role.Loss when IsMade(equality.Right.Form):
                     _used.UnionWith(Arrays(equality));
+                    if (context.RoleOf(left) == Role.Loss)
+                        _inLoss.UnionWith(Arrays(equality));
                     break;
             }
         }
@@ -64,18 +67,16 @@ internal sealed class Beside
             return $"{scaled.Key} is the gradient of another loss";
         if (references.Find(reference => _others.Contains(reference.Key)) is { } other)
             return $"the text says that {other.Key} is something else than the gradient by the output";
+        if (TargetOf(equality.Head.Form) is { } target && (isRight ? _used : _inLoss).Contains(target))
+            return "an array of the layer is used elsewhere in the text as well";
         if (isRight)
-        {
-            return TargetOf(equality.Head.Form) is { } target && _used.Contains(target)
-                ? "an array of the layer is used elsewhere in the text as well" : null;
-        }
+            return null;
         if (_arriving.Exists(one => !ReferenceEquals(one, equality)))
             return "the text says what entries of the gradient that arrives are";
         foreach (var (role, given) in _given)
         {
-            // Another one is among the first two.
-            if (references.Exists(reference => _context.RoleOf(reference) == role)
-                && given.Take(2).FirstOrDefault(one => !ReferenceEquals(one.Equality, equality)) is { Key: { } key })
+            // Another one is among the first two; all entries of an array are in every line, whether it is written there or not.
+            if (given.Where(one => references.Exists(reference => _context.RoleOf(reference) == role) || IsOfAll(one.Equality)).Take(2).FirstOrDefault(one => !ReferenceEquals(one.Equality, equality)) is { Key: { } key })
                 return $"the text says what entries of {key} are";
         }
         return null;
@@ -90,12 +91,10 @@ internal sealed class Beside
     // ∂L/∂O_1 = 0
     private bool IsArrivingEntry(Form form) => form switch
     {
-        GradientForm { By: { Indices.Count: > 0 } by } => _context.RoleOf(by) == Role.Output && HasNumbers(by),
-        RefForm { Indices.Count: > 0 } entry => _context.RoleOf(entry) == Role.Upstream && HasNumbers(entry),
+        GradientForm { By: { Indices.Count: > 0 } by } => _context.RoleOf(by) == Role.Output,
+        RefForm { Indices.Count: > 0 } entry => _context.RoleOf(entry) == Role.Upstream,
         _ => false,
     };
-
-    private static bool HasNumbers(RefForm entry) => entry.Indices.All(index => index.Value.Constant is not null);
 
     // δ_ij = ∂L/∂O_ij, or numbers.
     private bool IsArriving(RefForm left, Form right) => right switch
@@ -128,6 +127,10 @@ internal sealed class Beside
     // Not another name, nor the array turned or padded.
     private static bool IsMade(Form right) =>
         right is not (OperatorForm { Kind: OperatorKind.Rotate or OperatorKind.Pad or OperatorKind.Stuff } or GridForm or RefForm);
+
+    // F_mn = 1
+    private static bool IsOfAll(Equality equality) => equality is { Left.Form: RefForm left, Right.Form: NumberForm }
+        && left.Indices.All(index => index.Value.Constant is null);
 
     private static bool IsSame(RefForm one, RefForm other) => one.Indices.Count == 0 || other.Indices.Count == 0
         || one.Indices.Select(index => index.Value).SequenceEqual(other.Indices.Select(index => index.Value));

@@ -58,6 +58,11 @@ internal sealed class Placement(Context context, SaidInWords text)
             return turn;
         if (Said(equality) is { } said)
             return said;
+        if (context.Declared is null && text.IsOfSeveral)
+            return "the text says different sizes or settings, as of several layers";
+        if (judgement.Slip == "wrong-size" && context.Samples is [{ Layer: { OutputShape.Count: 1 } }, ..]
+            && forms.Exists(form => form is NumberForm))
+            return "an array of one entry may be written as a number";
         if (IsWild)
             return "nothing says the settings of the layer that was found";
         if (text.SpeaksOfBias && IsNumberOfOutput(equality) && !context.Numbers.Keys.Any(key => key.Role == Role.Bias))
@@ -260,6 +265,10 @@ internal sealed class Placement(Context context, SaidInWords text)
         if (context.Declared is null && context.Samples is [{ Layer: var layer }, ..] && text.PadsOneSide(layer) is { } side)
             return side;
         var forms = FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form)).ToList();
+        if (context.Declared is null && text.ReadsBackwards is { } backwards && (IsNumberOfOutput(equality) || forms.Exists(form =>
+            form is OperatorForm { Operands.Count: 2 } or GridForm
+            || (form is ProductForm product && product.Factors.Any(factor => Products.IsConvolution(factor.Sign))))))
+            return backwards;
         if (text.SpeaksOfDifferentials is { } differentials
             && forms.Exists(form => form is GradientForm { Loss: null }
                 || (form is RefForm { Name: ['d', _, ..] } one && context.RoleOf(one) is Role.InputGradient or Role.FilterGradient)))

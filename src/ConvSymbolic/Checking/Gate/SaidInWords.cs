@@ -23,12 +23,13 @@ internal sealed partial class SaidInWords
     private readonly List<int> _turns = [];
     private readonly List<(int From, int To)> _sections = [];
     private readonly bool _isSymmetric;
-    private readonly string? _boundary, _otherwise, _oneSided, _added, _differentials;
+    private readonly string? _boundary, _otherwise, _oneSided, _turned, _added, _differentials;
     private readonly Dictionary<string, int> _mentions = new(StringComparer.Ordinal), _indices = new(StringComparer.Ordinal);
 
-    public SaidInWords(MathDocument document, IReadOnlyList<Statement> statements, string? declaration)
+    public SaidInWords(MathDocument document, IReadOnlyList<Statement> statements, string? declaration, bool isOfSeveral)
     {
         Settings = new SaidSettings(document, declaration);
+        IsOfSeveral = isOfSeveral || Settings.Differ;
         _boundary = PaddingMode().Match(document.Text) is { Success: true, Value: var mode } ? mode : null;
         foreach (var line in document.Prose)
         {
@@ -39,13 +40,14 @@ internal sealed partial class SaidInWords
             GoesOn |= GoesOnSo().IsMatch(line.Text);
             _isSymmetric |= Symmetric().IsMatch(line.Text);
             _boundary ??= Found(Boundary(), line.Text);
-            _otherwise ??= Found(Otherwise(), line.Text);
             if (Turn().IsMatch(line.Text))
                 _turns.Add(line.Offset);
         }
         foreach (var (line, _) in PlainFacts.Lines(document))
         {
+            _otherwise ??= Found(Otherwise(), line);
             _oneSided ??= Found(OneSided(), line);
+            _turned ??= Found(Turned(), line);
             _added ??= Found(Added(), line);
             _differentials ??= Found(Differentials(), line);
             SpeaksOfBias |= Bias().IsMatch(line);
@@ -67,7 +69,7 @@ internal sealed partial class SaidInWords
             _countsBothSides |= IsTotal(equality);
             if (IsTied(equality))
                 _tied.Add(((RefForm)equality.Left.Form).Key);
-            if (equality is { Left.Form: RefForm { Indices.Count: 0 } whole, Right.Form: SumForm or ProductForm or BigSumForm or QuotientForm })
+            if (equality is { Left.Form: RefForm { Indices.Count: 0 } whole, Right.Form: SumForm or ProductForm or BigSumForm or QuotientForm or RefForm })
                 _computed.Add(whole.Key);
             List<Form> forms = [.. FormTree.Within(equality.Left.Form), .. FormTree.Within(equality.Right.Form)];
             foreach (var reference in forms.OfType<RefForm>())
@@ -103,11 +105,17 @@ internal sealed partial class SaidInWords
         _gradients.Find(said => said.Name == name && !isOutput(said.By)) is { By: { Length: > 0 } by }
             ? $"the text says that {name} is the gradient by {by}" : null;
 
+    /// <summary>Why operators and numbers may mean another convolution than the other lines; null where nothing is said.</summary>
+    public string? ReadsBackwards => _turned is null ? null : $"the text says which way the filter is read: \u201c{_turned}\u201d";
+
     /// <summary>Why nothing is judged by a layer with the same zeros on both sides; null where nothing is said of a side.</summary>
     /// <param name="layer">The layer.</param>
     public string? PadsOneSide(Layer layer) =>
         _oneSided is not null && layer.PaddingBefore.SequenceEqual(layer.PaddingAfter)
             ? $"the text says on which side zeros stand: \u201c{_oneSided}\u201d" : null;
+
+    /// <summary>Whether the words say different sizes or settings, so that they are about more than one layer.</summary>
+    public bool IsOfSeveral { get; }
 
     /// <summary>Whether a bias is mentioned, of which the text may give the number in words.</summary>
     public bool SpeaksOfBias { get; }
@@ -226,6 +234,9 @@ internal sealed partial class SaidInWords
     [GeneratedRegex(@"\bmask\w*|\bonly\b.{0,40}\bcontribut\w+"
         + @"|\bcontributions? of the (first|second|third|last|one)\b|\bdiscard\w*|\bdropout\b|\bconstant (input|image|signal)"
         + @"|\b(input|image|signal) is constant\b|\brounded\b|\binteger division\b|\b(gradient )?ascent\b|\bmaximi[sz]\w+|\bupsampl\w+"
+        + @"|\bup to (a|some) (constant|factor|scal\w+)|\b(is|are) ignored\b|\bkills?\b|\bsum (pooling|of (all |the )+outputs)\b|\bno gradient (reaches|flows|arrives)\b"
+        + @"|\bonly\b[^.;]{0,40}\b(outputs?|matters?|positive|counts?|survives?)\b|\b(alone|all ones|identity kernel|box (blur|filter))\b"
+        + @"|\b(gradients?|entries|weights|inputs?)\b[^.;]{0,20}\b(equal to|are all|be) (one|1|ones)\b|\bselects?\b"
         + @"|\b(do|does) not depend on\b|\bonly depends? on\b|\bdepends? only on\b|\b(drop|ignore|crop)\w*\b.{0,20}\b(first|last)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Otherwise();
@@ -235,6 +246,11 @@ internal sealed partial class SaidInWords
         + @"|\bzeros?\b[^.;]{0,20}\b(before|after|in front|behind)\b|\b(left|right)[- ](padd|sided)\w*|\bcausal(ly)?\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OneSided();
+
+    [GeneratedRegex(@"\b(true|mathematical|textbook|proper) convolutions?\b|\bflips the (kernel|filter)\b|\b(kernel|filter)\b[^.;]{0,15}\bis flipped\b"
+        + @"|\bwith (a |the )?flipped (kernel|filter)\b|\bconvolve\b.*\bcorrelate\b|\bcorrelate\b.*\bconvolve\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Turned();
 
     [GeneratedRegex(@"\b(skip|residual) (connection|branch|path)|\b(extra|additional|further) (term|contribution)"
         + @"|\b(same|shared) (filter|kernel|weights?|parameters?)\b[^.;]{0,60}\b(next|another|other|second|both|all) layers?\b"

@@ -57,6 +57,10 @@ internal sealed partial class SaidSettings
         return null;
     }
 
+    /// <summary>Whether the words give a setting two values.</summary>
+    public bool Differ => "spd".Any(role => _said.Where(setting => setting.Role == role && setting is { IsDeclared: false, IsOther: false })
+        .Select(setting => setting.Value).Distinct().Skip(1).Any());
+
     /// <summary>Whether the text says something of a setting.</summary>
     /// <param name="role">Its letter: s, p, d, or c for the true convolution.</param>
     public bool Says(char role) => _said.Exists(setting => setting.Role == role && !setting.IsOther);
