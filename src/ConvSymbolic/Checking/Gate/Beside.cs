@@ -42,9 +42,10 @@ internal sealed class Beside
                     break;
                 case (Role.Input or Role.Filter) and { } role when IsGiven(left, equality):
                     _given[role].Add((equality, left.Key));
+                    _used.UnionWith(Filters(equality));
                     break;
                 case Role.Input when equality.Right.Form is ProductForm or OperatorForm or SumForm or BigSumForm:
-                    _used.UnionWith(Arrays(equality).Where(key => context.Roles.TryGetValue(key, out var role) && role == Role.Filter));
+                    _used.UnionWith(Filters(equality));
                     break;
                 case null or Role.Loss when IsMade(equality.Right.Form):
                     _used.UnionWith(Arrays(equality));
@@ -150,11 +151,16 @@ internal sealed class Beside
 
     private string? KeyOf(Role role) => _context.Roles.FirstOrDefault(pair => pair.Value == role).Key;
 
+    // Of an array that is made as the output is.
+    private IEnumerable<string> Filters(Equality equality) =>
+        Arrays(equality).Where(key => _context.Roles.TryGetValue(key, out var role) && role == Role.Filter);
+
     // The input or the filter on the right; K and H are sizes where all are, and w_k^2 is a power.
     private IEnumerable<string> Arrays(Equality equality) => Values(equality.Right.Form)
         .Select(reference => reference.Tag == "2" ? reference with { Tag = "" } : reference)
         .Where(reference => _context.RoleOf(reference) is Role.Input or Role.Filter
-            && (reference.Indices.Count > 0 || !SizeEquation.IsOfSizes(equality)))
+            && (reference.Indices.Count > 0 || !SizeEquation.IsOfSizes(equality)
+                || Values(equality.Right.Form).Any(value => _context.RoleOf(value) == Role.Output)))
         .Select(reference => reference.Key);
 
     // Symbols that stand for their values, and not in derivatives by them.

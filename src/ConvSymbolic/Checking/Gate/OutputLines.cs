@@ -15,6 +15,7 @@ internal sealed class OutputLines
     private const int MostRight = 3;
 
     private readonly IReadOnlyList<int> _fitting;
+    private readonly List<(int Number, Equality Formula)> _formulas;
     private readonly bool _areUnexplained, _areDisputed, _areMore;
 
     /// <param name="part">The layer, and where the text is about it.</param>
@@ -29,6 +30,8 @@ internal sealed class OutputLines
             ? [.. rows.Where(number => IsOtherwise(((Equality)statements[number]).Right.Form))]
             : [.. foundations.Outputs(part.Context).Where(number => number >= part.From && number < part.To).Union(rows)];
         _fitting = [.. rows.Where(Fits)];
+        _formulas = [.. rows.Where(number => judgements[number]?.Verdict == EquationVerdict.Right).Select(number => (number, (Equality)statements[number]))
+            .Where(pair => ((RefForm)pair.Item2.Left.Form).Indices.All(index => index.Value.Constant is null))];
         _areUnexplained = lines.Count > 0 && !lines.Exists(Fits);
         _areDisputed = _areUnexplained && (!lines.TrueForAll(IsWrong) || foundations.IsDeclared || MostRight * own.Count(IsWrong)
             > own.Count(number => judgements[number]?.Verdict == EquationVerdict.Right));
@@ -41,6 +44,9 @@ internal sealed class OutputLines
 
         bool IsWrong(int number) => judgements[number]?.Verdict is EquationVerdict.Wrong;
     }
+
+    /// <summary>The formula of the output that stands last before a statement, where it holds; null where none does.</summary>
+    public Equality? Before(int number) => _formulas.FindLast(formula => formula.Number < number).Formula;
 
     /// <summary>Whether nothing that is said of the output fits the layer, but for one statement.</summary>
     public bool AreUnexplainedBut(int number) => _areUnexplained && _fitting.All(row => row == number);

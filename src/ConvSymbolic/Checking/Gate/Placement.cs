@@ -63,6 +63,8 @@ internal sealed class Placement(Context context, SaidInWords text)
         if (judgement.Slip == "wrong-size" && context.Samples is [{ Layer: { OutputShape.Count: 1 } }, ..]
             && forms.Exists(form => form is NumberForm))
             return "an array of one entry may be written as a number";
+        if (references.SelectMany(reference => reference.Indices).SelectMany(index => index.Value.Names.ToArray()).FirstOrDefault(text.IsEnd) is { } end)
+            return $"{end} is where something ends in the text, and no index";
         if (IsWild)
             return "nothing says the settings of the layer that was found";
         if (text.SpeaksOfBias && IsNumberOfOutput(equality) && !context.Numbers.Keys.Any(key => key.Role == Role.Bias))
@@ -264,6 +266,8 @@ internal sealed class Placement(Context context, SaidInWords text)
     {
         if (context.Declared is null && context.Samples is [{ Layer: var layer }, ..] && text.PadsOneSide(layer) is { } side)
             return side;
+        if (context.Declared is null && context.Samples is [{ Layer: var plain }, ..] && text.Settings.Hints(plain, equality) is { } hint)
+            return hint;
         var forms = FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form)).ToList();
         if (context.Declared is null && text.ReadsBackwards is { } backwards && (IsNumberOfOutput(equality) || forms.Exists(form =>
             form is OperatorForm { Operands.Count: 2 } or GridForm

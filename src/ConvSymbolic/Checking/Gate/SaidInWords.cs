@@ -17,7 +17,7 @@ internal sealed partial class SaidInWords
 
     private readonly bool _sumsOverPairs, _isZeroOutside, _hasNumeratorLayout, _countsBothSides;
     private readonly HashSet<string> _tied = new(StringComparer.Ordinal), _computed = new(StringComparer.Ordinal),
-        _named = new(StringComparer.Ordinal);
+        _named = new(StringComparer.Ordinal), _ends = new(StringComparer.Ordinal);
     private readonly HashSet<(string Key, int Indices)> _written = [];
     private readonly List<(string Name, string By)> _gradients = [];
     private readonly List<int> _turns = [];
@@ -54,6 +54,9 @@ internal sealed partial class SaidInWords
             _gradients.AddRange(GradientBy().Matches(line)
                 .Select(match => (match.Groups["name"].Value.TrimStart('\\'), match.Groups["by"].Value.TrimStart('\\'))));
         }
+        IsOfSeveral |= PlainFacts.Lines(document).Select(line => line.Text).Concat(document.Headings.Select(heading => heading.Text))
+            .Any(text => Several().IsMatch(text));
+        _ends.UnionWith(Ends().Matches(document.Text).Select(match => match.Groups["end"].Value));
         _added ??= Found(Norm(), document.Text);
         _turns.AddRange(document.Headings.Where(heading => Turn().IsMatch(heading.Text)).Select(heading => heading.Offset));
         var headings = document.Headings.OrderBy(heading => heading.Offset).ToList();
@@ -161,6 +164,9 @@ internal sealed partial class SaidInWords
     /// <summary>Whether an array is written with so many indices somewhere.</summary>
     public bool IsWritten(string key, int indices) => _written.Contains((key, indices));
 
+    /// <summary>Whether an index runs to a letter somewhere, or entries are listed up to it: i = 1, …, n.</summary>
+    public bool IsEnd(string letter) => _ends.Contains(letter);
+
     /// <summary>Whether a letter stands alone among the words, as "has k entries" does.</summary>
     public bool IsNamed(string letter) => _named.Contains(letter);
 
@@ -257,6 +263,12 @@ internal sealed partial class SaidInWords
         + @"|\bpenalt(y|ies)\b|\bregulari[sz]\w+|\bweight decay\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Added();
+
+    [GeneratedRegex(@"\b(another|second|next|other) example\b|\bexamples?\s+(2|B|two)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Several();
+
+    [GeneratedRegex(@"(?:\\[lc]?dots|…|\.\.\.)\s*,?\s*(?:\\?[A-Za-z]+_\{?)?(?<end>[A-Za-z])(?![A-Za-z])", RegexOptions.CultureInvariant)]
+    private static partial Regex Ends();
 
     // λ‖W‖²
     [GeneratedRegex(@"\\lambda(?![A-Za-z])[^$\n]{0,25}(\\\||\\lVert|\\Vert)", RegexOptions.CultureInvariant)]

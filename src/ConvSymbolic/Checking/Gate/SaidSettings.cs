@@ -65,6 +65,20 @@ internal sealed partial class SaidSettings
     /// <param name="role">Its letter: s, p, d, or c for the true convolution.</param>
     public bool Says(char role) => _said.Exists(setting => setting.Role == role && !setting.IsOther);
 
+    /// <summary>Why a plain layer may not be that of a section, whose words before an equality speak of settings without their numbers; null
+    /// where they don't.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="equality">The equality.</param>
+    public string? Hints(Layer layer, Equality equality)
+    {
+        if (layer.Stride.Concat(layer.Dilation).Any(value => value != 1) || layer.PaddingBefore.Concat(layer.PaddingAfter).Any(value => value != 0))
+            return null;
+        int from = _sections.FindLast(section => section < equality.Offset);
+        return _words.Where(words => words.Offset >= from && words.Offset < equality.Offset)
+            .Select(words => Unnumbered().Match(words.Text)).FirstOrDefault(match => match.Success) is { } found
+            ? $"the words before it say more of the layer: \u201c{found.Value}\u201d" : null;
+    }
+
     // What is declared later is about another layer than the words before it.
     private IEnumerable<Setting> SaidBefore(Equality equality)
     {
@@ -164,6 +178,12 @@ internal sealed partial class SaidSettings
         + @"|\b(?:no|without(?:\s+an?)?)\s+(?<b>bias(?:es)?)\b|\b(?:with|add\w*|plus)\s+(?:an?\s+|the\s+)?(?<b>bias)\b\s*(?<value>[b-z])?",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Said();
+
+    [GeneratedRegex(@"\b(convolution|layer|filter|kernel)\s+(is|has been)\s+(dilated|strided|atrous)\b|\batrous\b|\b(two|three|2|3) (pixels|positions|entries) at a time\b"
+        + @"|\b(half|same|wide|full) (padding|convolution)\b|\bwide \(full\)|\bdownsampl\w+|\bsubsampl\w+|\bsame size as (the|its) input\b|\bsizes? stays?\b"
+        + @"|\bkeeps? the (spatial |same )?(sizes?|dimensions?|resolution)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Unnumbered();
 
     [GeneratedRegex(@"\bsame\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex SameWord();

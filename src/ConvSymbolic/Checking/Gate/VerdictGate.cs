@@ -81,6 +81,9 @@ internal sealed class VerdictGate
             return "the text has the gradient by a bias, and it leaves the bias out";
         if (part is not null && _known[part.Context].Outputs.AreUnexplainedBut(number) && IsOfLayer(part.Context, equality))
             return "the formula that says what the output is does not fit the layer that was found";
+        if (part is not null && _known[part.Context].Outputs.Before(number) is { } formula
+            && part.Judge.OutcomeOf(formula) == OutcomeKind.Different)
+            return "the formula before it says something else of the output";
         if (part is { Judge.IsInDoubt: true } && judgement.Scope != Proofs.Scope.AllSizes)
             return "no layer was found that the forward equations fit";
         if (_evidence.Rivals.Any(rival => rival.Judgements[number]?.Verdict == EquationVerdict.Wrong))
