@@ -102,7 +102,7 @@ internal sealed class Placement(Context context, SaidInWords text)
     /// <summary>Why it can't be called right; null where everything has its place.</summary>
     public string? DoubtsRight(Equality equality) =>
         text.ContinuesArrays ?? Said(equality) ?? (IsOfRests(equality) ? "it may be about a rest of a division" : null)
-        ?? (OfAnotherLayer(equality) is { } further ? $"{further.Key} is of another layer than the output" : null) 
+        ?? (OfAnotherLayer(equality) is { } further ? $"{further.Key} is of another layer than the output" : null)
         ?? (WithoutPlane(equality) is { } plane ? $"nothing says of which channel {plane.Key} is" : null) ?? Unplaced(equality);
 
     // δ^{l+1} beside z^l, b^{[1]} beside b^{[2]}: they are of two layers.

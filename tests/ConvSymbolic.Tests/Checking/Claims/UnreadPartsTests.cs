@@ -1,4 +1,3 @@
-using ConvSymbolic.Checking.Claims;
 using ConvSymbolic.Diagnostics;
 using ConvSymbolic.Proofs;
 

@@ -39,7 +39,8 @@ public class WholeTermsTests
     public void A_report_shows_whole_terms()
     {
         var report = HandDerivation.Check(
-            @"$$\frac{\partial L}{\partial X} = \mathrm{conv}(F, \frac{\partial L}{\partial O})$$", new() { Declaration = "input=X 3x3 filter=F 2x2 output=O" });
+            @"$$\frac{\partial L}{\partial X} = \mathrm{conv}(F, \frac{\partial L}{\partial O})$$", new() { Declaration = "input=X 3x3 filter=F 2x2 output=O" },
+            TestContext.Current.CancellationToken);
         var wrong = Assert.Single(report.Equations);
         Assert.Equal(@"\mathrm{conv}(F, \frac{\partial L}{\partial O})", wrong.Found);
         Assert.Equal(@"\text{Full}(\text{rot180}(F), \frac{\partial L}{\partial O})", wrong.Expected);

@@ -77,7 +77,7 @@ public class LectureNotesTests
             [.. new[] { byFilter, byInput }.Select(words => $"With the arrays written out{(words.Length == 0 ? "" : ", ")}{words}, the second slides over the first:")],
             lines);
         Assert.Equal(2, notes.Split('\n').Count(line => line.Contains(@"&= \mathrm{conv}\left(\begin{pmatrix}", StringComparison.Ordinal)));
-        Assert.All(HandDerivation.Check(notes).Equations, equation => Assert.True(
+        Assert.All(HandDerivation.Check(notes, null, TestContext.Current.CancellationToken).Equations, equation => Assert.True(
             equation.Verdict is EquationVerdict.Right or EquationVerdict.Definition or EquationVerdict.NotAnEquation, equation.ToString()));
     }
 
