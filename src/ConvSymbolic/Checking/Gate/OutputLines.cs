@@ -48,6 +48,9 @@ internal sealed class OutputLines
     /// <summary>The formula of the output that stands last before a statement, where it holds; null where none does.</summary>
     public Equality? Before(int number) => _formulas.FindLast(formula => formula.Number < number).Formula;
 
+    /// <summary>Whether no more than two lines of the output fit.</summary>
+    public bool FitFew => _fitting.Count < 3;
+
     /// <summary>Whether nothing that is said of the output fits the layer, but for one statement.</summary>
     public bool AreUnexplainedBut(int number) => _areUnexplained && _fitting.All(row => row == number);
 

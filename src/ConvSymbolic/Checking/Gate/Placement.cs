@@ -65,8 +65,6 @@ internal sealed class Placement(Context context, SaidInWords text)
             return "an array of one entry may be written as a number";
         if (references.SelectMany(reference => reference.Indices).SelectMany(index => index.Value.Names.ToArray()).FirstOrDefault(text.IsEnd) is { } end)
             return $"{end} is where something ends in the text, and no index";
-        if (IsWild)
-            return "nothing says the settings of the layer that was found";
         if (text.SpeaksOfBias && IsNumberOfOutput(equality) && !context.Numbers.Keys.Any(key => key.Role == Role.Bias))
             return "the bias has no number";
         if (IsOfRests(equality) || IsOfSteps(equality))
@@ -254,8 +252,9 @@ internal sealed class Placement(Context context, SaidInWords text)
         return defined.Indices.Count == 1 || product is ProductForm { Factors: [_, { Sign: var sign }] } && Products.IsConvolution(sign);
     }
 
-    // A stride, zeros and a turned filter that rows alone tell: a slip in a row, or another order of the entries, makes such a layer.
-    private bool IsWild => context is { Declared: null, Relation: null, Samples: [{ Layer: var layer }, ..] }
+    /// <summary>Whether rows alone tell a stride, zeros or a turned filter: a slip in one of them, or another order of the entries, makes such
+    /// a layer.</summary>
+    public bool IsWild => context is { Declared: null, Relation: null, Samples: [{ Layer: var layer }, ..] }
         && (context.IsTrueConvolution && !text.Settings.Says('c') ? 1 : 0) + Wild('s', layer.Stride, 1) + Wild('d', layer.Dilation, 1)
             + Wild('p', [.. layer.PaddingBefore, .. layer.PaddingAfter], 0) > 1;
 
@@ -269,7 +268,7 @@ internal sealed class Placement(Context context, SaidInWords text)
         if (context.Declared is null && context.Samples is [{ Layer: var plain }, ..] && text.Settings.Hints(plain, equality) is { } hint)
             return hint;
         var forms = FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form)).ToList();
-        if (context.Declared is null && text.ReadsBackwards is { } backwards && (IsNumberOfOutput(equality) || forms.Exists(form =>
+        if (context is { Declared: null, WritesCorrelations: false } && text.ReadsBackwards is { } backwards && (IsNumberOfOutput(equality) || forms.Exists(form =>
             form is OperatorForm { Operands.Count: 2 } or GridForm
             || (form is ProductForm product && product.Factors.Any(factor => Products.IsConvolution(factor.Sign))))))
             return backwards;

@@ -114,6 +114,8 @@ internal sealed class VerdictGate
             return "it may hold for the numbers that the text gives for the entries";
         if (context is not null && _known[context].Outputs.AreDisputedBut(number) && judgement.Outcome is not null)
             return "the formula that says what the output is does not fit the layer that was found";
+        if (context is not null && _known[context] is { Outputs.FitFew: true, Placement.IsWild: true })
+            return "nothing says the settings of the layer that was found";
         if (context is { SizesAreKnown: false } && judgement.Outcome is not null && HasNumbers(equality))
             return "how large the arrays are is not said";
         if (part is not null && judgement.Outcome is not null && HoldsAtItsSize(part, equality))
