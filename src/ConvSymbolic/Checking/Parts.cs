@@ -195,7 +195,7 @@ internal sealed class Parts
         var extents = new Dictionary<string, long>(StringComparer.Ordinal);
         foreach (var equality in section.OfType<Equality>())
         {
-            var grids = FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form)).OfType<GridForm>().Where(grid => grid.Rows.Count > 0 && grid.Rows[0].Count > 0).ToList();
+            var grids = equality.Forms.OfType<GridForm>().Where(grid => grid.Rows.Count > 0 && grid.Rows[0].Count > 0).ToList();
             foreach (var grid in grids)
             {
                 if (grid.Rows[0][0] is RefForm { Indices.Count: > 0 } first && first.Indices.All(index => index.Value.Constant is null or 0 or 1) && Introductions.AreOwnEntries(grid, first))

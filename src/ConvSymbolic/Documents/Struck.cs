@@ -9,6 +9,7 @@ internal static partial class Struck
     public static MathDocument Without(MathDocument document)
     {
         List<Match> struck = [.. StruckOut().Matches(document.Text).Cast<Match>()];
+        List<int> starts = struck.ConvertAll(match => match.Index);
         return struck.Count == 0 ? document : document with
         {
             Fragments = [.. document.Fragments.Where(fragment => IsSaid(fragment.Offset))],
@@ -17,7 +18,12 @@ internal static partial class Struck
             Prose = [.. document.Prose.Where(line => IsSaid(line.Offset))],
         };
 
-        bool IsSaid(int offset) => !struck.Exists(match => match.Index < offset && offset < match.Index + match.Length);
+        // They don't overlap, and are in order.
+        bool IsSaid(int offset)
+        {
+            int at = starts.BinarySearch(offset);
+            return at >= 0 || ~at == 0 || offset >= starts[~at - 1] + struck[~at - 1].Length;
+        }
     }
 
     [GeneratedRegex(@"<(del|s|strike)>.*?</\1>|\\iffalse\b.*?\\(fi|else)\b|(?<!~)~~(?![~\s])[^\n]*?(?<!~)~~(?!~)"

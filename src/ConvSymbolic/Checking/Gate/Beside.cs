@@ -15,6 +15,8 @@ internal sealed class Beside
     private readonly HashSet<string> _others = new(StringComparer.Ordinal), _used = new(StringComparer.Ordinal),
         _inLoss = new(StringComparer.Ordinal);
     private readonly Dictionary<Role, List<(Equality Equality, string Key)>> _given = new() { [Role.Input] = [], [Role.Filter] = [] };
+    // F_mn = 1: in every line, whether the array is written there or not.
+    private readonly List<(Equality Equality, string Key)> _constant = [];
     private readonly Dictionary<string, string> _losses = new(StringComparer.Ordinal);
     private readonly List<Equality> _arriving = [];
 
@@ -42,6 +44,8 @@ internal sealed class Beside
                     break;
                 case (Role.Input or Role.Filter) and { } role when IsGiven(left, equality):
                     _given[role].Add((equality, left.Key));
+                    if (equality.Right.Form is NumberForm && left.Indices.All(index => index.Value.Constant is null))
+                        _constant.Add((equality, left.Key));
                     _used.UnionWith(Filters(equality));
                     break;
                 case Role.Input when equality.Right.Form is ProductForm or OperatorForm or SumForm or BigSumForm:
@@ -63,8 +67,9 @@ internal sealed class Beside
     public string? Doubts(Equality equality, bool isRight)
     {
         List<RefForm> references =
-            [.. FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form)).OfType<RefForm>()];
-        if (references.Find(reference => _losses.TryGetValue(reference.Key, out string? loss) && LossesOf(equality).Any(other => other != loss)) is { } scaled)
+            [.. equality.Forms.OfType<RefForm>()];
+        if (references.Find(reference => _losses.TryGetValue(reference.Key, out string? loss)
+            && LossesOf(equality).Any(other => other != loss)) is { } scaled)
             return $"{scaled.Key} is the gradient of another loss";
         if (references.Find(reference => _others.Contains(reference.Key)) is { } other)
             return $"the text says that {other.Key} is something else than the gradient by the output";
@@ -74,18 +79,17 @@ internal sealed class Beside
             return null;
         if (_arriving.Exists(one => !ReferenceEquals(one, equality)))
             return "the text says what entries of the gradient that arrives are";
-        foreach (var (role, given) in _given)
-        {
-            // Another one is among the first two; all entries of an array are in every line, whether it is written there or not.
-            if (given.Where(one => references.Exists(reference => _context.RoleOf(reference) == role) || IsOfAll(one.Equality)).Take(2).FirstOrDefault(one => !ReferenceEquals(one.Equality, equality)) is { Key: { } key })
-                return $"the text says what entries of {key} are";
-        }
-        return null;
+
+        // Another one is among the first two.
+        var told = _given.Where(pair => references.Exists(reference => _context.RoleOf(reference) == pair.Key))
+            .SelectMany(pair => pair.Value.Take(2)).Concat(_constant.Take(2));
+        return told.FirstOrDefault(one => !ReferenceEquals(one.Equality, equality)) is { Key: { } key }
+            ? $"the text says what entries of {key} are" : null;
     }
 
     // L, L^{(n)}, E: what is differentiated.
     private static IEnumerable<string> LossesOf(Equality equality) =>
-        FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form)).OfType<GradientForm>()
+        equality.Forms.OfType<GradientForm>()
             .Select(gradient => gradient.Loss).OfType<RefForm>()
             .Select(loss => $"{loss.Key}{string.Join(',', loss.Indices.Select(index => index.Value))}");
 
@@ -128,10 +132,6 @@ internal sealed class Beside
     // Not another name, nor the array turned or padded.
     private static bool IsMade(Form right) =>
         right is not (OperatorForm { Kind: OperatorKind.Rotate or OperatorKind.Pad or OperatorKind.Stuff } or GridForm or RefForm);
-
-    // F_mn = 1
-    private static bool IsOfAll(Equality equality) => equality is { Left.Form: RefForm left, Right.Form: NumberForm }
-        && left.Indices.All(index => index.Value.Constant is null);
 
     private static bool IsSame(RefForm one, RefForm other) => one.Indices.Count == 0 || other.Indices.Count == 0
         || one.Indices.Select(index => index.Value).SequenceEqual(other.Indices.Select(index => index.Value));

@@ -154,7 +154,6 @@ internal sealed class Evidence
     private static IEnumerable<int[]> Dealt(int[] lines, int hands) =>
         Enumerable.Range(0, hands).Select(hand => lines.Where((_, k) => k % hands == hand).ToArray());
 
-    // What says the same of every layer judges the same.
     // The few lines that alone have the largest index of an array; one that displays it says how large it is.
     private IEnumerable<int> FarthestLines()
     {
@@ -163,7 +162,7 @@ internal sealed class Evidence
         for (int line = 0; line < _lines.Count; line++)
         {
             foreach (var entry in _lines[line].Select(k => _statements[k]).OfType<Equality>()
-                .SelectMany(equality => FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form))).OfType<RefForm>())
+                .SelectMany(equality => equality.Forms).OfType<RefForm>())
             {
                 for (int place = 0; place < entry.Indices.Count; place++)
                 {
@@ -186,6 +185,7 @@ internal sealed class Evidence
             _readings.Add(reading);
     }
 
+    // What says the same of every layer judges the same.
     private Reading Read(HashSet<int> leftOut, Budget budget, Assumption assumption = Assumption.None)
     {
         var parts = _parts.Read(leftOut, budget, isTrial: true, assumption);

@@ -15,9 +15,8 @@ namespace ConvSymbolic.Checking.Gate;
 internal sealed class Extents
 {
     private readonly Dictionary<(string Key, bool IsGradient), HashSet<string>> _rows = [];
-    private readonly HashSet<string> _displayed = new(StringComparer.Ordinal), _summed = new(StringComparer.Ordinal),
-        _repeated = new(StringComparer.Ordinal);
-    private readonly HashSet<(string Key, int Place)> _places = [];
+    private readonly HashSet<string> _displayed = new(StringComparer.Ordinal), _repeated = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Key, int Place)> _summed = [];
     private readonly bool _goesOn;
 
     /// <param name="statements">What is said.</param>
@@ -25,8 +24,7 @@ internal sealed class Extents
     public Extents(IReadOnlyList<Statement> statements, bool goesOn)
     {
         _goesOn = goesOn;
-        List<string> bySums = [];
-        List<(string Key, int Place)> byPlaces = [];
+        List<(string Key, int Place)> bySums = [];
         List<(string Key, string Entries)> byRows = [];
         foreach (var equality in statements.OfType<Equality>())
         {
@@ -45,23 +43,17 @@ internal sealed class Extents
             if (reference.Indices.Count == 0 && equality.Right.Form is GridForm grid)
                 _displayed.UnionWith(grid.Rows.SelectMany(row => row).OfType<RefForm>().Where(IsRow).Select(cell => cell.Key)
                     .Append(reference.Key));
-            if (!isGradient && reference.Indices.Count > 0)
-            {
-                _summed.UnionWith(Summed(equality.Right.Form).Select(place => place.Key));
-                _places.UnionWith(Summed(equality.Right.Form));
-            }
+            var summed = Summed(equality.Right.Form).ToHashSet();
             if (isGradient)
-            {
-                bySums.AddRange(Summed(equality.Right.Form).Select(place => place.Key).Distinct());
-                byPlaces.AddRange(Summed(equality.Right.Form).Distinct());
-            }
+                bySums.AddRange(summed);
+            else if (reference.Indices.Count > 0)
+                _summed.UnionWith(summed);
             if (!isGradient && IsRow(reference) && equality.Right.Form is SumForm)
                 byRows.AddRange(Listed(equality.Right.Form));
         }
 
         // The limits of one gradient may be a slip, those of two agree; a filter has the entries that every row lists.
-        _summed.UnionWith(bySums.GroupBy(key => key).Where(group => group.Skip(1).Any()).Select(group => group.Key));
-        _places.UnionWith(byPlaces.GroupBy(place => place).Where(group => group.Skip(1).Any()).Select(group => group.Key));
+        _summed.UnionWith(bySums.GroupBy(place => place).Where(group => group.Skip(1).Any()).Select(group => group.Key));
         _repeated.UnionWith(byRows.GroupBy(pair => pair.Key)
             .Where(group => group.Skip(1).Any() && group.Select(pair => pair.Entries).Distinct().Count() == 1).Select(group => group.Key));
     }
@@ -111,7 +103,7 @@ internal sealed class Extents
 
     private bool IsCounted(Context context, AxisKind kind) => context.Roles.Any(pair =>
         context.PositionsOf(pair.Value) is var positions
-        && Enumerable.Range(0, positions.Length).Any(place => positions[place].Kind == kind && _places.Contains((pair.Key, place))));
+        && Enumerable.Range(0, positions.Length).Any(place => positions[place].Kind == kind && _summed.Contains((pair.Key, place))));
 
     // One and two more on some of the axes.
     private static IEnumerable<int[]> Increments(int axes) =>
@@ -150,7 +142,7 @@ internal sealed class Extents
 
     private bool IsKnown(Context context, Role role) =>
         context.Fixed.Contains(role) || context.Roles.Any(pair => pair.Value == role
-            && (_displayed.Contains(pair.Key) || _summed.Contains(pair.Key) || (role == Role.Filter && _repeated.Contains(pair.Key))));
+            && (_displayed.Contains(pair.Key) || _summed.Any(place => place.Key == pair.Key) || (role == Role.Filter && _repeated.Contains(pair.Key))));
 
     private static bool IsRow(RefForm reference) =>
         reference.Indices.Count > 0 && reference.Indices.All(index => index.Value.Constant is not null);

@@ -67,8 +67,7 @@ internal sealed class Foundations
 
     /// <summary>
     /// From which statements on the layer that was found has an array of another size than the text says last, in every way to read it, or has
-    /// none again: in the order of the statements, the first one said of a
-    /// declared layer from the start.
+    /// none again: in the order of the statements, the first one said of a declared layer from the start.
     /// </summary>
     public IReadOnlyList<(int From, bool IsContradicted)> Contradictions(Part part)
     {
@@ -80,7 +79,8 @@ internal sealed class Foundations
         var groups = _shapes.Where(pair => RoleOf(context, pair.Shape.Array) is not null
                 && (!IsDeclared || (pair.Number >= part.From && pair.Number < part.To)))
             .GroupBy(pair => (pair.Number, pair.Shape.Array.Key))
-            .Select(group => (group.Key.Number, group.Key.Key, Fits: group.Any(pair => Fits(context, sample, pair.Shape, pair.IsDisplayed)))).ToList();
+            .Select(group => (group.Key.Number, group.Key.Key,
+                Fits: group.Any(pair => Fits(context, sample, pair.Shape, pair.IsDisplayed)))).ToList();
 
         // What is said first of a declared layer holds for the lines before it, too.
         foreach (var (_, key, fit) in groups.Where(_ => IsDeclared))
@@ -133,7 +133,7 @@ internal sealed class Foundations
     /// <summary>A size that a sum takes for another one; null where all fit.</summary>
     public string? Misused(Context context, Equality equality)
     {
-        foreach (var sum in FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form)).OfType<BigSumForm>())
+        foreach (var sum in equality.Forms.OfType<BigSumForm>())
         {
             foreach (var limit in sum.Limits)
             {

@@ -15,7 +15,7 @@ internal sealed class OutputLines
     private const int MostRight = 3;
 
     private readonly IReadOnlyList<int> _fitting;
-    private readonly List<(int Number, Equality Formula)> _formulas;
+    private readonly List<(int Number, Lazy<bool> IsOther)> _formulas;
     private readonly bool _areUnexplained, _areDisputed, _areMore;
 
     /// <param name="part">The layer, and where the text is about it.</param>
@@ -30,8 +30,8 @@ internal sealed class OutputLines
             ? [.. rows.Where(number => IsOtherwise(((Equality)statements[number]).Right.Form))]
             : [.. foundations.Outputs(part.Context).Where(number => number >= part.From && number < part.To).Union(rows)];
         _fitting = [.. rows.Where(Fits)];
-        _formulas = [.. rows.Where(number => judgements[number]?.Verdict == EquationVerdict.Right).Select(number => (number, (Equality)statements[number]))
-            .Where(pair => ((RefForm)pair.Item2.Left.Form).Indices.All(index => index.Value.Constant is null))];
+        _formulas = [.. rows.Where(number => judgements[number]?.Verdict == EquationVerdict.Right && IsFormula((Equality)statements[number]))
+            .Select(number => (number, new Lazy<bool>(() => part.Judge.OutcomeOf((Equality)statements[number]) == OutcomeKind.Different)))];
         _areUnexplained = lines.Count > 0 && !lines.Exists(Fits);
         _areDisputed = _areUnexplained && (!lines.TrueForAll(IsWrong) || foundations.IsDeclared || MostRight * own.Count(IsWrong)
             > own.Count(number => judgements[number]?.Verdict == EquationVerdict.Right));
@@ -45,8 +45,17 @@ internal sealed class OutputLines
         bool IsWrong(int number) => judgements[number]?.Verdict is EquationVerdict.Wrong;
     }
 
-    /// <summary>The formula of the output that stands last before a statement, where it holds; null where none does.</summary>
-    public Equality? Before(int number) => _formulas.FindLast(formula => formula.Number < number).Formula;
+    /// <summary>Whether the last formula of the output before a statement, which holds, says something else than the layer.</summary>
+    public bool AreOtherBefore(int number)
+    {
+        int low = 0, high = _formulas.Count;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            (low, high) = _formulas[middle].Number < number ? (middle + 1, high) : (low, middle);
+        }
+        return low > 0 && _formulas[low - 1].IsOther.Value;
+    }
 
     /// <summary>Whether no more than two lines of the output fit.</summary>
     public bool FitFew => _fitting.Count < 3;
@@ -62,6 +71,9 @@ internal sealed class OutputLines
         && ReferenceEquals(equality.Left, equality.Head) && context.RoleOf(left) == Role.Output
         && equality.Right.Form is not (GridForm or NumberForm or RefForm) && !IsOfNumbers(equality.Right.Form)
         && !FormTree.Within(equality.Right.Form).Any(form => form is GradientForm or DerivativeForm);
+
+    private static bool IsFormula(Equality equality) =>
+        ((RefForm)equality.Left.Form).Indices.All(index => index.Value.Constant is null);
 
     private static bool IsOfNumbers(Form form) => FormTree.Within(form).All(part => part is NumberForm or SumForm or ProductForm);
 

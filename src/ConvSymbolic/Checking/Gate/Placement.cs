@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ConvSymbolic.Checking.Contexts;
 using ConvSymbolic.Checking.Forms;
 using ConvSymbolic.Checking.Judging;
@@ -19,7 +18,7 @@ internal sealed class Placement(Context context, SaidInWords text)
     public string? DoubtsWrong(Equality equality, Judgement judgement)
     {
         var outcome = judgement.Outcome;
-        List<Form> forms = [.. FormTree.Within(equality.Left.Form), .. FormTree.Within(equality.Right.Form)];
+        List<Form> forms = [.. equality.Forms];
         List<RefForm> references = [.. forms.OfType<RefForm>()];
         if (references.Find(reference =>
             context.RoleOf(reference) is null && !IsKnown(reference) && !text.IsMisread(reference, context)) is { } unknown)
@@ -108,7 +107,7 @@ internal sealed class Placement(Context context, SaidInWords text)
     {
         var outputs = context.Roles.Where(pair => pair.Value == Role.Output).Select(pair => MarkOf(pair.Key)).OfType<string>().ToList();
         var biases = context.Roles.Where(pair => pair.Value == Role.Bias).Select(pair => MarkOf(pair.Key)).OfType<string>().Distinct().ToList();
-        return FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form)).OfType<RefForm>().FirstOrDefault(reference =>
+        return equality.Forms.OfType<RefForm>().FirstOrDefault(reference =>
             MarkOf(reference.Key) is { } mark && context.RoleOf(reference) switch
             {
                 Role.Upstream => outputs.Count > 0 && outputs.TrueForAll(output => LayerTags.Between("z^" + output, "z^" + mark) is not (null or 0)),
@@ -122,7 +121,7 @@ internal sealed class Placement(Context context, SaidInWords text)
     // X_i beside X^{(c)}_i: of which channel it is, nothing says. A plane, as X^{(c)}, has no letter of a position.
     private RefForm? WithoutPlane(Equality equality)
     {
-        List<RefForm> references = [.. FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form)).OfType<RefForm>()];
+        List<RefForm> references = [.. equality.Forms.OfType<RefForm>()];
         var moving = references.Where(reference => context.RoleOf(reference) is { } role
                 && context.PositionsOf(role).Length == reference.Indices.Count)
             .SelectMany(reference => reference.Indices.Where((_, k) =>
@@ -138,7 +137,7 @@ internal sealed class Placement(Context context, SaidInWords text)
     }
 
     private string? Unplaced(Equality equality) =>
-        FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form)).OfType<RefForm>()
+        equality.Forms.OfType<RefForm>()
             .FirstOrDefault(reference =>
                 reference.Indices.Count > 0 && context.RoleOf(reference) is null && !IsKnown(reference)) is { } unknown
             ? $"nothing says what {unknown.Key} is" : IsOneProduct(equality.Right.Form)
@@ -254,11 +253,10 @@ internal sealed class Placement(Context context, SaidInWords text)
 
     /// <summary>Whether rows alone tell a stride, zeros or a turned filter: a slip in one of them, or another order of the entries, makes such
     /// a layer.</summary>
-    public bool IsWild => context is { Declared: null, Relation: null, Samples: [{ Layer: var layer }, ..] }
-        && (context.IsTrueConvolution && !text.Settings.Says('c') ? 1 : 0) + Wild('s', layer.Stride, 1) + Wild('d', layer.Dilation, 1)
-            + Wild('p', [.. layer.PaddingBefore, .. layer.PaddingAfter], 0) > 1;
-
-    private int Wild(char role, ImmutableArray<int> values, int plain) => !text.Settings.Says(role) && values.Any(value => value != plain) ? 1 : 0;
+    public bool IsWild { get; } = context is { Declared: null, Relation: null, Samples: [{ Layer: var layer }, ..] }
+        && ((char Role, bool IsSet)[])[('c', context.IsTrueConvolution), ('s', layer.Stride.Any(step => step != 1)),
+            ('d', layer.Dilation.Any(step => step != 1)), ('p', layer.PaddingBefore.Concat(layer.PaddingAfter).Any(zeros => zeros != 0))]
+            is var settings && settings.Count(setting => setting.IsSet && !text.Settings.Says(setting.Role)) > 1;
 
     // What is said in words of gradients, and of the zeros around the input.
     private string? Said(Equality equality)
@@ -267,7 +265,7 @@ internal sealed class Placement(Context context, SaidInWords text)
             return side;
         if (context.Declared is null && context.Samples is [{ Layer: var plain }, ..] && text.Settings.Hints(plain, equality) is { } hint)
             return hint;
-        var forms = FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form)).ToList();
+        var forms = equality.Forms.ToList();
         if (context is { Declared: null, WritesCorrelations: false } && text.ReadsBackwards is { } backwards && (IsNumberOfOutput(equality) || forms.Exists(form =>
             form is OperatorForm { Operands.Count: 2 } or GridForm
             || (form is ProductForm product && product.Factors.Any(factor => Products.IsConvolution(factor.Sign))))))

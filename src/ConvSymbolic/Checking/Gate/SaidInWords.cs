@@ -51,11 +51,11 @@ internal sealed partial class SaidInWords
             _added ??= Found(Added(), line);
             _differentials ??= Found(Differentials(), line);
             SpeaksOfBias |= Bias().IsMatch(line);
+            IsOfSeveral |= Several().IsMatch(line);
             _gradients.AddRange(GradientBy().Matches(line)
                 .Select(match => (match.Groups["name"].Value.TrimStart('\\'), match.Groups["by"].Value.TrimStart('\\'))));
         }
-        IsOfSeveral |= PlainFacts.Lines(document).Select(line => line.Text).Concat(document.Headings.Select(heading => heading.Text))
-            .Any(text => Several().IsMatch(text));
+        IsOfSeveral |= document.Headings.Any(heading => Several().IsMatch(heading.Text));
         _ends.UnionWith(Ends().Matches(document.Text).Select(match => match.Groups["end"].Value));
         _added ??= Found(Norm(), document.Text);
         _turns.AddRange(document.Headings.Where(heading => Turn().IsMatch(heading.Text)).Select(heading => heading.Offset));
@@ -74,7 +74,7 @@ internal sealed partial class SaidInWords
                 _tied.Add(((RefForm)equality.Left.Form).Key);
             if (equality is { Left.Form: RefForm { Indices.Count: 0 } whole, Right.Form: SumForm or ProductForm or BigSumForm or QuotientForm or RefForm })
                 _computed.Add(whole.Key);
-            List<Form> forms = [.. FormTree.Within(equality.Left.Form), .. FormTree.Within(equality.Right.Form)];
+            List<Form> forms = [.. equality.Forms];
             foreach (var reference in forms.OfType<RefForm>())
             {
                 _mentions[reference.Key] = _mentions.GetValueOrDefault(reference.Key) + 1;

@@ -18,7 +18,7 @@ internal sealed partial class SaidSettings
 
     // In the order of the text, by the letters that formulas of sizes have for them.
     private readonly List<Setting> _said = [];
-    private readonly List<(int Offset, string Text)> _words = [];
+    private readonly List<(int Offset, string Text)> _words = [], _hints = [];
     private readonly List<int> _sections = [], _declarations = [];
 
     /// <param name="document">The text.</param>
@@ -38,6 +38,8 @@ internal sealed partial class SaidSettings
         {
             Read(text, offset, isDeclared: false);
             _words.Add((offset, text));
+            if (Unnumbered().Match(text) is { Success: true, Value: var hint })
+                _hints.Add((offset, hint));
         }
     }
 
@@ -51,7 +53,10 @@ internal sealed partial class SaidSettings
             if (_said.Exists(setting => setting.Role == role && setting.IsDeclared)
                 || SaidBefore(equality).LastOrDefault(setting => setting.Role == role && !setting.IsOther) is not { } said)
                 continue;
-            if (said is { Role: 'b' } ? said.Value == "0" && HasBias(context, equality) : !context.Samples.Take(context.SizesAreKnown ? 1 : int.MaxValue).Any(sample => Has(context, sample.Layer, said)))
+
+            // Where the sizes are known they are those of the first sample.
+            if (said is { Role: 'b' } ? said.Value == "0" && HasBias(context, equality)
+                : !context.Samples.Take(context.SizesAreKnown ? 1 : int.MaxValue).Any(sample => Has(context, sample.Layer, said)))
                 return $"the text says something else of the layer than what was found: \u201c{said.Text}\u201d";
         }
         return null;
@@ -71,12 +76,12 @@ internal sealed partial class SaidSettings
     /// <param name="equality">The equality.</param>
     public string? Hints(Layer layer, Equality equality)
     {
-        if (layer.Stride.Concat(layer.Dilation).Any(value => value != 1) || layer.PaddingBefore.Concat(layer.PaddingAfter).Any(value => value != 0))
+        if (layer.Stride.Concat(layer.Dilation).Any(value => value != 1)
+            || layer.PaddingBefore.Concat(layer.PaddingAfter).Any(value => value != 0))
             return null;
-        int from = _sections.FindLast(section => section < equality.Offset);
-        return _words.Where(words => words.Offset >= from && words.Offset < equality.Offset)
-            .Select(words => Unnumbered().Match(words.Text)).FirstOrDefault(match => match.Success) is { } found
-            ? $"the words before it say more of the layer: \u201c{found.Value}\u201d" : null;
+        int from = _hints.Count == 0 ? 0 : _sections.FindLast(section => section < equality.Offset);
+        return _hints.Find(hint => hint.Offset >= from && hint.Offset < equality.Offset) is { Text: { } text }
+            ? $"the words before it say more of the layer: \u201c{text}\u201d" : null;
     }
 
     // What is declared later is about another layer than the words before it.
@@ -124,7 +129,7 @@ internal sealed partial class SaidSettings
     };
 
     private static bool HasBias(Context context, Equality equality) =>
-        FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form))
+        equality.Forms
             .Any(form => form is RefForm reference && context.RoleOf(reference) == Role.Bias);
 
     private static bool Has(Context context, Layer layer, Setting said) => said switch

@@ -81,8 +81,7 @@ internal sealed class VerdictGate
             return "the text has the gradient by a bias, and it leaves the bias out";
         if (part is not null && _known[part.Context].Outputs.AreUnexplainedBut(number) && IsOfLayer(part.Context, equality))
             return "the formula that says what the output is does not fit the layer that was found";
-        if (part is not null && _known[part.Context].Outputs.Before(number) is { } formula
-            && part.Judge.OutcomeOf(formula) == OutcomeKind.Different)
+        if (part is not null && _known[part.Context].Outputs.AreOtherBefore(number))
             return "the formula before it says something else of the output";
         if (part is { Judge.IsInDoubt: true } && judgement.Scope != Proofs.Scope.AllSizes)
             return "no layer was found that the forward equations fit";
@@ -149,7 +148,7 @@ internal sealed class VerdictGate
         !(equality.Head.Form is GradientForm { By: var by } && context.RoleOf(by) == Role.Output);
 
     private static bool HasNumbers(Equality equality) =>
-        FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form)).OfType<RefForm>().Any(reference => reference.Indices.Any(index => index.Value.Constant is not null));
+        equality.Forms.OfType<RefForm>().Any(reference => reference.Indices.Any(index => index.Value.Constant is not null));
 
     private static bool HoldsAtItsSize(Part part, Equality equality) =>
         part.Context is { SizesAreKnown: true, Samples: [var own, _, ..] } context
@@ -158,7 +157,7 @@ internal sealed class VerdictGate
     // Sums that run to letters say themselves how far.
     private bool DependsOnSizes(Context context, Equality equality, OutcomeKind other) =>
         _known[context].Larger.Count > 0
-        && !FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form)).OfType<BigSumForm>()
+        && !equality.Forms.OfType<BigSumForm>()
             .Any(sum => sum.Limits.Any(limit => limit.Last is { Value.Constant: null }))
         && _known[context].Larger.Any(judge => judge.OutcomeOf(equality) == other);
 

@@ -29,7 +29,7 @@ internal static class NotConvolution
                     return Dense;
             }
         }
-        foreach (var form in FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form)))
+        foreach (var form in equality.Forms)
         {
             // a_k δ_j, Σ_k X_{mk} W_{kn}: no index moves with another one.
             if (form is ProductForm product && product.Factors.Select(factor => factor.Factor).ToList() is [var first, var second] && Indices(first) is { Count: > 0 } left && Indices(second) is { Count: > 0 } right

@@ -29,7 +29,7 @@ internal static class RootKeys
     private static string Skeleton(Context context, Equality equality)
     {
         string text = equality.Fragment.Text;
-        var places = FormTree.Within(equality.Left.Form).Concat(FormTree.Within(equality.Right.Form)).OfType<RefForm>()
+        var places = equality.Forms.OfType<RefForm>()
             .Where(reference => context.RoleOf(reference) is Role.Input or Role.Filter && reference.NameRange.Start >= equality.Range.Start && reference.NameRange.End <= equality.Range.End)
             .Select(reference => reference.NameRange).Distinct().OrderBy(range => range.Start);
         var parts = new System.Text.StringBuilder();

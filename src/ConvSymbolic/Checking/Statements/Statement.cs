@@ -37,6 +37,9 @@ internal sealed record Equality(
 {
     /// <summary>Whether it goes on with what the left side was in the row above.</summary>
     public bool GoesOn => !ReferenceEquals(Left.Fragment, Fragment) || Left.Node.Range.Start < Range.Start;
+
+    /// <summary>All parts of both sides.</summary>
+    public IEnumerable<Form> Forms => FormTree.Within(Left.Form).Concat(FormTree.Within(Right.Form));
 }
 
 /// <summary>An expression that nothing is said of, a list, a condition.</summary>
