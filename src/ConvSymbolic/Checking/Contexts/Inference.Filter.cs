@@ -15,7 +15,7 @@ internal sealed partial class Inference
             Take(summed, first, second, $"{summed} is the filter: its indices are summed over, those of {Other(summed, first, second)} move with the output.");
         else if (((string[])[first, second]).Where(_declared.CalledFilters.Contains).ToArray() is [var called])
             Take(called, first, second, $"{called} is the filter: the text calls it so.");
-        else if (Rotated(triples) is { } rotated)
+        else if (Rotated(triples) is { } rotated && !IsLarger(rotated, Other(rotated, first, second)))
             Take(rotated, first, second, $"{rotated} is the filter: it is the one that is rotated.");
         else if (Sliding(first, second, _facts) is { } filter)
             Take(filter, first, second, $"{filter} is the filter: its indices are summed over, those of {Other(filter, first, second)} move with the output.");
@@ -25,8 +25,16 @@ internal sealed partial class Inference
             Take(repeated, first, second, $"{repeated} is the filter: every output uses the same entries of it.");
         else
             ByLetter(first, second, triples);
-        _evidence.Add($"{Shown(_output)} is the output of {Shown(_input)} and {Shown(_filter)}: {Counted.Of(triples.Count, "equation says", "equations say")} how they belong together.");
+        string says = Counted.Of(triples.Count, "equation says", "equations say");
+        _evidence.Add($"{Shown(_output)} is the output of {Shown(_input)} and {Shown(_filter)}: {says} how they belong together.");
     }
+
+    // Nothing slides over what is smaller on every axis: its rotation is a slip.
+    private bool IsLarger(string key, string other) => Stated(key) is { } one && Stated(other) is { } two
+        && one.Count == two.Count && one.Zip(two).All(pair => pair.First > pair.Second);
+
+    private List<long>? Stated(string key) => _shapes.FirstOrDefault(shape => shape.Array.Key == key
+        && shape.Extents.All(extent => extent.Constant is not null))?.Extents.Select(extent => extent.Constant!.Value).ToList();
 
     private static string Shown(string key) => key == "*" ? "what has no name of its own" : key.StartsWith(FactReader.Unknown[0]) ? "the next layer's array" : key;
 

@@ -160,6 +160,7 @@ internal sealed class Beside
         .Select(reference => reference.Tag == "2" ? reference with { Tag = "" } : reference)
         .Where(reference => _context.RoleOf(reference) is Role.Input or Role.Filter
             && (reference.Indices.Count > 0 || !SizeEquation.IsOfSizes(equality)
+                || (equality.Left.Form is RefForm made && _context.RoleOf(made) == Role.Input)
                 || Values(equality.Right.Form).Any(value => _context.RoleOf(value) == Role.Output)))
         .Select(reference => reference.Key);
 

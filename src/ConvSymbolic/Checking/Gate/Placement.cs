@@ -100,6 +100,8 @@ internal sealed class Placement(Context context, SaidInWords text)
     public string? DoubtsRight(Equality equality) =>
         text.ContinuesArrays ?? Said(equality) ?? (IsOfRests(equality) ? "it may be about a rest of a division" : null)
         ?? (OfAnotherLayer(equality) is { } further ? $"{further.Key} is of another layer than the output" : null)
+        ?? (equality.Head.Form is GradientForm { By: var bias } && context.RoleOf(bias) == Role.Bias && HasOtherIndices(bias)
+            ? $"{bias.Key} is a bias of each position" : null)
         ?? (WithoutPlane(equality) is { } plane ? $"nothing says of which channel {plane.Key} is" : null) ?? Unplaced(equality);
 
     // δ^{l+1} beside z^l, b^{[1]} beside b^{[2]}: they are of two layers.

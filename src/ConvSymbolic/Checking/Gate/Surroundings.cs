@@ -157,7 +157,7 @@ internal sealed partial class Surroundings
 
     [GeneratedRegex(@"(?<![_^\\*])(?<sign>\*|∗|⋆|★|⊛|⊗|⊚|\\(?:ast|star|circledast|otimes|circledcirc)\b)(?:\s*[A-Z]\b)?[`$'""”\s)]*"
         + @"(?:(?:denotes?|is|means?|stands\s+for|for|be|as)\b)?(?:\s+(?:the|an?|its?|discrete|2D|1D|two-dimensional|usual))*\s+"
-        + @"(?:(?<more>full|true|mathematical|flipped|transposed|strided|proper|textbook)\s+)*(?:cross-?\s?)?(?:convolution|correlation)s?\b"
+        + @"(?:(?<more>full|true|mathematical|flipped|transposed|strided|proper|textbook)\s+)*(?:(?:cross-?\s?)?(?:convolution|correlation)s?|(?<more>(?:outer|inner|tensor|Kronecker|matrix|dot)\s+product))\b"
         + @"(?<more>\s+(?:with|without|in\s+which|where)\s+[^.;]{0,20}(?:flip|turn|revers|rotat|mirror))?",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Explained();

@@ -161,7 +161,7 @@ public class VerdictGateTests
         """)]
 
     // Numbers of a gradient say how large the array is.
-    [InlineData("DDDDUUU", """
+    [InlineData("DDDDRWF", """
         $$a = \begin{bmatrix} -2 & -3 & 1 & -3 & 8 \\ -4 & 4 & 6 & 8 & -3 \\ -2 & -4 & 2 & 6 & 8 \\ 4 & 1 & -2 & 5 & -1 \\ 4 & 3 & 8 & 5 & -3 \end{bmatrix}$$
         $$w = \begin{bmatrix} 2 & -1 \\ 1 & -1 \end{bmatrix}$$
         $$\frac{\partial L}{\partial z} = \begin{bmatrix} -4 & 6 & 3 & 6 \\ 9 & 2 & 9 & 5 \\ -3 & 3 & -4 & -4 \\ 9 & -1 & 4 & 0 \end{bmatrix}$$
