@@ -19,7 +19,9 @@ internal sealed class ProveCommand : Command, IHasExamples
     private readonly NotationArguments _notation = new();
     private readonly ChoiceOption _format = new("--format", "Format of the report.", "text", "json");
     private readonly Option<bool> _allSizes = new("--all-sizes") { Description = "Prove the theorems for every size, stride, dilation, padding and number of axes, groups and channels at once." };
-    private readonly ValueOption _claim = new("--claim", "LATEX", "Prove or refute this equation instead: for all sizes, or at the layer that is given. conv and full are cross-correlations, with --flip, too; * is the layer's operation.");
+    private readonly ValueOption _claim = new("--claim", "LATEX",
+        "Prove or refute this equation instead: for all sizes, or at the layer that is given. "
+            + "conv and full are cross-correlations, with --flip, too; * is the layer's operation.");
     private readonly ValueOption _certificate = new("--certificate", "FILE", "Write the certificate of the proof for all sizes to this file; implies --all-sizes.");
     private readonly OutsideArguments _outside = new();
     private readonly ValueOption _smtLib = new("--smt-lib", "FILE", "Write what is proved at the layer's size to this file as an SMT-LIB script.");

@@ -20,7 +20,8 @@ internal sealed class OutputDirectory : IDisposable
             if (directory.Length == 0)
                 Reject.With("output.unwritable", "the name of the output folder is empty.");
             if (missing.FirstOrDefault(File.Exists) is { } file)
-                Reject.With("output.unwritable", $"the folder '{directory}' can't be written: {Unwritable.FileInPlaceOfFolder(directory, file)}.");
+                Reject.With("output.unwritable",
+                    $"the folder '{directory}' can't be written: {Unwritable.FileInPlaceOfFolder(directory, file)}.");
             Unwritable.Guard($"the folder '{directory}'", () => Directory.CreateDirectory(directory));
             foreach (string name in names)
             {

@@ -54,7 +54,8 @@ public sealed record CheckedEquation
     /// <summary>One sentence that says why.</summary>
     public required string Message { get; init; }
 
-    /// <summary>Writes <c>17:93: Wrong [wrong-index]: O_1 = X_2 F_1: A factor has …</c>: place, verdict, the equality as it is written, and why.</summary>
+    /// <summary>Writes <c>17:93: Wrong [wrong-index]: O_1 = X_2 F_1: A factor has …</c>: place, verdict, the equality as it is written,
+    /// and why.</summary>
     public override string ToString() => $"{Fault ?? Span}: {Verdict}{(Slip is null ? "" : $" [{Slip}]")}: {Latex}: {Message}";
 }
 

@@ -38,5 +38,6 @@ internal static class FormulaBase
     /// <summary>Whether an equality has indices with letters.</summary>
     public static bool HasLetters(Equality equality) => Indices(equality).Any(index => index.Value.Constant is null);
 
-    private static IEnumerable<IndexForm> Indices(Equality equality) => equality.Forms.OfType<RefForm>().SelectMany(reference => reference.Indices);
+    private static IEnumerable<IndexForm> Indices(Equality equality) =>
+        equality.Forms.OfType<RefForm>().SelectMany(reference => reference.Indices);
 }

@@ -2,7 +2,8 @@ using ConvSymbolic.Layers;
 
 namespace ConvSymbolic.Derivations;
 
-/// <summary>In how many outputs a symbol occurs. In each it is a factor of one product, so this is how many terms its gradient has.</summary>
+/// <summary>In how many outputs a symbol occurs. In each it is a factor of one product, so this is how many terms its gradient
+/// has.</summary>
 internal static class Occurrences
 {
     /// <summary>Counts them by axis.</summary>

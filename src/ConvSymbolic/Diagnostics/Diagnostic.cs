@@ -21,5 +21,6 @@ public sealed record Diagnostic(
     public string? File { get; init; }
 
     /// <summary>The message, behind its place where it has one.</summary>
-    public override string ToString() => Span is not { } span ? Message : File is null ? $"{span}: {Message}" : $"{Harmless.Line(File)}:{span}: {Message}";
+    public override string ToString() => Span is not { } span ? Message : File is null ? $"{span}: {Message}"
+        : $"{Harmless.Line(File)}:{span}: {Message}";
 }

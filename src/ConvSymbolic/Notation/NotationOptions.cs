@@ -40,7 +40,8 @@ public sealed record NotationOptions
         {
             Fail.With(
                 "notation.names",
-                $"'{names}' gives {Counted.Of(parts.Length, "name")}; four are wanted: input, filter, output, loss, such as X,F,O,L (a fifth names the bias).",
+                $"'{names}' gives {Counted.Of(parts.Length, "name")}; four are wanted: input, filter, output, loss, such as X,F,O,L "
+                    + "(a fifth names the bias).",
                 names,
                 "four names such as X,F,O,L");
         }

@@ -14,10 +14,21 @@ internal static class Declarations
     {
         if (layer.Axes > MostAxes)
             return null;
-        string padding = string.Join(',', layer.PaddingBefore.Zip(layer.PaddingAfter, (before, after) => string.Create(CultureInfo.InvariantCulture, $"{before}:{after}")));
-        return new Declaration(string.Create(
-            CultureInfo.InvariantCulture,
-            $"input={notation.Input} {string.Join('x', layer.Input)} filter={notation.Filter} {string.Join('x', layer.Filter)} output={notation.Output}{(layer.HasBias ? " bias=" + notation.Bias : "")} stride={string.Join(',', layer.Stride)} dilation={string.Join(',', layer.Dilation)} padding={padding}{OutputPadding(layer)} channels={layer.Channels} filters={layer.Filters} groups={layer.Groups} batch={layer.Batch} index-base={notation.IndexBase} {Kind(layer)}"));
+        var zeros = layer.PaddingBefore.Zip(
+            layer.PaddingAfter, (before, after) => string.Create(CultureInfo.InvariantCulture, $"{before}:{after}"));
+        string[] words =
+        [
+            $"input={notation.Input} {string.Join('x', layer.Input)}",
+            $"filter={notation.Filter} {string.Join('x', layer.Filter)}",
+            $"output={notation.Output}{(layer.HasBias ? $" bias={notation.Bias}" : "")}",
+            $"stride={string.Join(',', layer.Stride)}",
+            $"dilation={string.Join(',', layer.Dilation)}",
+            $"padding={string.Join(',', zeros)}{OutputPadding(layer)}",
+            string.Create(CultureInfo.InvariantCulture,
+                $"channels={layer.Channels} filters={layer.Filters} groups={layer.Groups} batch={layer.Batch} index-base={notation.IndexBase}"),
+            Kind(layer),
+        ];
+        return new Declaration(string.Join(' ', words));
     }
 
     /// <summary>The declaration of a layer that its own formulas can't be told from: others have the same ones.</summary>

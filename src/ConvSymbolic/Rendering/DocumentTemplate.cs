@@ -25,7 +25,8 @@ public sealed class DocumentTemplate
         if (_template.HasErrors)
         {
             bool isOpen = !Template.Parse(text + "{{ end }}").HasErrors;
-            Fault(_template.Messages[0].Span, isOpen ? "the end, and an {{ end }} is missing before it" : "no instruction that can be read");
+            Fault(_template.Messages[0].Span, isOpen ? "the end, and an {{ end }} is missing before it"
+                : "no instruction that can be read");
         }
         if (TemplateGrammar.FirstStranger(_template.Page!) is { } stranger)
             Fault(stranger.Span, "nothing that a template may do");

@@ -39,7 +39,8 @@ internal static class TemplateGrammar
         ScriptVariable variable => variable is ScriptVariableGlobal,
         ScriptPage or ScriptBlockStatement or ScriptRawStatement or ScriptEscapeStatement or ScriptExpressionStatement or ScriptNopStatement
             or ScriptIfStatement or ScriptElseStatement or ScriptEndStatement or ScriptConditionalExpression or ScriptNestedExpression
-            or ScriptPipeCall or ScriptFunctionCall or ScriptLiteral or ScriptToken or ScriptKeyword or ScriptIdentifier or ScriptList => true,
+            or ScriptPipeCall or ScriptFunctionCall or ScriptLiteral or ScriptToken or ScriptKeyword or ScriptIdentifier
+                or ScriptList => true,
         _ => false,
     };
 }

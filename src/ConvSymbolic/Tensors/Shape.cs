@@ -56,7 +56,10 @@ public sealed class Shape : IEquatable<Shape>
     public int Offset(params ReadOnlySpan<int> index)
     {
         if (index.Length != Rank)
-            Fail.With("shape.rank", $"{Counted.Of(index.Length, "index was", "indices were")} given for an array of shape {this}; it takes {Rank}.", $"{index.Length}", $"{Rank}");
+        {
+            string given = Counted.Of(index.Length, "index was", "indices were");
+            Fail.With("shape.rank", $"{given} given for an array of shape {this}; it takes {Rank}.", $"{index.Length}", $"{Rank}");
+        }
         int offset = 0;
         for (int axis = 0; axis < index.Length; axis++)
         {

@@ -32,7 +32,8 @@ public class CommandLineTests
     public void Help_lists_the_exit_codes(string call)
     {
         string help = Call.Of(call.Split(' ')).Output;
-        Assert.All(["  0    done", "  1    something", "  2    the call", "  3    nothing", "  130  interrupted"], line => Assert.Contains(line, help, StringComparison.Ordinal));
+        Assert.All(["  0    done", "  1    something", "  2    the call", "  3    nothing", "  130  interrupted"], line =>
+            Assert.Contains(line, help, StringComparison.Ordinal));
     }
 
     [Fact]

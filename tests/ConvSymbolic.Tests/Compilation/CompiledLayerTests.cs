@@ -10,7 +10,8 @@ public class CompiledLayerTests
     public void Says_what_it_is_in_the_words_of_the_language()
     {
         var layer = Convolution.Create([3], [2]);
-        Assert.Equal(($"code of double for the {layer}", $"code of float for the {layer}"), (layer.Compile<double>().ToString(), layer.Compile<float>().ToString()));
+        Assert.Equal(($"code of double for the {layer}", $"code of float for the {layer}"),
+            (layer.Compile<double>().ToString(), layer.Compile<float>().ToString()));
     }
 
     private const int Layers = 1_200;

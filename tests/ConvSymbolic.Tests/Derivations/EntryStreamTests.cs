@@ -37,7 +37,8 @@ public class EntryStreamTests
         {
             var derivation = layer.Derive();
             var stream = new EntryStream(layer);
-            foreach (var target in Enum.GetValues<Target>().Where(target => target != Target.Output && (layer.HasBias || target != Target.BiasGradient)))
+            foreach (var target in Enum.GetValues<Target>()
+                .Where(target => target != Target.Output && (layer.HasBias || target != Target.BiasGradient)))
             {
                 var whole = derivation.Tensor(target);
                 for (int k = 0; k < whole.Shape.Count; k += 3)

@@ -9,8 +9,8 @@ namespace ConvSymbolic.Checking.Claims;
 /// </summary>
 /// <param name="Positions">The first position.</param>
 /// <param name="Planes">The first image, channel and filter.</param>
-/// <param name="IsGuessed">Whether they may as well start at the other number: a sum from 1 may leave out the first entry, and an entry 0 of
-/// the input may be one of the padding.</param>
+/// <param name="IsGuessed">Whether they may as well start at the other number: a sum from 1 may leave out the first entry, and an entry 0
+/// of the input may be one of the padding.</param>
 /// <param name="ArePlanesGuessed">The same for images, channels and filters.</param>
 internal sealed record ClaimBases(int Positions, int Planes, bool IsGuessed, bool ArePlanesGuessed)
 {

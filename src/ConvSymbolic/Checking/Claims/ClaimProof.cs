@@ -41,19 +41,22 @@ internal sealed class ClaimProof
         if (UnreadParts.NoEquality(claim, statements) is var (range, expected))
         {
             string found = range.Of(claim);
-            Fail.With("claim.no-equality", $"The claim can't be read: found {found}, expected {expected}.", found, expected, fragment.Map.SpanOf(range));
+            Fail.With("claim.no-equality", $"The claim can't be read: found {found}, expected {expected}.", found, expected,
+                fragment.Map.SpanOf(range));
         }
         var sizes = ClaimOfSizes.Of(equalities, options);
         var reading = sizes is null ? new ClaimReading(options, statements) : null;
         var report = sizes?.Report() ?? new ClaimProof(options, reading!).Report();
         if (report.Verdict != Verdict.Undecided
             && UnreadParts.First(claim, reading?.Indices ?? [], reading?.FirstIndex ?? 0) is { } unread)
-            report = new() { Claim = "", Verdict = Verdict.Undecided, Layer = options.Layer, Reason = $"nothing is known of what '{unread}' adds to the equation" };
+            report = new() { Claim = "", Verdict = Verdict.Undecided, Layer = options.Layer,
+                Reason = $"nothing is known of what '{unread}' adds to the equation" };
         return report with { Claim = claim, Notation = options.Notation };
     }
 
     // A claim without row breaks is one row.
-    private static string OfClaim(string message) => message.Replace("the end of the row", "the end of the claim", StringComparison.Ordinal);
+    private static string OfClaim(string message) =>
+        message.Replace("the end of the row", "the end of the claim", StringComparison.Ordinal);
 
     private static string Lowered(string message) => message.Length == 0 ? message : char.ToLowerInvariant(message[0]) + message[1..];
 

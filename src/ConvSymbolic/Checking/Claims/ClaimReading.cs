@@ -147,7 +147,8 @@ internal sealed class ClaimReading
     /// <summary>What has to be said of how it is read: of the bias, and of a filter whose channel is the first index.</summary>
     public IEnumerable<string> Readings => new[] { Bias, FilterOrder }.OfType<string>();
 
-    /// <summary>Why what fails refutes nothing: it fails outside of the indices that the claim names, or in sums that it doesn't bound.</summary>
+    /// <summary>Why what fails refutes nothing: it fails outside of the indices that the claim names, or in sums that it doesn't
+    /// bound.</summary>
     /// <param name="failing">The indices at which it fails; null where they aren't known.</param>
     public string? Excuses(IReadOnlyDictionary<string, long>? failing)
     {

@@ -21,7 +21,8 @@ internal static class UnreadParts
         TokenKind.OpenBrace, TokenKind.CloseBrace, TokenKind.Comma, TokenKind.Semicolon, TokenKind.Colon, TokenKind.Dot, TokenKind.ForAll,
     ];
 
-    /// <summary>Something between two sides that is no sign of equality, or a side that is in no equality; null where there is none.</summary>
+    /// <summary>Something between two sides that is no sign of equality, or a side that is in no equality; null where there is
+    /// none.</summary>
     /// <param name="claim">The claim.</param>
     /// <param name="statements">What was read from it.</param>
     public static (TextRange Range, string Expected)? NoEquality(string claim, IReadOnlyList<Statement> statements)
@@ -37,8 +38,8 @@ internal static class UnreadParts
             ? (open.Relations[^1].Range, "a side behind this sign") : null;
     }
 
-    /// <summary>The first part whose meaning is left open: words, a condition that leaves out indices or is about something else, a label that may
-    /// change what it stands over; null where everything was read.</summary>
+    /// <summary>The first part whose meaning is left open: words, a condition that leaves out indices or is about something else, a label
+    /// that may change what it stands over; null where everything was read.</summary>
     /// <param name="claim">The claim.</param>
     /// <param name="letters">The letters of its indices.</param>
     /// <param name="indexBase">Where they start.</param>
@@ -81,7 +82,8 @@ internal static class UnreadParts
         NameNode { IsText: false } name => letters.Contains(name.Name),
         GroupNode { Open: "(", Inner: { } inner } => LeavesOutNothing(claim, inner, letters, indexBase),
         ListNode list => list.Items.All(item => LeavesOutNothing(claim, item, letters, indexBase)),
-        StatementNode statement => IsRange(statement, letters) && !StatedRange.Restricts(statement.Range.Of(claim), letters, null, indexBase),
+        StatementNode statement => IsRange(statement, letters)
+            && !StatedRange.Restricts(statement.Range.Of(claim), letters, null, indexBase),
         _ => false,
     };
 

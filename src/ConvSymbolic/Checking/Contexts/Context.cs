@@ -82,7 +82,8 @@ internal sealed record Context
     public bool WritesCorrelations { get; init; }
 
     /// <summary>
-    /// Whether conv, full and the like are the cross-correlations of the glossary whatever the layer is: then * alone is the operation of the layer.
+    /// Whether conv, full and the like are the cross-correlations of the glossary whatever the layer is: then * alone is the operation of
+    /// the layer.
     /// </summary>
     public bool AreWordsLiteral { get; init; }
 

@@ -167,7 +167,8 @@ internal sealed partial class Inference
     // A row of entries with two indices is a matrix as a vector.
     private static bool HasEntries(GridForm grid, string name) => grid.Rows.All(row => row.All(cell =>
         ((cell as GradientForm)?.By ?? cell) is RefForm { Indices.Count: > 0 } entry
-        && (entry.Indices.Count == 1 || (grid.Rows.Count > 1 && grid.Columns > 1)) && (entry.Name == name || Context.OtherCase(entry.Name) == name)
+        && (entry.Indices.Count == 1 || (grid.Rows.Count > 1 && grid.Columns > 1))
+            && (entry.Name == name || Context.OtherCase(entry.Name) == name)
         && entry.Indices.All(index => index.Value.Constant is not null)));
 
     private static Context? Of(Said said, List<Triple> triples, List<Fact> facts, HashSet<string> filters)

@@ -38,7 +38,8 @@ internal sealed partial record PlainFacts(IReadOnlyDictionary<string, int[]> Sha
 
             // "a 3x3 filter" names nothing.
             foreach (var match in all.Where(match => match.Groups["name"].Value is not ("a" or "A")))
-                differ |= !first.TryAdd(match.Groups["name"].Value, match.Groups["size"].Value) && first[match.Groups["name"].Value] != match.Groups["size"].Value;
+                differ |= !first.TryAdd(match.Groups["name"].Value, match.Groups["size"].Value)
+                    && first[match.Groups["name"].Value] != match.Groups["size"].Value;
             var found = all.Where(match => !Changed().IsMatch(line[..match.Index])).ToList();
             foreach (var match in found)
             {

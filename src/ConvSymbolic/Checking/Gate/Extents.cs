@@ -142,7 +142,8 @@ internal sealed class Extents
 
     private bool IsKnown(Context context, Role role) =>
         context.Fixed.Contains(role) || context.Roles.Any(pair => pair.Value == role
-            && (_displayed.Contains(pair.Key) || _summed.Any(place => place.Key == pair.Key) || (role == Role.Filter && _repeated.Contains(pair.Key))));
+            && (_displayed.Contains(pair.Key) || _summed.Any(place => place.Key == pair.Key)
+                || (role == Role.Filter && _repeated.Contains(pair.Key))));
 
     private static bool IsRow(RefForm reference) =>
         reference.Indices.Count > 0 && reference.Indices.All(index => index.Value.Constant is not null);

@@ -30,7 +30,8 @@ internal sealed class OutputLines
             ? [.. rows.Where(number => IsOtherwise(((Equality)statements[number]).Right.Form))]
             : [.. foundations.Outputs(part.Context).Where(number => number >= part.From && number < part.To).Union(rows)];
         _fitting = [.. rows.Where(Fits)];
-        _formulas = [.. rows.Where(number => judgements[number]?.Verdict == EquationVerdict.Right && IsFormula((Equality)statements[number]))
+        _formulas = [.. rows.Where(number => judgements[number]?.Verdict == EquationVerdict.Right
+            && IsFormula((Equality)statements[number]))
             .Select(number => (number, new Lazy<bool>(() => part.Judge.OutcomeOf((Equality)statements[number]) == OutcomeKind.Different)))];
         _areUnexplained = lines.Count > 0 && !lines.Exists(Fits);
         _areDisputed = _areUnexplained && (!lines.TrueForAll(IsWrong) || foundations.IsDeclared || MostRight * own.Count(IsWrong)

@@ -62,7 +62,8 @@ internal sealed class Placement(Context context, SaidInWords text)
         if (judgement.Slip == "wrong-size" && context.Samples is [{ Layer: { OutputShape.Count: 1 } }, ..]
             && forms.Exists(form => form is NumberForm))
             return "an array of one entry may be written as a number";
-        if (references.SelectMany(reference => reference.Indices).SelectMany(index => index.Value.Names.ToArray()).FirstOrDefault(text.IsEnd) is { } end)
+        if (references.SelectMany(reference => reference.Indices).SelectMany(index => index.Value.Names.ToArray())
+            .FirstOrDefault(text.IsEnd) is { } end)
             return $"{end} is where something ends in the text, and no index";
         if (text.SpeaksOfBias && IsNumberOfOutput(equality) && !context.Numbers.Keys.Any(key => key.Role == Role.Bias))
             return "the bias has no number";
@@ -253,8 +254,8 @@ internal sealed class Placement(Context context, SaidInWords text)
         return defined.Indices.Count == 1 || product is ProductForm { Factors: [_, { Sign: var sign }] } && Products.IsConvolution(sign);
     }
 
-    /// <summary>Whether rows alone tell a stride, zeros or a turned filter: a slip in one of them, or another order of the entries, makes such
-    /// a layer.</summary>
+    /// <summary>Whether rows alone tell a stride, zeros or a turned filter: a slip in one of them, or another order of the entries, makes
+    /// such a layer.</summary>
     public bool IsWild { get; } = context is { Declared: null, Relation: null, Samples: [{ Layer: var layer }, ..] }
         && ((char Role, bool IsSet)[])[('c', context.IsTrueConvolution), ('s', layer.Stride.Any(step => step != 1)),
             ('d', layer.Dilation.Any(step => step != 1)), ('p', layer.PaddingBefore.Concat(layer.PaddingAfter).Any(zeros => zeros != 0))]
@@ -268,7 +269,8 @@ internal sealed class Placement(Context context, SaidInWords text)
         if (context.Declared is null && context.Samples is [{ Layer: var plain }, ..] && text.Settings.Hints(plain, equality) is { } hint)
             return hint;
         var forms = equality.Forms.ToList();
-        if (context is { Declared: null, WritesCorrelations: false } && text.ReadsBackwards is { } backwards && (IsNumberOfOutput(equality) || forms.Exists(form =>
+        if (context is { Declared: null, WritesCorrelations: false } && text.ReadsBackwards is { } backwards
+            && (IsNumberOfOutput(equality) || forms.Exists(form =>
             form is OperatorForm { Operands.Count: 2 } or GridForm
             || (form is ProductForm product && product.Factors.Any(factor => Products.IsConvolution(factor.Sign))))))
             return backwards;
@@ -277,7 +279,8 @@ internal sealed class Placement(Context context, SaidInWords text)
                 || (form is RefForm { Name: ['d', _, ..] } one && context.RoleOf(one) is Role.InputGradient or Role.FilterGradient)))
             return differentials;
         if (forms.OfType<RefForm>().Where(one => context.RoleOf(one) == Role.Upstream).Select(one => text.IsGradientByOther(
-            one.Name, name => context.Roles.TryGetValue(name, out var role) && role is Role.Output)).FirstOrDefault(reason => reason is not null)
+            one.Name, name => context.Roles.TryGetValue(name, out var role) && role is Role.Output))
+                .FirstOrDefault(reason => reason is not null)
             is { } byOther)
             return byOther;
         return text.AddsToGradients is { } added && equality.Head.Form switch
@@ -294,7 +297,8 @@ internal sealed class Placement(Context context, SaidInWords text)
 
     // dF[u] = dF[u] + dO[i] X[i+u]
     private static bool AddsToItself(Equality equality) => equality.Right.Form is SumForm sum && Entry(equality.Left.Form) is { } left
-        && sum.Terms.Any(term => Entry(term.Term) is { } added && term.Term.GetType() == equality.Left.Form.GetType() && added.Key == left.Key
+        && sum.Terms.Any(term => Entry(term.Term) is { } added && term.Term.GetType() == equality.Left.Form.GetType()
+            && added.Key == left.Key
             && added.Indices.Select(index => index.Value).SequenceEqual(left.Indices.Select(index => index.Value)));
 
     private static RefForm? Entry(Form form) => form is GradientForm gradient ? gradient.By : form as RefForm;

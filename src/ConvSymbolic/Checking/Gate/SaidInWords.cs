@@ -72,7 +72,8 @@ internal sealed partial class SaidInWords
             _countsBothSides |= IsTotal(equality);
             if (IsTied(equality))
                 _tied.Add(((RefForm)equality.Left.Form).Key);
-            if (equality is { Left.Form: RefForm { Indices.Count: 0 } whole, Right.Form: SumForm or ProductForm or BigSumForm or QuotientForm or RefForm })
+            if (equality is { Left.Form: RefForm { Indices.Count: 0 } whole,
+                Right.Form: SumForm or ProductForm or BigSumForm or QuotientForm or RefForm })
                 _computed.Add(whole.Key);
             List<Form> forms = [.. equality.Forms];
             foreach (var reference in forms.OfType<RefForm>())
@@ -151,7 +152,8 @@ internal sealed partial class SaidInWords
 
     /// <summary>Why entries of an array may be equal; null where nothing is said.</summary>
     public string? Ties(Context context) =>
-        _isSymmetric || context.Roles.Any(pair => pair.Value is Role.Input or Role.Filter or Role.Upstream && _tied.Contains(pair.Key)) ? "the text says that entries are equal" : null;
+        _isSymmetric || context.Roles.Any(pair => pair.Value is Role.Input or Role.Filter or Role.Upstream && _tied.Contains(pair.Key))
+            ? "the text says that entries are equal" : null;
 
     /// <summary>
     /// Why an equality may be about another layer, to which the text turned in words before it, or in the heading of its section.
@@ -178,7 +180,8 @@ internal sealed partial class SaidInWords
     // w_1 = w_3, g = g_1 = g_2, F_2 = −F_1: entries of one array, and no step of it.
     private static bool IsTied(Equality equality)
     {
-        if (equality is not { GoesOn: false, Left.Form: RefForm { Indices.Count: > 0 } one } || !(ReferenceEquals(equality.Left, equality.Head)
+        if (equality is not { GoesOn: false, Left.Form: RefForm { Indices.Count: > 0 } one }
+            || !(ReferenceEquals(equality.Left, equality.Head)
             || equality.Head.Form is RefForm { Indices.Count: 0 } whole && whole.Key == one.Key))
             return false;
         List<RefForm> others = [.. FormTree.Within(equality.Right.Form).OfType<RefForm>()];
@@ -240,7 +243,8 @@ internal sealed partial class SaidInWords
     [GeneratedRegex(@"\bmask\w*|\bonly\b.{0,40}\bcontribut\w+"
         + @"|\bcontributions? of the (first|second|third|last|one)\b|\bdiscard\w*|\bdropout\b|\bconstant (input|image|signal)"
         + @"|\b(input|image|signal) is constant\b|\brounded\b|\binteger division\b|\b(gradient )?ascent\b|\bmaximi[sz]\w+|\bupsampl\w+"
-        + @"|\bup to (a|some) (constant|factor|scal\w+)|\b(is|are) ignored\b|\bkills?\b|\bsum (pooling|of (all |the )+outputs)\b|\bno gradient (reaches|flows|arrives)\b"
+        + @"|\bup to (a|some) (constant|factor|scal\w+)|\b(is|are) ignored\b|\bkills?\b"
+        + @"|\bsum (pooling|of (all |the )+outputs)\b|\bno gradient (reaches|flows|arrives)\b"
         + @"|\bonly\b[^.;]{0,40}\b(outputs?|matters?|positive|counts?|survives?)\b|\b(alone|all ones|identity kernel|box (blur|filter))\b"
         + @"|\b(gradients?|entries|weights|inputs?)\b[^.;]{0,20}\b(equal to|are all|be) (one|1|ones)\b|\bselects?\b"
         + @"|\b(do|does) not depend on\b|\bonly depends? on\b|\bdepends? only on\b|\b(drop|ignore|crop)\w*\b.{0,20}\b(first|last)\b",
@@ -253,7 +257,8 @@ internal sealed partial class SaidInWords
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OneSided();
 
-    [GeneratedRegex(@"\b(true|mathematical|textbook|proper) convolutions?\b|\bflips the (kernel|filter)\b|\b(kernel|filter)\b[^.;]{0,15}\bis flipped\b"
+    [GeneratedRegex(@"\b(true|mathematical|textbook|proper) convolutions?\b|\bflips the (kernel|filter)\b"
+        + @"|\b(kernel|filter)\b[^.;]{0,15}\bis flipped\b"
         + @"|\bwith (a |the )?flipped (kernel|filter)\b|\bconvolve\b.*\bcorrelate\b|\bcorrelate\b.*\bconvolve\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Turned();
@@ -264,7 +269,8 @@ internal sealed partial class SaidInWords
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Added();
 
-    [GeneratedRegex(@"\b(another|second|next|other) example\b|\bexamples?\s+(2|B|two)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(another|second|next|other) example\b|\bexamples?\s+(2|B|two)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Several();
 
     [GeneratedRegex(@"(?:\\[lc]?dots|…|\.\.\.)\s*,?\s*(?:\\?[A-Za-z]+_\{?)?(?<end>[A-Za-z])(?![A-Za-z])", RegexOptions.CultureInvariant)]
@@ -274,7 +280,8 @@ internal sealed partial class SaidInWords
     [GeneratedRegex(@"\\lambda(?![A-Za-z])[^$\n]{0,25}(\\\||\\lVert|\\Vert)", RegexOptions.CultureInvariant)]
     private static partial Regex Norm();
 
-    [GeneratedRegex(@"(?<name>\\?[A-Za-z]+)(?:[_^](?:\{[^{}]*\}|\w))*,?\s+(?:is|are|be|denotes?)\s+(?:the\s+)?(?:error|gradient|derivative|sensitivity)\b[^.;]{0,30}?"
+    [GeneratedRegex(@"(?<name>\\?[A-Za-z]+)(?:[_^](?:\{[^{}]*\}|\w))*,?\s+(?:is|are|be|denotes?)\s+(?:the\s+)?"
+        + @"(?:error|gradient|derivative|sensitivity)\b[^.;]{0,30}?"
         + @"\b(?:with\s+respect\s+to|w\.r\.t\.?|by)\s+(?:the\s+\w+\s+)?(?<by>\\?[A-Za-z])(?![a-z])"
         + @"|\bfrom\s+(?:the\s+)?(?:max\W?|average\s+)?(?<by>pooling)\b[^.;]{0,20}?\s(?<name>\\?[A-Za-z]+)[_^]",
         RegexOptions.CultureInvariant)]

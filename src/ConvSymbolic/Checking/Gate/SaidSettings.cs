@@ -70,8 +70,8 @@ internal sealed partial class SaidSettings
     /// <param name="role">Its letter: s, p, d, or c for the true convolution.</param>
     public bool Says(char role) => _said.Exists(setting => setting.Role == role && !setting.IsOther);
 
-    /// <summary>Why a plain layer may not be that of a section, whose words before an equality speak of settings without their numbers; null
-    /// where they don't.</summary>
+    /// <summary>Why a plain layer may not be that of a section, whose words before an equality speak of settings without their numbers;
+    /// null where they don't.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="equality">The equality.</param>
     public string? Hints(Layer layer, Equality equality)
@@ -184,8 +184,10 @@ internal sealed partial class SaidSettings
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Said();
 
-    [GeneratedRegex(@"\b(convolution|layer|filter|kernel)\s+(is|has been)\s+(dilated|strided|atrous)\b|\batrous\b|\b(two|three|2|3) (pixels|positions|entries) at a time\b"
-        + @"|\b(half|same|wide|full) (padding|convolution)\b|\bwide \(full\)|\bdownsampl\w+|\bsubsampl\w+|\bsame size as (the|its) input\b|\bsizes? stays?\b"
+    [GeneratedRegex(@"\b(convolution|layer|filter|kernel)\s+(is|has been)\s+(dilated|strided|atrous)\b|\batrous\b"
+        + @"|\b(two|three|2|3) (pixels|positions|entries) at a time\b"
+        + @"|\b(half|same|wide|full) (padding|convolution)\b|\bwide \(full\)|\bdownsampl\w+|\bsubsampl\w+"
+        + @"|\bsame size as (the|its) input\b|\bsizes? stays?\b"
         + @"|\bkeeps? the (spatial |same )?(sizes?|dimensions?|resolution)\b",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Unnumbered();

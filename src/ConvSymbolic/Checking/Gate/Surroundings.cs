@@ -55,7 +55,8 @@ internal sealed partial class Surroundings
         _asteriskIsNoConvolution && Written(equality) is var written
         && (written.Contains('*', StringComparison.Ordinal) || written.Contains(@"\ast", StringComparison.Ordinal))
             ? "the text says that the asterisk is no convolution"
-            : _explained.Count > 0 && Written(equality) is var signs && _explained.Any(sign => signs.Contains(sign, StringComparison.Ordinal))
+            : _explained.Count > 0 && Written(equality) is var signs
+                && _explained.Any(sign => signs.Contains(sign, StringComparison.Ordinal))
             ? "the text says in words what its signs mean" : null;
 
     /// <summary>Why an equality can't be called wrong; null where nothing is said.</summary>
@@ -134,7 +135,8 @@ internal sealed partial class Surroundings
     [GeneratedRegex(@"\A(?:(?![.!?;](?:\s|\z)|\n\s*\n|\$\$|\\\[|\\begin)[\s\S]|(?<=\A\s*)(?:\$\$|\\end\{[a-z*]*\}))*")]
     private static partial Regex Sentence();
 
-    [GeneratedRegex(@"\A(?:\$\$|\\\]|\\end\{[a-z*]*\}|[\s,$])*(?:for|if|when|whenever|where|at|in|near|on|except|unless|provided|as long as|holds)\b")]
+    [GeneratedRegex(@"\A(?:\$\$|\\\]|\\end\{[a-z*]*\}|[\s,$])*"
+        + @"(?:for|if|when|whenever|where|at|in|near|on|except|unless|provided|as long as|holds)\b")]
     private static partial Regex GoesOn();
 
     [GeneratedRegex(@"\b((is|are|was) not (true|correct|right|the case)|(is|are) (wrong|false|incorrect|a mistake|an error)"
@@ -157,7 +159,8 @@ internal sealed partial class Surroundings
 
     [GeneratedRegex(@"(?<![_^\\*])(?<sign>\*|∗|⋆|★|⊛|⊗|⊚|\\(?:ast|star|circledast|otimes|circledcirc)\b)(?:\s*[A-Z]\b)?[`$'""”\s)]*"
         + @"(?:(?:denotes?|is|means?|stands\s+for|for|be|as)\b)?(?:\s+(?:the|an?|its?|discrete|2D|1D|two-dimensional|usual))*\s+"
-        + @"(?:(?<more>full|true|mathematical|flipped|transposed|strided|proper|textbook)\s+)*(?:(?:cross-?\s?)?(?:convolution|correlation)s?|(?<more>(?:outer|inner|tensor|Kronecker|matrix|dot)\s+product))\b"
+        + @"(?:(?<more>full|true|mathematical|flipped|transposed|strided|proper|textbook)\s+)*"
+        + @"(?:(?:cross-?\s?)?(?:convolution|correlation)s?|(?<more>(?:outer|inner|tensor|Kronecker|matrix|dot)\s+product))\b"
         + @"(?<more>\s+(?:with|without|in\s+which|where)\s+[^.;]{0,20}(?:flip|turn|revers|rotat|mirror))?",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Explained();

@@ -55,7 +55,8 @@ internal sealed class VerdictGate
                 when part is not null && _known[part.Context].IsContradictedAt(number) && SizeEquation.Decide(part.Context, equality) is null => "no layer was found that has the sizes of the text",
             EquationVerdict.Right => _surroundings.Doubts(equality) ?? ReasonAgainstRight(equality, number, part, judgement),
             EquationVerdict.Wrong or EquationVerdict.Follows => _surroundings.Doubts(equality)
-                ?? _surroundings.DoubtsWrong(equality, part?.Context, judgement.Outcome) ?? ReasonAgainstWrong(equality, number, part, judgement),
+                ?? _surroundings.DoubtsWrong(equality, part?.Context, judgement.Outcome)
+                    ?? ReasonAgainstWrong(equality, number, part, judgement),
             _ => null,
         };
         return reason is null ? judgement : Silent(reason);

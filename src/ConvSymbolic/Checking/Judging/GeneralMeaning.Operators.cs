@@ -53,7 +53,8 @@ internal sealed partial class GeneralMeaning
             (OperatorKind.Stuff, [var one]) when IsLiteral && applied is { Amount: { } amount, Arguments.Count: 0 } => Amount(amount) is { } steps
                 ? new Application(Expressions.Operator.Stuff, [one], [new Argument(ArgumentName.Stride, sizes.Layer.Stride.Map(_ => steps))]) : null,
             (OperatorKind.Stuff, [var one]) when applied.Arguments is not [var argument] || IndexReader.Value(argument.Value) is { } stride && sizes.Layer.Stride.All(own => own == sizes.Marked(stride)) => new Application(Expressions.Operator.Stuff, [one], [new Argument(ArgumentName.Stride, sizes.Layer.Stride)]),
-            (OperatorKind.Convolve or OperatorKind.Full, [var left, var right]) => Convolve(left, right, applied.Kind, applied.Arguments, isCorrelation: applied.IsCorrelation),
+            (OperatorKind.Convolve or OperatorKind.Full, [var left, var right]) =>
+                Convolve(left, right, applied.Kind, applied.Arguments, isCorrelation: applied.IsCorrelation),
             _ => null,
         };
     }
@@ -69,7 +70,8 @@ internal sealed partial class GeneralMeaning
     }
 
     // As the reading at one size does, with names for the extents.
-    private Expression? Convolve(Expression left, Expression right, OperatorKind? kind, EquatableArray<ArgumentForm> arguments, ProductSign? sign = null, bool isCorrelation = false)
+    private Expression? Convolve(Expression left, Expression right, OperatorKind? kind, EquatableArray<ArgumentForm> arguments,
+        ProductSign? sign = null, bool isCorrelation = false)
     {
         if ((Weight(left) == Weight(right) && !IsLiteral) || Extents(left) is null || Extents(right) is null)
             return null;

@@ -213,7 +213,9 @@ internal sealed partial class GeneralMeaning(Context context, GeneralSizes sizes
     private Expression? Entry(EntryForm entry)
     {
         // (I * K)_{ij} is an output.
-        if (context.Declared is null && (entry.Array is ProductForm || (entry.Array is OperatorForm { Operands.Count: 2 } && !context.AreWordsLiteral)) && FormTree.Children(entry.Array).Select(form => form is RefForm reference ? context.RoleOf(reference) : null).ToHashSet().SetEquals([Role.Input, Role.Filter]))
+        if (context.Declared is null
+            && (entry.Array is ProductForm || (entry.Array is OperatorForm { Operands.Count: 2 } && !context.AreWordsLiteral))
+                && FormTree.Children(entry.Array).Select(form => form is RefForm reference ? context.RoleOf(reference) : null).ToHashSet().SetEquals([Role.Input, Role.Filter]))
             return Entry(new Symbol(Names.Output), Role.Output, entry.Indices);
         var role = Behind(entry.Array) switch
         {
@@ -225,7 +227,8 @@ internal sealed partial class GeneralMeaning(Context context, GeneralSizes sizes
             return Whole(entry.Array) is { } whole && IsArray(whole) ? Entry(whole, known, entry.Indices) : null;
 
         // What operators make of planes, or a convolution of two of them, is a plane.
-        return (context.Declared is not null || context.AreWordsLiteral) && entry.Indices.Count == sizes.Layer.Axes && entry.Indices.All(index => index.Divisor is null) && Read(entry.Array) is { } plane && IsArray(plane)
+        return (context.Declared is not null || context.AreWordsLiteral) && entry.Indices.Count == sizes.Layer.Axes
+            && entry.Indices.All(index => index.Divisor is null) && Read(entry.Array) is { } plane && IsArray(plane)
             ? new Element(plane, [], [.. entry.Indices.Select(index => Resolved(index.Value) - context.IndexBase)]) : null;
     }
 

@@ -135,7 +135,9 @@ internal sealed partial class Meaning
     private Expression? Entry(EntryForm entry)
     {
         // (I * K)_{ij} is an output.
-        if ((entry.Array is ProductForm || (entry.Array is OperatorForm { Operands.Count: 2 } && !context.AreWordsLiteral && !context.Names.ContainsKey("output"))) && FormTree.Children(entry.Array).Select(form => form is RefForm reference ? context.RoleOf(reference) : null).ToHashSet() is var roles
+        if ((entry.Array is ProductForm
+            || (entry.Array is OperatorForm { Operands.Count: 2 } && !context.AreWordsLiteral && !context.Names.ContainsKey("output")))
+                && FormTree.Children(entry.Array).Select(form => form is RefForm reference ? context.RoleOf(reference) : null).ToHashSet() is var roles
             && roles.SetEquals([Role.Input, Role.Filter]))
             return Entry(new Symbol(Names.Output), Role.Output, "the output", entry.Indices);
         if (Whole(entry.Array) is not { } array)
@@ -194,8 +196,10 @@ internal sealed partial class Meaning
             IsReordered = true;
         var (image, kernel) = swap ? (right, left) : (left, right);
         var (imageExtents, kernelExtents) = swap ? (rightExtents, leftExtents) : (leftExtents, rightExtents);
-        if ((isCorrelation ? false : context.IsAsteriskTrue ? sign is ProductSign.Star or ProductSign.Ast : context.Turns(sign)) is not { } turns)
-            return No("nothing says whether this sign turns the filter where the layer is a true convolution: conv turns nothing, and * is the operation of the layer");
+        if ((isCorrelation ? false : context.IsAsteriskTrue ? sign is ProductSign.Star or ProductSign.Ast
+            : context.Turns(sign)) is not { } turns)
+            return No("nothing says whether this sign turns the filter where the layer is a true convolution: "
+                + "conv turns nothing, and * is the operation of the layer");
         if (turns)
             kernel = new Application(Expressions.Operator.Rot180, [kernel], []);
         var layer = sample.Layer;

@@ -202,7 +202,8 @@ internal sealed partial class Meaning(Context context, Sample sample, Expression
             isExtended |= index.Divisor is not null || (value.Constant is null && (index.Variable is not { } variable || Definitions.ContainsKey(variable) || _moving.Contains(variable)));
 
             // In a claim the left side says how far its letters run, and beside these arrays there are zeros.
-            isExtended |= context.AreWordsLiteral && index.Variable is { } free && !_bound.Contains(free) && (whole is Symbol ? role == Role.Input : role == Role.Output);
+            isExtended |= context.AreWordsLiteral && index.Variable is { } free && !_bound.Contains(free)
+                && (whole is Symbol ? role == Role.Input : role == Role.Output);
         }
         isExtended |= !isStuffed && role == Role.Input && whole is Symbol && IsInPadding(subscript);
         if (isStuffed)

@@ -17,7 +17,9 @@ internal static class SizeEquation
     public static Judgement? Decide(Context? context, Equality equality)
     {
         var (left, right) = (equality.Left.Node, equality.Right.Node);
-        if (!IsSize(left) || !IsSize(right) || equality.Forms.Any(form => form is GradientForm or DerivativeForm || (form is RefForm { Indices.Count: > 0 } entry && context?.RoleOf(entry) is not null)))
+        if (!IsSize(left) || !IsSize(right)
+            || equality.Forms.Any(form => form is GradientForm or DerivativeForm
+                || (form is RefForm { Indices.Count: > 0 } entry && context?.RoleOf(entry) is not null)))
             return null;
         var names = NamesOf(right).Concat(NamesOf(left)).ToHashSet();
         if (names.Count == 0)

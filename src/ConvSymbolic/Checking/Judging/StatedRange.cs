@@ -60,7 +60,8 @@ internal static partial class StatedRange
             return true;
         return Regex.Matches(text, $@"{list}\s*(?<r>[<≤>≥≠])\s*(?<b>{Bound})").Any(match => Excludes(match, match.Groups["r"].Value))
             || Regex.Matches(text, $@"(?<b>{Bound})\s*(?<r>[<≤>≥])\s*{list}").Any(match => Excludes(match, Turned(match.Groups["r"].Value)))
-            || Regex.Matches(text, $@"{list}\s*[=∈]\s*(?<set>[⟨(\[]?)\s*(?<b>{Bound})(?:\s*,\s*(?<b>{Bound}))*(?:\s*,?\s*(?<dots>…)\s*,?\s*(?<z>{Bound}))?\s*(?<end>[⟩)\]]?)")
+            || Regex.Matches(text, $@"{list}\s*[=∈]\s*(?<set>[⟨(\[]?)\s*(?<b>{Bound})(?:\s*,\s*(?<b>{Bound}))*"
+                + $@"(?:\s*,?\s*(?<dots>…)\s*,?\s*(?<z>{Bound}))?\s*(?<end>[⟩)\]]?)")
                 .Any(IsOutside)
             || Regex.IsMatch(text, $@"{list}\s*∈\s*(\\mathcal|[⟨]?\s*\\[a-z]*cal\b)");
 
@@ -77,7 +78,8 @@ internal static partial class StatedRange
             {
                 string last = match.Groups["z"].Success ? match.Groups["z"].Value : bounds[^1];
                 bool isOpen = !match.Groups["dots"].Success && match.Groups["end"].Value == ")";
-                return match.Groups["i"].Captures.Any(index => (bounds.Count + match.Groups["z"].Length > 1 && !Holds(index.Value, "≥", bounds[0]))
+                return match.Groups["i"].Captures.Any(index =>
+                    (bounds.Count + match.Groups["z"].Length > 1 && !Holds(index.Value, "≥", bounds[0]))
                     || !Holds(index.Value, isOpen ? "<" : "≤", last));
             }
             if (Number(bounds[0]) is null)
@@ -100,7 +102,14 @@ internal static partial class StatedRange
             }
             if (failing is null || !failing.TryGetValue(index, out long value))
                 return relation switch { "≥" => number <= indexBase, ">" => number < indexBase, _ => false };
-            return relation switch { "<" => value < number, "≤" => value <= number, ">" => value > number, "≥" => value >= number, _ => value != number };
+            return relation switch
+            {
+                "<" => value < number,
+                "≤" => value <= number,
+                ">" => value > number,
+                "≥" => value >= number,
+                _ => value != number,
+            };
         }
     }
 
@@ -112,10 +121,12 @@ internal static partial class StatedRange
     [GeneratedRegex(@"^[A-Za-z]_?(\s*[-+]\s*\d+)?$", RegexOptions.CultureInvariant)]
     private static partial Regex OfEnd();
 
-    [GeneratedRegex(@"\b(at|on|near|in|for|along|inside|away from)\s+(an?\s+|the\s+|all\s+|every\s+|each\s+)?((left|right|upper|lower|top|bottom|first|last)\s+|"
+    [GeneratedRegex(@"\b(at|on|near|in|for|along|inside|away from)\s+(an?\s+|the\s+|all\s+|every\s+|each\s+)?"
+        + @"((left|right|upper|lower|top|bottom|first|last)\s+|"
         + @"(of\s+)?the\s+){0,3}(border|boundar|edge|corner|interior|inner|cent(er|re)|middle|beginning|end\b|margin|rim)"
         + @"|\b(at|in|for|of)\s+the\s+(very\s+)?(first|last|second|third|leftmost|rightmost|top|bottom|inner|outer(most)?|interior)\s+"
-        + @"(index|indices|position|entr|row|column|pixel|element)|\b(interior|inner|border|boundary|edge|corner)\s+(entr|pixel|position|ind|element|point)"
+        + @"(index|indices|position|entr|row|column|pixel|element)"
+        + @"|\b(interior|inner|border|boundary|edge|corner)\s+(entr|pixel|position|ind|element|point)"
         + @"|\b(even|odd)(-numbered)?\s+(ind|pos|entr|pixel|element)",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Places();

@@ -9,7 +9,8 @@ namespace ConvSymbolic.Checking.Reports;
 /// </summary>
 internal static class WholeTerms
 {
-    /// <summary>A judgement in whole terms; as it is where its fault is no piece of the equality, or its brackets have no partners.</summary>
+    /// <summary>A judgement in whole terms; as it is where its fault is no piece of the equality, or its brackets have no
+    /// partners.</summary>
     /// <param name="judgement">The judgement.</param>
     /// <param name="text">The text that its places are in.</param>
     /// <param name="within">The equality: nothing outside of it is shown.</param>
@@ -19,7 +20,8 @@ internal static class WholeTerms
             return judgement with { Found = judgement.Found?.Trim(), Expected = judgement.Expected?.Trim() };
         var whole = judgement.Fault is { } fault && fault.Of(text) == found ? Around(text, within, fault, expected) : null;
         var (shown, instead) = whole is { } range
-            ? (range.Of(text).Trim(), $"{text[range.Start..judgement.Fault!.Value.Start]}{expected}{text[judgement.Fault.Value.End..range.End]}".Trim())
+            ? (range.Of(text).Trim(),
+                $"{text[range.Start..judgement.Fault!.Value.Start]}{expected}{text[judgement.Fault.Value.End..range.End]}".Trim())
             : (found.Trim(), expected.Trim());
         return judgement with
         {

@@ -104,7 +104,8 @@ internal sealed class ExampleSection
     private IEnumerable<Block> Biases(string words, Func<Expression, Expression> name, Func<int, Rational> value)
     {
         var equations = Enumerable.Range(0, _layer.BiasSymbols.Count)
-            .Select(offset => new Equation(name(PolynomialTree.Entry(_layer.BiasSymbols, _layer.BiasSymbols[offset])), new Number(value(offset)))).ToList();
+            .Select(offset => new Equation(name(PolynomialTree.Entry(_layer.BiasSymbols, _layer.BiasSymbols[offset])),
+                new Number(value(offset)))).ToList();
         return equations is [var single]
             ? [new Paragraph($"{words} {single}.")]
             : [new Paragraph($"{words}"), new SideBySide([.. equations])];

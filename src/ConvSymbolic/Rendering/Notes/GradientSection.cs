@@ -100,10 +100,13 @@ internal sealed class GradientSection(NotesSource source, Target target)
                 chain.Add(left);
                 substituted.Add(left);
             }
-            var arriving = term.Monomial.Powers.ToArray().Select(power => power.Variable).First(power => power.Id >= upstream.First && power.Id < upstream.First + upstream.Count);
+            var arriving = term.Monomial.Powers.ToArray().Select(power => power.Variable)
+                .First(power => power.Id >= upstream.First && power.Id < upstream.First + upstream.Count);
             int output = arriving.Id - upstream.First;
-            chain.Add(Building.Times(PolynomialTree.Entry(upstream, arriving), new Derivative(source.Symbol(Target.Output, output), source.Symbol(target, offset))));
-            substituted.Add(Building.Times(PolynomialTree.Entry(upstream, arriving), PolynomialTree.Of(source.Output(output).Differentiate(variable))));
+            chain.Add(Building.Times(PolynomialTree.Entry(upstream, arriving),
+                new Derivative(source.Symbol(Target.Output, output), source.Symbol(target, offset))));
+            substituted.Add(Building.Times(PolynomialTree.Entry(upstream, arriving),
+                PolynomialTree.Of(source.Output(output).Differentiate(variable))));
         }
         return (Building.Plus(chain), Building.Plus(substituted));
     }

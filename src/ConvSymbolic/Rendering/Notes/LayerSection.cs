@@ -41,7 +41,8 @@ internal static class LayerSection
                 : (Prose)$"Every output is a sum of products of the entries of {Symbols.Input} under the filter with the entries of {Symbols.Filter}{bias}:"),
             new Display(new Equation(step.Before, step.After)),
             new Paragraph(Phrases.Selected(selection, source.Block(Target.Output).Count, "Written out, the outputs are", "Written out, outputs at a corner, an edge and in the interior are")),
-            new Display([.. selection.Offsets.Select(offset => new DisplayLine(new Equation(source.Symbol(Target.Output, offset), PolynomialTree.Of(source.Output(offset)))))]),
+            new Display([.. selection.Offsets.Select(offset =>
+                new DisplayLine(new Equation(source.Symbol(Target.Output, offset), PolynomialTree.Of(source.Output(offset)))))]),
         };
         return new Section("The forward pass", blocks);
     }

@@ -120,7 +120,8 @@ internal sealed class NotesSource
 
     private static void RequireRows(Layer layer)
     {
-        double products = layer.Filter.Aggregate((double)layer.Output[^1] * (layer.Channels / layer.Groups), (product, extent) => product * extent);
+        double products = layer.Filter.Aggregate(
+            (double)layer.Output[^1] * (layer.Channels / layer.Groups), (product, extent) => product * extent);
         if (products > RowLimit)
             Fail.With(
                 "notes.limit",

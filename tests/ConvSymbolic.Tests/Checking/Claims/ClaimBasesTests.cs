@@ -22,7 +22,8 @@ public class ClaimBasesTests
     public void Claims_that_take_out_a_term_hold_at_a_size(string claim)
     {
         Assert.Equal(Verdict.Undecided, Of(claim));
-        foreach (var layer in (ConvSymbolic.Layers.Layer[])[Convolution.Create([4], [2]), Convolution.Create([5], [3]), Convolution.Create([3], [1])])
+        foreach (var layer in (ConvSymbolic.Layers.Layer[])[Convolution.Create([4], [2]), Convolution.Create([5], [3]),
+            Convolution.Create([3], [1])])
             Assert.Equal(Verdict.Proved, HandDerivation.Prove(claim, new ClaimOptions { Layer = layer }).Verdict);
     }
 
@@ -49,10 +50,13 @@ public class ClaimBasesTests
     public void Entries_of_a_layer_show_it_too()
     {
         var layer = Convolution.Create([4], [2]);
-        Assert.Equal(Verdict.Proved, HandDerivation.Prove(@"O_i = X_i F_0 + \sum_{u=1}^{1} X_{i+u} F_u", new ClaimOptions { Layer = layer }).Verdict);
-        Assert.Equal(Verdict.Refuted, HandDerivation.Prove(@"O_i = X_i F_0 + \sum_{u=1}^{1} X_{i-u} F_u", new ClaimOptions { Layer = layer }).Verdict);
+        Assert.Equal(Verdict.Proved,
+            HandDerivation.Prove(@"O_i = X_i F_0 + \sum_{u=1}^{1} X_{i+u} F_u", new ClaimOptions { Layer = layer }).Verdict);
+        Assert.Equal(Verdict.Refuted,
+            HandDerivation.Prove(@"O_i = X_i F_0 + \sum_{u=1}^{1} X_{i-u} F_u", new ClaimOptions { Layer = layer }).Verdict);
         Assert.Equal(Verdict.Proved, HandDerivation.Prove(
-            @"O_i = F_0 X_{i+K-1} + \sum_{u=1}^{K-1} X_{i+K-1-u} F_u", new ClaimOptions { Layer = Convolution.Create([4], [2], flip: true) }).Verdict);
+            @"O_i = F_0 X_{i+K-1} + \sum_{u=1}^{K-1} X_{i+K-1-u} F_u",
+                new ClaimOptions { Layer = Convolution.Create([4], [2], flip: true) }).Verdict);
     }
 
     // X_0 is the zero beside the data by one base and the first entry by the other.

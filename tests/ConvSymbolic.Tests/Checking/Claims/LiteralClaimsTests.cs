@@ -22,9 +22,12 @@ public class LiteralClaimsTests
     }
 
     [Theory]
-    [InlineData(@"\frac{\partial L}{\partial X_i} = \frac{\partial L}{\partial O_i} F_0 \quad (i=0)", "it is stated for some of its indices alone")]
-    [InlineData(@"\frac{\partial L}{\partial X_i} = \frac{\partial L}{\partial O_i} F_0, \quad i = 0", "it is stated for some of its indices alone")]
-    [InlineData(@"\frac{\partial L}{\partial X_i} = \frac{\partial L}{\partial O_i} F_0 \quad \text{at the left border}", "it is stated for some of its indices alone")]
+    [InlineData(@"\frac{\partial L}{\partial X_i} = \frac{\partial L}{\partial O_i} F_0 \quad (i=0)",
+        "it is stated for some of its indices alone")]
+    [InlineData(@"\frac{\partial L}{\partial X_i} = \frac{\partial L}{\partial O_i} F_0, \quad i = 0",
+        "it is stated for some of its indices alone")]
+    [InlineData(@"\frac{\partial L}{\partial X_i} = \frac{\partial L}{\partial O_i} F_0 \quad \text{at the left border}",
+        "it is stated for some of its indices alone")]
     [InlineData(@"\sum_i O_i = \sum_i \sum_{u=1}^2 X_{i+u-1} F_u", "nothing says how far the sums on both sides run")]
     [InlineData(@"\frac{\partial L}{\partial X_i} = \frac{\partial L}{\partial O_i} F_0 \quad (0 \le i < n)", null)]
     [InlineData(@"\frac{\partial L}{\partial X_i} = \frac{\partial L}{\partial O_i} F_0 \quad \text{for all } i", null)]
@@ -73,7 +76,8 @@ public class LiteralClaimsTests
         Assert.Contains(reason ?? "", report.Reason ?? "", StringComparison.Ordinal);
     }
 
-    // Words are the cross-correlations of the glossary whatever the layer is; * is the operation of the layer, and other signs say nothing of turning.
+    // Words are the cross-correlations of the glossary whatever the layer is; * is the operation of the layer, and other signs say nothing
+    // of turning.
     [Theory]
     [InlineData(@"O = \operatorname{corr}(X, F)", true, Verdict.Refuted)]
     [InlineData(@"O = \operatorname{corr}(X, \text{rot180}(F))", true, Verdict.Proved)]

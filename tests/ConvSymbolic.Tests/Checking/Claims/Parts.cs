@@ -43,7 +43,8 @@ internal abstract record Scalar
     /// <summary>Before the name of an index whose limits move with another one: it may leave its array, which is 0 there.</summary>
     protected const string Moving = "moving ";
 
-    /// <summary>Before the name of an index that the left side says: beside the input and the gradient that arrives there are zeros.</summary>
+    /// <summary>Before the name of an index that the left side says: beside the input and the gradient that arrives there are
+    /// zeros.</summary>
     public const string Free = "free ";
 
     public virtual IEnumerable<Scalar> Within => [this];
@@ -56,7 +57,8 @@ internal abstract record Scalar
 /// <summary>An entry or a letter that a claim speaks of and the layer doesn't have.</summary>
 internal sealed class OutsideException : Exception;
 
-/// <summary>An entry; with a divisor it is 0 where the index isn't a whole number. Outside of its array it is 0, but for an index that is a letter of a sum or a number.</summary>
+/// <summary>An entry; with a divisor it is 0 where the index isn't a whole number. Outside of its array it is 0, but for an index that is
+/// a letter of a sum or a number.</summary>
 internal sealed record Entry(string Array, Linear Index, string? Divisor = null) : Scalar
 {
     public override string Latex

@@ -20,7 +20,8 @@ public class UnreadPartsTests
     [InlineData(True + "; X", 37, "X")]
     [InlineData(@"H' = H - K + 1 \ne H - K + 1", 16, @"\ne")]
     [InlineData(@"H' = H - K + 1 \le 0", 16, @"\le")]
-    [InlineData(@"\frac{\partial L}{\partial F_u} = \sum_i \frac{\partial L}{\partial O_i} X_{i+u} \ne \frac{\partial L}{\partial F_u}", 82, @"\ne")]
+    [InlineData(@"\frac{\partial L}{\partial F_u} = \sum_i \frac{\partial L}{\partial O_i} X_{i+u} \ne \frac{\partial L}{\partial F_u}",
+        82, @"\ne")]
     public void What_is_no_equality_is_refused(string claim, int column, string found)
     {
         var diagnostic = Assert.Throws<ConvSymbolicException>(() => HandDerivation.Prove(claim)).Diagnostic;

@@ -5,13 +5,15 @@ using ConvSymbolic.Tests.Support;
 namespace ConvSymbolic.Tests.Checking.Gate;
 
 /// <summary>
-/// Short texts that were written to mislead the checker: <c>=== name</c> begins one, <c>T|</c> and <c>F|</c> before a line say what is true of
-/// the formulas in it. No true line is called wrong, no false one right, and silence has its bound. <c>t|</c> and <c>f|</c> stand before lines
-/// that are judged falsely, or by another reading than the label's: they are known, and no more of them may come.
+/// Short texts that were written to mislead the checker: <c>=== name</c> begins one, <c>T|</c> and <c>F|</c> before a line say what is
+/// true of
+/// the formulas in it. No true line is called wrong, no false one right, and silence has its bound. <c>t|</c> and <c>f|</c> stand before
+/// lines that are judged falsely, or by another reading than the label's: they are known, and no more of them may come.
 /// </summary>
 public partial class LabelledDocumentsTests
 {
-    // All of them in the full run, else every fifth. Most are about what nothing but words say: of 2,738 lines 236 are found, 578 confirmed.
+    // All of them in the full run, else every fifth. Most are about what nothing but words say: of 2,738 lines 236 are found, 578
+    // confirmed.
     private static readonly int Every = Environment.GetEnvironmentVariable("CONVSYMBOLIC_FULL") is { Length: > 0 } ? 1 : 5;
 
     private const int MostKnown = 17;
@@ -50,7 +52,8 @@ public partial class LabelledDocumentsTests
     private static IEnumerable<(int Line, bool IsTrue, List<EquationVerdict> Verdicts)> Judged(Labelled document)
     {
         var report = HandDerivation.Check(
-            string.Join('\n', document.Lines) + "\n", new CheckOptions { File = document.Name + ".md" }, TestContext.Current.CancellationToken);
+            string.Join('\n', document.Lines) + "\n", new CheckOptions { File = document.Name + ".md" },
+                TestContext.Current.CancellationToken);
         return report.Equations.GroupBy(equation => equation.Span.Line).Where(group => document.Labels.ContainsKey(group.Key))
             .Select(group => (group.Key, document.Labels[group.Key], group.Select(equation => equation.Verdict).ToList()));
     }

@@ -8,7 +8,8 @@ namespace ConvSymbolic.Tests.Checking.Reports;
 public class WholeTermsTests
 {
     [Theory]
-    [InlineData(@"A = \mathrm{conv}(F, G)", @"\mathrm{conv}(F", @"\text{Full}(\text{rot180}(F)", @"\mathrm{conv}(F, G)", @"\text{Full}(\text{rot180}(F), G)")]
+    [InlineData(@"A = \mathrm{conv}(F, G)", @"\mathrm{conv}(F", @"\text{Full}(\text{rot180}(F)", @"\mathrm{conv}(F, G)",
+        @"\text{Full}(\text{rot180}(F), G)")]
     [InlineData(@"A = \mathrm{conv}(F, G)", "G)", @"\text{rot180}(G))", @"\mathrm{conv}(F, G)", @"\mathrm{conv}(F, \text{rot180}(G))")]
     [InlineData(@"X_{23} + Y", "23} + Y", "32} + Z", @"X_{23} + Y", "X_{32} + Z")]
     [InlineData(@"a + b", " b", " c ", "b", "c")]
@@ -33,13 +34,15 @@ public class WholeTermsTests
 
     [Fact]
     public void What_belongs_somewhere_has_no_blanks_around_it() =>
-        Assert.Equal(@"\sum_{o}", WholeTerms.Of(new Judgement(EquationVerdict.Wrong, "A sum.") { Expected = @" \sum_{o} " }, "a", new TextRange(0, 1)).Expected);
+        Assert.Equal(@"\sum_{o}",
+            WholeTerms.Of(new Judgement(EquationVerdict.Wrong, "A sum.") { Expected = @" \sum_{o} " }, "a", new TextRange(0, 1)).Expected);
 
     [Fact]
     public void A_report_shows_whole_terms()
     {
         var report = HandDerivation.Check(
-            @"$$\frac{\partial L}{\partial X} = \mathrm{conv}(F, \frac{\partial L}{\partial O})$$", new() { Declaration = "input=X 3x3 filter=F 2x2 output=O" },
+            @"$$\frac{\partial L}{\partial X} = \mathrm{conv}(F, \frac{\partial L}{\partial O})$$",
+                new() { Declaration = "input=X 3x3 filter=F 2x2 output=O" },
             TestContext.Current.CancellationToken);
         var wrong = Assert.Single(report.Equations);
         Assert.Equal(@"\mathrm{conv}(F, \frac{\partial L}{\partial O})", wrong.Found);

@@ -43,7 +43,8 @@ public class ExplainCommandTests
     [InlineData("a `b c` d", 5, "a\n`b c`\nd\n")]
     [InlineData("a `b c d e` f", 5, "a `b\nc d\ne` f\n")]
     [InlineData("it's ` a", 4, "it's\n` a\n")]
-    public void Code_stays_on_a_line_that_has_room_for_it(string text, int width, string page) => Assert.Equal(page, TerminalPage.Of(text, width));
+    public void Code_stays_on_a_line_that_has_room_for_it(string text, int width, string page) =>
+        Assert.Equal(page, TerminalPage.Of(text, width));
 
     [Fact]
     public void A_word_may_be_two() => Assert.Contains("next layer", Call.Of("explain", "upstream", "gradient").Output, StringComparison.Ordinal);

@@ -71,10 +71,12 @@ public class LectureNotesTests
     [InlineData("5", "2", 1, "-1", "without the entries that negative padding crops", "the zeros around the entries included")]
     public void Small_plain_layers_are_written_out(string input, string filter, int stride, string padding, string byFilter, string byInput)
     {
-        string notes = Write(Convolution.Create(Extents(input), Extents(filter), stride: stride, padding: Padding.Parse(padding)), new NotesOptions());
+        string notes = Write(Convolution.Create(Extents(input), Extents(filter), stride: stride, padding: Padding.Parse(padding)),
+            new NotesOptions());
         string[] lines = [.. notes.Split('\n').Where(line => line.StartsWith("With the arrays written out", StringComparison.Ordinal))];
         Assert.Equal(
-            [.. new[] { byFilter, byInput }.Select(words => $"With the arrays written out{(words.Length == 0 ? "" : ", ")}{words}, the second slides over the first:")],
+            [.. new[] { byFilter, byInput }.Select(words =>
+                $"With the arrays written out{(words.Length == 0 ? "" : ", ")}{words}, the second slides over the first:")],
             lines);
         Assert.Equal(2, notes.Split('\n').Count(line => line.Contains(@"&= \mathrm{conv}\left(\begin{pmatrix}", StringComparison.Ordinal)));
         Assert.All(HandDerivation.Check(notes, null, TestContext.Current.CancellationToken).Equations, equation => Assert.True(
@@ -88,7 +90,8 @@ public class LectureNotesTests
     [InlineData("3,3,3", "2,2,2", 1)]
     public void Other_layers_are_not_written_out(string input, string filter, int channels) =>
         Assert.DoesNotContain(
-            "arrays written out", Write(Convolution.Create(Extents(input), Extents(filter), channels: channels), new NotesOptions()), StringComparison.Ordinal);
+            "arrays written out", Write(Convolution.Create(Extents(input), Extents(filter), channels: channels), new NotesOptions()),
+                StringComparison.Ordinal);
 
     [Fact]
     public void A_heading_has_an_empty_line_before_it()
@@ -102,7 +105,8 @@ public class LectureNotesTests
     {
         string notes = Write(Convolution.Create([3], [2], bias: true), new NotesOptions());
         Assert.Contains("The bias is $b_{1} = 1$.", notes, StringComparison.Ordinal);
-        Assert.Contains(@"The gradient of the bias is the sum of what arrives, $\frac{\partial L}{\partial b_{1}} = ", notes, StringComparison.Ordinal);
+        Assert.Contains(@"The gradient of the bias is the sum of what arrives, $\frac{\partial L}{\partial b_{1}} = ", notes,
+            StringComparison.Ordinal);
     }
 
     [Fact]
