@@ -49,8 +49,13 @@ internal sealed class ClaimProof
         var report = sizes?.Report() ?? new ClaimProof(options, reading!).Report();
         if (report.Verdict != Verdict.Undecided
             && UnreadParts.First(claim, reading?.Indices ?? [], reading?.FirstIndex ?? 0) is { } unread)
-            report = new() { Claim = "", Verdict = Verdict.Undecided, Layer = options.Layer,
-                Reason = $"nothing is known of what '{unread}' adds to the equation" };
+            report = new()
+            {
+                Claim = "",
+                Verdict = Verdict.Undecided,
+                Layer = options.Layer,
+                Reason = $"nothing is known of what '{unread}' adds to the equation"
+            };
         return report with { Claim = claim, Notation = options.Notation };
     }
 

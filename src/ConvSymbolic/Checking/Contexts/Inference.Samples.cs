@@ -30,7 +30,8 @@ internal sealed partial class Inference
         if (_declared.Layers.Count > 0)
         {
             (isKnown, isTrue) = (true, _declared.Layers[0].IsTrueConvolution);
-            return [.. _declared.Layers.Where(layer => layer.Axes == layout.Axes).Select(layer => new Sample(layer, Sizes(layout, layer, Settings(layer), sizes, symbolic)))];
+            return [.. _declared.Layers.Where(layer => layer.Axes == layout.Axes)
+                .Select(layer => new Sample(layer, Sizes(layout, layer, Settings(layer), sizes, symbolic)))];
         }
         int axes = layout.Axes;
         var fits = new AxisFit?[axes];
@@ -53,9 +54,12 @@ internal sealed partial class Inference
                 own = [.. own.Where(triple => fit.Holds(triple, filter ?? 1))];
             }
             known[axis] = (
-                facts[axis].Input ?? sizes.Stated(Role.Input, position) ?? Larger(Extent(own.Select(triple => triple.Input), Role.Input, position), MatrixExtent(axis, axes)),
-                facts[axis].Filter ?? sizes.Stated(Role.Filter, position) ?? Extent(own.Select(triple => triple.Filter), Role.Filter, position),
-                facts[axis].Output ?? sizes.ByMatrix(Role.Output, position) ?? Extent(own.Select(triple => triple.Output), Role.Output, position));
+                facts[axis].Input ?? sizes.Stated(Role.Input, position)
+                    ?? Larger(Extent(own.Select(triple => triple.Input), Role.Input, position), MatrixExtent(axis, axes)),
+                facts[axis].Filter ?? sizes.Stated(Role.Filter, position)
+                    ?? Extent(own.Select(triple => triple.Filter), Role.Filter, position),
+                facts[axis].Output ?? sizes.ByMatrix(Role.Output, position)
+                    ?? Extent(own.Select(triple => triple.Output), Role.Output, position));
 
             // A filter read backwards is counted from its end; where a slip made it seem larger, that is another place.
             if (fits[axis] is { IsFlipped: true } flipped && known[axis].Filter is { } extent && extent != (filter ?? 1))
@@ -70,12 +74,15 @@ internal sealed partial class Inference
         int? Extent(IEnumerable<int> indices, Role role, AxisPosition position)
         {
             if (role == Role.Input)
-                indices = indices.Concat(_copied.Where(triple => triple.Position == position).Select(triple => triple.Input)).Concat(Unreached(layout, position));
+                indices = indices.Concat(_copied.Where(triple => triple.Position == position).Select(triple => triple.Input))
+                    .Concat(Unreached(layout, position));
             int? agreed = Largest(indices), often = sizes.Seen(role, position, 2);
             return agreed is null && often is null ? sizes.Seen(role, position) : Math.Max(agreed ?? 0, often ?? 0);
         }
-        isTrue = _declared.IsTrueConvolution ?? (isFlipped || (symbolic is not null && symbolic.Axes.Any(axis => axis.IsFlipped) && triples.Count == 0));
-        isKnown = known.All(axis => (axis.Filter is not null && (axis.Input is not null || axis.Output is not null)) || (axis.Input is not null && axis.Output is not null));
+        isTrue = _declared.IsTrueConvolution
+            ?? (isFlipped || (symbolic is not null && symbolic.Axes.Any(axis => axis.IsFlipped) && triples.Count == 0));
+        isKnown = known.All(axis => (axis.Filter is not null && (axis.Input is not null || axis.Output is not null))
+            || (axis.Input is not null && axis.Output is not null));
         var samples = new List<Sample>();
         if (isKnown && Own(layout, known, facts, fits, symbolic, sizes, isTrue) is { } sample)
         {
@@ -84,7 +91,8 @@ internal sealed partial class Inference
         }
         isKnown = samples.Count > 0;
         // With numbers for K − 1 a sum that runs backwards speaks of one size.
-        if (isKnown && triples.Count == 0 && symbolic is not null && symbolic.Axes.Any(axis => axis is { IsFlipped: true, Offset.Constant: not null }))
+        if (isKnown && triples.Count == 0 && symbolic is not null
+            && symbolic.Axes.Any(axis => axis is { IsFlipped: true, Offset.Constant: not null }))
             return samples;
         int plans = layout.Input.Length > axes ? 2 : Plans.Length;
         for (int plan = 0; plan < plans; plan++)
@@ -110,14 +118,17 @@ internal sealed partial class Inference
             after,
             _declared.IsTrueConvolution);
 
-        int? Said(string key) => !_declared.Shapes.TryGetValue(key, out int[]? extents) && !_declared.Shapes.TryGetValue(Context.OtherCase(key), out extents) ? null
+        int? Said(string key) => !_declared.Shapes.TryGetValue(key, out int[]? extents)
+            && !_declared.Shapes.TryGetValue(Context.OtherCase(key), out extents) ? null
             : extents.Length == axes ? extents[axis] : axes == 1 && extents is [1, var columns] ? columns : null;
     }
 
-    private AxisPadding? DeclaredPadding(int axis) => _declared.NumericPadding is { Length: > 0 } declared ? declared[Math.Min(axis, declared.Length - 1)] : null;
+    private AxisPadding? DeclaredPadding(int axis) => _declared.NumericPadding is { Length: > 0 } declared
+        ? declared[Math.Min(axis, declared.Length - 1)] : null;
 
     private static AxisSetting[] Settings(Layer layer) =>
-        [.. Enumerable.Range(0, layer.Axes).Select(axis => new AxisSetting(layer.Stride[axis], layer.Dilation[axis], layer.PaddingBefore[axis]))];
+        [.. Enumerable.Range(0, layer.Axes)
+            .Select(axis => new AxisSetting(layer.Stride[axis], layer.Dilation[axis], layer.PaddingBefore[axis]))];
 
     // ∂L/∂X_4 = 0: entries that no window reaches.
     private IEnumerable<int> Unreached(ArrayLayout layout, AxisPosition position) =>
@@ -129,7 +140,8 @@ internal sealed partial class Inference
         where index is >= 0 and <= MostExtent
         select (int)index.Value - _base;
 
-    private static int? Larger(int? first, int? second) => first is null ? second : second is null ? first : Math.Max(first.Value, second.Value);
+    private static int? Larger(int? first, int? second) => first is null ? second : second is null ? first
+        : Math.Max(first.Value, second.Value);
 
     // The extent of a matrix that is said to be the input or the gradient by it: it may have entries that no window reaches.
     private int? MatrixExtent(int axis, int axes)
@@ -148,27 +160,40 @@ internal sealed partial class Inference
 
     // What the forward sum has for an axis, or the forward convolution is called with, where that is said in numbers.
     private AxisSetting? Stated(SymbolicRelation? symbolic, int axis, AxisFacts facts) =>
-        Stated(symbolic, axis) is not { } stated ? null : new(facts.Stride ?? stated.Stride, facts.Dilation ?? stated.Dilation, facts.Before ?? stated.Padding);
+        Stated(symbolic, axis) is not { } stated ? null
+            : new(facts.Stride ?? stated.Stride, facts.Dilation ?? stated.Dilation, facts.Before ?? stated.Padding);
 
     private AxisSetting? Stated(SymbolicRelation? symbolic, int axis)
     {
-        if (symbolic is { IsForward: true } && symbolic.Axes[Math.Min(axis, symbolic.Axes.Length - 1)] is { IsFlipped: false, Stride.Constant: { } s, Dilation.Constant: { } d, Offset.Constant: { } offset }
+        if (symbolic is { IsForward: true }
+            && symbolic.Axes[Math.Min(axis, symbolic.Axes.Length - 1)] is
+            {
+                IsFlipped: false, Stride.Constant: { } s,
+                Dilation.Constant: { } d, Offset.Constant: { } offset
+            }
             && Math.Max(s, d) <= MostExtent && Math.Abs(offset) <= MostExtent)
             return new((int)s, (int)d, (int)-(offset + (s + d - 1) * _base));
         foreach (var equality in _equalities)
         {
-            if (equality.Right.Form is not OperatorForm { Kind: OperatorKind.Convolve, Operands: [RefForm first, RefForm second], Arguments.Count: > 0 } applied || RoleOf(first) != Role.Input || RoleOf(second) != Role.Filter)
+            if (equality.Right.Form is not OperatorForm
+                {
+                    Kind: OperatorKind.Convolve, Operands: [RefForm first, RefForm second],
+                    Arguments.Count: > 0
+                } applied || RoleOf(first) != Role.Input || RoleOf(second) != Role.Filter)
                 continue;
-            int Number(int otherwise, params string[] names) => applied.Arguments.FirstOrDefault(argument => names.Contains(argument.Name.ToLowerInvariant())) is { } named
+            int Number(int otherwise, params string[] names) =>
+                applied.Arguments.FirstOrDefault(argument => names.Contains(argument.Name.ToLowerInvariant())) is { } named
                 ? (int)Math.Clamp(IndexReader.Value(named.Value)?.Constant ?? -1, -1, MostExtent) : otherwise;
-            var (stride, dilation, padding) = (Number(1, "stride", "strides", "s"), Number(1, "dilation", "d"), Number(0, "padding", "pad", "p"));
+            var (stride, dilation, padding) = (Number(1, "stride", "strides", "s"), Number(1, "dilation", "d"),
+                Number(0, "padding", "pad", "p"));
             if (stride > 0 && dilation > 0 && padding >= 0)
                 return new(stride, dilation, padding);
         }
         return null;
     }
 
-    private static int? At(int[]? values, int axis) => values is null ? null : axis < values.Length ? values[axis] : values.Length == 1 ? values[0] : null;
+    private static int? At(int[]? values, int axis) =>
+        values is null ? null : axis < values.Length ? values[axis] : values.Length == 1 ? values[0] : null;
 
     private static int? Largest(IEnumerable<int> indices) => indices.Where(index => index >= 0).Select(index => (int?)index + 1).Max();
 
@@ -188,7 +213,8 @@ internal sealed partial class Inference
         for (int axis = 0; axis < axes; axis++)
         {
             var (x, f, y) = known[axis];
-            var (stride, dilation, padding) = relations[axis] = Numbers(fits[axis], symbolic is null ? null : symbolic with { Axes = [.. symbolic.Axes.Select(AsSaid)] }, axis, 0, f ?? 1, isTrue);
+            var (stride, dilation, padding) = relations[axis] = Numbers(fits[axis], symbolic is null ? null
+                : symbolic with { Axes = [.. symbolic.Axes.Select(AsSaid)] }, axis, 0, f ?? 1, isTrue);
             if (fits[axis] is null && symbolic is null && facts[axis].Around(stride, dilation) is { } around)
                 relations[axis] = relations[axis] with { Padding = padding = around };
             int ends = Ends(axis, padding);
@@ -203,11 +229,13 @@ internal sealed partial class Inference
     }
 
     // A layer that stands for all sizes, or for those that the document leaves open.
-    private Sample? Plan(ArrayLayout layout, (int[] Filter, int[] Output) plan, int number, (int? Input, int? Filter, int? Output)[]? known, AxisFit?[] fits, SymbolicRelation? symbolic, SizeSearch sizes, bool isTrue)
+    private Sample? Plan(ArrayLayout layout, (int[] Filter, int[] Output) plan, int number,
+        (int? Input, int? Filter, int? Output)[]? known, AxisFit?[] fits, SymbolicRelation? symbolic, SizeSearch sizes, bool isTrue)
     {
         int axes = layout.Axes;
         int[] input = new int[axes], filter = new int[axes];
-        bool isSquareInput = IsSquare(sizes, Role.Input), isSquare = isSquareInput || IsSquare(sizes, Role.Filter), hasSquareOutput = isSquareInput || IsSquare(sizes, Role.Output);
+        bool isSquareInput = IsSquare(sizes, Role.Input);
+        bool isSquare = isSquareInput || IsSquare(sizes, Role.Filter), hasSquareOutput = isSquareInput || IsSquare(sizes, Role.Output);
         var relations = new AxisSetting[axes];
         for (int axis = 0; axis < axes; axis++)
         {
@@ -216,7 +244,8 @@ internal sealed partial class Inference
             var (stride, dilation, padding) = relations[axis] = Numbers(fits[axis], symbolic, axis, number, filter[axis], isTrue);
 
             // One input position more than the windows reach, where the stride leaves room for it.
-            input[axis] = Math.Max(1, stride * (output - 1) + dilation * (filter[axis] - 1) + 1 - Ends(axis, padding) + (stride > 1 && number == 1 ? 1 : 0));
+            input[axis] = Math.Max(1,
+                stride * (output - 1) + dilation * (filter[axis] - 1) + 1 - Ends(axis, padding) + (stride > 1 && number == 1 ? 1 : 0));
         }
         return Make(layout, input, filter, relations, sizes, symbolic, isTrue, isOwn: known is not null, number);
     }
@@ -228,7 +257,8 @@ internal sealed partial class Inference
     private static bool IsSquare(SizeSearch sizes, Role role)
     {
         var extents = sizes.Limits.Where(limit => limit.Role == role).Select(limit => (limit.Position, Extent: limit.Last))
-            .Concat(sizes.Shapes.Where(shape => shape.Role == role).Select(shape => (shape.Position, shape.Extent))).Where(pair => pair.Position.Kind == AxisKind.Spatial)
+            .Concat(sizes.Shapes.Where(shape => shape.Role == role).Select(shape => (shape.Position, shape.Extent)))
+                .Where(pair => pair.Position.Kind == AxisKind.Spatial)
             .GroupBy(pair => pair.Position, pair => pair.Extent).Select(group => group.ToHashSet()).ToList();
         return extents.Count > 1 && extents.Skip(1).Any(extents[0].Overlaps);
     }
@@ -237,15 +267,19 @@ internal sealed partial class Inference
     private AxisSetting Numbers(AxisFit? fit, SymbolicRelation? symbolic, int axis, int plan, int extent, bool isTrue)
     {
         var relation = symbolic?.Axes[Math.Min(axis, symbolic.Axes.Length - 1)];
-        int stride = At(_declared.Stride, axis) ?? fit?.Stride ?? Number(relation?.Stride, Strides[(plan + First(one => one.Stride)) % Strides.Length]);
-        int dilation = At(_declared.Dilation, axis) ?? fit?.Dilation ?? Number(relation?.Dilation, 1 + (plan + First(one => one.Dilation) + 1) % 2);
+        int stride = At(_declared.Stride, axis) ?? fit?.Stride
+            ?? Number(relation?.Stride, Strides[(plan + First(one => one.Stride)) % Strides.Length]);
+        int dilation = At(_declared.Dilation, axis) ?? fit?.Dilation
+            ?? Number(relation?.Dilation, 1 + (plan + First(one => one.Dilation) + 1) % 2);
         int padding = fit?.Padding ?? 0;
         if (fit is null && relation is not null)
         {
             // In the author's base b: x = s·y + d·f + c means −p = c + (s + d − 1)·b; backwards −p + d(K − 1) = c + (s − d − 1)·b.
-            if (relation.Offset.Substitute(name => name == relation.Stride.ToString() ? stride : name == relation.Dilation.ToString() ? dilation : (IndexExpression?)null).Constant is { } offset)
+            if (relation.Offset.Substitute(name => name == relation.Stride.ToString() ? stride : name == relation.Dilation.ToString()
+                ? dilation : (IndexExpression?)null).Constant is { } offset)
             {
-                long shift = relation.IsFlipped ? (long)dilation * (extent - 1) - offset - (stride - dilation - 1) * _base : -(offset + (stride + dilation - 1) * _base);
+                long shift = relation.IsFlipped ? (long)dilation * (extent - 1) - offset - (stride - dilation - 1) * _base
+                    : -(offset + (stride + dilation - 1) * _base);
 
                 // Nobody crops by a formula: what would do so is off by one.
                 padding = (int)Math.Clamp(shift, 0, MostExtent);
@@ -257,16 +291,25 @@ internal sealed partial class Inference
         }
 
         // A name is the same number on every axis: that of the first.
-        int First(Func<SymbolicAxis, IndexExpression> part) => symbolic is null || relation is null ? axis : Array.FindIndex(symbolic.Axes, other => part(other) == part(relation));
+        int First(Func<SymbolicAxis, IndexExpression> part) => symbolic is null
+            || relation is null ? axis : Array.FindIndex(symbolic.Axes, other => part(other) == part(relation));
         return new(stride, dilation, DeclaredPadding(axis)?.Before ?? padding);
     }
 
     // p = 0, s = 1: of the layer of the examples.
     private SymbolicAxis AsSaid(SymbolicAxis axis)
     {
-        IndexExpression? Said(string name) => _equalities.Where(equality => equality.Right.Form is NumberForm { Value.IsInteger: true } && IndexReader.NameOf(equality.Left.Node) == name)
-            .Select(equality => ((NumberForm)equality.Right.Form).Value).Distinct().Take(2).ToList() is [var only] && only.Numerator >= 0 && only.Numerator <= MostExtent ? (long)only.Numerator : null;
-        return axis with { Stride = axis.Stride.Substitute(Said), Dilation = axis.Dilation.Substitute(Said), Offset = axis.Offset.Substitute(Said) };
+        IndexExpression? Said(string name) =>
+            _equalities.Where(equality => equality.Right.Form is NumberForm { Value.IsInteger: true }
+                && IndexReader.NameOf(equality.Left.Node) == name)
+            .Select(equality => ((NumberForm)equality.Right.Form).Value).Distinct().Take(2).ToList() is [var only] && only.Numerator >= 0
+                && only.Numerator <= MostExtent ? (long)only.Numerator : null;
+        return axis with
+        {
+            Stride = axis.Stride.Substitute(Said),
+            Dilation = axis.Dilation.Substitute(Said),
+            Offset = axis.Offset.Substitute(Said)
+        };
     }
 
     private static int Number(IndexExpression? value, int other) => value switch
@@ -293,10 +336,12 @@ internal sealed partial class Inference
     {
         if (input.Concat(filter).Any(extent => extent > MostExtent))
             return null;
-        int? Count(AxisKind kind) => new[] { Role.Input, Role.Filter, Role.Output }.Max(role => sizes.Stated(role, new(kind)) ?? Seen(role, kind));
+        int? Count(AxisKind kind) =>
+            new[] { Role.Input, Role.Filter, Role.Output }.Max(role => sizes.Stated(role, new(kind)) ?? Seen(role, kind));
 
         // The first of them alone does not say that there is one, where a letter counts them.
-        int? Seen(Role role, AxisKind kind) => sizes.Seen(role, new(kind)) is { } seen ? seen == 1 && IsLettered(layout, kind) ? null : seen : null;
+        int? Seen(Role role, AxisKind kind) =>
+            sizes.Seen(role, new(kind)) is { } seen && !(seen == 1 && IsLettered(layout, kind)) ? seen : null;
         int channels = !layout.Has(AxisKind.Channel) ? 1 : isOwn ? _declared.Channels ?? Count(AxisKind.Channel) ?? 2 : 2;
         int filters = !layout.Has(AxisKind.Filter) ? 1 : isOwn ? _declared.Filters ?? Count(AxisKind.Filter) ?? 3 : 3 - plan % 2;
         int groups = _declared.Groups ?? 1;
@@ -305,7 +350,8 @@ internal sealed partial class Inference
             groups = channels = filters = Math.Max(channels, filters);
         }
         else if (isOwn && _declared.Groups is null && _declared.Channels is null
-            && (sizes.Stated(Role.Filter, new(AxisKind.Channel)) ?? sizes.Seen(Role.Filter, new(AxisKind.Channel))) is { } ofOne && channels % ofOne == 0 && filters % (channels / ofOne) == 0)
+            && (sizes.Stated(Role.Filter, new(AxisKind.Channel)) ?? sizes.Seen(Role.Filter, new(AxisKind.Channel))) is { } ofOne
+                && channels % ofOne == 0 && filters % (channels / ofOne) == 0)
         {
             // A filter sees the channels of its group only.
             groups = channels / ofOne;
@@ -320,7 +366,8 @@ internal sealed partial class Inference
                 Filter = PerAxis.Create(filter),
                 Stride = PerAxis.Create([.. relations.Select(relation => relation.Stride)]),
                 Dilation = PerAxis.Create([.. relations.Select(relation => relation.Dilation)]),
-                Padding = _declared.Padding is { } declared && isOwn ? declared : Padding.Create([.. relations.Select((relation, axis) => DeclaredPadding(axis) ?? (AxisPadding)relation.Padding)]),
+                Padding = _declared.Padding is { } declared && isOwn ? declared
+                    : Padding.Create([.. relations.Select((relation, axis) => DeclaredPadding(axis) ?? (AxisPadding)relation.Padding)]),
                 Channels = channels,
                 Filters = filters,
                 Batch = batch,

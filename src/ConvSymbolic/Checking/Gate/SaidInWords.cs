@@ -72,8 +72,11 @@ internal sealed partial class SaidInWords
             _countsBothSides |= IsTotal(equality);
             if (IsTied(equality))
                 _tied.Add(((RefForm)equality.Left.Form).Key);
-            if (equality is { Left.Form: RefForm { Indices.Count: 0 } whole,
-                Right.Form: SumForm or ProductForm or BigSumForm or QuotientForm or RefForm })
+            if (equality is
+                {
+                    Left.Form: RefForm { Indices.Count: 0 } whole,
+                    Right.Form: SumForm or ProductForm or BigSumForm or QuotientForm or RefForm
+                })
                 _computed.Add(whole.Key);
             List<Form> forms = [.. equality.Forms];
             foreach (var reference in forms.OfType<RefForm>())

@@ -1,6 +1,5 @@
 using ConvSymbolic.Checking.Contexts;
 using ConvSymbolic.Checking.Forms;
-using ConvSymbolic.Derivations;
 using ConvSymbolic.Diagnostics;
 using ConvSymbolic.Expressions;
 using ConvSymbolic.Polynomials;
@@ -9,11 +8,13 @@ using EntrySides = ConvSymbolic.Proofs.EntrySides;
 
 namespace ConvSymbolic.Checking.Judging;
 
-/// <summary>Decides whether two sides are the same in a layer: for every value of their free indices, entry by entry, by canonical form.</summary>
+/// <summary>Decides whether two sides are the same in a layer: for every value of their free indices, entry by entry, by canonical
+/// form.</summary>
 /// <param name="context">The roles and conventions.</param>
 /// <param name="claims">What earlier wrong lines said, to see what follows from them; empty for the truth.</param>
 /// <param name="isSymmetric">Whether the filter is taken to be its own rotation by 180°.</param>
-internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Name, int Offset, bool IsGradient), Polynomial> claims, bool isSymmetric = false)
+internal sealed partial class Comparison(Context context,
+    IReadOnlyDictionary<(string Name, int Offset, bool IsGradient), Polynomial> claims, bool isSymmetric = false)
 {
     // Reading both sides costs about as much as so many parts of expressions, and a step for each of their parts.
     private const long MostValues = 20_000, MostEffort = 300_000, Reading = 100;
@@ -44,8 +45,10 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
             return CompareClaim(left, right, head);
 
         // Once: an activation whose value goes into its own argument could be taken off for ever.
-        var claim = CompareClaim(ArrivingForms.Of(context, one), ArrivingForms.Of(context, other), ActivationForms.Without(context, head, head, out _)?.Left ?? head);
-        return !isMissing || claim.Kind == OutcomeKind.Unknown ? claim : Outcome.Unknown("the derivative of the activation is not the same on both sides");
+        var claim = CompareClaim(ArrivingForms.Of(context, one), ArrivingForms.Of(context, other),
+            ActivationForms.Without(context, head, head, out _)?.Left ?? head);
+        return !isMissing || claim.Kind == OutcomeKind.Unknown ? claim
+            : Outcome.Unknown("the derivative of the activation is not the same on both sides");
     }
 
     /// <summary>
@@ -73,7 +76,8 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
         int count = isConcrete ? 1 : context.Samples.Count;
 
         // Zeros between the entries give the extents back only where the windows reach the end.
-        bool isStuffed = FormTree.Within(left).Concat(FormTree.Within(right)).Any(form => form is OperatorForm { Kind: OperatorKind.Stuff });
+        bool isStuffed = FormTree.Within(left).Concat(FormTree.Within(right))
+            .Any(form => form is OperatorForm { Kind: OperatorKind.Stuff });
         Outcome? equal = null;
         for (int k = 0; k < count; k++)
         {
@@ -96,17 +100,20 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
     private Outcome Described(Outcome equal, int layers) =>
         equal with { Layers = layers, IsReordered = _isReordered, TakesZeros = _takesZeros };
 
-    // ∂L/∂X = conv(∂L/∂O, rot180 F) is a claim about the layer of the document: it is valid where the padding is K − 1, and not for other paddings.
+    // ∂L/∂X = conv(∂L/∂O, rot180 F) is a claim about the layer of the document: it is valid where the padding is K − 1 and not for
+    // others.
     private bool IsOfArrays(Form form) =>
         form is OperatorForm or RefForm or GradientForm or BigSumForm && FormTree.Within(form).OfType<RefForm>().All(reference =>
-            reference.Indices.Count == 0 || (context.RoleOf(reference) is { } role && reference.Indices.Count < context.PositionsOf(role).Length));
+            reference.Indices.Count == 0
+                || (context.RoleOf(reference) is { } role && reference.Indices.Count < context.PositionsOf(role).Length));
 
     /// <summary>Whether two sides agree where others differed: a quick look before they are compared everywhere.</summary>
     public bool AgreeAt(Form left, Form right, Form head, Outcome place)
     {
         (left, right) = (ArrivingForms.Of(context, left), ArrivingForms.Of(context, right));
         if (ActivationForms.Without(context, left, right, out bool isMissing) is var (first, second))
-            return !isMissing && ClaimsAgreeAt(ArrivingForms.Of(context, first), ArrivingForms.Of(context, second), ActivationForms.Without(context, head, head, out _)?.Left ?? head, place);
+            return !isMissing && ClaimsAgreeAt(ArrivingForms.Of(context, first), ArrivingForms.Of(context, second),
+                ActivationForms.Without(context, head, head, out _)?.Left ?? head, place);
         return ClaimsAgreeAt(left, right, head, place);
     }
 
@@ -121,7 +128,11 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
         }
         catch (ConvSymbolicException problem) when (problem.Diagnostic.Code == "expression.outside")
         {
-            return new Outcome(OutcomeKind.Different) { Slip = "off-by-one", Reason = "an index leaves its array: " + Lowered(problem.Diagnostic.Message) };
+            return new Outcome(OutcomeKind.Different)
+            {
+                Slip = "off-by-one",
+                Reason = "an index leaves its array: " + Lowered(problem.Diagnostic.Message)
+            };
         }
         catch (ConvSymbolicException problem)
         {
@@ -134,23 +145,34 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
     }
 
     /// <summary>A sentence as the end of another one.</summary>
-    public static string Lowered(string message) => message.Length > 1 ? char.ToLowerInvariant(message[0]) + message[1..].TrimEnd('.') : message;
+    public static string Lowered(string message) => message.Length > 1 ? char.ToLowerInvariant(message[0]) + message[1..].TrimEnd('.')
+        : message;
 
     private Outcome CompareIn(Form left, Form right, Form head, Sample sample, Outcome? only)
     {
-        bool hasBias = HasBias || FormTree.Within(left).Concat(FormTree.Within(right)).OfType<RefForm>().Any(reference => context.RoleOf(reference) is Role.Bias)
-            || (context.Numbers.ContainsKey((Role.Bias, 0)) && (IsOfNumbers(left) || IsOfNumbers(right))) || (context.IsLiteral && sample.Layer.HasBias);
+        bool hasBias = HasBias || FormTree.Within(left).Concat(FormTree.Within(right)).OfType<RefForm>()
+            .Any(reference => context.RoleOf(reference) is Role.Bias)
+            || (context.Numbers.ContainsKey((Role.Bias, 0)) && (IsOfNumbers(left) || IsOfNumbers(right)))
+                || (context.IsLiteral && sample.Layer.HasBias);
         var effort = new Effort(MostEffort, context.Budget.Equality, cancellation: context.Cancellation);
         effort.Spend(Reading + FormTree.Within(left).Concat(FormTree.Within(right)).Count());
         var evaluator = new ExpressionEvaluator(new ContextValues(sample, hasBias, claims), effort) { IsExtended = IsExtended };
         bool isWritten = FormTree.Within(left).Concat(FormTree.Within(right)).Any(form => form is GridForm);
-        var meaning = new Meaning(context, sample, evaluator) { Definitions = Definitions(head), Given = Given(head), ReadsPlanes = !isWritten, IsLiteral = context.IsLiteral || OperandOrder.IsLiteral(left, right) };
+        var meaning = new Meaning(context, sample, evaluator)
+        {
+            Definitions = Definitions(head),
+            Given = Given(head),
+            ReadsPlanes = !isWritten,
+            IsLiteral = context.IsLiteral || OperandOrder.IsLiteral(left, right)
+        };
         var shortened = Dots.Written(right);
         var (first, second) = Read(meaning, left, shortened ?? right, evaluator);
         _isReordered |= meaning.IsReordered;
         _takesZeros |= meaning.TakesZeros;
         if (first is null || second is null)
-            return meaning.IsTooLarge ? new Outcome(OutcomeKind.Different) { Slip = "wrong-size", Reason = meaning.Reason, IsTooLarge = true } : Outcome.Unknown(meaning.Reason);
+            return meaning.IsTooLarge
+                ? new Outcome(OutcomeKind.Different) { Slip = "wrong-size", Reason = meaning.Reason, IsTooLarge = true }
+                    : Outcome.Unknown(meaning.Reason);
         if (!context.Numbers.ContainsKey((Role.Rate, 0)) && HasRate(left) != HasRate(right))
             return Outcome.Unknown("the learning rate has no number");
         if (meaning.IsOperandMissing)
@@ -169,16 +191,32 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
         foreach (string name in free.Union(others))
         {
             if (meaning.Planes.Extents.ContainsKey(name) && (!free.Contains(name) || !others.Contains(name)))
-                return new Outcome(OutcomeKind.Different) { Slip = "wrong-size", Reason = "the two sides are arrays with different images, channels or filters" };
+                return new Outcome(OutcomeKind.Different)
+                {
+                    Slip = "wrong-size",
+                    Reason = "the two sides are arrays with different images, channels or filters"
+                };
             // An index that stands alone nowhere, and on both sides, may be anything.
-            if ((meaning.RangeOf(name, head) ?? meaning.RangeOf(name, left) ?? meaning.RangeOf(name, right) ?? (free.Contains(name) && others.Contains(name) ? meaning.Everything() : null)) is not { } range || range.First.Constant is not { } low || range.Last.Constant is not { } high)
+            if ((meaning.RangeOf(name, head) ?? meaning.RangeOf(name, left) ?? meaning.RangeOf(name, right)
+                ?? (free.Contains(name) && others.Contains(name) ? meaning.Everything() : null)) is not { } range
+                    || range.First.Constant is not { } low || range.Last.Constant is not { } high)
             {
                 return name is [>= 'a' and <= 'z'] && !free.Contains(name) && !given.Contains(name) && !context.SizeLetters.Contains(name)
-                    ? new Outcome(OutcomeKind.Different) { Slip = "free-index", Letter = name, Reason = $"the index {Flattened.Letter(name)} is free on the right side and does not occur on the left" }
+                    ? new Outcome(OutcomeKind.Different)
+                    {
+                        Slip = "free-index",
+                        Letter = name,
+                        Reason = $"the index {Flattened.Letter(name)} is free on the right side and does not occur on the left"
+                    }
                     : Outcome.Unknown($"{Flattened.Letter(name)} is no index that is known here, nor a size");
             }
             if (!free.Contains(name) && !given.Contains(name))
-                return new Outcome(OutcomeKind.Different) { Slip = "free-index", Letter = name, Reason = $"the index {Flattened.Letter(name)} is free on the right side and does not occur on the left" };
+                return new Outcome(OutcomeKind.Different)
+                {
+                    Slip = "free-index",
+                    Letter = name,
+                    Reason = $"the index {Flattened.Letter(name)} is free on the right side and does not occur on the left"
+                };
             ranges.Add(only?.Free is { } place && place.TryGetValue(name, out long value) ? (name, value, value) : (name, low, high));
         }
         long combinations = ranges.Aggregate(1L, (total, range) => total * Math.Max(1, range.Last - range.First + 1));
@@ -195,8 +233,10 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
         try
         {
             outcome = Each(ranges, 0, [], indices => isLeftArray
-                ? Arrays(evaluator.EvaluateArray(first, indices), evaluator.EvaluateArray(second, indices), sample, only?.Index, Lead(first, indices, meaning.Planes))
-                : shortened is not null ? Shortened(evaluator.Evaluate(first, indices), shortened, part => evaluator.Evaluate(meaning.Read(part)!, indices), sample)
+                ? Arrays(evaluator.EvaluateArray(first, indices), evaluator.EvaluateArray(second, indices), sample, only?.Index,
+                    Lead(first, indices, meaning.Planes))
+                : shortened is not null ? Shortened(evaluator.Evaluate(first, indices), shortened, part =>
+                    evaluator.Evaluate(meaning.Read(part)!, indices), sample)
                 : Values(evaluator.Evaluate(first, indices), evaluator.Evaluate(second, indices), sample, Place(indices, left)));
         }
         catch (ConvSymbolicException problem) when (isLasting && problem.Diagnostic.Code == Effort.Code && !context.Budget.Equality.IsSpent)
@@ -213,13 +253,16 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
     /// <summary>The 0-based numbers of the free indices, in the order in which they stand on the left.</summary>
     public int[] Place(IReadOnlyDictionary<string, long> free, params IEnumerable<Form> left)
     {
-        var written = left.SelectMany(FormTree.Within).OfType<RefForm>().SelectMany(reference => reference.Indices).Select(index => index.Variable).OfType<string>().Distinct().ToList();
+        var written = left.SelectMany(FormTree.Within).OfType<RefForm>().SelectMany(reference => reference.Indices)
+            .Select(index => index.Variable).OfType<string>().Distinct().ToList();
         return [.. free.OrderBy(pair => written.IndexOf(pair.Key)).Select(pair => (int)pair.Value - context.IndexBase)];
     }
 
     // With numbers put in, a term is told by its value.
-    private Outcome Shortened(Polynomial whole, SumForm written, Func<Form, Polynomial> value, Sample sample) => context.Numbers.Count > 0 && IsOfNumbers(written)
-        ? Dots.Compare([.. whole.Terms.Select(term => context.ValueOf(Alone(term, whole.Ring), sample))], [.. written.Terms.Select(term => context.ValueOf(value(new SumForm(term.Term.Range, [term])), sample))])
+    private Outcome Shortened(Polynomial whole, SumForm written, Func<Form, Polynomial> value, Sample sample) => context.Numbers.Count > 0
+        && IsOfNumbers(written)
+        ? Dots.Compare([.. whole.Terms.Select(term => context.ValueOf(Alone(term, whole.Ring), sample))],
+            [.. written.Terms.Select(term => context.ValueOf(value(new SumForm(term.Term.Range, [term])), sample))])
         : Dots.Compare([.. whole.Terms], [.. value(written).Terms]);
 
     private static Polynomial Alone(Term term, Ring ring)
@@ -248,7 +291,8 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
 
     // The indices that are given on the left.
     private static HashSet<string> Given(Form head) =>
-        FormTree.Within(head).SelectMany(form => form is RefForm reference ? reference.Indices : form is EntryForm entry ? entry.Indices : []).SelectMany(index => index.Value.Names).ToHashSet();
+        FormTree.Within(head).SelectMany(form => form is RefForm reference ? reference.Indices : form is EntryForm entry ? entry.Indices
+            : []).SelectMany(index => index.Value.Names).ToHashSet();
 
     // Both sides; a convolution on one of them gives the extents that the other one has.
     private static (Expression? Left, Expression? Right) Read(Meaning meaning, Form left, Form right, ExpressionEvaluator evaluator)
@@ -267,131 +311,27 @@ internal sealed class Comparison(Context context, IReadOnlyDictionary<(string Na
         return (one, meaning.Read(right));
     }
 
-    private static Outcome Mixed(bool isLeftArray, Expression left, Expression right, SortedSet<string> free, SortedSet<string> others, Meaning meaning)
+    private static Outcome Mixed(bool isLeftArray, Expression left, Expression right, SortedSet<string> free, SortedSet<string> others,
+        Meaning meaning)
     {
         // An array on the left and an entry with free indices on the right: the left side wants the indices.
         if (isLeftArray && others.Except(free).Any())
-            return new Outcome(OutcomeKind.Different) { Slip = "free-index", Reason = $"the right side is an entry with the free index {others.Except(free).First()}, the left side a whole array" };
+            return new Outcome(OutcomeKind.Different)
+            {
+                Slip = "free-index",
+                Reason = $"the right side is an entry with the free index {others.Except(free).First()}, the left side a whole array"
+            };
         var array = isLeftArray ? left : right;
         if ((isLeftArray ? right : left) is Number)
             return new Outcome(OutcomeKind.Different) { Slip = "wrong-size", Reason = "one side is a number, the other an array" };
         string extents = meaning.ExtentsOf(array) is { } known ? $" of {string.Join('×', known)} entries" : "";
-        bool isBias = (isLeftArray ? right : left) is Derivative { Of: Symbol { Name: Names.Loss }, By: Element { Array: Symbol { Name: Names.Bias } } };
+        bool isBias = (isLeftArray ? right
+            : left) is Derivative { Of: Symbol { Name: Names.Loss }, By: Element { Array: Symbol { Name: Names.Bias } } };
         return new Outcome(OutcomeKind.Different)
         {
             Slip = isBias ? "bias-not-summed" : "wrong-size",
-            Reason = isBias ? $"the gradient of the bias is the sum over all entries, the other side an array{extents}" : $"one side is a single entry, the other an array{extents}",
+            Reason = isBias ? $"the gradient of the bias is the sum over all entries, the other side an array{extents}"
+                : $"one side is a single entry, the other an array{extents}",
         };
     }
-
-    private Outcome Each(List<(string Name, long First, long Last)> ranges, int depth, Dictionary<string, long> indices, Func<IReadOnlyDictionary<string, long>, Outcome> compare)
-    {
-        if (depth == ranges.Count)
-        {
-            var here = compare(indices);
-            return here.Kind == OutcomeKind.Equal ? here : here with { Free = new Dictionary<string, long>(indices) };
-        }
-        var (name, first, last) = ranges[depth];
-        Outcome outcome = new(OutcomeKind.Equal), different = outcome;
-        for (long value = first; value <= last; value++)
-        {
-            indices[name] = value;
-            outcome = Each(ranges, depth + 1, indices, compare);
-            if (outcome.Kind != OutcomeKind.Equal && (Sides is null || outcome.Kind == OutcomeKind.Unknown))
-                return outcome;
-            if (outcome.Kind != OutcomeKind.Equal)
-                different = outcome;
-        }
-        indices.Remove(name);
-        return different.Kind == OutcomeKind.Equal ? outcome : different;
-    }
-
-    private Outcome Values(Polynomial left, Polynomial right, Sample sample, int[] index)
-    {
-        if (isSymmetric)
-            (left, right) = (Symmetric(left, sample), Symmetric(right, sample));
-        Sides?.Add(new(index, left, right));
-        if (left == right)
-            return new Outcome(OutcomeKind.Equal);
-
-        // Equations with numbers put in.
-        bool isNumber = IsConstant(left) || IsConstant(right);
-        if (context.Numbers.Count > 0 && isNumber && context.ValueOf(left, sample) is { } first && context.ValueOf(right, sample) is { } second)
-        {
-            _usesNumbers = true;
-            return first == second
-                ? new Outcome(OutcomeKind.Equal)
-                : new Outcome(OutcomeKind.Different) { Slip = "wrong-number", Reason = $"the value is {(IsConstant(left) && !IsConstant(right) ? second : first)}", Values = (left, right) };
-        }
-        if (IsConstant(left) != IsConstant(right) && !(IsConstant(left) ? left : right).IsZero)
-            return Outcome.Unknown("the numbers of the arrays are not given");
-        return new Outcome(OutcomeKind.Different) { Values = (left, right) };
-    }
-
-    // The entries of the second half of every filter plane are those of the first half.
-    private static Polynomial Symmetric(Polynomial polynomial, Sample sample)
-    {
-        var filter = sample.Layer.FilterSymbols;
-        int plane = sample.Layer.Filter.Aggregate(1, (product, extent) => product * extent);
-        return polynomial.Substitute(variable =>
-        {
-            int offset = variable.Id - filter.First;
-            if (offset < 0 || offset >= filter.Count)
-                return null;
-            int place = offset % plane;
-            return Polynomial.Of(polynomial.Ring, filter[offset - place + Math.Min(place, plane - 1 - place)]);
-        });
-    }
-
-    private static bool IsConstant(Polynomial polynomial) => polynomial.Terms.All(term => term.Monomial.Powers.Length == 0);
-
-    // The image and the channel of the plane that is compared, where whole arrays have several.
-    private static int[] Lead(Expression side, IReadOnlyDictionary<string, long> indices, WholePlanes planes)
-    {
-        if (!indices.Keys.Any(planes.Extents.ContainsKey) || Plane(side) is not { } plane)
-            return [];
-        return [.. plane.Superscript.Select(index => (int)(index.ValueAt(indices) ?? 0))];
-
-        static Element? Plane(Expression side) => side switch
-        {
-            Element { Subscript.Count: 0 } own => own,
-            Derivative { By: Element { Subscript.Count: 0 } by } => by,
-            Application { Operands: [var inner] } => Plane(inner),
-            Product { Factors: [.., var last] } => Plane(last),
-            _ => null,
-        };
-    }
-
-    private Outcome Arrays(ArrayValue left, ArrayValue right, Sample sample, int[]? only, int[] lead)
-    {
-        int[] first = Squeezed(left.Extents), second = Squeezed(right.Extents);
-
-        // An array with one axis is a row or a column; where there are two and their extents are facts, a column is no row.
-        if (!first.SequenceEqual(second) || (IsFixed(sample) && left.Extents.Length == right.Extents.Length && !left.Extents.SequenceEqual(right.Extents)))
-            return new Outcome(OutcomeKind.Different) { Slip = "wrong-size", Reason = $"the left side has {string.Join('×', left.Extents)} entries, the right side {string.Join('×', right.Extents)}" };
-        var shape = new Shape(left.Extents);
-        var other = new Shape(right.Extents);
-        if (shape.Count > MostValues)
-            return Outcome.Unknown("there are too many entries to compare");
-        var wrong = new List<int[]>();
-        var values = new List<(Polynomial, Polynomial)>();
-        if (only is not null && only.Length == left.Extents.Length && !only.Where((index, axis) => index >= left.Extents[axis]).Any())
-            return Values(left.At(only), right.At(other.IndexOf(shape.Offset(only))), sample, only);
-        for (int offset = 0; offset < shape.Count; offset++)
-        {
-            var (a, b) = (left.At(shape.IndexOf(offset)), right.At(other.IndexOf(offset)));
-            var outcome = Values(a, b, sample, [.. lead, .. shape.IndexOf(offset)]);
-            if (outcome.Kind == OutcomeKind.Unknown)
-                return outcome;
-            if (outcome.Kind == OutcomeKind.Equal)
-                continue;
-            values.Add((a, b));
-            wrong.Add([.. lead, .. shape.IndexOf(offset)]);
-        }
-        return wrong.Count == 0 ? new Outcome(OutcomeKind.Equal) : new Outcome(OutcomeKind.Different) { Values = values[0], Index = wrong[0], Entries = wrong, EntryValues = values };
-    }
-
-    private bool IsFixed(Sample sample) => sample == context.Samples[0] && sample.Layer.Axes > 1 && context.Fixed.Contains(Role.Input) && context.Fixed.Contains(Role.Filter);
-
-    private static int[] Squeezed(int[] extents) => [.. extents.Where(extent => extent != 1)];
 }

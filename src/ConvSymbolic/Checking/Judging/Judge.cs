@@ -8,10 +8,11 @@ using ConvSymbolic.Proofs;
 namespace ConvSymbolic.Checking.Judging;
 
 /// <summary>
-/// Judges the equalities of one context in their order. Truth is the definition of the layer; what an earlier wrong line said is kept, so that what
+/// Judges the equalities of one context in their order. Truth is the definition of the layer; what an earlier wrong line said is kept, so
+/// that what
 /// follows from it can be told from a new slip.
 /// </summary>
-internal sealed class Judge
+internal sealed partial class Judge
 {
     /// <summary>The slip of a side that equals the first one of its chain and not the one before it.</summary>
     public const string Unequal = "unequal-chain";
@@ -56,7 +57,8 @@ internal sealed class Judge
         if (context.Forward.Count < Fewest)
             return false;
         var some = context.Forward.Where((_, k) => k % (1 + context.Forward.Count / Most) == 0).ToList();
-        return some.Count(equality => _truth.Compare(equality.Left.Form, equality.Right.Form).Kind == OutcomeKind.Equal) * 4 < some.Count * (context.MayBeTransposed ? 3 : 1);
+        int right = some.Count(equality => _truth.Compare(equality.Left.Form, equality.Right.Form).Kind == OutcomeKind.Equal);
+        return right * 4 < some.Count * (context.MayBeTransposed ? 3 : 1);
     }
 
     /// <summary>Whether an equality of entries is true for the layer.</summary>
@@ -106,23 +108,39 @@ internal sealed class Judge
                 return new Judgement(EquationVerdict.Undecided,
                     "Not decided: it holds with zeros around an array, which the sign does not say.");
             case OutcomeKind.Equal when Unused(equality) is { } unused:
-                return new Judgement(EquationVerdict.Wrong, $"The sum runs over {unused}, which does not occur in what is summed: it stands there only by the definition of another index.") { Slip = "free-index", Fault = equality.Right.Node.Range };
+                return new Judgement(EquationVerdict.Wrong,
+                    $"The sum runs over {unused}, which does not occur in what is summed: "
+                    + "it stands there only by the definition of another index.")
+                { Slip = "free-index", Fault = equality.Right.Node.Range };
             case OutcomeKind.Equal when WritingSlips.FlawOf(equality) is { } flaw:
                 return WritingSlips.Mended(equality, flaw);
             case OutcomeKind.Equal:
                 if (_isTrial)
                     return new Judgement(EquationVerdict.Right, "");
-                return _general.Message(equality, Accumulation.Meant(equality.Relation.Kind, equality.Left.Form, equality.Right.Form).Right) is { } general
-                    ? new Judgement(EquationVerdict.Right, general + (outcome.IsReordered ? OperandOrder.Note : "")) { Scope = Scope.AllSizes }
+                return _general.Message(equality,
+                    Accumulation.Meant(equality.Relation.Kind, equality.Left.Form, equality.Right.Form).Right) is { } general
+                    ? new Judgement(EquationVerdict.Right,
+                        general + (outcome.IsReordered ? OperandOrder.Note : ""))
+                    { Scope = Scope.AllSizes }
                     : new Judgement(EquationVerdict.Right, RightMessage(outcome));
             case OutcomeKind.Unknown:
-                return _diagnosis.Misread(equality, outcome) ?? _diagnosis.Unbound(equality, outcome) ?? _diagnosis.UnequalChain(equality) ?? new Judgement(EquationVerdict.Undecided, $"Not decided: {NotConvolution.Reason(equality) ?? (outcome.Reason.Length > 0 ? outcome.Reason : "a part is not understood")}.");
+                return _diagnosis.Misread(equality, outcome) ?? _diagnosis.Unbound(equality, outcome) ?? _diagnosis.UnequalChain(equality)
+                    ?? new Judgement(EquationVerdict.Undecided, "Not decided: "
+                        + $"{NotConvolution.Reason(equality) ?? (outcome.Reason.Length > 0 ? outcome.Reason : "a part is not understood")}.");
         }
         if (outcome.Slip == Unequal)
         {
             return _wrong.TryGetValue(equality.Left, out int before)
-                ? new Judgement(EquationVerdict.Follows, "It is the value again that stands before the wrong one; the two are not equal.") { RootCause = before, Slip = Unequal, Outcome = outcome }
-                : new Judgement(EquationVerdict.Undecided, "Not decided: it equals the first side of the chain, and the side before it may not.") { Slip = Unequal };
+                ? new Judgement(EquationVerdict.Follows,
+                    "It is the value again that stands before the wrong one; the two are not equal.")
+                {
+                    RootCause = before,
+                    Slip = Unequal,
+                    Outcome = outcome
+                }
+                : new Judgement(EquationVerdict.Undecided,
+                    "Not decided: it equals the first side of the chain, and the side before it may not.")
+                { Slip = Unequal };
         }
         if (_otherReadings.Of(equality) is { } other)
             return other;
@@ -134,16 +152,22 @@ internal sealed class Judge
             return new Judgement(EquationVerdict.Undecided, $"Not decided: {doubt}.");
         if (IsInDoubt)
             return new Judgement(EquationVerdict.Undecided, _context.LooksTransposed || _context.MayBeTransposed
-                ? "Not decided: the forward equations may be those of a transposed convolution with a stride; it and its sizes can be declared: convsym: transposed input=X 3x3 filter=F 2x2 stride=2."
+                ? "Not decided: the forward equations may be those of a transposed convolution with a stride; "
+                + "it and its sizes can be declared: convsym: transposed input=X 3x3 filter=F 2x2 stride=2."
                 : "Not decided: no layer was found that the forward equations fit.");
         var follows = Follows(equality);
 
         // Another reading, or an earlier line, may be what would have made it right.
         if (_context.Budget.Equality.IsSpent)
-            return new Judgement(EquationVerdict.Undecided, "Not decided: it would take too many steps to find out whether it is meant otherwise.");
+            return new Judgement(EquationVerdict.Undecided,
+                "Not decided: it would take too many steps to find out whether it is meant otherwise.");
         if (follows is { } cause)
-            return new Judgement(EquationVerdict.Follows, $"It follows from the wrong line {cause}; by itself it does not hold.") { RootCause = cause, Outcome = outcome };
-        return new Judgement(EquationVerdict.Wrong, outcome.Reason.Length > 0 ? outcome.Reason : "The two sides differ.") { Slip = outcome.Slip, Outcome = outcome };
+            return new Judgement(EquationVerdict.Follows,
+                $"It follows from the wrong line {cause}; by itself it does not hold.")
+            { RootCause = cause, Outcome = outcome };
+        return new Judgement(EquationVerdict.Wrong, outcome.Reason.Length > 0 ? outcome.Reason
+            : "The two sides differ.")
+        { Slip = outcome.Slip, Outcome = outcome };
     }
 
     /// <summary>Explains what is wrong, and keeps it for what comes later.</summary>
@@ -162,7 +186,8 @@ internal sealed class Judge
         }
         int root = judgement.RootCause ?? id;
         _wrong[equality.Right] = root;
-        if (outcome is { Values: { } values, Free: null or { Count: 0 } } && Entries.KeyOf(_context, equality.Left.Form) is { } key && outcome.Sample == _context.Samples[0])
+        if (outcome is { Values: { } values, Free: null or { Count: 0 } } && Entries.KeyOf(_context, equality.Left.Form) is { } key
+            && outcome.Sample == _context.Samples[0])
             _claims[key] = (values.Right, root);
         return judgement;
     }
@@ -218,7 +243,9 @@ internal sealed class Judge
             return null;
         foreach (var sum in FormTree.Within(equality.Right.Form).OfType<BigSumForm>())
         {
-            var used = FormTree.Within(sum.Body).SelectMany(form => form is RefForm reference ? reference.Indices : form is EntryForm entry ? entry.Indices : []).SelectMany(index => index.Value.Names.Concat(index.Divisor?.Names ?? [])).ToHashSet();
+            var used = FormTree.Within(sum.Body)
+                .SelectMany(form => form is RefForm reference ? reference.Indices : form is EntryForm entry ? entry.Indices : [])
+                    .SelectMany(index => index.Value.Names.Concat(index.Divisor?.Names ?? [])).ToHashSet();
             if (sum.Limits.FirstOrDefault(limit => !used.Contains(limit.Name)) is { } limit)
                 return limit.Name;
         }
@@ -230,19 +257,28 @@ internal sealed class Judge
         if (outcome.Reason.Length > 0)
             return outcome.Reason;
         string layers = outcome.Layers == 1 ? "for this layer" : $"for {outcome.Layers} layers of different sizes";
-        return (_context.IsTrueConvolution ? $"It holds {layers}, with true convolution." : $"It holds {layers}.") + (outcome.IsReordered ? OperandOrder.Note : "");
+        return (_context.IsTrueConvolution ? $"It holds {layers}, with true convolution." : $"It holds {layers}.")
+            + (outcome.IsReordered ? OperandOrder.Note : "");
     }
 
     private Judgement Step(Equality equality)
     {
         if (IsWrittenOut(equality))
             return new Judgement(EquationVerdict.Right, "A step of gradient descent, with the gradient written out.");
-        if (UpdateStep.Fault(_context, (RefForm)equality.Left.Form, equality.Right.Form, equality.Relation.Kind) is not var (slip, place, expected, message))
+        if (UpdateStep.Fault(_context, (RefForm)equality.Left.Form, equality.Right.Form, equality.Relation.Kind) is not var (slip, place,
+            expected, message))
             return new Judgement(EquationVerdict.Right, "A step of gradient descent.");
         if (FormTree.Within(equality.Right.Form).Any(form => form is DotsForm))
             return new Judgement(EquationVerdict.Undecided, "Not decided: something is left out by dots.");
-        var judgement = new Judgement(EquationVerdict.Wrong, message) { Slip = slip, Fault = place, Found = place.Of(equality.Fragment.Text), Expected = expected };
-        if (slip == "wrong-sign" || (slip == "wrong-variable" && FormTree.Within(equality.Right.Form).Any(form => form is RefForm reference && reference.NameRange == place)))
+        var judgement = new Judgement(EquationVerdict.Wrong, message)
+        {
+            Slip = slip,
+            Fault = place,
+            Found = place.Of(equality.Fragment.Text),
+            Expected = expected
+        };
+        if (slip == "wrong-sign" || (slip == "wrong-variable"
+            && FormTree.Within(equality.Right.Form).Any(form => form is RefForm reference && reference.NameRange == place)))
         {
             var edit = new Edit(slip, place, expected);
             judgement = judgement with { Edit = edit, Suggestion = edit.Apply(equality.Fragment.Text, equality.Range) };
@@ -253,7 +289,12 @@ internal sealed class Judge
     // F_new = F − η(∂L/∂O_11 X_11 + …): the gradient by its value.
     private bool IsWrittenOut(Equality equality)
     {
-        if (equality is not { Left.Form: RefForm left, Right.Form: Forms.SumForm { Terms: [{ Sign: > 0, Term: RefForm before }, { Sign: < 0, Term: var step }] } } || before.Name != left.Name
+        if (equality is not
+            {
+                Left.Form: RefForm left,
+                Right.Form: Forms.SumForm { Terms: [{ Sign: > 0, Term: RefForm before }, { Sign: < 0, Term: var step }] }
+            }
+                || before.Name != left.Name
             || !before.Indices.Select(index => index.Value).SequenceEqual(left.Indices.Select(index => index.Value)))
             return false;
         if (step is ProductForm { Factors: [{ Factor: RefForm rate }, _, ..] } product && _context.RoleOf(rate) == Role.Rate)
@@ -261,103 +302,12 @@ internal sealed class Judge
         return _truth.Compare(new GradientForm(left.Range, null, before), step).Kind == OutcomeKind.Equal;
     }
 
-    // G = ∂L/∂Y, O = (O_11 …), X = (1 2 …): they say what a symbol is.
-    private Judgement? Introduction(Equality equality)
-    {
-        var (left, right) = (equality.Left.Form, equality.Right.Form);
-        if (NamesEntries(left, right, equality.Right.Node))
-            return new Judgement(EquationVerdict.Definition, "It names the entries of an array.");
-        if (left is GradientForm or GridForm && right is RefForm { Indices.Count: 0 })
-            (left, right) = (right, left);
-        if (left is GradientForm slope && right is GridForm arriving && GradientRole(slope) == Role.Upstream && Introductions.Numbers(_context, arriving, Role.Upstream, slope.By.Indices) is { } upstream)
-        {
-            foreach (var (offset, value) in upstream)
-                _context.Numbers[(Role.Upstream, offset)] = value;
-            return new Judgement(EquationVerdict.Definition, $"It gives the gradient by {slope.By.Key} numbers.");
-        }
-        if (right is GridForm some && (left is GradientForm by ? Introductions.ShowsSome(some, by.By, true) : left is RefForm shown && Introductions.ShowsSome(some, shown, false)))
-            return new Judgement(EquationVerdict.Definition, "It shows some of the entries.");
-        if (right is GridForm vector && (left is GradientForm slopes ? Introductions.ListsAll(_context, vector, slopes.By, true) : left is RefForm { Indices.Count: 0 } listed && Introductions.ListsAll(_context, vector, listed, false)))
-            return new Judgement(EquationVerdict.Definition, "It lists the entries as a vector.");
-        if (left is not RefForm reference)
-            return null;
-        var role = _context.RoleOf(reference);
-        if (Activation.Call(right) is var (function, argument) && (_context.Behind is { } behind && (behind.After, behind.Before) == (reference.Key, argument.Key) || _context.Activation is { } before && (before.After, before.Before) == (reference.Key, argument.Key)))
-            return new Judgement(EquationVerdict.Definition, $"It says that {reference.Key} is {function} of {argument.Key}.");
-        switch (right)
-        {
-            case NumberForm number when role is Role.Bias or Role.Rate && reference.Indices.Count == 0:
-                _context.Numbers[(role.Value, 0)] = number.Value;
-                return new Judgement(EquationVerdict.Definition, $"It gives {reference.Key} a number.");
-            case var number when role is Role.Bias && reference.Indices is [{ Divisor: null, Value.Constant: { } place }] && Introductions.NumberOf(number) is { } bias
-                && place >= _context.ChannelBase && place - _context.ChannelBase < _context.Samples[0].Layer.Filters:
-                _context.Numbers[(Role.Bias, (int)(place - _context.ChannelBase))] = bias;
-                return new Judgement(EquationVerdict.Definition, $"It gives an entry of {reference.Key} a number.");
-            case GridForm after when Versions.IsAfter(reference.Tag) && role is Role.Input or Role.Filter && Introductions.Numbers(_context, after, role.Value, reference.Indices) is { } stepped:
-                return Stepped(role.Value, stepped);
-            case GradientForm gradient when reference.Indices.Count == gradient.By.Indices.Count && role is Role.Upstream or Role.InputGradient or Role.FilterGradient:
-                return GradientRole(gradient) == role ? new Judgement(EquationVerdict.Definition, $"{reference.Key} stands for the gradient by {gradient.By.Key}.") : null;
-            case GridForm grid when reference.Indices.Count == 0 && Introductions.AreOwnEntries(grid, reference):
-                return new Judgement(EquationVerdict.Definition, $"It shows the entries of {reference.Key}.");
-            case GridForm { Rows: [[RefForm { Indices.Count: > 0 } first, ..], ..] } entries when role is null && reference.Indices.Count == 0 && _context.RoleOf(first) is Role.Input or Role.Filter or Role.Output && Introductions.AreOwnEntries(entries, first):
-                return new Judgement(EquationVerdict.Definition, $"It says that the entries of {reference.Key} are those of {first.Key}.");
-            case GridForm grid when role is { } known && Introductions.Numbers(_context, grid, known, reference.Indices) is { } numbers:
-                foreach (var (offset, value) in numbers)
-                    _context.Numbers[(known, offset)] = value;
-                return new Judgement(EquationVerdict.Definition, $"It gives {reference.Key} numbers.");
-            case NumberForm when reference.Indices.Count == 0 && role is null or Role.Input or Role.Filter or Role.Output:
-            case RefForm { Indices.Count: 0 } when role is null && reference.Indices.Count == 0:
-                return new Judgement(EquationVerdict.Definition, $"It says what {reference.Key} is.");
-            case RefForm { Indices.Count: 0 } other when reference.Indices.Count == 0 && other.Name == reference.Name && other.Key != reference.Key:
-                return new Judgement(EquationVerdict.Definition, $"{reference.Key} and {other.Key} are one.");
-            default:
-                return null;
-        }
-    }
-
-    // W = (w_{pq}), ∂E/∂W = (∂E/∂w_{pq})
-    private static bool NamesEntries(Form left, Form right, Node node)
-    {
-        var (array, entry) = (left, right) switch
-        {
-            (RefForm symbol, RefForm of) => (symbol, of),
-            (RefForm symbol, GradientForm of) => (symbol, of.By),
-            (GradientForm symbol, GradientForm of) => (symbol.By, of.By),
-            _ => (null, null),
-        };
-        return array is { Indices.Count: 0 } && entry is { Indices.Count: > 0 } && entry.Indices.All(index => index.Variable is not null) && node is GroupNode { Open: "(" or "[" or "{" };
-    }
-
-    // The numbers after a step of gradient descent.
-    private Judgement Stepped(Role role, IReadOnlyList<(int Offset, Numbers.Rational Value)> numbers)
-    {
-        if (!_context.Numbers.TryGetValue((Role.Rate, 0), out var rate))
-            return new Judgement(EquationVerdict.Undecided, "Not decided: the learning rate has no number.");
-        var sample = _context.Samples[0];
-        var gradient = role == Role.Input ? sample.Derivation.InputGradient : sample.Derivation.FilterGradient;
-        foreach (var (offset, value) in numbers)
-        {
-            if (!_context.Numbers.TryGetValue((role, offset), out var before) || _context.ValueOf(gradient.At(offset), sample) is not { } slope)
-                return new Judgement(EquationVerdict.Undecided, "Not decided: the numbers of the arrays are not given.");
-            if (before - rate * slope != value)
-                return new Judgement(EquationVerdict.Wrong, $"The entry {offset + 1} is {before - rate * slope} after the step, not {value}.") { Slip = "wrong-number" };
-        }
-        return new Judgement(EquationVerdict.Right, "The numbers are those after the step.");
-    }
-
-    private Role? GradientRole(GradientForm gradient) => _context.RoleOf(gradient.By) switch
-    {
-        Role.Output => Role.Upstream,
-        Role.Input => Role.InputGradient,
-        Role.Filter => Role.FilterGradient,
-        _ => null,
-    };
-
     // The earlier wrong line that makes an equality hold when it is taken at its word; null where none does.
     private int? Follows(Equality equality)
     {
         // The side on the left was wrong, and this one is the same.
-        if (_wrong.TryGetValue(equality.Left, out int wrong) && _truth.Compare(equality.Left.Form, equality.Right.Form, equality.Head.Form).Kind == OutcomeKind.Equal)
+        if (_wrong.TryGetValue(equality.Left, out int wrong)
+            && _truth.Compare(equality.Left.Form, equality.Right.Form, equality.Head.Form).Kind == OutcomeKind.Equal)
             return wrong;
         var own = Entries.KeyOf(_context, equality.Left.Form);
         foreach (var group in _claims.Where(pair => own is null || pair.Key != own.Value).GroupBy(pair => pair.Value.Id))

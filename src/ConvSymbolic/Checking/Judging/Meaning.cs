@@ -78,8 +78,7 @@ internal sealed partial class Meaning(Context context, Sample sample, Expression
 
     private Expression? No(string reason)
     {
-        if (Reason.Length == 0)
-            Reason = reason;
+        Reason = Reason.Length == 0 ? reason : Reason;
         return null;
     }
 
@@ -201,7 +200,7 @@ internal sealed partial class Meaning(Context context, Sample sample, Expression
             isStuffed |= index.Divisor is not null;
             isExtended |= index.Divisor is not null || (value.Constant is null && (index.Variable is not { } variable || Definitions.ContainsKey(variable) || _moving.Contains(variable)));
 
-            // In a claim the left side says how far its letters run, and beside these arrays there are zeros.
+            // In a claim the left side says how far its letters run; beside these arrays are zeros.
             isExtended |= context.AreWordsLiteral && index.Variable is { } free && !_bound.Contains(free)
                 && (whole is Symbol ? role == Role.Input : role == Role.Output);
         }
