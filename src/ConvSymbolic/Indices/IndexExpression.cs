@@ -9,10 +9,14 @@ namespace ConvSymbolic.Indices;
 /// </summary>
 internal sealed class IndexExpression : IEquatable<IndexExpression>
 {
+    // Sizes, settings and indices of layers that people write down are such numbers; each is made once.
+    private const int MostKept = 256;
+    private static readonly IndexExpression[] _numbers = [.. Enumerable.Range(-MostKept, 2 * MostKept + 1).Select(number => Number(number))];
+
     private IndexExpression(EquatableArray<IndexTerm> terms) => Terms = terms;
 
     /// <summary>The number 0.</summary>
-    public static IndexExpression Zero { get; } = new([]);
+    public static IndexExpression Zero => _numbers[MostKept];
 
     /// <summary>The terms in canonical order: by their atoms, the constant last; no term is 0 and no two have the same atoms.</summary>
     public EquatableArray<IndexTerm> Terms { get; }
@@ -35,7 +39,7 @@ internal sealed class IndexExpression : IEquatable<IndexExpression>
 
     /// <summary>A whole number.</summary>
     /// <param name="value">The number.</param>
-    public static IndexExpression FromInt64(long value) => value == 0 ? Zero : new([new IndexTerm(value, [])]);
+    public static IndexExpression FromInt64(long value) => value is >= -MostKept and <= MostKept ? _numbers[value + MostKept] : Number(value);
 
     /// <summary>An index variable or size parameter.</summary>
     /// <param name="name">Its name.</param>
@@ -76,6 +80,12 @@ internal sealed class IndexExpression : IEquatable<IndexExpression>
     {
         ArgumentNullException.ThrowIfNull(left);
         ArgumentNullException.ThrowIfNull(right);
+        if (left.Terms.Count == 0)
+            return right;
+        if (right.Terms.Count == 0)
+            return left;
+        if (left.Constant is { } one && right.Constant is { } other)
+            return FromInt64(checked(one + other));
         return Canonical([.. left.Terms, .. right.Terms]);
     }
 
@@ -94,6 +104,10 @@ internal sealed class IndexExpression : IEquatable<IndexExpression>
     {
         ArgumentNullException.ThrowIfNull(left);
         ArgumentNullException.ThrowIfNull(right);
+        if (left.Constant is { } one)
+            return right.Times(one);
+        if (right.Constant is { } other)
+            return left.Times(other);
         return Canonical([.. left.Terms.SelectMany(l => right.Terms.Select(r => IndexTerm.Multiply(l, r)))]);
     }
 
@@ -108,6 +122,8 @@ internal sealed class IndexExpression : IEquatable<IndexExpression>
     public IndexExpression Substitute(Func<string, IndexExpression?> replacement)
     {
         ArgumentNullException.ThrowIfNull(replacement);
+        if (Constant is not null)
+            return this;
         var sum = Zero;
         foreach (var term in Terms)
         {
@@ -154,7 +170,7 @@ internal sealed class IndexExpression : IEquatable<IndexExpression>
 
     /// <summary>Whether a name occurs.</summary>
     /// <param name="name">The name.</param>
-    public bool Contains(string name) => Names.Contains(name);
+    public bool Contains(string name) => Constant is null && Names.Contains(name);
 
     /// <summary>The names that occur, each once or more.</summary>
     internal IEnumerable<string> Names => Terms.SelectMany(term => term.Atoms).SelectMany(atom => atom switch
@@ -197,6 +213,16 @@ internal sealed class IndexExpression : IEquatable<IndexExpression>
         long quotient = numerator / denominator;
         return numerator % denominator < 0 ? quotient - 1 : quotient;
     }
+
+    private static IndexExpression Number(long value) => new(value == 0 ? [] : [new IndexTerm(value, [])]);
+
+    private IndexExpression Times(long factor) => factor switch
+    {
+        0 => Zero,
+        1 => this,
+        _ when Constant is { } number => FromInt64(checked(number * factor)),
+        _ => new(Terms.Map(term => term with { Coefficient = checked(term.Coefficient * factor) })),
+    };
 
     private static IndexExpression Canonical(List<IndexTerm> terms)
     {

@@ -8,12 +8,16 @@ internal sealed partial class Inference
 {
     private const int MostExtent = 64;
 
+    private readonly Dictionary<SymbolOf, Role?> _rolesOfAnyLayer = [];
+
     // What rows say that share a side with an earlier one: one of their sides may be copied, the other is the author's own.
     private List<IndexTriple> _copied = [];
 
     private Context Complete(SymbolicRelation? variant = null)
     {
         SetRoles();
+        _rolesOfAnyLayer.Clear();
+        _indexLetters = null;
         FindDefinitions();
         var symbolic = variant ?? Relations().FirstOrDefault().Relation;
         if (variant is not null)
@@ -22,7 +26,7 @@ internal sealed partial class Inference
         var layout = declared?.Layout ?? symbolic?.Layout ?? LayoutByCounts();
         _base = _declared.IndexBase ?? FindBase(symbolic, layout);
         _channelBase = ChannelBase(layout);
-        var sizes = new SizeSearch(_seen, _facts.Where(fact => !fact.IsGradient).Select(fact => fact.Equality.Right.Form), _shapes, layout, _base, _channelBase, RoleOfAnyLayer);
+        var sizes = new SizeSearch(_seen.All, _facts.Where(fact => !fact.IsGradient).Select(fact => fact.Equality.Right.Form), _shapes, layout, _base, _channelBase, RoleOfAnyLayer);
         var evidence = Evidence();
         var triples = evidence.SelectMany(fact => NumericTriples(fact, layout)).ToList();
         _copied = [.. _facts.Except(evidence, ReferenceEqualityComparer.Instance).Cast<Fact>().SelectMany(fact => NumericTriples(fact, layout))];
@@ -44,7 +48,7 @@ internal sealed partial class Inference
             IsTrueConvolution = isTrue,
             Forward = [.. _facts.Where(fact => !fact.IsGradient && fact.IsNumeric).Select(fact => fact.Equality)],
             WritesCorrelations = isTrue && (_declared.WritesCorrelations ?? WritesCorrelations()),
-            Activation = Activation.Of(_equalities, _forms, _roles),
+            Activation = Activation.Of(_equalities, _forms.All, _roles),
             CountedApart = CountedApart(symbolic),
             SizeLetters = _sizeLetters,
             Letters = FirstLetters(),
@@ -109,7 +113,15 @@ internal sealed partial class Inference
     private Role? RoleOf(RefForm reference) => _roles.TryGetValue(reference.Key, out var role) ? role : null;
 
     // In sums over w^{l+1} the limits say what they say for w^l.
-    private Role? RoleOfAnyLayer(RefForm reference) =>
+    private Role? RoleOfAnyLayer(RefForm reference)
+    {
+        var symbol = new SymbolOf(reference.Key, reference.Indices.Count > 1);
+        if (!_rolesOfAnyLayer.TryGetValue(symbol, out var role))
+            _rolesOfAnyLayer[symbol] = role = RoleInAnyLayer(reference);
+        return role;
+    }
+
+    private Role? RoleInAnyLayer(RefForm reference) =>
         RoleOf(reference) ?? (reference.Indices.Count > 1 ? RoleOf(Context.OtherCase(reference.Key)) : null) ?? RoleOf(LayerTags.Further(reference.Key, -1)) ?? RoleOf(LayerTags.Further(reference.Key, 1));
 
     private Role? RoleOf(string? key) => key is not null && _roles.TryGetValue(key, out var role) ? role : null;
@@ -124,14 +136,14 @@ internal sealed partial class Inference
             if (GradientRole(key) is { } role)
                 _roles.TryAdd(name, role);
         }
-        foreach (var gradient in _forms.OfType<GradientForm>())
+        foreach (var gradient in _forms.Gradients)
         {
             if (gradient.Loss is { } loss)
                 _roles.TryAdd(loss.Key, Role.Loss);
         }
 
         // A δ without a definition is what arrives from the next layer, as is one that stands where ∂L/∂O would.
-        foreach (var reference in _forms.OfType<RefForm>().Where(reference => reference.Name == "delta"))
+        foreach (var reference in _forms.References.Where(reference => reference.Name == "delta"))
         {
             if (_facts.Any(fact => fact.IsGradient && fact.Products[0].Left.Key == FactReader.Unknown + reference.Tag))
                 _roles.TryAdd(reference.Key, Role.Upstream);
@@ -155,7 +167,7 @@ internal sealed partial class Inference
             if (equality is { Left.Form: RefForm left, Right.Form: Forms.SumForm { Terms: [{ Term: var applied }, { Sign: > 0, Term: RefForm { Indices.Count: 0 } added }] } } && left.Key == _output && Operands(applied) is not null)
                 _roles.TryAdd(added.Key, Role.Bias);
         }
-        foreach (var gradient in _forms.OfType<GradientForm>())
+        foreach (var gradient in _forms.Gradients)
         {
             if (gradient.By.Name is "b" or "beta" or "B")
                 _roles.TryAdd(gradient.By.Key, Role.Bias);
@@ -212,7 +224,7 @@ internal sealed partial class Inference
     private int FindBase(SymbolicRelation? symbolic, ArrayLayout layout)
     {
         // Channels may be counted in another way; where nothing but they have numbers, in this one.
-        var all = _forms.OfType<RefForm>().Where(reference => RoleOf(reference) is not (null or Role.Loss or Role.Rate or Role.Bias)).SelectMany(reference => Numbered(reference, layout)).ToList();
+        var all = _forms.References.Where(reference => RoleOf(reference) is not (null or Role.Loss or Role.Rate or Role.Bias)).SelectMany(reference => Numbered(reference, layout)).ToList();
         var numbers = all.Where(one => one.Kind == AxisKind.Spatial).Select(one => one.Index).ToList();
         if (numbers.Count == 0)
             numbers = [.. all.Select(one => one.Index)];
@@ -229,7 +241,7 @@ internal sealed partial class Inference
             _evidence.Add(numbers.Min() <= 0 == (smallest == 0) ? $"Indices start at {smallest}: the smallest that is written is {numbers.Min()}." : $"Indices start at {smallest}: those of displayed arrays do.");
             return smallest;
         }
-        var limits = _forms.OfType<BigSumForm>().SelectMany(sum => sum.Limits).Select(limit => limit.First?.Value.Constant).OfType<long>().Where(first => first is 0 or 1).ToList();
+        var limits = _forms.Sums.SelectMany(sum => sum.Limits).Select(limit => limit.First?.Value.Constant).OfType<long>().Where(first => first is 0 or 1).ToList();
         if (limits.Count > 0)
         {
             int usual = limits.Count(first => first == 0) >= limits.Count(first => first == 1) ? 0 : 1;
@@ -240,7 +252,7 @@ internal sealed partial class Inference
         // The base that agrees with the padding that an operator is called with.
         if (symbolic is { Axes: [{ IsFlipped: false, Offset.Constant: { } shift, Stride.Constant: { } s, Dilation.Constant: { } d }, ..] })
         {
-            foreach (var argument in _forms.OfType<OperatorForm>().SelectMany(form => form.Arguments).Where(argument => argument.Name is "padding" or "pad" or "p"))
+            foreach (var argument in _forms.Operators.SelectMany(form => form.Arguments).Where(argument => argument.Name is "padding" or "pad" or "p"))
             {
                 if (IndexReader.Value(argument.Value)?.Constant is { } padding && (padding == -shift || padding == -(shift + s + d - 1)))
                 {
@@ -289,7 +301,7 @@ internal sealed partial class Inference
         if (_declared.IndexBase is not null)
             return _base;
         var firsts = new List<long>();
-        foreach (var sum in _forms.OfType<BigSumForm>())
+        foreach (var sum in _forms.Sums)
         {
             foreach (var limit in sum.Limits)
             {
@@ -308,7 +320,7 @@ internal sealed partial class Inference
         }
         if (firsts.Count == 0)
         {
-            var numbers = _forms.OfType<RefForm>().SelectMany(reference => Numbered(reference, layout)).Where(one => one.Kind != AxisKind.Spatial).Select(one => one.Index).ToList();
+            var numbers = _forms.References.SelectMany(reference => Numbered(reference, layout)).Where(one => one.Kind != AxisKind.Spatial).Select(one => one.Index).ToList();
             return numbers.Count == 0 ? _base : numbers.Min() <= 0 ? 0 : 1;
         }
         return (int)firsts.GroupBy(first => first).OrderByDescending(group => group.Count()).First().Key;

@@ -92,7 +92,7 @@ internal sealed partial class Inference
     private long? Extent(string key)
     {
         long? low = null, high = null;
-        foreach (var reference in _forms.OfType<RefForm>())
+        foreach (var reference in _forms.References)
         {
             if (reference.Key != key)
                 continue;

@@ -19,7 +19,7 @@ internal sealed partial class Inference
     // ⋆ for a convolution somewhere, and * nowhere for that of the input and the filter.
     private bool HasStars()
     {
-        var products = _forms.OfType<ProductForm>().ToList();
+        var products = _forms.All.OfType<ProductForm>().ToList();
         return products.Any(product => product.Factors.Any(factor => factor.Sign == Latex.ProductSign.BigStar))
             && !products.Any(product => product is { Factors: [{ Factor: RefForm one }, { Factor: RefForm two, Sign: Latex.ProductSign.Star or Latex.ProductSign.Ast }] } && (RoleOf(one), RoleOf(two)) is (Role.Input, Role.Filter) or (Role.Filter, Role.Input));
     }
@@ -28,7 +28,7 @@ internal sealed partial class Inference
     private bool WritesCorrelations()
     {
         int votes = 0;
-        foreach (var applied in _forms.OfType<OperatorForm>().Where(form => form.Kind is OperatorKind.Convolve or OperatorKind.Full or OperatorKind.Same && form.Operands.Count == 2))
+        foreach (var applied in _forms.Operators.Where(form => form.Kind is OperatorKind.Convolve or OperatorKind.Full or OperatorKind.Same && form.Operands.Count == 2))
         {
             bool isRotated = applied.Operands.Any(operand => IsRotated(operand) && Behind(operand) is RefForm reference && RoleOf(reference) is Role.Filter or Role.Input);
             var roles = applied.Operands.Select(operand => Behind(operand) switch { RefForm reference => RoleOf(reference), GradientForm gradient when RoleOf(gradient.By) == Role.Output => Role.Upstream, _ => null }).ToHashSet();

@@ -18,7 +18,7 @@ internal sealed partial class Inference
     {
         if (_facts.Count > 0 && IsDepthwise())
             return ArrayLayout.Depthwise(_facts[0].Target.Indices.Count - 1);
-        int Count(Func<Role?, bool> isWanted) => _forms.OfType<RefForm>()
+        int Count(Func<Role?, bool> isWanted) => _forms.References
             .Where(reference => reference.Indices.Count > 0 && isWanted(RoleOf(reference)))
             .GroupBy(reference => reference.Indices.Count).OrderByDescending(group => group.Count()).FirstOrDefault()?.Key ?? 0;
         int input = Count(IsInput), filter = Count(IsFilter), output = Count(IsOutput);
@@ -50,7 +50,7 @@ internal sealed partial class Inference
     {
         return Has(IsInput, layout.Input) && Has(IsFilter, layout.Filter) && Has(IsOutput, layout.Output);
 
-        bool Has(Func<Role?, bool> isWanted, AxisPosition[] positions) => _forms.OfType<RefForm>()
+        bool Has(Func<Role?, bool> isWanted, AxisPosition[] positions) => _forms.References
             .Where(reference => reference.IndexRange.Length > 0 && reference.Indices.Count > 0 && isWanted(RoleOf(reference)))
             .GroupBy(reference => reference.Indices.Count).MaxBy(group => group.Count()) is not { Key: var count } || count >= positions.Length;
     }

@@ -319,7 +319,7 @@ internal sealed partial class Inference
         _ => other,
     };
 
-    private bool IsLettered(ArrayLayout layout, AxisKind kind) => _forms.OfType<RefForm>().Any(reference =>
+    private bool IsLettered(ArrayLayout layout, AxisKind kind) => _forms.References.Any(reference =>
         layout.PositionsOf(RoleOf(reference)) is var positions && positions.Length == reference.Indices.Count
         && reference.Indices.Where((index, k) => positions[k].Kind == kind && index.Variable is not null).Any());
 

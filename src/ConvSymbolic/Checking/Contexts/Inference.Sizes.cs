@@ -14,7 +14,7 @@ internal sealed partial class Inference
     {
         var numbers = new Dictionary<string, long>(StringComparer.Ordinal);
         var sample = new Sample(layer, numbers);
-        var indices = IndexLetters();
+        var indices = _indexLetters ??= IndexLetters();
 
         // A limit that is the extent itself is likelier than one beside it, and a variable that stands alone tells more than one with a number.
         var votes = new Dictionary<string, List<(long Value, int Weight)>>(StringComparer.Ordinal);
@@ -81,10 +81,12 @@ internal sealed partial class Inference
         }
     }
 
+    private HashSet<string>? _indexLetters;
+
     // An image of n×n beside F_{mn}: a letter that is an index somewhere is no size anywhere, also where nothing else is taken from a line.
     private HashSet<string> IndexLetters() =>
-        _forms.OfType<BigSumForm>().SelectMany(sum => sum.Limits).Select(limit => limit.Name)
-            .Concat(_seen.OfType<RefForm>().Where(reference => RoleOfAnyLayer(reference) is not null)
+        _forms.Sums.SelectMany(sum => sum.Limits).Select(limit => limit.Name)
+            .Concat(_seen.References.Where(reference => RoleOfAnyLayer(reference) is not null)
                 .SelectMany(reference => reference.Indices).Select(index => index.Variable).OfType<string>())
             .ToHashSet(StringComparer.Ordinal);
 
@@ -101,12 +103,12 @@ internal sealed partial class Inference
     // A sum over the filter from −r to r; one from 1 where O_i meets X_{s·i+m−1}, which is the first entry for an i of 0 only.
     private string? CountedApart(SymbolicRelation? symbolic)
     {
-        var limits = _forms.OfType<BigSumForm>().SelectMany(sum => sum.Limits.Where(limit => FormTree.Within(sum.Body).OfType<RefForm>().Any(reference => RoleOfAnyLayer(reference) is Role.Filter or Role.FilterGradient && reference.Indices.Any(index => index.Variable == limit.Name)))).ToList();
+        var limits = _forms.Sums.SelectMany(sum => sum.Limits.Where(limit => FormTree.Within(sum.Body).OfType<RefForm>().Any(reference => RoleOfAnyLayer(reference) is Role.Filter or Role.FilterGradient && reference.Indices.Any(index => index.Variable == limit.Name)))).ToList();
         if (limits.Any(limit => limit is { First: { Divisor: null } first, Last: { Divisor: null } last } && first.Value == -last.Value && first.Value != IndexExpression.Zero))
             return Middle;
 
         // K_{−u,−v} is an entry of a filter that is counted from there.
-        if (_forms.OfType<RefForm>().Any(reference => RoleOfAnyLayer(reference) is Role.Filter or Role.FilterGradient && reference.Indices.Count > 0 && reference.Indices.All(index => (-index.Value).Terms is [{ Coefficient: 1, Atoms: [IndexName] }])))
+        if (_forms.References.Any(reference => RoleOfAnyLayer(reference) is Role.Filter or Role.FilterGradient && reference.Indices.Count > 0 && reference.Indices.All(index => (-index.Value).Terms is [{ Coefficient: 1, Atoms: [IndexName] }])))
             return Middle;
         bool isFromOne = symbolic is { IsForward: true } && symbolic.Axes.All(axis => !axis.IsFlipped && axis.Stride.Constant != 1 && (axis.Offset + axis.Dilation).Constant == 0) && limits.Count > 0 && limits.All(limit => limit.First?.Value.Constant == 1);
         return isFromOne && _declared.IndexBase is null ? "1, and the rest from 0" : null;

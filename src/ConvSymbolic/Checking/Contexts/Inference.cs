@@ -11,7 +11,7 @@ namespace ConvSymbolic.Checking.Contexts;
 internal sealed partial class Inference
 {
     private readonly IReadOnlyList<Equality> _equalities;
-    private readonly IReadOnlyList<Form> _forms, _seen;
+    private readonly FormList _forms, _seen;
     private readonly IReadOnlyList<ShapeOf> _shapes;
     private readonly IReadOnlySet<string> _sizeLetters;
     private readonly DeclaredContext _declared;
@@ -37,15 +37,15 @@ internal sealed partial class Inference
     public static IReadOnlyList<Context> Of(IReadOnlyList<Statement> statements, DeclaredContext declared, IReadOnlyList<Statement>? asked = null)
     {
         IReadOnlyList<Equality> equalities = [.. statements.OfType<Equality>()];
-        var forms = FormsOf(statements);
+        var forms = new FormList(FormsOf(statements));
         var aliases = FindAliases(equalities, forms);
         if (declared.Upstream is { } upstream && declared.Output is { } arriving)
             aliases.TryAdd(upstream, arriving);
         var said = new Said(equalities, forms, [.. statements.SelectMany(ShapesIn)], SizeLetters(statements), declared, aliases,
-            asked is null ? forms : [.. forms, .. Reaching(asked), .. Reaching(asked)]);
-        var reader = new FactReader(aliases, forms.OfType<RefForm>().Where(reference => reference.Indices.Count > 0).Select(reference => reference.Key).ToHashSet());
+            asked is null ? forms : new FormList([.. forms.All, .. Reaching(asked), .. Reaching(asked)]));
+        var reader = new FactReader(aliases, forms.References.Where(reference => reference.Indices.Count > 0).Select(reference => reference.Key).ToHashSet());
         List<Fact> facts = [.. equalities.SelectMany(reader.ReadAll)];
-        var written = forms.OfType<RefForm>().Select(reference => reference.Key).ToHashSet();
+        var written = forms.References.Select(reference => reference.Key).ToHashSet();
         var triples = facts.SelectMany(Triples).ToList();
         var outputs = triples.Select(triple => triple.Arrays).ToHashSet();
         triples.AddRange(equalities.SelectMany(equality => OperatorTriples(equality, reader)).Where(triple => !IsMadeOf(triple.First) && !IsMadeOf(triple.Second)).Select(OfEntries));
@@ -66,7 +66,7 @@ internal sealed partial class Inference
             inference._output = declared.Output ?? triples.FirstOrDefault(triple => triple.Fits(input, filter))?.Output ?? "O";
             inference._evidence.Add($"{input} is the input and {filter} the filter: declared.");
             List<Context> own = [inference.Complete()];
-            OtherLayers.AddTo(own, forms);
+            OtherLayers.AddTo(own, forms.References);
             return own;
         }
         var contexts = new List<Context>();
@@ -114,7 +114,7 @@ internal sealed partial class Inference
             }
         }
         SharedSizes.Complete(contexts);
-        OtherLayers.AddTo(contexts, forms);
+        OtherLayers.AddTo(contexts, forms.References);
         return contexts;
 
         static int Written((int Output, int One, int Other) counts) => counts.Output + counts.One + counts.Other;
@@ -219,7 +219,7 @@ internal sealed partial class Inference
     }
 
     // δ = ∂C/∂z: from then on δ is the gradient by z. A δ that is said to be ∂C/∂b is one that was not summed.
-    private static Dictionary<string, string> FindAliases(IReadOnlyList<Equality> equalities, IReadOnlyList<Form> forms)
+    private static Dictionary<string, string> FindAliases(IReadOnlyList<Equality> equalities, FormList forms)
     {
         var aliases = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var equality in equalities)
@@ -236,7 +236,7 @@ internal sealed partial class Inference
 
         // O' beside O is the gradient that arrives; K' is not where K'_{m} = K_{−m} says what it is.
         var defined = equalities.Select(equality => equality is { Left.Form: RefForm left, Right.Form: RefForm right } && left.Key == right.Key + "'" ? left.Key : null).ToHashSet();
-        var references = forms.OfType<RefForm>().ToList();
+        var references = forms.References;
         var names = references.Select(reference => (reference.Name, reference.Indices.Count)).ToHashSet();
         foreach (var reference in references)
         {
@@ -308,8 +308,11 @@ internal sealed partial class Inference
     }
 
     /// <summary>What a part of a document says, and what its symbols stand for.</summary>
-    private sealed record Said(IReadOnlyList<Equality> Equalities, IReadOnlyList<Form> Forms, IReadOnlyList<ShapeOf> Shapes, IReadOnlySet<string> SizeLetters, DeclaredContext Declared, Dictionary<string, string> Aliases,
-        IReadOnlyList<Form> Seen);
+    private sealed record Said(IReadOnlyList<Equality> Equalities, FormList Forms, IReadOnlyList<ShapeOf> Shapes, IReadOnlySet<string> SizeLetters, DeclaredContext Declared, Dictionary<string, string> Aliases,
+        FormList Seen);
+
+    /// <summary>A symbol, and whether it has several indices.</summary>
+    private sealed record SymbolOf(string Key, bool HasSeveralIndices);
 
     private sealed record ArraysOf(ArrayPair Pair, string Output);
 

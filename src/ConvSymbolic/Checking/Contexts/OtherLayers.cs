@@ -10,10 +10,10 @@ internal static class OtherLayers
 {
     /// <summary>Adds the contexts of neighbouring layers that are spoken of.</summary>
     /// <param name="contexts">The contexts that equations give.</param>
-    /// <param name="forms">Everything that is said.</param>
-    public static void AddTo(List<Context> contexts, IReadOnlyList<Form> forms)
+    /// <param name="references">The symbols and entries that are written.</param>
+    public static void AddTo(List<Context> contexts, IReadOnlyList<RefForm> references)
     {
-        var keys = forms.OfType<RefForm>().Select(reference => reference.Key).ToHashSet(StringComparer.Ordinal);
+        var keys = references.Select(reference => reference.Key).ToHashSet(StringComparer.Ordinal);
         var filters = contexts.SelectMany(context => context.Roles).Where(pair => pair.Value == Role.Filter).Select(pair => pair.Key).ToHashSet(StringComparer.Ordinal);
         // What is declared is declared for one layer.
         foreach (var context in contexts.Where(context => context.Declared is null).ToList())

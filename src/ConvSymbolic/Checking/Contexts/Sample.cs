@@ -17,6 +17,9 @@ internal sealed class Sample(Layer layer, Dictionary<string, long> sizes)
     /// <summary>The derivation of the same layer with a bias.</summary>
     public Derivation BiasedDerivation => field ??= Derivation.Of(layer.WithBias());
 
+    /// <summary>What whole arrays of it stand for.</summary>
+    public WholePlanes Planes => field ??= new WholePlanes(LayerSizes.Of(layer));
+
     /// <summary>A text that two samples share only where their layers are alike.</summary>
     public string Key => field ??= string.Join('|', (IEnumerable<object>)[layer.Channels, layer.Filters, layer.Groups, layer.Batch, layer.HasBias,
         layer.IsTrueConvolution, layer.IsTransposed, .. ((ImmutableArray<int>[])[layer.Input, layer.Filter, layer.Output, layer.Stride,

@@ -6,14 +6,11 @@ namespace ConvSymbolic.Checking.Forms;
 internal static class FormTree
 {
     /// <summary>A form and everything inside it, in the order of writing.</summary>
-    public static IEnumerable<Form> Within(Form form)
+    public static IReadOnlyList<Form> Within(Form form)
     {
-        yield return form;
-        foreach (var child in Children(form))
-        {
-            foreach (var inner in Within(child))
-                yield return inner;
-        }
+        var found = new List<Form>();
+        Collect(form, found);
+        return found;
     }
 
     /// <summary>A form with parts replaced: from the outside to the inside, where the function gives another part.</summary>
@@ -50,4 +47,13 @@ internal static class FormTree
         EntryForm entry => [entry.Array],
         _ => [],
     };
+
+    private static void Collect(Form form, List<Form> found)
+    {
+        found.Add(form);
+        if (form is RefForm or NumberForm)
+            return;
+        foreach (var child in Children(form))
+            Collect(child, found);
+    }
 }

@@ -27,7 +27,7 @@ internal sealed partial class Meaning(Context context, Sample sample, Expression
     public bool ReadsPlanes { get; set; }
 
     /// <summary>The planes of this layer.</summary>
-    public WholePlanes Planes { get; } = new(LayerSizes.Of(sample.Layer));
+    public WholePlanes Planes => sample.Planes;
 
     /// <summary>The extents that the other side has, where a convolution is to give them; null when they are not known.</summary>
     public int[]? Wanted { get; set; }
