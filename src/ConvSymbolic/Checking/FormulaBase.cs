@@ -19,7 +19,7 @@ internal static class FormulaBase
         if (entries is not { SizesAreKnown: true, CountedApart: null, LooksTransposed: false, CountedOtherwise: { } countedOtherwise })
             return null;
         List<Equality> formulas = [.. statements.OfType<Equality>().Where(IsFormula)];
-        List<Equality> forward = [.. formulas.Where(formula => formula.Left.Form is RefForm left && entries.RoleOf(left) == Role.Output && FormTree.Within(formula.Right.Form).Any(form => form is BigSumForm)).Take(MostFormulas)];
+        List<Equality> forward = [.. formulas.Where(formula => formula.Left.Form is RefForm left && entries.RoleOf(left) == Role.Output && formula.Right.Forms.Any(form => form is BigSumForm)).Take(MostFormulas)];
         if (formulas.Count == 0 || forward.Any(judge.Holds))
             return null;
         var other = countedOtherwise();

@@ -25,6 +25,7 @@ internal sealed class Parts
     private readonly List<(int From, int To, DeclaredContext Declared)> _pieces = [];
 
     private readonly Settled _settled = new();
+    private readonly FactReaders _readers = new();
 
     // What says the same of a piece judges the same.
     private readonly Dictionary<string, IReadOnlyList<Part>> _tried = new(StringComparer.Ordinal);
@@ -67,7 +68,7 @@ internal sealed class Parts
 
             IReadOnlyList<Statement>? asked = heard.Count == own.Count || assumption == Assumption.Unreached ? null
                 : [.. own.Where((_, k) => leftOut.Contains(first + k))];
-            var contexts = Inference.Of(heard, declared, asked);
+            var contexts = Inference.Of(heard, declared, asked, _readers);
             var biases = contexts.SelectMany(context => context.Roles).Where(pair => pair.Value == Role.Bias).Select(pair => pair.Key)
                 .ToHashSet(StringComparer.Ordinal);
             foreach (var context in contexts)
@@ -78,7 +79,7 @@ internal sealed class Parts
                 int stop = Math.Min(end, _statements.TakeWhile(statement => statement.Offset < special.To).Count());
                 if (start >= stop)
                     continue;
-                foreach (var context in Inference.Of(heard, declared.With(special), asked).Where(context => context.Declared is not null || special.Concerns(context)))
+                foreach (var context in Inference.Of(heard, declared.With(special), asked, _readers).Where(context => context.Declared is not null || special.Concerns(context)))
                     Add(context, declared, biases, heard, own, start, stop);
             }
         }
@@ -120,7 +121,7 @@ internal sealed class Parts
     // The outputs that are stated with a bias, which may be known from another section, or with something else that is added to them.
     private static IEnumerable<RefForm> WithBias(Context context, IReadOnlyList<Statement> statements, HashSet<string> biases) =>
         statements.OfType<Equality>()
-            .Where(equality => FormTree.Within(equality.Right.Form).Any(form => form is RefForm added && biases.Contains(added.Key))
+            .Where(equality => equality.Right.Forms.Any(form => form is RefForm added && biases.Contains(added.Key))
                 || (equality.Right.Form is SumForm sum && sum.Terms.Any(term =>
                     term.Term is NumberForm { Value.IsZero: false } || (term.Term is RefForm added && context.RoleOf(added) is null))))
             .Select(equality => equality.Left.Form).OfType<RefForm>().Where(left => context.RoleOf(left) == Role.Output);

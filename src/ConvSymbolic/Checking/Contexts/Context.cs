@@ -73,7 +73,10 @@ internal sealed record Context
     public required IReadOnlyDictionary<string, string> Names { get; init; }
 
     /// <summary>How the author writes.</summary>
-    public required Writing Writing { get; init; }
+    public Writing Writing => OwnWriting.Value;
+
+    /// <summary>The same, found out when it is first asked for: corrections alone need it.</summary>
+    public required Lazy<Writing> OwnWriting { get; init; }
 
     /// <summary>Numbers that the document gives for entries: by role and 0-based position.</summary>
     public Dictionary<(Role Role, int Offset), Numbers.Rational> Numbers { get; } = [];

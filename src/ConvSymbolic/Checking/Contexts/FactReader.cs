@@ -12,12 +12,14 @@ internal sealed class FactReader(IReadOnlyDictionary<string, string> aliases, IR
     /// <summary>The key of the array that an unknown δ is the gradient by.</summary>
     public const string Unknown = "?";
 
+    private readonly Dictionary<Equality, IReadOnlyList<Fact>> _read = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>What an equality says: of an entry, or of each entry of a matrix.</summary>
-    public IEnumerable<Fact> ReadAll(Equality equality)
+    public IReadOnlyList<Fact> ReadAll(Equality equality)
     {
-        if (equality.Right.Form is GridForm grid)
-            return Cells(equality, grid);
-        return Read(equality) is { } fact ? [fact] : [];
+        if (!_read.TryGetValue(equality, out var facts))
+            _read[equality] = facts = equality.Right.Form is GridForm grid ? [.. Cells(equality, grid)] : Read(equality) is { } fact ? [fact] : [];
+        return facts;
     }
 
     /// <summary>The key of an array: that of its entries, x for X, where only they have indices.</summary>
@@ -47,7 +49,7 @@ internal sealed class FactReader(IReadOnlyDictionary<string, string> aliases, IR
         // The cells of a matrix are counted as its entries are.
         long first = facts.SelectMany(fact => fact.Products).SelectMany(product => product.Left.Indices.Concat(product.Right.Indices)).Min(index => index.Value.Constant) is 0 ? 0 : 1;
         foreach (var fact in facts)
-            yield return fact with { Target = fact.Target with { Indices = fact.Target.Indices.Map(index => index with { Value = index.Value + first }) } };
+            yield return fact.Of(fact.Target with { Indices = fact.Target.Indices.Map(index => index with { Value = index.Value + first }) });
 
         IndexForm At(int place) => new(target.Range, IndexExpression.FromInt64(place));
     }

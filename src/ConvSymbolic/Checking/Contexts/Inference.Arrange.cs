@@ -9,6 +9,8 @@ internal sealed partial class Inference
     {
         if (!fact.IsNumeric)
             yield break;
+        int axes = layout.Axes;
+        var positions = ArrayLayout.Plain(axes).Input;
         foreach (var product in fact.Products)
         {
             if (Arrange(fact, product) is not { } arranged)
@@ -16,10 +18,11 @@ internal sealed partial class Inference
             var (input, filter, output) = arranged;
             if (input.Indices.Count != layout.Input.Length || filter.Indices.Count != layout.Filter.Length || output.Indices.Count != layout.Output.Length)
                 continue;
-            for (int axis = 0; axis < layout.Axes; axis++)
+            for (int axis = 0; axis < axes; axis++)
             {
-                var position = new AxisPosition(AxisKind.Spatial, axis);
-                int At(RefForm reference, AxisPosition[] positions) => (int)Math.Clamp(reference.Indices[Array.IndexOf(positions, position)].Value.Constant!.Value - _base, -1000, 1000);
+                var position = positions[axis];
+                int At(RefForm reference, AxisPosition[] own) =>
+                    (int)Math.Clamp(reference.Indices[Array.IndexOf(own, position)].Value.Constant!.Value - _base, -1000, 1000);
                 yield return new(position, At(output, layout.Output), At(filter, layout.Filter), At(input, layout.Input));
             }
         }

@@ -26,7 +26,7 @@ internal sealed partial class Inference
         var layout = declared?.Layout ?? symbolic?.Layout ?? LayoutByCounts();
         _base = _declared.IndexBase ?? FindBase(symbolic, layout);
         _channelBase = ChannelBase(layout);
-        var sizes = new SizeSearch(_seen.All, _facts.Where(fact => !fact.IsGradient).Select(fact => fact.Equality.Right.Form), _shapes, layout, _base, _channelBase, RoleOfAnyLayer);
+        var sizes = new SizeSearch(_seen, _facts.Where(fact => !fact.IsGradient).Select(fact => fact.Equality.Right.Form), _shapes, layout, _base, _channelBase, RoleOfAnyLayer);
         var evidence = Evidence();
         var triples = evidence.SelectMany(fact => NumericTriples(fact, layout)).ToList();
         _copied = [.. _facts.Except(evidence, ReferenceEqualityComparer.Instance).Cast<Fact>().SelectMany(fact => NumericTriples(fact, layout))];
@@ -65,7 +65,7 @@ internal sealed partial class Inference
             RelatedIndices = RelatedIndices(),
             Evidence = _evidence,
             Names = Names(),
-            Writing = new Writing(_equalities, RoleOf),
+            OwnWriting = new(() => new Writing(_equalities, RoleOf)),
         };
         return _declared.IndexBase is null && declared is null ? context with { CountedOtherwise = () => CountedOtherwise(context, sizes, symbolic) } : context;
     }
@@ -224,13 +224,9 @@ internal sealed partial class Inference
     private int FindBase(SymbolicRelation? symbolic, ArrayLayout layout)
     {
         // Channels may be counted in another way; where nothing but they have numbers, in this one.
-        var all = _forms.References.Where(reference => RoleOf(reference) is not (null or Role.Loss or Role.Rate or Role.Bias)).SelectMany(reference => Numbered(reference, layout)).ToList();
-        var numbers = all.Where(one => one.Kind == AxisKind.Spatial).Select(one => one.Index).ToList();
-        if (numbers.Count == 0)
-            numbers = [.. all.Select(one => one.Index)];
-        if (numbers.Count > 0)
+        if ((Smallest(layout, isOfPlanes: false, withBias: false) ?? Smallest(layout, isOfPlanes: true, withBias: false)) is { } least)
         {
-            int smallest = Displayed() ?? (numbers.Min() <= 0 ? 0 : 1);
+            int smallest = Displayed() ?? (least <= 0 ? 0 : 1);
 
             // One w_{11} in a text of formulas is an entry like any other.
             if (smallest == 1 && symbolic is { IsForward: true } && !_facts.Any(fact => fact.IsNumeric) && NeedsZero(symbolic))
@@ -238,7 +234,7 @@ internal sealed partial class Inference
                 _evidence.Add("Indices start at 0: the windows would start behind the first entry otherwise.");
                 return 0;
             }
-            _evidence.Add(numbers.Min() <= 0 == (smallest == 0) ? $"Indices start at {smallest}: the smallest that is written is {numbers.Min()}." : $"Indices start at {smallest}: those of displayed arrays do.");
+            _evidence.Add(least <= 0 == (smallest == 0) ? $"Indices start at {smallest}: the smallest that is written is {least}." : $"Indices start at {smallest}: those of displayed arrays do.");
             return smallest;
         }
         var limits = _forms.Sums.SelectMany(sum => sum.Limits).Select(limit => limit.First?.Value.Constant).OfType<long>().Where(first => first is 0 or 1).ToList();
@@ -284,15 +280,24 @@ internal sealed partial class Inference
     private static bool NeedsZero(SymbolicRelation relation) => relation is { Axes: [{ IsFlipped: false } axis, ..] } && axis.Offset.Substitute(_ => 2).Constant is { } offset
         && (axis.Stride.Constant ?? 2) + (axis.Dilation.Constant ?? 2) - 1 is var step && -(offset + step) < 0 && -offset >= 0;
 
-    // The indices of an entry that are numbers, with what they count.
-    private IEnumerable<(AxisKind Kind, long Index)> Numbered(RefForm reference, ArrayLayout layout)
+    // The smallest index that is a number and counts positions, or images, channels and filters; null where none does.
+    private long? Smallest(ArrayLayout layout, bool isOfPlanes, bool withBias)
     {
-        var positions = layout.PositionsOf(RoleOf(reference));
-        for (int k = 0; k < reference.Indices.Count; k++)
+        long? smallest = null;
+        foreach (var reference in _forms.References)
         {
-            if (reference.Indices[k].Value.Constant is { } index)
-                yield return (positions.Length == reference.Indices.Count ? positions[k].Kind : AxisKind.Spatial, index);
+            if (reference.Indices.Count == 0 || RoleOf(reference) is not { } role || role is Role.Loss or Role.Rate
+                || (role is Role.Bias && !withBias))
+                continue;
+            var positions = layout.PositionsOf(role);
+            for (int k = 0; k < reference.Indices.Count; k++)
+            {
+                if ((positions.Length == reference.Indices.Count && positions[k].Kind != AxisKind.Spatial) == isOfPlanes
+                    && reference.Indices[k].Value.Constant is { } index && (smallest is null || index < smallest))
+                    smallest = index;
+            }
         }
+        return smallest;
     }
 
     // Channels and images may be counted from another number than positions: c = 1, …, C beside m = 0, …, k − 1.
@@ -320,8 +325,7 @@ internal sealed partial class Inference
         }
         if (firsts.Count == 0)
         {
-            var numbers = _forms.References.SelectMany(reference => Numbered(reference, layout)).Where(one => one.Kind != AxisKind.Spatial).Select(one => one.Index).ToList();
-            return numbers.Count == 0 ? _base : numbers.Min() <= 0 ? 0 : 1;
+            return Smallest(layout, isOfPlanes: true, withBias: true) is not { } smallest ? _base : smallest <= 0 ? 0 : 1;
         }
         return (int)firsts.GroupBy(first => first).OrderByDescending(group => group.Count()).First().Key;
     }
@@ -334,7 +338,7 @@ internal sealed partial class Inference
         var kept = new List<Fact>();
         foreach (var fact in _facts)
         {
-            string target = $"{fact.IsGradient}{Text(fact.Target)}", sum = string.Join('+', fact.Products.Select(product => Text(product.Left) + Text(product.Right)));
+            var (target, sum) = (fact.TargetText, fact.SumText);
             if (fact.IsNumeric && (targets.GetValueOrDefault(target, sum) != sum || (fact.Products.Count > 1 && sums.GetValueOrDefault(sum, target) != target)))
                 continue;
             targets[target] = sum;
@@ -342,7 +346,5 @@ internal sealed partial class Inference
             kept.Add(fact);
         }
         return kept;
-
-        static string Text(RefForm reference) => $"{reference.Key}[{string.Join(',', reference.Indices.Select(index => index.Value))}]";
     }
 }

@@ -8,7 +8,7 @@ internal sealed partial class Inference
     // X^{(c)}_{11} F^{(c)}_{11} in O^{(c)}_{11}: one channel in all three, and several of them.
     private bool IsDepthwise()
     {
-        var arranged = _facts.SelectMany(fact => fact.IsNumeric ? fact.Products.Select(product => Arrange(fact, product)) : []).OfType<(RefForm Input, RefForm Filter, RefForm Output)>().ToList();
+        var arranged = NumericProducts;
         long? First(RefForm reference) => reference.Indices.Count is 2 or 3 or 4 ? reference.Indices[0].Value.Constant : null;
         return arranged.Count > 0 && arranged.All(three => First(three.Input) is { } channel && First(three.Filter) == channel && First(three.Output) == channel)
             && arranged.Select(three => First(three.Input)).Distinct().Skip(1).Any();
@@ -18,16 +18,13 @@ internal sealed partial class Inference
     {
         if (_facts.Count > 0 && IsDepthwise())
             return ArrayLayout.Depthwise(_facts[0].Target.Indices.Count - 1);
-        int Count(Func<Role?, bool> isWanted) => _forms.References
-            .Where(reference => reference.Indices.Count > 0 && isWanted(RoleOf(reference)))
-            .GroupBy(reference => reference.Indices.Count).OrderByDescending(group => group.Count()).FirstOrDefault()?.Key ?? 0;
-        int input = Count(IsInput), filter = Count(IsFilter), output = Count(IsOutput);
+        int input = UsualCount(IsInput), filter = UsualCount(IsFilter), output = UsualCount(IsOutput);
         if (_declared.Axes is { } axes && LayoutOfDeclared(axes, input, filter, output) is { } fixedLayout && HasPlaces(fixedLayout))
             return fixedLayout;
         if (!_declared.IsOfClaim && _facts.Count > 0 && Arrange(_facts[0], _facts[0].Products[0]) is var (x, f, y) && ArrayLayout.Of(x.Indices.Count, f.Indices.Count, y.Indices.Count) is { } own)
         {
             // x_{ijc} w_{ijc}: what has the same index in both counts channels.
-            var products = _facts.Where(fact => fact.IsNumeric).SelectMany(fact => fact.Products.Select(product => Arrange(fact, product))).OfType<(RefForm Input, RefForm Filter, RefForm Output)>().ToList();
+            var products = NumericProducts;
             var last = own.ChannelsLast();
             return products.Sum(last.Agreement) + last.Channels(products) > products.Sum(own.Agreement) + own.Channels(products) ? last : own;
         }
@@ -37,6 +34,31 @@ internal sealed partial class Inference
         if (known.Length == 0)
             return ArrayLayout.Plain(_declared.InputExtents?.Length ?? 2);
         return ArrayLayout.Of(input == 0 ? known[0] : input, filter == 0 ? known[0] : filter, output == 0 ? known[^1] : output) ?? ArrayLayout.Plain(Math.Min(3, known.Min()));
+    }
+
+    private List<(RefForm Input, RefForm Filter, RefForm Output)>? _products;
+
+    // The entries that meet in products of entries.
+    private List<(RefForm Input, RefForm Filter, RefForm Output)> NumericProducts => _products ??= [.. _facts.Where(fact => fact.IsNumeric)
+        .SelectMany(fact => fact.Products.Select(product => Arrange(fact, product))).OfType<(RefForm, RefForm, RefForm)>()];
+
+    // How many indices an array has most often; 0 where it has none.
+    private int UsualCount(Func<Role?, bool> isWanted, Func<RefForm, bool>? isMeant = null)
+    {
+        var counts = new Dictionary<int, int>();
+        var order = new List<int>();
+        foreach (var reference in _forms.References)
+        {
+            int indices = reference.Indices.Count;
+            if (indices == 0 || isMeant?.Invoke(reference) == false || !isWanted(RoleOf(reference)))
+                continue;
+            if (!counts.TryGetValue(indices, out int count))
+                order.Add(indices);
+            counts[indices] = count + 1;
+        }
+
+        // Of two as usual ones, that which is written first.
+        return order.Count == 0 ? 0 : order.MaxBy(indices => counts[indices]);
     }
 
     private static bool IsInput(Role? role) => role is Role.Input or Role.InputGradient;
@@ -50,9 +72,8 @@ internal sealed partial class Inference
     {
         return Has(IsInput, layout.Input) && Has(IsFilter, layout.Filter) && Has(IsOutput, layout.Output);
 
-        bool Has(Func<Role?, bool> isWanted, AxisPosition[] positions) => _forms.References
-            .Where(reference => reference.IndexRange.Length > 0 && reference.Indices.Count > 0 && isWanted(RoleOf(reference)))
-            .GroupBy(reference => reference.Indices.Count).MaxBy(group => group.Count()) is not { Key: var count } || count >= positions.Length;
+        bool Has(Func<Role?, bool> isWanted, AxisPosition[] positions) =>
+            UsualCount(isWanted, reference => reference.IndexRange.Length > 0) is var count && (count == 0 || count >= positions.Length);
     }
 
     // The layout of a layer whose axes are declared; null where the numbers of indices don't go with it.
@@ -66,7 +87,7 @@ internal sealed partial class Inference
         int images = _declared.Batch ?? 1, channels = _declared.Channels ?? 1, filters = _declared.Filters ?? 1;
         if (ArrayLayout.Of(axes, (input, images, channels), (filter, filters, channels / (_declared.Groups ?? 1)), (output, images, filters)) is not { } own)
             return null;
-        var products = _facts.Where(fact => fact.IsNumeric).SelectMany(fact => fact.Products.Select(product => Arrange(fact, product))).OfType<(RefForm Input, RefForm Filter, RefForm Output)>()
+        var products = NumericProducts
             .Where(product => product.Input.Indices.Count == own.Input.Length && product.Filter.Indices.Count == own.Filter.Length && product.Output.Indices.Count == own.Output.Length).ToList();
         var last = own.ChannelsLast();
         return last.HasAtMost(products, channels, filters)

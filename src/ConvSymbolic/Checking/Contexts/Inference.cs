@@ -34,16 +34,19 @@ internal sealed partial class Inference
     /// <param name="statements">What is said.</param>
     /// <param name="declared">What is declared.</param>
     /// <param name="asked">What is asked for and no evidence: only how far its indices reach is taken from it.</param>
-    public static IReadOnlyList<Context> Of(IReadOnlyList<Statement> statements, DeclaredContext declared, IReadOnlyList<Statement>? asked = null)
+    /// <param name="readers">What knows what equalities say, where a document is looked at more than once.</param>
+    public static IReadOnlyList<Context> Of(IReadOnlyList<Statement> statements, DeclaredContext declared, IReadOnlyList<Statement>? asked = null,
+        FactReaders? readers = null)
     {
         IReadOnlyList<Equality> equalities = [.. statements.OfType<Equality>()];
-        var forms = new FormList(FormsOf(statements));
+        var forms = FormsOf(statements);
         var aliases = FindAliases(equalities, forms);
         if (declared.Upstream is { } upstream && declared.Output is { } arriving)
             aliases.TryAdd(upstream, arriving);
         var said = new Said(equalities, forms, [.. statements.SelectMany(ShapesIn)], SizeLetters(statements), declared, aliases,
-            asked is null ? forms : new FormList([.. forms.All, .. Reaching(asked), .. Reaching(asked)]));
-        var reader = new FactReader(aliases, forms.References.Where(reference => reference.Indices.Count > 0).Select(reference => reference.Key).ToHashSet());
+            asked is null ? forms : Reaching(forms, FormsOf(asked)));
+        var reader = (readers ?? new FactReaders()).Of(aliases,
+            forms.References.Where(reference => reference.Indices.Count > 0).Select(reference => reference.Key).ToHashSet());
         List<Fact> facts = [.. equalities.SelectMany(reader.ReadAll)];
         var written = forms.References.Select(reference => reference.Key).ToHashSet();
         var triples = facts.SelectMany(Triples).ToList();
@@ -127,14 +130,33 @@ internal sealed partial class Inference
     }
 
     // What is written once may be a slip; these indices are bounds.
-    private static IEnumerable<Form> Reaching(IReadOnlyList<Statement> asked) => FormsOf(asked).OfType<RefForm>();
+    private static FormList Reaching(FormList forms, FormList asked) =>
+        new(forms.All, [.. forms.References, .. asked.References, .. asked.References]);
 
-    private static IReadOnlyList<Form> FormsOf(IReadOnlyList<Statement> statements) => [.. statements.SelectMany(statement => statement switch
+    private static FormList FormsOf(IReadOnlyList<Statement> statements)
     {
-        Equality equality => new[] { equality.Left.Form, equality.Right.Form },
-        Lone { Side: { } side } => [side.Form],
-        _ => [],
-    }).SelectMany(FormTree.Within)];
+        var forms = new List<Form>();
+        var references = new List<RefForm>();
+        foreach (var statement in statements)
+        {
+            if (statement is Equality equality)
+            {
+                Add(equality.Left);
+                Add(equality.Right);
+            }
+            else if (statement is Lone { Side: { } side })
+            {
+                Add(side);
+            }
+        }
+        return new(forms, references);
+
+        void Add(Side side)
+        {
+            forms.AddRange(side.Forms);
+            references.AddRange(side.References);
+        }
+    }
 
     /// <summary>What a statement says of the extents of an array; more than one where it can be read in more than one way.</summary>
     public static IEnumerable<ShapeOf> ShapesIn(Statement statement) => statement switch

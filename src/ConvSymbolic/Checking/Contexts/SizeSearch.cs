@@ -17,26 +17,18 @@ internal sealed class SizeSearch
     private readonly int _base, _channelBase;
     private readonly Func<RefForm, Role?> _roleOf;
 
-    public SizeSearch(IEnumerable<Form> forms, IEnumerable<Form> forward, IEnumerable<ShapeOf> shapes, ArrayLayout layout, int indexBase, int channelBase, Func<RefForm, Role?> roleOf)
+    public SizeSearch(FormList forms, IEnumerable<Form> forward, IEnumerable<ShapeOf> shapes, ArrayLayout layout, int indexBase,
+        int channelBase, Func<RefForm, Role?> roleOf)
     {
         (_layout, _base, _channelBase, _roleOf) = (layout, indexBase, channelBase, roleOf);
         foreach (var shape in shapes)
             LookAt(shape);
-        foreach (var form in forms)
-        {
-            switch (form)
-            {
-                case RefForm reference:
-                    LookAt(reference);
-                    break;
-                case GridForm grid:
-                    LookAt(grid);
-                    break;
-                case BigSumForm sum:
-                    LookAt(sum);
-                    break;
-            }
-        }
+        foreach (var reference in forms.References)
+            LookAt(reference);
+        foreach (var grid in forms.Grids)
+            LookAt(grid);
+        foreach (var sum in forms.Sums)
+            LookAt(sum);
 
         // What the forward equation says of its limits counts more than all that repeats it.
         foreach (var sum in forward.SelectMany(FormTree.Within).OfType<BigSumForm>())

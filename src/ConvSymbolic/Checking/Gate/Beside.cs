@@ -126,7 +126,7 @@ internal sealed class Beside
 
     // F_mn = u_m v_n, X_1 = 0: not what a step or a chain of derivatives makes of it.
     private bool IsGiven(RefForm left, Equality equality) => left.Indices.Count > 0 && !equality.GoesOn
-        && !FormTree.Within(equality.Right.Form).Any(form => form is GridForm or GradientForm or DerivativeForm
+        && !equality.Right.Forms.Any(form => form is GridForm or GradientForm or DerivativeForm
             || (form is RefForm reference && (reference.Key == left.Key || _context.RoleOf(reference) == Role.Rate)));
 
     // Not another name, nor the array turned or padded.

@@ -153,6 +153,6 @@ internal sealed class Foundations
     // Letters alone on the left, and a sum or an operator on the right.
     private static bool IsExplicit(Equality equality) =>
         equality is { Left.Form: RefForm left } && left.Indices.All(index => index.Variable is not null)
-        && FormTree.Within(equality.Right.Form).Any(form => form is BigSumForm or OperatorForm or EntryForm
+        && equality.Right.Forms.Any(form => form is BigSumForm or OperatorForm or EntryForm
             || (form is ProductForm product && product.Factors.Any(factor => Products.IsConvolution(factor.Sign))));
 }

@@ -71,7 +71,7 @@ internal sealed class OutputLines
     private static bool IsRow(Context context, Equality equality) => equality.Left.Form is RefForm { Indices.Count: > 0 } left
         && ReferenceEquals(equality.Left, equality.Head) && context.RoleOf(left) == Role.Output
         && equality.Right.Form is not (GridForm or NumberForm or RefForm) && !IsOfNumbers(equality.Right.Form)
-        && !FormTree.Within(equality.Right.Form).Any(form => form is GradientForm or DerivativeForm);
+        && !equality.Right.Forms.Any(form => form is GradientForm or DerivativeForm);
 
     private static bool IsFormula(Equality equality) =>
         ((RefForm)equality.Left.Form).Indices.All(index => index.Value.Constant is null);

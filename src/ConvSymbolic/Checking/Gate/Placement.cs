@@ -43,13 +43,13 @@ internal sealed class Placement(Context context, SaidInWords text)
         if (forms.OfType<GradientForm>().Any(gradient => gradient.Loss is { } loss && (loss.Tag.Length > 0 || loss.Indices.Count > 0)) && judgement.Slip is "missing-batch-sum" or "missing-sum" or "free-index")
             return "it may be about the loss of one image";
         if (equality is { Left.Form: GradientForm { Loss: null } differential } && context.RoleOf(differential.By) == Role.Output
-            && FormTree.Within(equality.Right.Form).OfType<GradientForm>().Any(gradient => context.RoleOf(gradient.By) is Role.Input or Role.Filter))
+            && equality.Right.Forms.OfType<GradientForm>().Any(gradient => context.RoleOf(gradient.By) is Role.Input or Role.Filter))
             return "it may be about differentials";
         if (IsGiven(equality))
             return "it may be a condition";
         if (equality.Left.Form is GradientForm && references.Exists(reference => context.RoleOf(reference) == Role.Rate))
             return "something is added to the loss in it";
-        if (text.GivesLoss(context) && !FormTree.Within(equality.Right.Form).Any(form => form is GradientForm || (form is RefForm arriving && context.RoleOf(arriving) == Role.Upstream)))
+        if (text.GivesLoss(context) && !equality.Right.Forms.Any(form => form is GradientForm || (form is RefForm arriving && context.RoleOf(arriving) == Role.Upstream)))
             return "the text says what the loss is";
         if (text.Ties(context) is { } tie)
             return tie;
@@ -228,7 +228,7 @@ internal sealed class Placement(Context context, SaidInWords text)
         {
             RefForm { Indices.Count: > 0 } entry => context.RoleOf(entry) is Role.Input or Role.Filter or Role.Bias or Role.Upstream,
             GradientForm { By.Indices.Count: > 0 } gradient => context.RoleOf(gradient.By) == Role.Output,
-            BigSumForm or SumForm => FormTree.Within(equality.Left.Form).OfType<RefForm>().ToList() is { Count: > 0 } all
+            BigSumForm or SumForm => equality.Left.Forms.OfType<RefForm>().ToList() is { Count: > 0 } all
                 && all.TrueForAll(one => context.RoleOf(one) is Role.Input or Role.Filter),
             _ => false,
         };
@@ -293,7 +293,7 @@ internal sealed class Placement(Context context, SaidInWords text)
 
     // O = (−3 −3 …), O_11 = 1 − 5 + 1
     private bool IsNumberOfOutput(Equality equality) => equality.Head.Form is RefForm output && context.RoleOf(output) == Role.Output
-        && !FormTree.Within(equality.Right.Form).Any(form => form is RefForm or GradientForm or OperatorForm);
+        && !equality.Right.Forms.Any(form => form is RefForm or GradientForm or OperatorForm);
 
     // dF[u] = dF[u] + dO[i] X[i+u]
     private static bool AddsToItself(Equality equality) => equality.Right.Form is SumForm sum && Entry(equality.Left.Form) is { } left
@@ -339,7 +339,7 @@ internal sealed class Placement(Context context, SaidInWords text)
     // ∂k_pq/∂k_mn = 0 holds but for one pair.
     private static bool IsExcepted(Equality equality) =>
         equality is { Right.Form: NumberForm, Left.Form: DerivativeForm or GradientForm or RefForm }
-        && FormTree.Within(equality.Left.Form).OfType<RefForm>().SelectMany(reference => reference.Indices)
+        && equality.Left.Forms.OfType<RefForm>().SelectMany(reference => reference.Indices)
             .Any(index => index.Value.Constant is null);
 
     // Two grids of one size: their valid correlation is one number.

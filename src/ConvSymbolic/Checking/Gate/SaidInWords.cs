@@ -187,11 +187,11 @@ internal sealed partial class SaidInWords
             || !(ReferenceEquals(equality.Left, equality.Head)
             || equality.Head.Form is RefForm { Indices.Count: 0 } whole && whole.Key == one.Key))
             return false;
-        List<RefForm> others = [.. FormTree.Within(equality.Right.Form).OfType<RefForm>()];
+        List<RefForm> others = [.. equality.Right.Forms.OfType<RefForm>()];
         return others.Count > 0 && others.TrueForAll(other => other.Key == one.Key && other.Indices.Count > 0
                 && !other.Indices.Select(index => index.Value).SequenceEqual(one.Indices.Select(index => index.Value)))
             && (equality.Right.Form is RefForm || one.Indices.All(index => index.Value.Constant is not null))
-            && FormTree.Within(equality.Right.Form).All(form => form is RefForm or NumberForm or SumForm or ProductForm);
+            && equality.Right.Forms.All(form => form is RefForm or NumberForm or SumForm or ProductForm);
     }
 
     // p_h = p_t + p_b

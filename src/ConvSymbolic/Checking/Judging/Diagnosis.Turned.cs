@@ -13,7 +13,7 @@ internal sealed partial class Diagnosis
             return null;
         string text = equality.Right.Fragment.Text;
         var edits = new List<Edit>();
-        foreach (var reference in FormTree.Within(equality.Right.Form).OfType<RefForm>())
+        foreach (var reference in equality.Right.Forms.OfType<RefForm>())
         {
             if (context.RoleOf(reference) != Role.Filter)
                 continue;

@@ -60,8 +60,8 @@ internal sealed partial class Diagnosis(Context context, Survey survey, Comparis
     {
         if (!outcome.Reason.EndsWith(" is not known", StringComparison.Ordinal))
             return null;
-        var references = FormTree.Within(equality.Right.Form).Select(form => (Form: form, IsLeft: false))
-            .Concat(equality.GoesOn ? [] : FormTree.Within(equality.Left.Form).Select(form => (Form: form, IsLeft: true)))
+        var references = equality.Right.Forms.Select(form => (Form: form, IsLeft: false))
+            .Concat(equality.GoesOn ? [] : equality.Left.Forms.Select(form => (Form: form, IsLeft: true)))
             .Where(pair => pair.Form is RefForm { Tag: "" } reference && context.RoleOf(reference) is null).ToList();
         if (references is not [var (form, isLeft)] || form is not RefForm unknown || IsWord(unknown.Name))
             return null;
@@ -106,14 +106,14 @@ internal sealed partial class Diagnosis(Context context, Survey survey, Comparis
     // Full(180°, G): only the filter is rotated; the left side may be another gradient's besides.
     private Judgement? MissingOperand(Equality equality, Outcome outcome)
     {
-        if (outcome.Slip != "missing-factor" || equality.GoesOn || FormTree.Within(equality.Right.Form).FirstOrDefault(form => form is OperatorForm { Kind: OperatorKind.Rotate, Operands.Count: 0 }) is not { } rotation
+        if (outcome.Slip != "missing-factor" || equality.GoesOn || equality.Right.Forms.FirstOrDefault(form => form is OperatorForm { Kind: OperatorKind.Rotate, Operands.Count: 0 }) is not { } rotation
             || !context.Names.TryGetValue("filter", out string? filter))
             return null;
         string text = equality.Fragment.Text;
         var written = new Edit("missing-factor", rotation.Range, $"\\text{{rot180}}({filter})");
         if (Holds(equality, written, isLeft: false))
             return Found(equality, written, null);
-        foreach (var reference in FormTree.Within(equality.Left.Form).OfType<RefForm>())
+        foreach (var reference in equality.Left.Forms.OfType<RefForm>())
         {
             foreach (string name in NamesOf(equality))
             {

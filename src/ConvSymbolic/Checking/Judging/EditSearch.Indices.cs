@@ -56,7 +56,7 @@ internal sealed partial class EditSearch
             yield return edit;
 
         // Another variable.
-        string[] variables = [.. FormTree.Within(equality.Head.Form).Concat(FormTree.Within(equality.Right.Form))
+        string[] variables = [.. equality.Head.Forms.Concat(equality.Right.Forms)
             .SelectMany(part => part is RefForm reference ? reference.Indices.SelectMany(index => index.Value.Names) : part is BigSumForm sum ? sum.Limits.Select(limit => limit.Name) : [])
             .Where(name => name.Length == 1).Distinct()];
         foreach (var index in groups.SelectMany(group => group.Indices))
@@ -166,7 +166,7 @@ internal sealed partial class EditSearch
     private HashSet<string> VariablesOf(Role array, Role gradient)
     {
         var variables = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var reference in FormTree.Within(equality.Head.Form).Concat(FormTree.Within(equality.Right.Form)).OfType<RefForm>())
+        foreach (var reference in equality.Head.Forms.Concat(equality.Right.Forms).OfType<RefForm>())
         {
             if (context.RoleOf(reference) is { } role && (role == array || role == gradient) && context.PositionsOf(role) is { } positions && positions.Length == reference.Indices.Count)
                 variables.UnionWith(reference.Indices.Where((index, k) => positions[k].Kind == AxisKind.Spatial).Select(index => index.Variable).OfType<string>());

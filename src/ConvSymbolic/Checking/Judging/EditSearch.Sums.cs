@@ -26,9 +26,9 @@ internal sealed partial class EditSearch
         }
         if (outcome.Slip != "free-index")
             yield break;
-        var given = FormTree.Within(equality.Head.Form).OfType<RefForm>().SelectMany(one => one.Indices).SelectMany(index => index.Value.Names).ToHashSet();
-        var bound = FormTree.Within(equality.Right.Form).OfType<BigSumForm>().SelectMany(sum => sum.Limits).Select(limit => limit.Name).ToHashSet();
-        var free = FormTree.Within(equality.Right.Form).OfType<RefForm>().SelectMany(one => one.Indices).SelectMany(index => index.Value.Names).Distinct().Where(name => !given.Contains(name) && !bound.Contains(name) && name.Length <= 2 && !context.Samples[0].Sizes.ContainsKey(name)).ToList();
+        var given = equality.Head.Forms.OfType<RefForm>().SelectMany(one => one.Indices).SelectMany(index => index.Value.Names).ToHashSet();
+        var bound = equality.Right.Forms.OfType<BigSumForm>().SelectMany(sum => sum.Limits).Select(limit => limit.Name).ToHashSet();
+        var free = equality.Right.Forms.OfType<RefForm>().SelectMany(one => one.Indices).SelectMany(index => index.Value.Names).Distinct().Where(name => !given.Contains(name) && !bound.Contains(name) && name.Length <= 2 && !context.Samples[0].Sizes.ContainsKey(name)).ToList();
         if (free.Count == 0)
             yield break;
         yield return new Edit(SumSlip(free), new TextRange(range.Start, range.Start), string.Concat(free.Select(context.Writing.Sum)));
@@ -46,7 +46,7 @@ internal sealed partial class EditSearch
             return null;
         if (context.Writing.HasSums)
         {
-            var given = FormTree.Within(equality.Head.Form).OfType<RefForm>().SelectMany(one => one.Indices).SelectMany(index => index.Value.Names).ToHashSet();
+            var given = equality.Head.Forms.OfType<RefForm>().SelectMany(one => one.Indices).SelectMany(index => index.Value.Names).ToHashSet();
             return string.Concat(sample.Indices.Select(index => index.Variable!).Where(name => !given.Contains(name)).Select(context.Writing.Sum)) + with(suffix.Of(text));
         }
         if (!context.SizesAreKnown || context.Samples[0].Layer is not { IsPlain: true } layer || layer.OutputShape.Count > 64 || sample.Indices.Count != layer.Axes)
@@ -64,9 +64,9 @@ internal sealed partial class EditSearch
     private string SumSlip(List<string> free)
     {
         if (context.RoleOf(equality.Head.Form is GradientForm gradient ? gradient.By : equality.Head.Form as RefForm ?? new RefForm(default, "", "", [], default, default)) is Role.Bias or Role.BiasGradient
-            && !FormTree.Within(equality.Right.Form).Any(form => form is BigSumForm))
+            && !equality.Right.Forms.Any(form => form is BigSumForm))
             return "bias-not-summed";
-        foreach (var reference in FormTree.Within(equality.Right.Form).OfType<RefForm>())
+        foreach (var reference in equality.Right.Forms.OfType<RefForm>())
         {
             if (context.RoleOf(reference) is not { } role || context.PositionsOf(role) is not { } positions || positions.Length != reference.Indices.Count)
                 continue;

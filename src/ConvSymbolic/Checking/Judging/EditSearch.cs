@@ -199,8 +199,8 @@ internal sealed partial class EditSearch(Context context, Equality equality, Out
     {
         if (outcome.Slip != "free-index" || (equality.Left.Form is GradientForm gradient ? gradient.By : equality.Left.Form as RefForm) is not { Indices.Count: 0 } reference)
             yield break;
-        var bound = FormTree.Within(equality.Right.Form).OfType<BigSumForm>().SelectMany(sum => sum.Limits).Select(limit => limit.Name).ToHashSet();
-        var free = FormTree.Within(equality.Right.Form).OfType<RefForm>().SelectMany(one => one.Indices).SelectMany(index => index.Value.Names).Distinct().Where(name => !bound.Contains(name) && name.Length <= 2).ToList();
+        var bound = equality.Right.Forms.OfType<BigSumForm>().SelectMany(sum => sum.Limits).Select(limit => limit.Name).ToHashSet();
+        var free = equality.Right.Forms.OfType<RefForm>().SelectMany(one => one.Indices).SelectMany(index => index.Value.Names).Distinct().Where(name => !bound.Contains(name) && name.Length <= 2).ToList();
         if (free.Count == context.Layout.Axes)
             yield return new Edit("free-index", new TextRange(reference.Range.End, reference.Range.End), $"_{{{string.Join(',', free)}}}");
         _ = text;

@@ -144,7 +144,7 @@ internal sealed partial class Judge
         }
         if (_otherReadings.Of(equality) is { } other)
             return other;
-        if (outcome is { Slip: "off-by-one", Values: null } && FormTree.Within(equality.Right.Form).Any(form => form is BigSumForm)
+        if (outcome is { Slip: "off-by-one", Values: null } && equality.Right.Forms.Any(form => form is BigSumForm)
             && _context.Samples.Any(sample => HasPadding(sample.Layer))
             && _extended.Compare(equality.Left.Form, equality.Right.Form, equality.Head.Form).Kind == OutcomeKind.Equal)
             return new Judgement(EquationVerdict.Undecided, "Not decided: it holds where the entries outside of the arrays are 0.");
@@ -241,7 +241,7 @@ internal sealed partial class Judge
     {
         if (_context.IndexDefinitions.Count == 0)
             return null;
-        foreach (var sum in FormTree.Within(equality.Right.Form).OfType<BigSumForm>())
+        foreach (var sum in equality.Right.Forms.OfType<BigSumForm>())
         {
             var used = FormTree.Within(sum.Body)
                 .SelectMany(form => form is RefForm reference ? reference.Indices : form is EntryForm entry ? entry.Indices : [])
@@ -268,7 +268,7 @@ internal sealed partial class Judge
         if (UpdateStep.Fault(_context, (RefForm)equality.Left.Form, equality.Right.Form, equality.Relation.Kind) is not var (slip, place,
             expected, message))
             return new Judgement(EquationVerdict.Right, "A step of gradient descent.");
-        if (FormTree.Within(equality.Right.Form).Any(form => form is DotsForm))
+        if (equality.Right.Forms.Any(form => form is DotsForm))
             return new Judgement(EquationVerdict.Undecided, "Not decided: something is left out by dots.");
         var judgement = new Judgement(EquationVerdict.Wrong, message)
         {
@@ -278,7 +278,7 @@ internal sealed partial class Judge
             Expected = expected
         };
         if (slip == "wrong-sign" || (slip == "wrong-variable"
-            && FormTree.Within(equality.Right.Form).Any(form => form is RefForm reference && reference.NameRange == place)))
+            && equality.Right.Forms.Any(form => form is RefForm reference && reference.NameRange == place)))
         {
             var edit = new Edit(slip, place, expected);
             judgement = judgement with { Edit = edit, Suggestion = edit.Apply(equality.Fragment.Text, equality.Range) };

@@ -10,7 +10,7 @@ internal static class NotConvolution
     private const string Dense = "it is a matrix product, as of a dense layer";
 
     /// <summary>Whether an equality is the forward equation of a dense layer: Y_ij = Σ_p X_ip W_pj + b_j.</summary>
-    public static bool IsDense(Equality equality) => equality.Left.Form is RefForm { Indices.Count: > 0 } && FormTree.Within(equality.Right.Form).Any(form => form is BigSumForm) && Reason(equality) == Dense;
+    public static bool IsDense(Equality equality) => equality.Left.Form is RefForm { Indices.Count: > 0 } && equality.Right.Forms.Any(form => form is BigSumForm) && Reason(equality) == Dense;
 
     public static string? Reason(Equality equality)
     {

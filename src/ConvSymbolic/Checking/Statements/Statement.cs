@@ -39,7 +39,7 @@ internal sealed record Equality(
     public bool GoesOn => !ReferenceEquals(Left.Fragment, Fragment) || Left.Node.Range.Start < Range.Start;
 
     /// <summary>All parts of both sides.</summary>
-    public IEnumerable<Form> Forms => FormTree.Within(Left.Form).Concat(FormTree.Within(Right.Form));
+    public IEnumerable<Form> Forms => Left.Forms.Concat(Right.Forms);
 }
 
 /// <summary>An expression that nothing is said of, a list, a condition.</summary>
