@@ -26,5 +26,15 @@ internal sealed class Budget(long most = Budget.MostOfDocument, CancellationToke
     /// <summary>Another equality begins.</summary>
     public void Begin() => _equality = Fresh();
 
+    /// <summary>Finds something out that is no part of judging the present equality.</summary>
+    public bool Apart(Func<bool> ask)
+    {
+        var present = _equality;
+        Begin();
+        bool answer = ask();
+        _equality = present;
+        return answer;
+    }
+
     private Effort Fresh() => new(MostOfEquality, _document, "this equality", cancellation);
 }

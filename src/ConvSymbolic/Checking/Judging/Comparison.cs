@@ -150,14 +150,15 @@ internal sealed partial class Comparison(Context context,
 
     private Outcome CompareIn(Form left, Form right, Form head, Sample sample, Outcome? only)
     {
-        bool hasBias = HasBias || FormTree.Within(left).Concat(FormTree.Within(right)).OfType<RefForm>()
+        List<Form> forms = [.. FormTree.Within(left), .. FormTree.Within(right)];
+        bool hasBias = HasBias || forms.OfType<RefForm>()
             .Any(reference => context.RoleOf(reference) is Role.Bias)
             || (context.Numbers.ContainsKey((Role.Bias, 0)) && (IsOfNumbers(left) || IsOfNumbers(right)))
                 || (context.IsLiteral && sample.Layer.HasBias);
         var effort = new Effort(MostEffort, context.Budget.Equality, cancellation: context.Cancellation);
-        effort.Spend(Reading + FormTree.Within(left).Concat(FormTree.Within(right)).Count());
+        effort.Spend(Reading + forms.Count);
         var evaluator = new ExpressionEvaluator(new ContextValues(sample, hasBias, claims), effort) { IsExtended = IsExtended };
-        bool isWritten = FormTree.Within(left).Concat(FormTree.Within(right)).Any(form => form is GridForm);
+        bool isWritten = forms.Exists(form => form is GridForm);
         var meaning = new Meaning(context, sample, evaluator)
         {
             Definitions = Definitions(head),

@@ -15,9 +15,12 @@ internal static class Flattened
     /// <summary>The forms with an index for every axis in the place of the single one; null where they are not written so.</summary>
     public static Form[]? Written(Context context, params Form[] forms)
     {
+        List<RefForm> references = [.. forms.SelectMany(FormTree.Within).OfType<RefForm>().Where(reference => reference.Indices.Count > 0)];
+        if (!references.Exists(reference => reference.Indices is [{ Variable: not null }] && context.Layout.PositionsOf(context.RoleOf(reference)).Length != 1))
+            return null;
         var arrays = new Dictionary<string, Role>(StringComparer.Ordinal);
         var others = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var reference in forms.SelectMany(FormTree.Within).OfType<RefForm>().Where(reference => reference.Indices.Count > 0))
+        foreach (var reference in references)
         {
             if (context.RoleOf(reference) is not (Role.Input or Role.Filter or Role.Output or Role.Upstream or Role.InputGradient or Role.FilterGradient))
                 return null;

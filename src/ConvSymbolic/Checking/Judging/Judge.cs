@@ -31,6 +31,7 @@ internal sealed partial class Judge
     private readonly OtherReadings _otherReadings;
     private readonly Dictionary<int, Judgement> _tried = [];
     private readonly bool _withCounterexamples, _isTrial;
+    private bool? _isInDoubt;
 
     public Judge(Context context, Survey survey, bool withCounterexamples, bool isTrial = false)
     {
@@ -41,12 +42,11 @@ internal sealed partial class Judge
         _diagnosis = new Diagnosis(context, survey, _truth);
         _general = new GeneralProof(context);
         (_withCounterexamples, _isTrial) = (withCounterexamples, isTrial);
-        IsInDoubt = MayBeAnother(context);
         (_doubts, _otherReadings) = (new Doubts(context), new OtherReadings(context));
     }
 
     /// <summary>Whether hardly any forward equation fits the layer.</summary>
-    public bool IsInDoubt { get; }
+    public bool IsInDoubt => _isInDoubt ??= _context.Budget.Apart(() => MayBeAnother(_context));
 
     // Where hardly any forward equation fits the layer that was found, it is none that is known here: nothing is wrong by its measure.
     private bool MayBeAnother(Context context)
@@ -57,9 +57,13 @@ internal sealed partial class Judge
         if (context.Forward.Count < Fewest)
             return false;
         var some = context.Forward.Where((_, k) => k % (1 + context.Forward.Count / Most) == 0).ToList();
-        int right = some.Count(equality => _truth.Compare(equality.Left.Form, equality.Right.Form).Kind == OutcomeKind.Equal);
+        int right = some.Count(Fits);
         return right * 4 < some.Count * (context.MayBeTransposed ? 3 : 1);
     }
+
+    private bool Fits(Equality forward) =>
+        (forward.Relation.Kind == RelationKind.Equal && ReferenceEquals(forward.Left, forward.Head) ? Truth(forward)
+            : _truth.Compare(forward.Left.Form, forward.Right.Form)).Kind == OutcomeKind.Equal;
 
     /// <summary>Whether an equality of entries is true for the layer.</summary>
     public bool Holds(Equality equality) => _truth.Compare(equality.Left.Form, equality.Right.Form).Kind == OutcomeKind.Equal;
