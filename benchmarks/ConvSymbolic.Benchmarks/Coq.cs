@@ -5,7 +5,7 @@ using ConvSymbolic.Exchange;
 namespace ConvSymbolic.Benchmarks;
 
 /// <summary>The theory, compiled by Coq in a folder of its own, and files checked beside it.</summary>
-public sealed partial class Coq : IDisposable
+public sealed class Coq : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
@@ -18,7 +18,7 @@ public sealed partial class Coq : IDisposable
 
     /// <summary>The names of the theorems of the theory.</summary>
     public static IReadOnlyList<string> Theorems { get; } =
-        [.. CoqTheory.Files.SelectMany(file => Theorem().Matches(file.Text)).Select(match => match.Groups[1].Value)];
+        [.. CoqTheory.Files.SelectMany(file => Theorem.Matches(file.Text)).Select(match => match.Groups[1].Value)];
 
     /// <summary>The theorems, if every one of them rests on no assumption; otherwise none.</summary>
     public IReadOnlyList<string> Proved => _proved.Value;
@@ -88,6 +88,5 @@ public sealed partial class Coq : IDisposable
         return ChildProcess.Run("coqc", CoqTheory.Arguments(name), Limit, _folder.FullName);
     }
 
-    [GeneratedRegex(@"^Theorem (\w+)", RegexOptions.Multiline)]
-    private static partial Regex Theorem();
+    private static readonly Regex Theorem = new(@"^Theorem (\w+)", RegexOptions.Multiline);
 }
