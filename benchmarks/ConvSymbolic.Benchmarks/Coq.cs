@@ -8,6 +8,7 @@ namespace ConvSymbolic.Benchmarks;
 public sealed class Coq : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
+    private static readonly Regex Theorem = new(@"^Theorem (\w+)", RegexOptions.Multiline);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("convsymbolic-coq-");
     private int _files;
@@ -87,6 +88,4 @@ public sealed class Coq : IDisposable
         File.WriteAllText(Path.Combine(_folder.FullName, name), text);
         return ChildProcess.Run("coqc", CoqTheory.Arguments(name), Limit, _folder.FullName);
     }
-
-    private static readonly Regex Theorem = new(@"^Theorem (\w+)", RegexOptions.Multiline);
 }
