@@ -5,9 +5,10 @@ using ConvSymbolic.Exchange;
 namespace ConvSymbolic.Benchmarks;
 
 /// <summary>The theory, compiled by Coq in a folder of its own, and files checked beside it.</summary>
-public sealed partial class Coq : IDisposable
+public sealed class Coq : IDisposable
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
+    private static readonly Regex Theorem = new(@"^Theorem (\w+)", RegexOptions.Multiline);
 
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("convsymbolic-coq-");
     private int _files;
@@ -18,7 +19,7 @@ public sealed partial class Coq : IDisposable
 
     /// <summary>The names of the theorems of the theory.</summary>
     public static IReadOnlyList<string> Theorems { get; } =
-        [.. CoqTheory.Files.SelectMany(file => Theorem().Matches(file.Text)).Select(match => match.Groups[1].Value)];
+        [.. CoqTheory.Files.SelectMany(file => Theorem.Matches(file.Text)).Select(match => match.Groups[1].Value)];
 
     /// <summary>The theorems, if every one of them rests on no assumption; otherwise none.</summary>
     public IReadOnlyList<string> Proved => _proved.Value;
@@ -87,7 +88,4 @@ public sealed partial class Coq : IDisposable
         File.WriteAllText(Path.Combine(_folder.FullName, name), text);
         return ChildProcess.Run("coqc", CoqTheory.Arguments(name), Limit, _folder.FullName);
     }
-
-    [GeneratedRegex(@"^Theorem (\w+)", RegexOptions.Multiline)]
-    private static partial Regex Theorem();
 }

@@ -7,7 +7,7 @@ namespace ConvSymbolic.Benchmarks;
 /// Another system that does the same job, by a script in <c>benchmarks/peers</c>. The scripts print the time of the job alone; the start
 /// of the process, imports and compilation are not counted.
 /// </summary>
-internal abstract partial class Peer
+internal abstract class Peer
 {
     public static IReadOnlyList<Peer> All { get; } = [new SymPy(), new Form()];
 
@@ -27,7 +27,7 @@ internal abstract partial class Peer
         return run.Outcome switch
         {
             ChildOutcome.TimedOut => null,
-            ChildOutcome.Done when Result().Match(run.Output) is { Success: true } result => result.Groups["proved"].Value == "yes"
+            ChildOutcome.Done when Result.Match(run.Output) is { Success: true } result => result.Groups["proved"].Value == "yes"
                 ? Number(result.Groups["seconds"]) / Number(result.Groups["repeats"])
                 : throw new InvalidOperationException($"{Name} did not prove {job}."),
             _ => throw new InvalidOperationException($"{Name} at {job}: {run.Outcome}: {run.Output}{run.Error}"),
@@ -49,8 +49,7 @@ internal abstract partial class Peer
 
     private static double Number(Group text) => double.Parse(text.ValueSpan, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"seconds=(?<seconds>\S+) repeats=(?<repeats>\d+) proved=(?<proved>yes|no)")]
-    private static partial Regex Result();
+    private static readonly Regex Result = new(@"seconds=(?<seconds>\S+) repeats=(?<repeats>\d+) proved=(?<proved>yes|no)");
 
     private sealed class SymPy : Peer
     {

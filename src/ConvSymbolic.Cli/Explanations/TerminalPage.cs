@@ -5,7 +5,7 @@ namespace ConvSymbolic.Cli.Explanations;
 
 /// <summary>A page of Markdown as a terminal shows it: paragraphs in lines of a width, code indented, no marks of headings, links and bold
 /// words.</summary>
-internal static partial class TerminalPage
+internal static class TerminalPage
 {
     private const string CodeIndent = "    ";
 
@@ -43,7 +43,7 @@ internal static partial class TerminalPage
         }
     }
 
-    private static string Plain(string text) => Link().Replace(text, "$1").Replace("**", "", StringComparison.Ordinal);
+    private static string Plain(string text) => Link.Replace(text, "$1").Replace("**", "", StringComparison.Ordinal);
 
     private static void Wrap(StringBuilder output, string text, int width)
     {
@@ -86,6 +86,5 @@ internal static partial class TerminalPage
         }
     }
 
-    [GeneratedRegex(@"\[([^\[\]]+)\]\([^()\s]*\)")]
-    private static partial Regex Link();
+    private static readonly Regex Link = new(@"\[([^\[\]]+)\]\([^()\s]*\)");
 }

@@ -7,7 +7,7 @@ namespace ConvSymbolic.Cli.Output;
 /// <summary>Passes text on without what would move the cursor of a terminal or turn the direction of writing, whoever wrote it.</summary>
 /// <param name="output">Where it goes.</param>
 /// <param name="showsColour">Whether what switches colours is let through: those who write it have cleaned what they quote.</param>
-internal sealed partial class HarmlessWriter(TextWriter output, bool showsColour) : TextWriter
+internal sealed class HarmlessWriter(TextWriter output, bool showsColour) : TextWriter
 {
     public override Encoding Encoding => output.Encoding;
 
@@ -29,7 +29,7 @@ internal sealed partial class HarmlessWriter(TextWriter output, bool showsColour
         if (showsColour)
         {
             int at = 0;
-            foreach (var colour in Colour().EnumerateMatches(buffer))
+            foreach (var colour in Colour.EnumerateMatches(buffer))
             {
                 output.Write(Harmless.Text(buffer[at..colour.Index]));
                 output.Write(buffer.Slice(colour.Index, colour.Length));
@@ -50,6 +50,5 @@ internal sealed partial class HarmlessWriter(TextWriter output, bool showsColour
 
     public override void Flush() => output.Flush();
 
-    [GeneratedRegex("\e\\[[0-9;]*m")]
-    private static partial Regex Colour();
+    private static readonly Regex Colour = new("\e\\[[0-9;]*m");
 }

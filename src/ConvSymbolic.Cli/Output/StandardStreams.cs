@@ -5,7 +5,7 @@ using Microsoft.Win32.SafeHandles;
 namespace ConvSymbolic.Cli.Output;
 
 /// <summary>Standard output and error as UTF-8 with <c>\n</c>, opened without the costs of <see cref="Console.Out"/>.</summary>
-internal static partial class StandardStreams
+internal static class StandardStreams
 {
     private const int BufferSize = 1 << 16;
 
@@ -64,8 +64,8 @@ internal static partial class StandardStreams
         return OperatingSystem.IsWindows() || (Fcntl(descriptor, getFlags) is var flags && flags >= 0 && (flags & closedOnExecution) == 0);
     }
 
-    [LibraryImport("libc", EntryPoint = "fcntl")]
-    private static partial int Fcntl(int descriptor, int command);
+    [DllImport("libc", EntryPoint = "fcntl")]
+    private static extern int Fcntl(int descriptor, int command);
 
     // The console's own stream swallows a broken pipe, and the work would go on for nobody. A file stream reports it; but on a
     // file it would keep a position of its own, which what is written next to the same descriptor doesn't know.

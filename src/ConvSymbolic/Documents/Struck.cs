@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 namespace ConvSymbolic.Documents;
 
 /// <summary>Text that its author struck out, or switched off, says nothing.</summary>
-internal static partial class Struck
+internal static class Struck
 {
     /// <summary>The document without what is struck out; its text and all places stay.</summary>
     public static MathDocument Without(MathDocument document)
     {
-        List<Match> struck = [.. StruckOut().Matches(document.Text).Cast<Match>()];
+        List<Match> struck = [.. StruckOut.Matches(document.Text).Cast<Match>()];
         List<int> starts = struck.ConvertAll(match => match.Index);
         return struck.Count == 0 ? document : document with
         {
@@ -26,8 +26,8 @@ internal static partial class Struck
         }
     }
 
-    [GeneratedRegex(@"<(del|s|strike)>.*?</\1>|\\iffalse\b.*?\\(fi|else)\b|(?<!~)~~(?![~\s])[^\n]*?(?<!~)~~(?!~)"
+    private static readonly Regex StruckOut = new(
+        @"<(del|s|strike)>.*?</\1>|\\iffalse\b.*?\\(fi|else)\b|(?<!~)~~(?![~\s])[^\n]*?(?<!~)~~(?!~)"
         + @"|\\(sout|xout|st|cancel|xcancel|bcancel)\s*\{(?>[^{}]|(?<d>\{)|(?<-d>\}))*(?(d)(?!))\}",
-        RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex StruckOut();
+        RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 }

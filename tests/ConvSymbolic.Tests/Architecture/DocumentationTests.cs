@@ -4,7 +4,7 @@ using ConvSymbolic.Tests.Support;
 namespace ConvSymbolic.Tests.Architecture;
 
 /// <summary>What the documents say about the tree is so.</summary>
-public partial class DocumentationTests
+public class DocumentationTests
 {
     private static readonly string[] Pages =
     [
@@ -25,7 +25,7 @@ public partial class DocumentationTests
         string text = File.ReadAllText(Repository.PathOf("docs", "architecture.md"));
         Assert.Equal(
             Ladder.Rooms.Where(room => Directory.Exists(Repository.PathOf("src", "ConvSymbolic", room))),
-            TableRow().Matches(text).Select(match => match.Groups[1].Value));
+            TableRow.Matches(text).Select(match => match.Groups[1].Value));
     }
 
     [Theory]
@@ -34,20 +34,17 @@ public partial class DocumentationTests
     {
         string text = File.ReadAllText(Repository.PathOf(page));
         string folder = Path.GetDirectoryName(Repository.PathOf(page))!;
-        Assert.All(Link().Matches(text), match => Assert.True(Path.Exists(Path.Combine(folder, match.Groups[1].Value)), $"{page} links to {match.Groups[1].Value}"));
-        Assert.All(FileName().Matches(text), match => Assert.True(Exists(match.Groups[1].Value), $"{page} names {match.Groups[1].Value}"));
+        Assert.All(Link.Matches(text), match => Assert.True(Path.Exists(Path.Combine(folder, match.Groups[1].Value)), $"{page} links to {match.Groups[1].Value}"));
+        Assert.All(FileName.Matches(text), match => Assert.True(Exists(match.Groups[1].Value), $"{page} names {match.Groups[1].Value}"));
     }
 
     // A source file may be named without .cs.
     private static bool Exists(string path) =>
         Roots.Select(root => Path.Combine(root, path)).Any(place => Path.Exists(place) || Path.Exists(place + ".cs"));
 
-    [GeneratedRegex(@"^\| `([A-Z]\w+)` \|", RegexOptions.Multiline)]
-    private static partial Regex TableRow();
+    private static readonly Regex TableRow = new(@"^\| `([A-Z]\w+)` \|", RegexOptions.Multiline);
 
-    [GeneratedRegex(@"\]\((?!https?:)([^)#]+)\)")]
-    private static partial Regex Link();
+    private static readonly Regex Link = new(@"\]\((?!https?:)([^)#]+)\)");
 
-    [GeneratedRegex(@"`((?:[A-Za-z]\w*(?:\.\w+)*/)+[\w.]+)`")]
-    private static partial Regex FileName();
+    private static readonly Regex FileName = new(@"`((?:[A-Za-z]\w*(?:\.\w+)*/)+[\w.]+)`");
 }

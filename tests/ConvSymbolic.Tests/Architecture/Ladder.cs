@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace ConvSymbolic.Tests.Architecture;
 
 /// <summary>The order of the folders: one uses only those above it. Each rule returns what breaks it, a sentence each.</summary>
-public static partial class Ladder
+public static class Ladder
 {
     public static readonly string[] Rooms =
     [
@@ -66,7 +66,7 @@ public static partial class Ladder
     private static IEnumerable<string> Uses(SourceFile file, IReadOnlyList<SourceFile> files)
     {
         string code = file.Code;
-        foreach (Match mention in Qualified().Matches(code))
+        foreach (Match mention in Qualified.Matches(code))
             yield return mention.Groups[1].Value;
         foreach (var other in files)
         {
@@ -81,6 +81,5 @@ public static partial class Ladder
         code.Contains(name, StringComparison.Ordinal) && Regex.IsMatch(code, $@"(?<![\w.]){Regex.Escape(name)}{(name.EndsWith('.') ? "" : @"\b")}");
 
     // Not the namespace line, in which a file names its own folder (and, below it, folders of its own).
-    [GeneratedRegex(@"(?<!^namespace\s+)\bConvSymbolic\.([A-Z]\w*)", RegexOptions.Multiline)]
-    private static partial Regex Qualified();
+    private static readonly Regex Qualified = new(@"(?<!^namespace\s+)\bConvSymbolic\.([A-Z]\w*)", RegexOptions.Multiline);
 }

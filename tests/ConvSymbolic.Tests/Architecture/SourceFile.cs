@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 namespace ConvSymbolic.Tests.Architecture;
 
 /// <summary>A C# file: its path under the project with forward slashes, and its text.</summary>
-public sealed partial record SourceFile(string Path, string Text)
+public sealed record SourceFile(string Path, string Text)
 {
     /// <summary>The folders the file lies in; empty at the root of the project.</summary>
     public string[] Folders => Path.Split('/')[..^1];
@@ -19,7 +19,7 @@ public sealed partial record SourceFile(string Path, string Text)
     /// <summary>The text without its comment lines, in which any folder may be mentioned.</summary>
     public string Code => string.Join('\n', Text.Split('\n').Where(line => !line.TrimStart().StartsWith("//", StringComparison.Ordinal)));
 
-    public string? Namespace => Declaration().Match(Text) is { Success: true } match ? match.Groups[1].Value : null;
+    public string? Namespace => Declaration.Match(Text) is { Success: true } match ? match.Groups[1].Value : null;
 
     public static IReadOnlyList<SourceFile> Under(string project) => [.. Directory
         .EnumerateFiles(project, "*.cs", SearchOption.AllDirectories)
@@ -27,6 +27,5 @@ public sealed partial record SourceFile(string Path, string Text)
         .Where(file => file.Room is not ("bin" or "obj"))
         .OrderBy(file => file.Path, StringComparer.Ordinal)];
 
-    [GeneratedRegex(@"^namespace\s+([\w.]+)", RegexOptions.Multiline)]
-    private static partial Regex Declaration();
+    private static readonly Regex Declaration = new(@"^namespace\s+([\w.]+)", RegexOptions.Multiline);
 }

@@ -1,4 +1,5 @@
 using ConvSymbolic.Tests.Independent.Documents;
+using ConvSymbolic.Tests.Support;
 
 namespace ConvSymbolic.Tests.Checking;
 
@@ -7,7 +8,7 @@ public class FreshDocumentTests(ITestOutputHelper output)
 {
     private const int Seed = 20_261_130;
 
-    private static readonly int Equations = Environment.GetEnvironmentVariable("CONVSYMBOLIC_FULL") is { Length: > 0 } ? 2_000 : 300;
+    private static readonly int Equations = FullRun.Count(300, 2_000);
 
     [Fact]
     public void No_verdict_is_false_and_most_slips_are_found()

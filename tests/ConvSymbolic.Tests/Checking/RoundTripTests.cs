@@ -8,6 +8,7 @@ using ConvSymbolic.Notation;
 using ConvSymbolic.Proofs;
 using ConvSymbolic.Rendering;
 using ConvSymbolic.Rendering.Notes;
+using ConvSymbolic.Tests.Support;
 
 namespace ConvSymbolic.Tests.Checking;
 
@@ -24,7 +25,7 @@ public class RoundTripTests(ITestOutputHelper output)
     {
         var failures = new List<string>();
         int read = 0, large = 0, undecided = 0, documents = 0;
-        foreach (var (layer, seed) in Layers(Environment.GetEnvironmentVariable("CONVSYMBOLIC_FULL") is null ? 40 : 500))
+        foreach (var (layer, seed) in Layers(FullRun.Count(40, 500)))
         {
             var notation = NotationOptions.Parse(Names[seed % Names.Length], indexBase: seed % 2);
             foreach (var (file, text) in Documents(layer, notation).Where((_, k) => seed % 4 == 0 || (k + seed / 4) % 4 == 0))

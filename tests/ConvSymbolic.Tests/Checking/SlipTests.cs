@@ -1,5 +1,6 @@
 using System.Globalization;
 using ConvSymbolic.Tests.Checking.Generation;
+using ConvSymbolic.Tests.Support;
 
 namespace ConvSymbolic.Tests.Checking;
 
@@ -53,6 +54,6 @@ public class SlipTests(ITestOutputHelper output)
             int[] numbers = [.. counts.Split(',').Select(number => int.Parse(number, CultureInfo.InvariantCulture))];
             return (numbers[0], numbers[1], numbers is [_, _, var seed] ? seed : Seed);
         }
-        return Environment.GetEnvironmentVariable("CONVSYMBOLIC_FULL") is { Length: > 0 } ? (2_000, 1_000, Seed) : (300, 150, Seed);
+        return FullRun.IsOn ? (2_000, 1_000, Seed) : (300, 150, Seed);
     }
 }

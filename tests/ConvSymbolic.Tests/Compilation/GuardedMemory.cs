@@ -6,7 +6,7 @@ namespace ConvSymbolic.Tests.Compilation;
 /// Numbers that end (or begin) at the edge of a page that nobody may touch: a read or write outside ends the process with a fault, which no test
 /// run overlooks.
 /// </summary>
-internal sealed unsafe partial class GuardedMemory : IDisposable
+internal sealed unsafe class GuardedMemory : IDisposable
 {
     private const int None = 0, ReadWrite = 3, PrivateAnonymous = 0x22;
 
@@ -33,12 +33,12 @@ internal sealed unsafe partial class GuardedMemory : IDisposable
 
     public void Dispose() => _ = Unmap(_start, _length);
 
-    [LibraryImport("libc", EntryPoint = "mmap")]
-    private static partial nint Map(nint address, nint length, int protection, int flags, int file, nint offset);
+    [DllImport("libc", EntryPoint = "mmap")]
+    private static extern nint Map(nint address, nint length, int protection, int flags, int file, nint offset);
 
-    [LibraryImport("libc", EntryPoint = "mprotect")]
-    private static partial int Protect(nint address, nint length, int protection);
+    [DllImport("libc", EntryPoint = "mprotect")]
+    private static extern int Protect(nint address, nint length, int protection);
 
-    [LibraryImport("libc", EntryPoint = "munmap")]
-    private static partial int Unmap(nint address, nint length);
+    [DllImport("libc", EntryPoint = "munmap")]
+    private static extern int Unmap(nint address, nint length);
 }

@@ -5,7 +5,7 @@ using ConvSymbolic.Tests.Support;
 namespace ConvSymbolic.Tests.Documentation;
 
 /// <summary>A call of convsym in a console block, and what the page shows of it.</summary>
-internal sealed partial record ConsoleSession(string Command, IReadOnlyList<string> Shown)
+internal sealed record ConsoleSession(string Command, IReadOnlyList<string> Shown)
 {
     private const string Prompt = "$ ", Program = "convsym";
 
@@ -21,7 +21,7 @@ internal sealed partial record ConsoleSession(string Command, IReadOnlyList<stri
     /// <summary>Runs it in this process; what it reads of samples/ is there, and what it writes lies in the folder.</summary>
     public Call Run(TemporaryFolder folder)
     {
-        string[] args = [.. Argument().Matches(Command).Skip(1).Select(match => match.Value.Trim('\''))];
+        string[] args = [.. Argument.Matches(Command).Skip(1).Select(match => match.Value.Trim('\''))];
         for (int k = 0; k < args.Length; k++)
         {
             if (args[k].StartsWith("samples/", StringComparison.Ordinal))
@@ -35,6 +35,5 @@ internal sealed partial record ConsoleSession(string Command, IReadOnlyList<stri
     }
 
     // A word, or anything between quotes.
-    [GeneratedRegex(@"'[^']*'|\S+")]
-    private static partial Regex Argument();
+    private static readonly Regex Argument = new(@"'[^']*'|\S+");
 }

@@ -17,7 +17,7 @@ public sealed class PackagesTests : IDisposable
     [Fact]
     public void Both_are_installed_from_a_folder_and_run()
     {
-        Assert.SkipUnless(Environment.GetEnvironmentVariable("CONVSYMBOLIC_FULL") is { Length: > 0 }, "it packs the projects, which the full run does");
+        Assert.SkipUnless(FullRun.IsOn, "it packs the projects, which the full run does");
         string feed = _folder["feed"];
         foreach (string project in (string[])["ConvSymbolic", "ConvSymbolic.Cli"])
             Run(Repository.Root, "pack", $"src/{project}", "-c", "Release", "--artifacts-path", _folder["artifacts"], "-o", feed);

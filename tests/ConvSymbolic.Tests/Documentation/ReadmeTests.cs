@@ -7,7 +7,7 @@ using ReadmeProgram;
 namespace ConvSymbolic.Tests.Documentation;
 
 /// <summary>The README is executed: what it shows is what comes out. A test never rewrites it.</summary>
-public sealed partial class ReadmeTests : IDisposable
+public sealed class ReadmeTests : IDisposable
 {
     private const string Result = "// => ";
 
@@ -69,7 +69,7 @@ public sealed partial class ReadmeTests : IDisposable
     [Fact]
     public void The_code_is_the_code_that_is_compiled()
     {
-        var regions = Region().Matches(Read("tests", "ConvSymbolic.Tests", "Documentation", "ReadmeExamples.cs")).Select(match => Unindented(match.Groups[1].Value)).ToList();
+        var regions = Region.Matches(Read("tests", "ConvSymbolic.Tests", "Documentation", "ReadmeExamples.cs")).Select(match => Unindented(match.Groups[1].Value)).ToList();
         var blocks = Fences.Where(fence => fence.Language == "csharp").ToList();
         Assert.Equal(regions.Count, blocks.Count);
         for (int k = 0; k < blocks.Count; k++)
@@ -91,7 +91,7 @@ public sealed partial class ReadmeTests : IDisposable
     public void The_excerpts_of_the_notes_stand_in_the_notes()
     {
         string notes = Call.Of("notes").Output;
-        var excerpts = Excerpt().Matches(Readme).Select(match => match.Groups[1].Value).ToList();
+        var excerpts = Excerpt.Matches(Readme).Select(match => match.Groups[1].Value).ToList();
         Assert.NotEmpty(excerpts);
         Assert.All(excerpts, excerpt => Assert.Contains($"\n{excerpt}\n", notes, StringComparison.Ordinal));
     }
@@ -127,9 +127,7 @@ public sealed partial class ReadmeTests : IDisposable
         return [.. lines.Select(line => line.Length < indent ? line : line[indent..])];
     }
 
-    [GeneratedRegex(@"#region README\n(.*?)\n *#endregion", RegexOptions.Singleline)]
-    private static partial Regex Region();
+    private static readonly Regex Region = new(@"#region README\n(.*?)\n *#endregion", RegexOptions.Singleline);
 
-    [GeneratedRegex("<!-- from: convsym notes -->\n\n(.*?)\n\n<!-- end -->", RegexOptions.Singleline)]
-    private static partial Regex Excerpt();
+    private static readonly Regex Excerpt = new("<!-- from: convsym notes -->\n\n(.*?)\n\n<!-- end -->", RegexOptions.Singleline);
 }

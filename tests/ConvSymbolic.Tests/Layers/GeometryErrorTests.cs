@@ -8,7 +8,7 @@ using CsCheck;
 namespace ConvSymbolic.Tests.Layers;
 
 /// <summary>Every geometry error names the axis, what was given and what would fit, and what it says would fit does fit.</summary>
-public partial class GeometryErrorTests
+public class GeometryErrorTests
 {
     private static readonly LayerOptions Good = new() { Input = [3, 4], Filter = [2, 2] };
 
@@ -66,13 +66,13 @@ public partial class GeometryErrorTests
     public void What_a_too_large_filter_is_told_really_fits() => Tight.Sample(options =>
     {
         string message = Diagnose(options).Message;
-        int padding = Number(message, TotalAtLeast());
+        int padding = Number(message, TotalAtLeast);
         Assert.Equal(1, Output(options with { Padding = (padding, 0) }));
         Assert.Equal(1, Output(options with { Padding = (0, padding) }));
         Assert.Equal("geometry.filter-too-large", Diagnose(options with { Padding = (padding - 1, 0) }).Code);
-        if (!FilterAtMost().IsMatch(message))
+        if (!FilterAtMost.IsMatch(message))
             return;
-        int filter = Number(message, FilterAtMost());
+        int filter = Number(message, FilterAtMost);
         Assert.True(Output(options with { Filter = filter }) >= 1);
         Assert.Equal("geometry.filter-too-large", Diagnose(options with { Filter = filter + 1 }).Code);
     }, iter: 2_000, print: LayerText.Of);
@@ -80,7 +80,7 @@ public partial class GeometryErrorTests
     [Fact]
     public void What_an_empty_transposed_output_is_told_really_fits() => Cropped.Sample(options =>
     {
-        int padding = Number(Diagnose(options).Message, TotalAtMost());
+        int padding = Number(Diagnose(options).Message, TotalAtMost);
         Assert.Equal(1, Output(options with { Padding = (padding, 0) }));
         Assert.Equal("geometry.output-empty", Diagnose(options with { Padding = (padding, 1) }).Code);
     }, iter: 2_000, print: LayerText.Of);
@@ -92,7 +92,7 @@ public partial class GeometryErrorTests
             new LayerOptions { Input = 3, Filter = 2, Stride = stride, Dilation = dilation, OutputPadding = 9, IsTransposed = true });
         gen.Sample(options =>
         {
-            int limit = Number(Diagnose(options).Message, SoAtMost());
+            int limit = Number(Diagnose(options).Message, SoAtMost);
             Assert.True(Output(options with { OutputPadding = limit }) >= 1);
             Assert.Equal("geometry.output-padding", Diagnose(options with { OutputPadding = limit + 1 }).Code);
         }, print: LayerText.Of);
@@ -121,15 +121,11 @@ public partial class GeometryErrorTests
 
     private static int Number(string message, Regex place) => int.Parse(place.Match(message).Groups[1].Value, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex("total padding of at least (-?[0-9]+)")]
-    private static partial Regex TotalAtLeast();
+    private static readonly Regex TotalAtLeast = new("total padding of at least (-?[0-9]+)");
 
-    [GeneratedRegex("total padding of at most (-?[0-9]+)")]
-    private static partial Regex TotalAtMost();
+    private static readonly Regex TotalAtMost = new("total padding of at most (-?[0-9]+)");
 
-    [GeneratedRegex("filter extent of at most ([0-9]+)")]
-    private static partial Regex FilterAtMost();
+    private static readonly Regex FilterAtMost = new("filter extent of at most ([0-9]+)");
 
-    [GeneratedRegex("so at most ([0-9]+)")]
-    private static partial Regex SoAtMost();
+    private static readonly Regex SoAtMost = new("so at most ([0-9]+)");
 }

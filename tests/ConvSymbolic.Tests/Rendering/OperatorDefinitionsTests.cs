@@ -15,7 +15,7 @@ namespace ConvSymbolic.Tests.Rendering;
 /// conv, full, rot180 and stuff mean what the texts say that they mean: the printed words and formulas, carried out literally on numbers, give
 /// the gradients, in every format that prints them.
 /// </summary>
-public partial class OperatorDefinitionsTests(ITestOutputHelper output)
+public class OperatorDefinitionsTests(ITestOutputHelper output)
 {
     private static readonly string[] Names = ["X,F,O,L", "A,B,C,D", "x,K,S,E"];
 
@@ -33,7 +33,7 @@ public partial class OperatorDefinitionsTests(ITestOutputHelper output)
                 foreach (var target in new[] { Target.FilterGradient, Target.InputGradient })
                 {
                     string derivation = Derivation(layer, DerivationFormat.Text, [target], notation);
-                    if (LastStep().Match(derivation) is not { Success: true } step)
+                    if (LastStep.Match(derivation) is not { Success: true } step)
                         continue;
                     foreach (string text in Texts(layer, target, notation, number))
                     {
@@ -141,6 +141,7 @@ public partial class OperatorDefinitionsTests(ITestOutputHelper output)
     public void A_page_that_uses_the_words_says_where_they_are_defined(string file) =>
         Assert.Contains("glossary.md#operators", File.ReadAllText(Repository.PathOf(file.Split('/'))), StringComparison.Ordinal);
 
-    [GeneratedRegex(@"^Steps to .*\n∂L/∂[XF]\[(?<left>[^\]]*)\] = .*\n(?:.*\n)*? +(?:= )(?<right>.*)    \(definition of the correlation\)$", RegexOptions.Multiline)]
-    private static partial Regex LastStep();
+    private static readonly Regex LastStep = new(
+        @"^Steps to .*\n∂L/∂[XF]\[(?<left>[^\]]*)\] = .*\n(?:.*\n)*? +(?:= )(?<right>.*)    \(definition of the correlation\)$",
+        RegexOptions.Multiline);
 }

@@ -4,14 +4,14 @@ using System.Text.RegularExpressions;
 namespace ConvSymbolic.Tests.Rendering;
 
 /// <summary>A printed closed form of a gradient, such as Σ_{o=1..2} full(rot180 F[o,c], ∂L/∂O[o])[m], carried out with the operators that a text defines.</summary>
-internal sealed partial class PrintedClosedForm(string text, PrintedOperators operators, Func<string, long[], PrintedArray> planeOf, int axes)
+internal sealed class PrintedClosedForm(string text, PrintedOperators operators, Func<string, long[], PrintedArray> planeOf, int axes)
 {
     private string _rest = text.Replace('−', '-');
 
     /// <summary>The plane that the form gives, for the numbers of its other letters.</summary>
     public PrintedArray Evaluate(Dictionary<string, long> numbers)
     {
-        if (Sum().Match(_rest) is not { Success: true } sum)
+        if (Sum.Match(_rest) is not { Success: true } sum)
         {
             var result = Array(numbers);
             // The index of the result is that on the left.
@@ -44,7 +44,7 @@ internal sealed partial class PrintedClosedForm(string text, PrintedOperators op
             Assert.True(Take(")"), _rest);
             return inside;
         }
-        if (Stuff().Match(_rest) is { Success: true } stuff)
+        if (Stuff.Match(_rest) is { Success: true } stuff)
         {
             _rest = _rest[stuff.Length..];
             return operators.Stuff(Array(numbers), PerAxis(stuff.Groups[1].Value + stuff.Groups[2].Value));
@@ -59,7 +59,7 @@ internal sealed partial class PrintedClosedForm(string text, PrintedOperators op
             var arguments = new Dictionary<string, long[]>();
             if (Take("; "))
             {
-                while (Argument().Match(_rest) is { Success: true } argument)
+                while (Argument.Match(_rest) is { Success: true } argument)
                 {
                     _rest = _rest[argument.Length..];
                     Read(argument.Groups[1].Value, argument.Groups[2].Value, arguments);
@@ -68,7 +68,7 @@ internal sealed partial class PrintedClosedForm(string text, PrintedOperators op
             Assert.True(Take(")"), _rest);
             return operators.Apply(word, left, right, arguments);
         }
-        var array = Plane().Match(_rest);
+        var array = Plane.Match(_rest);
         Assert.True(array.Success, _rest);
         _rest = _rest[array.Length..];
         string[] indices = array.Groups[2].Value.Split(',', StringSplitOptions.RemoveEmptyEntries);
@@ -109,15 +109,12 @@ internal sealed partial class PrintedClosedForm(string text, PrintedOperators op
         return true;
     }
 
-    [GeneratedRegex(@"^Σ_\{([^}]*)\} ?")]
-    private static partial Regex Sum();
+    private static readonly Regex Sum = new(@"^Σ_\{([^}]*)\} ?");
 
-    [GeneratedRegex(@"^stuff_(?:\{(\([^)]*\))\}|(\d+)) ")]
-    private static partial Regex Stuff();
+    private static readonly Regex Stuff = new(@"^stuff_(?:\{(\([^)]*\))\}|(\d+)) ");
 
-    [GeneratedRegex(@"^(?:, )?(stride|dilation|padding|size) (\((?:[^()]|\([^()]*\))*\)(?::(?:\(-?\d+\)|-?\d+))?|[-\d:×]+(?:\(-?\d+\))?)")]
-    private static partial Regex Argument();
+    private static readonly Regex Argument = new(
+        @"^(?:, )?(stride|dilation|padding|size) (\((?:[^()]|\([^()]*\))*\)(?::(?:\(-?\d+\)|-?\d+))?|[-\d:×]+(?:\(-?\d+\))?)");
 
-    [GeneratedRegex(@"^(∂L/∂O|X|F)(?:\[([^\]]*)\])?")]
-    private static partial Regex Plane();
+    private static readonly Regex Plane = new(@"^(∂L/∂O|X|F)(?:\[([^\]]*)\])?");
 }

@@ -7,7 +7,7 @@ namespace ConvSymbolic.Tests.Rendering;
 /// The operators as a text defines them: its sentences are read from what is printed, and their formulas carried out as they stand. Nothing
 /// here knows what conv or full means.
 /// </summary>
-internal sealed partial class PrintedOperators
+internal sealed class PrintedOperators
 {
     private readonly string _text;
     private readonly int _base;
@@ -16,7 +16,7 @@ internal sealed partial class PrintedOperators
     private PrintedOperators(string text)
     {
         _text = text;
-        var letters = Letters().Match(text);
+        var letters = Letters.Match(text);
         Assert.True(letters.Success, "No definitions in:\n" + text);
         (_first, _second) = (letters.Groups[1].Value, letters.Groups[2].Value);
         _base = int.Parse(letters.Groups["base"].Value, CultureInfo.InvariantCulture);
@@ -37,7 +37,7 @@ internal sealed partial class PrintedOperators
     /// <summary>The operator of two arrays in the order in which they are written.</summary>
     public PrintedArray Apply(string word, PrintedArray left, PrintedArray right, IReadOnlyDictionary<string, long[]> arguments)
     {
-        var sentence = (word == "conv" ? Conv() : Full()).Match(_text);
+        var sentence = (word == "conv" ? Conv : Full).Match(_text);
         Assert.True(sentence.Success, $"{word} is not defined in:\n{_text}");
         Assert.Equal(word == "conv" ? (_first, _second) : (_second, _first), (sentence.Groups["left"].Value, sentence.Groups["right"].Value));
         var (a, b) = sentence.Groups["left"].Value == _first ? (left, right) : (right, left);
@@ -74,7 +74,7 @@ internal sealed partial class PrintedOperators
     /// <summary>The array turned by 180°.</summary>
     public PrintedArray Rotate(PrintedArray array)
     {
-        var sentence = Rot180().Match(_text);
+        var sentence = Rot180.Match(_text);
         Assert.True(sentence.Success, "rot180 is not defined in:\n" + _text);
         return new PrintedArray(array.Extents, v => array.At([.. v.Select((index, axis) =>
             PrintedIndex.Evaluate(sentence.Groups["at"].Value, name => name == "v" ? index + _base : name == "K" ? array.Extents[axis] : throw new KeyNotFoundException(name)) - _base)]));
@@ -83,7 +83,7 @@ internal sealed partial class PrintedOperators
     /// <summary>The array with zeros between its entries.</summary>
     public PrintedArray Stuff(PrintedArray array, long[] stride)
     {
-        var sentence = Stuffed().Match(_text);
+        var sentence = Stuffed.Match(_text);
         Assert.True(sentence.Success, "stuff is not defined in:\n" + _text);
         long Setting(string name, int axis) => name switch { "H" => array.Extents[axis], "s" => stride[axis], _ => throw new KeyNotFoundException(name) };
         int[] extents = [.. array.Extents.Select((_, axis) => (int)PrintedIndex.Evaluate(sentence.Groups["extent"].Value, name => Setting(name, axis)))];
@@ -99,18 +99,18 @@ internal sealed partial class PrintedOperators
         (IEnumerable<long[]>)[[]],
         (positions, range) => positions.SelectMany(position => Enumerable.Range(0, (int)(range.Last - range.First + 1)).Select(k => (long[])[.. position, range.First + k])));
 
-    [GeneratedRegex(@"In these definitions (\w) and (\w) are any arrays, with H and K entries on an axis\..*?Indices start at (?<base>[01]),")]
-    private static partial Regex Letters();
+    private static readonly Regex Letters = new(
+        @"In these definitions (\w) and (\w) are any arrays, with H and K entries on an axis\..*?Indices start at (?<base>[01]),");
 
-    [GeneratedRegex(@"In conv\((?<left>\w), (?<right>\w)\), \k<right> slides over \k<left> without being turned: (?<with>with [^:]*, )?conv\(\k<left>, \k<right>\)(?:_\{u\}|\[u\]) is (?:Σ_\{v=(?<low>[^.]+)\.\.(?<high>[^}]+)\}|\\sum_\{v=(?<low>[^}]+)\}\^\{(?<high>[^}]+)\}) ?\k<left>(?:_\{(?<at>[^}]*)\}|\[(?<at>[^\]]*)\])[· ]*\k<right>(?:_\{v\}|\[v\]), and on each axis there are (?<extent>.+?) entries( where no size says how many)?\.")]
-    private static partial Regex Conv();
+    private static readonly Regex Conv = new(
+        @"In conv\((?<left>\w), (?<right>\w)\), \k<right> slides over \k<left> without being turned: (?<with>with [^:]*, )?conv\(\k<left>, \k<right>\)(?:_\{u\}|\[u\]) is (?:Σ_\{v=(?<low>[^.]+)\.\.(?<high>[^}]+)\}|\\sum_\{v=(?<low>[^}]+)\}\^\{(?<high>[^}]+)\}) ?\k<left>(?:_\{(?<at>[^}]*)\}|\[(?<at>[^\]]*)\])[· ]*\k<right>(?:_\{v\}|\[v\]), and on each axis there are (?<extent>.+?) entries( where no size says how many)?\.");
 
-    [GeneratedRegex(@"In full\((?<left>\w), (?<right>\w)\), \k<left> slides over \k<right> with zeros around so that every overlap counts: (?<with>)full\(\k<left>, \k<right>\)(?:_\{u\}|\[u\]) is (?:Σ_\{v=(?<low>[^.]+)\.\.(?<high>[^}]+)\}|\\sum_\{v=(?<low>[^}]+)\}\^\{(?<high>[^}]+)\}) ?\k<right>(?:_\{(?<at>[^}]*)\}|\[(?<at>[^\]]*)\])[· ]*\k<left>(?:_\{v\}|\[v\]), and on each axis there are (?<extent>.+?) entries\.")]
-    private static partial Regex Full();
+    private static readonly Regex Full = new(
+        @"In full\((?<left>\w), (?<right>\w)\), \k<left> slides over \k<right> with zeros around so that every overlap counts: (?<with>)full\(\k<left>, \k<right>\)(?:_\{u\}|\[u\]) is (?:Σ_\{v=(?<low>[^.]+)\.\.(?<high>[^}]+)\}|\\sum_\{v=(?<low>[^}]+)\}\^\{(?<high>[^}]+)\}) ?\k<right>(?:_\{(?<at>[^}]*)\}|\[(?<at>[^\]]*)\])[· ]*\k<left>(?:_\{v\}|\[v\]), and on each axis there are (?<extent>.+?) entries\.");
 
-    [GeneratedRegex(@"rot180 (?<of>\w) is \k<of> turned by 180°, so that every axis is reversed: \(rot180 \k<of>\)(?:_\{v\}|\[v\]) is \k<of>(?:_\{(?<at>[^}]*)\}|\[(?<at>[^\]]*)\])\.")]
-    private static partial Regex Rot180();
+    private static readonly Regex Rot180 = new(
+        @"rot180 (?<of>\w) is \k<of> turned by 180°, so that every axis is reversed: \(rot180 \k<of>\)(?:_\{v\}|\[v\]) is \k<of>(?:_\{(?<at>[^}]*)\}|\[(?<at>[^\]]*)\])\.");
 
-    [GeneratedRegex(@"stuff_(?:s|\{s\}) (?<of>\w) is \k<of> with s[−-]1 zeros between neighbours: \(stuff_(?:s|\{s\}) \k<of>\)(?:_\{t\}|\[t\]) is (?:Σ_\{i=(?<low>[^.]+)\.\.(?<high>[^}]+)\}|\\sum_\{i=(?<low>[^}]+)\}\^\{(?<high>[^}]+)\}) ?\k<of>(?:_\{i\}|\[i\])[· ]*\[(?<where>.+?) = t\], and on each axis there are (?<extent>.+?) entries\.")]
-    private static partial Regex Stuffed();
+    private static readonly Regex Stuffed = new(
+        @"stuff_(?:s|\{s\}) (?<of>\w) is \k<of> with s[−-]1 zeros between neighbours: \(stuff_(?:s|\{s\}) \k<of>\)(?:_\{t\}|\[t\]) is (?:Σ_\{i=(?<low>[^.]+)\.\.(?<high>[^}]+)\}|\\sum_\{i=(?<low>[^}]+)\}\^\{(?<high>[^}]+)\}) ?\k<of>(?:_\{i\}|\[i\])[· ]*\[(?<where>.+?) = t\], and on each axis there are (?<extent>.+?) entries\.");
 }

@@ -3,6 +3,7 @@ using ConvSymbolic.Expressions;
 using ConvSymbolic.Proofs;
 using ConvSymbolic.Tensors;
 using ConvSymbolic.Tests.Independent;
+using ConvSymbolic.Tests.Support;
 using ConvSymbolic.Verification;
 
 namespace ConvSymbolic.Tests.Verification;
@@ -10,7 +11,7 @@ namespace ConvSymbolic.Tests.Verification;
 /// <summary>The theorems for all sizes, at random layers: they say what differentiation gives there and what the closed forms give.</summary>
 public class AgreementTests
 {
-    private static readonly int Layers = Environment.GetEnvironmentVariable("CONVSYMBOLIC_FULL") is "1" ? 10_000 : 500;
+    private static readonly int Layers = FullRun.Count(500, 10_000);
 
     private const int MostProducts = 300;
 

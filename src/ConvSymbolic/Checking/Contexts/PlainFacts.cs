@@ -14,7 +14,7 @@ namespace ConvSymbolic.Checking.Contexts;
 /// <param name="IndexBase">Where indices start.</param>
 /// <param name="Filters">What is called a filter and not an input.</param>
 /// <param name="IsTrueConvolution">Whether it says that it takes the true convolution.</param>
-internal sealed partial record PlainFacts(IReadOnlyDictionary<string, int[]> Shapes, int? Stride, int? Dilation, int? Padding,
+internal sealed record PlainFacts(IReadOnlyDictionary<string, int[]> Shapes, int? Stride, int? Dilation, int? Padding,
     int? IndexBase, IReadOnlySet<string> Filters, bool IsTrueConvolution)
 {
     /// <summary>Whether two sizes of one array, or two values of one setting, are said: the text has more than one layer.</summary>
@@ -34,13 +34,13 @@ internal sealed partial record PlainFacts(IReadOnlyDictionary<string, int[]> Sha
         bool isTrue = false, differ = false;
         foreach (var (line, _) in Lines(document))
         {
-            var all = Sized().Matches(line).Concat(Noun().Matches(line)).Concat(Length().Matches(line)).ToList();
+            var all = Sized.Matches(line).Concat(Noun.Matches(line)).Concat(Length.Matches(line)).ToList();
 
             // "a 3x3 filter" names nothing.
             foreach (var match in all.Where(match => match.Groups["name"].Value is not ("a" or "A")))
                 differ |= !first.TryAdd(match.Groups["name"].Value, match.Groups["size"].Value)
                     && first[match.Groups["name"].Value] != match.Groups["size"].Value;
-            var found = all.Where(match => !Changed().IsMatch(line[..match.Index])).ToList();
+            var found = all.Where(match => !Changed.IsMatch(line[..match.Index])).ToList();
             foreach (var match in found)
             {
                 string name = match.Groups["name"].Value.TrimStart('\\');
@@ -49,17 +49,17 @@ internal sealed partial record PlainFacts(IReadOnlyDictionary<string, int[]> Sha
                 sizes.Add([.. match.Groups["size"].Value.Split('x').Select(NumberOf)]);
             }
 
-            bases.AddRange(BaseOf().Matches(line).Select(match => match.Groups["number"].Value is "1" or "one" ? 1 : 0));
-            filters.UnionWith(NamesOf(line, Filter(), IsFilter()));
-            inputs.UnionWith(NamesOf(line, Input(), IsInput()));
+            bases.AddRange(BaseOf.Matches(line).Select(match => match.Groups["number"].Value is "1" or "one" ? 1 : 0));
+            filters.UnionWith(NamesOf(line, Filter, IsFilter));
+            inputs.UnionWith(NamesOf(line, Input, IsInput));
 
             // Settings are those of the layer where its sizes are said; elsewhere they may be those of another.
-            if (found.Count == 0 && !Set().IsMatch(line))
+            if (found.Count == 0 && !Set.IsMatch(line))
                 continue;
-            isTrue |= TrueConvolution().IsMatch(line);
-            strides.AddRange(NumbersOf(StrideOf(), line));
-            dilations.AddRange(NumbersOf(DilationOf(), line));
-            paddings.AddRange(NumbersOf(PaddingOf(), line));
+            isTrue |= TrueConvolution.IsMatch(line);
+            strides.AddRange(NumbersOf(StrideOf, line));
+            dilations.AddRange(NumbersOf(DilationOf, line));
+            paddings.AddRange(NumbersOf(PaddingOf, line));
         }
         return new(
             shapes.Where(pair => pair.Value.TrueForAll(size => size.SequenceEqual(pair.Value[0]) && !size.Contains(0)))
@@ -86,7 +86,7 @@ internal sealed partial record PlainFacts(IReadOnlyDictionary<string, int[]> Sha
             int end = document.Text.IndexOf('\n', prose.Offset);
             string line = document.Text[start..(end < 0 ? document.Text.Length : end)];
             if (line.Length <= LongestLine)
-                yield return (Signs().Replace(Bold().Replace(line, "${letter}"), "").Replace("\\times", "x", StringComparison.Ordinal).Replace('×', 'x'), start);
+                yield return (Signs.Replace(Bold.Replace(line, "${letter}"), "").Replace("\\times", "x", StringComparison.Ordinal).Replace('×', 'x'), start);
         }
     }
 
@@ -110,33 +110,29 @@ internal sealed partial record PlainFacts(IReadOnlyDictionary<string, int[]> Sha
     private const string Number = @"(?<number>[0-9]{1,2}|one(?!\s+of\b)|two|three|four)";
 
     // "The true convolution flips the filter" says what it is, and not that it is taken.
-    [GeneratedRegex(@"(?:^\W*|\bwe\s+(?:use|take|consider)\s+(?:an?\s+|the\s+)?)(?:true|mathematical)\s+convolution\b(?=\s*[,;:.(])",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex TrueConvolution();
+    private static readonly Regex TrueConvolution = new(
+        @"(?:^\W*|\bwe\s+(?:use|take|consider)\s+(?:an?\s+|the\s+)?)(?:true|mathematical)\s+convolution\b(?=\s*[,;:.(])",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     // A letter in another font is the letter.
-    [GeneratedRegex(@"\\(?:mathbf|boldsymbol|bm|mathit|mathrm|bf)\s*\{(?<letter>[A-Za-z])\}", RegexOptions.CultureInvariant)]
-    private static partial Regex Bold();
+    private static readonly Regex Bold = new(
+        @"\\(?:mathbf|boldsymbol|bm|mathit|mathrm|bf)\s*\{(?<letter>[A-Za-z])\}", RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(@"\$|\\[()]", RegexOptions.CultureInvariant)]
-    private static partial Regex Signs();
+    private static readonly Regex Signs = new(@"\$|\\[()]", RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(
+    private static readonly Regex Sized = new(
         Name + @"\s+(?:(?:is|has|of|with|be)\s+(?:(?:an?|of|the)\s+)*(?:(?:size|shape|dimensions?|extents?)\s+)?(?:of\s+)?)?" + Size,
-        RegexOptions.CultureInvariant)]
-    private static partial Regex Sized();
+        RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(@"\b(?:indices|indexes|we|they|numbering|counting)\s+(?:all\s+)?(?:start|begin|count|run|are\s+counted)s?\s+"
+    private static readonly Regex BaseOf = new(
+        @"\b(?:indices|indexes|we|they|numbering|counting)\s+(?:all\s+)?(?:start|begin|count|run|are\s+counted)s?\s+"
         + @"(?:at|with|from)\s+(?<number>0|1|zero|one)\b(?!\s*(?:to|,|\\))"
         + @"|\b(?:indices|indexing)\s+(?:is|are)\s+(?<number>0|1|zero|one)-based\b",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex BaseOf();
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(@"\b(?:filter|kernel|weights?)\s+(?:matrix\s+)?" + Name, RegexOptions.CultureInvariant)]
-    private static partial Regex Filter();
+    private static readonly Regex Filter = new(@"\b(?:filter|kernel|weights?)\s+(?:matrix\s+)?" + Name, RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(@"\b(?:input|image|map|signal)\s+" + Name, RegexOptions.CultureInvariant)]
-    private static partial Regex Input();
+    private static readonly Regex Input = new(@"\b(?:input|image|map|signal)\s+" + Name, RegexOptions.CultureInvariant);
 
     // "w \in \mathbb{R}^{2} the filter", "w is the filter".
     private const string IsThe = @"(?<![\\\w{^_])(?<name>\\?[A-Za-z]|\\[a-z]{2,8})"
@@ -145,45 +141,37 @@ internal sealed partial record PlainFacts(IReadOnlyDictionary<string, int[]> Sha
 
     private const string NotOfIt = @"(?!['’]|\s+(?:sizes?|width|height|length|extents?|count|dimensions?|gradients?|channels?|index|indices)\b)";
 
-    [GeneratedRegex(IsThe + @"(?:filter|kernel|weights?)\b" + NotOfIt, RegexOptions.CultureInvariant)]
-    private static partial Regex IsFilter();
+    private static readonly Regex IsFilter = new(IsThe + @"(?:filter|kernel|weights?)\b" + NotOfIt, RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(IsThe + @"(?:input|image|signal)\b" + NotOfIt, RegexOptions.CultureInvariant)]
-    private static partial Regex IsInput();
+    private static readonly Regex IsInput = new(IsThe + @"(?:input|image|signal)\b" + NotOfIt, RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(Size + @"\s+(?:input|image|filter|kernel|output|matrix|array|map)\s+" + Name, RegexOptions.CultureInvariant)]
-    private static partial Regex Noun();
+    private static readonly Regex Noun = new(
+        Size + @"\s+(?:input|image|filter|kernel|output|matrix|array|map)\s+" + Name, RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(
+    private static readonly Regex Length = new(
         Name + @"\s+(?:is|has|of)\s+(?:of\s+)?(?:length\s+(?<size>[0-9]{1,3})(?![\wx]|\.[0-9])"
         + @"|(?<size>[0-9]{1,3})\s+(?:entries|values|elements)\b)"
         + "|" + Name + @"\s+has\s+(?<size>[0-9]{1,3})(?:[;,](?![0-9])|\.\s)",
-        RegexOptions.CultureInvariant)]
-    private static partial Regex Length();
+        RegexOptions.CultureInvariant);
 
     // What is made of an array has a size of its own.
-    [GeneratedRegex(
+    private static readonly Regex Changed = new(
         @"\b(?:padded|cropped|dilated|stuffed|rotated|flattened|reshaped|new|next|another|other|larger|smaller|if)\s+(?:\w+\s+)?$",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Changed();
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(@"\\in\s*\\mathbb\s*\{?\s*R\s*\}?\s*\^", RegexOptions.CultureInvariant)]
-    private static partial Regex Set();
+    private static readonly Regex Set = new(@"\\in\s*\\mathbb\s*\{?\s*R\s*\}?\s*\^", RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(
+    private static readonly Regex StrideOf = new(
         @"\bstrides?\s*(?:of|is|=|equals)?\s*(?:[sS]\s*=\s*)?" + Number + @"(?![\w]|\.[0-9])(?!\s*[x,]\s*[0-9])"
         + @"|(?<![\w\\{^_])s\s*=\s*" + Number + @"(?![\w]|\.[0-9])",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex StrideOf();
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(
+    private static readonly Regex DilationOf = new(
         @"\bdilation\s*(?:of|is|=|equals)?\s*(?:[dD]\s*=\s*)?" + Number + @"(?![\w]|\.[0-9])(?!\s*[x,]\s*[0-9])",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex DilationOf();
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(
+    private static readonly Regex PaddingOf = new(
         @"\bpadding\s*(?:of|is|=|equals)?\s*(?:[pP]\s*=\s*)?" + Number + @"(?![\w]|\.[0-9])(?!\s*[x,:]\s*[0-9])"
         + @"|\b(?:no|without)\s+padding\b|(?<![\w\\{^_])p\s*=\s*" + Number + @"(?![\w]|\.[0-9])",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex PaddingOf();
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 }

@@ -9,7 +9,7 @@ namespace ConvSymbolic.Checking.Contexts;
 /// <param name="HasUnitStride">Whether the stride is 1.</param>
 /// <param name="HasUnitDilation">Whether the dilation is 1.</param>
 /// <param name="HasNoPadding">Whether there is no padding.</param>
-internal sealed partial record SpecialCase(int From, int To, bool HasUnitStride, bool HasUnitDilation, bool HasNoPadding)
+internal sealed record SpecialCase(int From, int To, bool HasUnitStride, bool HasUnitDilation, bool HasNoPadding)
 {
     private const int Most = 20;
 
@@ -23,7 +23,7 @@ internal sealed partial record SpecialCase(int From, int To, bool HasUnitStride,
         var texts = document.Prose.Select(line => (line.Text, line.Offset)).Concat(document.Fragments.Where(fragment => !fragment.IsDisplay && fragment.Text.Length < 40).Select(fragment => (Text: $"${fragment.Text}$", fragment.Offset)));
         foreach (var (text, offset) in texts.Where(pair => pair.Text.Length < 2000).OrderBy(pair => pair.Offset))
         {
-            bool stride = Stride().IsMatch(text), dilation = Dilation().IsMatch(text), padding = Padding().IsMatch(text);
+            bool stride = Stride.IsMatch(text), dilation = Dilation.IsMatch(text), padding = Padding.IsMatch(text);
             if (!(stride || dilation || padding) || found.Count >= Most)
                 continue;
             int level = document.Headings.LastOrDefault(heading => heading.Offset < offset)?.Level ?? 1;
@@ -45,12 +45,15 @@ internal sealed partial record SpecialCase(int From, int To, bool HasUnitStride,
     /// <summary>Whether what is declared by this name is special here.</summary>
     public bool Settles(string declared) => declared switch { "stride" => HasUnitStride, "dilation" => HasUnitDilation, "padding" => HasNoPadding, _ => false };
 
-    [GeneratedRegex(@"\bunit[- ]strides?\b|\bstrides?\s*(of|is|=|equals?|equal to)?\s*(1|one)\b|\bno stride|without (a )?strid|^\$\s*[sS](_\w)?\s*=\s*1\s*\$$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Stride();
+    private static readonly Regex Stride = new(
+        @"\bunit[- ]strides?\b|\bstrides?\s*(of|is|=|equals?|equal to)?\s*(1|one)\b|\bno stride|without (a )?strid|^\$\s*[sS](_\w)?\s*=\s*1\s*\$$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(@"\bdilation\s*(of|is|=|equals?|equal to)?\s*(1|one)\b|\b(no|without|undilated) dilation|\bundilated\b|^\$\s*[dD](_\w)?\s*=\s*1\s*\$$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Dilation();
+    private static readonly Regex Dilation = new(
+        @"\bdilation\s*(of|is|=|equals?|equal to)?\s*(1|one)\b|\b(no|without|undilated) dilation|\bundilated\b|^\$\s*[dD](_\w)?\s*=\s*1\s*\$$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(@"\b(no|zero|without|valid) padding|\bpadding\s*(of|is|=|equals?|equal to)?\s*(0|zero)\b|\bunpadded\b|^\$\s*p(_\w)?\s*=\s*0\s*\$$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Padding();
+    private static readonly Regex Padding = new(
+        @"\b(no|zero|without|valid) padding|\bpadding\s*(of|is|=|equals?|equal to)?\s*(0|zero)\b|\bunpadded\b|^\$\s*p(_\w)?\s*=\s*0\s*\$$",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 }

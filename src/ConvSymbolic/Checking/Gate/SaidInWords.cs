@@ -9,7 +9,7 @@ using ConvSymbolic.Layers;
 namespace ConvSymbolic.Checking.Gate;
 
 /// <summary>Conventions that a document states in words, and by which more holds than by the usual ones.</summary>
-internal sealed partial class SaidInWords
+internal sealed class SaidInWords
 {
     // Signs that scanners and tired eyes take for each other.
     private static readonly string[] Alike =
@@ -30,39 +30,39 @@ internal sealed partial class SaidInWords
     {
         Settings = new SaidSettings(document, declaration);
         IsOfSeveral = isOfSeveral || Settings.Differ;
-        _boundary = PaddingMode().Match(document.Text) is { Success: true, Value: var mode } ? mode : null;
+        _boundary = PaddingMode.Match(document.Text) is { Success: true, Value: var mode } ? mode : null;
         foreach (var line in document.Prose)
         {
-            _sumsOverPairs |= SumsOverPairs().IsMatch(line.Text);
-            _isZeroOutside |= IsZeroOutside().IsMatch(line.Text);
-            _hasNumeratorLayout |= NumeratorLayout().IsMatch(line.Text);
-            _countsBothSides |= CountsBothSides().IsMatch(line.Text);
-            GoesOn |= GoesOnSo().IsMatch(line.Text);
-            _isSymmetric |= Symmetric().IsMatch(line.Text);
-            _boundary ??= Found(Boundary(), line.Text);
-            if (Turn().IsMatch(line.Text))
+            _sumsOverPairs |= SumsOverPairs.IsMatch(line.Text);
+            _isZeroOutside |= IsZeroOutside.IsMatch(line.Text);
+            _hasNumeratorLayout |= NumeratorLayout.IsMatch(line.Text);
+            _countsBothSides |= CountsBothSides.IsMatch(line.Text);
+            GoesOn |= GoesOnSo.IsMatch(line.Text);
+            _isSymmetric |= Symmetric.IsMatch(line.Text);
+            _boundary ??= Found(Boundary, line.Text);
+            if (Turn.IsMatch(line.Text))
                 _turns.Add(line.Offset);
         }
         foreach (var (line, _) in PlainFacts.Lines(document))
         {
-            _otherwise ??= Found(Otherwise(), line);
-            _oneSided ??= Found(OneSided(), line);
-            _turned ??= Found(Turned(), line);
-            _added ??= Found(Added(), line);
-            _differentials ??= Found(Differentials(), line);
-            SpeaksOfBias |= Bias().IsMatch(line);
-            IsOfSeveral |= Several().IsMatch(line);
-            _gradients.AddRange(GradientBy().Matches(line)
+            _otherwise ??= Found(Otherwise, line);
+            _oneSided ??= Found(OneSided, line);
+            _turned ??= Found(Turned, line);
+            _added ??= Found(Added, line);
+            _differentials ??= Found(Differentials, line);
+            SpeaksOfBias |= Bias.IsMatch(line);
+            IsOfSeveral |= Several.IsMatch(line);
+            _gradients.AddRange(GradientBy.Matches(line)
                 .Select(match => (match.Groups["name"].Value.TrimStart('\\'), match.Groups["by"].Value.TrimStart('\\'))));
         }
-        IsOfSeveral |= document.Headings.Any(heading => Several().IsMatch(heading.Text));
-        _ends.UnionWith(Ends().Matches(document.Text).Select(match => match.Groups["end"].Value));
-        _added ??= Found(Norm(), document.Text);
-        _turns.AddRange(document.Headings.Where(heading => Turn().IsMatch(heading.Text)).Select(heading => heading.Offset));
+        IsOfSeveral |= document.Headings.Any(heading => Several.IsMatch(heading.Text));
+        _ends.UnionWith(Ends.Matches(document.Text).Select(match => match.Groups["end"].Value));
+        _added ??= Found(Norm, document.Text);
+        _turns.AddRange(document.Headings.Where(heading => Turn.IsMatch(heading.Text)).Select(heading => heading.Offset));
         var headings = document.Headings.OrderBy(heading => heading.Offset).ToList();
         for (int k = 1; k < headings.Count; k++)
         {
-            if (Setting().IsMatch(headings[k].Text))
+            if (Setting.IsMatch(headings[k].Text))
                 _sections.Add((headings[k].Offset, k + 1 < headings.Count ? headings[k + 1].Offset : int.MaxValue));
         }
         _named.UnionWith(statements.OfType<Lone>().Select(lone => lone.Side?.Form).OfType<RefForm>()
@@ -203,47 +203,45 @@ internal sealed partial class SaidInWords
         }
         && (total.Name, before.Name, after.Name) is ("p" or "P", "p" or "P", "p" or "P");
 
-    [GeneratedRegex(@"\b(einstein|summation) convention|\b(index|indices|suffix\w*) that (occurs?|appears?) twice"
+    private static readonly Regex SumsOverPairs = new(
+        @"\b(einstein|summation) convention|\b(index|indices|suffix\w*) that (occurs?|appears?) twice"
         + @"|\brepeated (index|indices|suffix\w*)|\bsum(mation)?s? (signs? )?(is|are) (implied|understood|omitted|left out|not written)"
         + @"|\bno sum signs?",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex SumsOverPairs();
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(@"\b(zeros?|0|vanish\w*)\b.{0,60}\b(outside|beyond|out of (range|bounds?))"
+    private static readonly Regex IsZeroOutside = new(@"\b(zeros?|0|vanish\w*)\b.{0,60}\b(outside|beyond|out of (range|bounds?))"
         + @"|\b(outside|beyond|out of (range|bounds?))\b.{0,80}\b(zeros?|0|vanish\w*)\b|\bzero[- ]extended",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex IsZeroOutside();
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(@"\b(total|overall) (amount of )?padding|\bpadding (in total|in all|on both sides together)"
+    private static readonly Regex CountsBothSides = new(
+        @"\b(total|overall) (amount of )?padding|\bpadding (in total|in all|on both sides together)"
         + @"|\bin all\b.{0,40}\b(zeros|padding)",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex CountsBothSides();
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(@"\band so (on|forth)\b|\betc\b|\busw\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex GoesOnSo();
+    private static readonly Regex GoesOnSo = new(
+        @"\band so (on|forth)\b|\betc\b|\busw\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(@"\bsymmetric(al)?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Symmetric();
+    private static readonly Regex Symmetric = new(@"\bsymmetric(al)?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(@"\b(now|next|instead|this time|another|second|same)\b.{0,60}\b(pad(ded|ding)?|strides?|strided|dilat\w+)\b|\bhere\b.{0,30}\bis \d|\bthe transposed (convolution|layer)\b|^#*\s*transposed convolution|\bdeconvolution\b",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Turn();
+    private static readonly Regex Turn = new(
+        @"\b(now|next|instead|this time|another|second|same)\b.{0,60}\b(pad(ded|ding)?|strides?|strided|dilat\w+)\b|\bhere\b.{0,30}\bis \d"
+        + @"|\bthe transposed (convolution|layer)\b|^#*\s*transposed convolution|\bdeconvolution\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(@"\b(padding|padded|strides?|strided|dilation|dilated)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Setting();
+    private static readonly Regex Setting = new(
+        @"\b(padding|padded|strides?|strided|dilation|dilated)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(@"\b(ring|circle|torus|circular(ly)?|cyclic(ally)?|periodic(ally)?|wrap(s|ped|ping)?[- ]?around"
+    private static readonly Regex Boundary = new(
+        @"\b(ring|circle|torus|circular(ly)?|cyclic(ally)?|periodic(ally)?|wrap(s|ped|ping)?[- ]?around"
         + @"|reflect(ion|ed|ing|ive)?|mirror(ed|ing)?|replicat(e|ed|ion))\b"
         + @"|\b(pad(s|ded|ding)?|borders?|edges?|boundar(y|ies)|outside)\b[^.;]{0,40}\b(with|to|by|of)\s+(ones\b|(the|an?)\s+(constant|value|mean|border|edge)\b)"
         + @"|\brepeat\w*\b[^.;]{0,20}\b(border|edge|boundary|outermost|last|first)\b"
         + @"|\b(border|edge|boundary|outermost)\s+\w+\s+(is|are)\s+repeated\b|\b(edge|non-?zero) padding\b",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Boundary();
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(@"\bpadding_mode\s*=\s*['""]?(?!zeros)\w+", RegexOptions.CultureInvariant)]
-    private static partial Regex PaddingMode();
+    private static readonly Regex PaddingMode = new(@"\bpadding_mode\s*=\s*['""]?(?!zeros)\w+", RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(@"\bmask\w*|\bonly\b.{0,40}\bcontribut\w+"
+    private static readonly Regex Otherwise = new(@"\bmask\w*|\bonly\b.{0,40}\bcontribut\w+"
         + @"|\bcontributions? of the (first|second|third|last|one)\b|\bdiscard\w*|\bdropout\b|\bconstant (input|image|signal)"
         + @"|\b(input|image|signal) is constant\b|\brounded\b|\binteger division\b|\b(gradient )?ascent\b|\bmaximi[sz]\w+|\bupsampl\w+"
         + @"|\bup to (a|some) (constant|factor|scal\w+)|\b(is|are) ignored\b|\bkills?\b"
@@ -251,51 +249,46 @@ internal sealed partial class SaidInWords
         + @"|\bonly\b[^.;]{0,40}\b(outputs?|matters?|positive|counts?|survives?)\b|\b(alone|all ones|identity kernel|box (blur|filter))\b"
         + @"|\b(gradients?|entries|weights|inputs?)\b[^.;]{0,20}\b(equal to|are all|be) (one|1|ones)\b|\bselects?\b"
         + @"|\b(do|does) not depend on\b|\bonly depends? on\b|\bdepends? only on\b|\b(drop|ignore|crop)\w*\b.{0,20}\b(first|last)\b",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Otherwise();
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(@"\b(zeros?|pad(s|ded|ding)?)\b[^.;]{0,40}\b(on|to|at|from)\s+(the\s+)?(left|right|top|bottom|one side)\b"
+    private static readonly Regex OneSided = new(
+        @"\b(zeros?|pad(s|ded|ding)?)\b[^.;]{0,40}\b(on|to|at|from)\s+(the\s+)?(left|right|top|bottom|one side)\b"
         + @"(?!\s*(,|and|or|&)\s*(on\s+|the\s+)*(left|right|top|bottom))"
         + @"|\bzeros?\b[^.;]{0,20}\b(before|after|in front|behind)\b|\b(left|right)[- ](padd|sided)\w*|\bcausal(ly)?\b",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex OneSided();
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(@"\b(true|mathematical|textbook|proper) convolutions?\b|\bflips the (kernel|filter)\b"
+    private static readonly Regex Turned = new(@"\b(true|mathematical|textbook|proper) convolutions?\b|\bflips the (kernel|filter)\b"
         + @"|\b(kernel|filter)\b[^.;]{0,15}\bis flipped\b"
         + @"|\bwith (a |the )?flipped (kernel|filter)\b|\bconvolve\b.*\bcorrelate\b|\bcorrelate\b.*\bconvolve\b",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Turned();
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(@"\b(skip|residual) (connection|branch|path)|\b(extra|additional|further) (term|contribution)"
+    private static readonly Regex Added = new(@"\b(skip|residual) (connection|branch|path)|\b(extra|additional|further) (term|contribution)"
         + @"|\b(same|shared) (filter|kernel|weights?|parameters?)\b[^.;]{0,60}\b(next|another|other|second|both|all) layers?\b"
         + @"|\bpenalt(y|ies)\b|\bregulari[sz]\w+|\bweight decay\b",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Added();
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(@"\b(another|second|next|other) example\b|\bexamples?\s+(2|B|two)\b",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Several();
+    private static readonly Regex Several = new(@"\b(another|second|next|other) example\b|\bexamples?\s+(2|B|two)\b",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(@"(?:\\[lc]?dots|…|\.\.\.)\s*,?\s*(?:\\?[A-Za-z]+_\{?)?(?<end>[A-Za-z])(?![A-Za-z])", RegexOptions.CultureInvariant)]
-    private static partial Regex Ends();
+    private static readonly Regex Ends = new(
+        @"(?:\\[lc]?dots|…|\.\.\.)\s*,?\s*(?:\\?[A-Za-z]+_\{?)?(?<end>[A-Za-z])(?![A-Za-z])", RegexOptions.CultureInvariant);
 
     // λ‖W‖²
-    [GeneratedRegex(@"\\lambda(?![A-Za-z])[^$\n]{0,25}(\\\||\\lVert|\\Vert)", RegexOptions.CultureInvariant)]
-    private static partial Regex Norm();
+    private static readonly Regex Norm = new(@"\\lambda(?![A-Za-z])[^$\n]{0,25}(\\\||\\lVert|\\Vert)", RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(@"(?<name>\\?[A-Za-z]+)(?:[_^](?:\{[^{}]*\}|\w))*,?\s+(?:is|are|be|denotes?)\s+(?:the\s+)?"
+    private static readonly Regex GradientBy = new(
+        @"(?<name>\\?[A-Za-z]+)(?:[_^](?:\{[^{}]*\}|\w))*,?\s+(?:is|are|be|denotes?)\s+(?:the\s+)?"
         + @"(?:error|gradient|derivative|sensitivity)\b[^.;]{0,30}?"
         + @"\b(?:with\s+respect\s+to|w\.r\.t\.?|by)\s+(?:the\s+\w+\s+)?(?<by>\\?[A-Za-z])(?![a-z])"
         + @"|\bfrom\s+(?:the\s+)?(?:max\W?|average\s+)?(?<by>pooling)\b[^.;]{0,20}?\s(?<name>\\?[A-Za-z]+)[_^]",
-        RegexOptions.CultureInvariant)]
-    private static partial Regex GradientBy();
+        RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(@"\bdifferentials?\b(?! equation)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Differentials();
+    private static readonly Regex Differentials = new(
+        @"\bdifferentials?\b(?! equation)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(@"\bbias(es)?\b|\badd(s|ed|ing)?\s+(one|two|three|\d+)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Bias();
+    private static readonly Regex Bias = new(
+        @"\bbias(es)?\b|\badd(s|ed|ing)?\s+(one|two|three|\d+)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(@"\bnumerator[- ]layout\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex NumeratorLayout();
+    private static readonly Regex NumeratorLayout = new(
+        @"\bnumerator[- ]layout\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 }

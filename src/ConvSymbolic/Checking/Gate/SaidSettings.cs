@@ -12,7 +12,7 @@ namespace ConvSymbolic.Checking.Gate;
 /// What a text says in words of the settings of its layer, and where: a layer that was found, and a formula of sizes, that are without it are
 /// not those of the text.
 /// </summary>
-internal sealed partial class SaidSettings
+internal sealed class SaidSettings
 {
     private const string Same = "same";
 
@@ -38,7 +38,7 @@ internal sealed partial class SaidSettings
         {
             Read(text, offset, isDeclared: false);
             _words.Add((offset, text));
-            if (Unnumbered().Match(text) is { Success: true, Value: var hint })
+            if (Unnumbered.Match(text) is { Success: true, Value: var hint })
                 _hints.Add((offset, hint));
         }
     }
@@ -104,7 +104,7 @@ internal sealed partial class SaidSettings
         int from = _sections.FindLast(section => section < equality.Offset);
         foreach (var (_, text) in _words.Where(words => words.Offset < 0 || (words.Offset >= from && words.Offset < equality.Offset)))
         {
-            if (OtherSizes().Matches(text).FirstOrDefault(match => isWrong || !IsMeant(match, judgement.Size!.Value)) is { } match)
+            if (OtherSizes.Matches(text).FirstOrDefault(match => isWrong || !IsMeant(match, judgement.Size!.Value)) is { } match)
                 return $"another formula may be meant by the words beside it: \u201c{match.Value}\u201d";
         }
         var names = SizeEquation.Names(equality.Right.Node);
@@ -146,15 +146,15 @@ internal sealed partial class SaidSettings
 
     private void Read(string text, int offset, bool isDeclared)
     {
-        foreach (Match match in Said().Matches(text))
+        foreach (Match match in Said.Matches(text))
         {
             var group = match.Groups.Values.First(group => group is { Success: true, Name: [>= 'A'] and not "value" });
-            string value = match.Groups["value"].Value is { Length: > 0 } written ? written : group.Name == "p" && SameWord().IsMatch(match.Value) ? Same
+            string value = match.Groups["value"].Value is { Length: > 0 } written ? written : group.Name == "p" && SameWord.IsMatch(match.Value) ? Same
                 : group.Name is "s" ? "2" : "0";
             if (value.Length > 1)
-                value = value == Same ? Same : Numbers().IsMatch(value) ? $"{PlainFacts.NumberOf(value)}" : value;
+                value = value == Same ? Same : Numbers.IsMatch(value) ? $"{PlainFacts.NumberOf(value)}" : value;
             _said.Add(new(isDeclared ? -1 : offset + match.Index, group.Name[0], value, match.Value.Trim(), isDeclared,
-                OtherLayer().IsMatch(text[Math.Max(0, match.Index - 60)..match.Index])));
+                OtherLayer.IsMatch(text[Math.Max(0, match.Index - 60)..match.Index])));
         }
     }
 
@@ -170,7 +170,8 @@ internal sealed partial class SaidSettings
     private const string Letter = @"(?<![\w\\{^_])(?<value>[b-zB-Z])\s+(?:(?:is|be|denotes|for)\s+)?(?:the\s+)?(?:total\s+|zero[- ]?)?";
 
     // "Stride 2", "s is the stride", "s = 2", "moves by two positions", "no padding", "true convolution", "no bias".
-    [GeneratedRegex(@"\b(?<s>strides?)" + Is + Value + @"|\b(?<p>padding|pad)" + Is + Value + @"|\b(?<d>dilation)" + Is + Value
+    private static readonly Regex Said = new(
+        @"\b(?<s>strides?)" + Is + Value + @"|\b(?<p>padding|pad)" + Is + Value + @"|\b(?<d>dilation)" + Is + Value
         + "|" + Letter + @"(?:(?<s>stride)|(?<p>padding)|(?<d>dilation))\b"
         + @"|(?<![\w\\{^_'])(?:(?<s>s)|(?<p>p))\s*=\s*(?<value>[0-9]{1,2})(?![\w]|\.[0-9])"
         + @"|\b(?<s>move|slide|shift|step|jump)\w*\b.{0,25}?\b(?:by|of)\s+(?<value>[0-9]{1,2}|two|three|four)\b(?=\s+(?:positions?|steps?|entries|pixels?|places))"
@@ -181,31 +182,29 @@ internal sealed partial class SaidSettings
         + @"|\boutput\s+(?:then\s+)?(?<O>has)\s+(?:length\s+)?(?<value>[0-9]{1,3})(?=\s*(?:entries|values|elements|[.;(]|$))"
         + @"|(?:^\W*|\bwe\s+(?:use|take|consider)\s+(?:an?\s+|the\s+)?)(?:true|mathematical)\s+(?<c>convolution)\b(?=\s*[,;:.(])"
         + @"|\b(?:no|without(?:\s+an?)?)\s+(?<b>bias(?:es)?)\b|\b(?:with|add\w*|plus)\s+(?:an?\s+|the\s+)?(?<b>bias)\b\s*(?<value>[b-z])?",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Said();
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(@"\b(convolution|layer|filter|kernel)\s+(is|has been)\s+(dilated|strided|atrous)\b|\batrous\b"
+    private static readonly Regex Unnumbered = new(
+        @"\b(convolution|layer|filter|kernel)\s+(is|has been)\s+(dilated|strided|atrous)\b|\batrous\b"
         + @"|\b(two|three|2|3) (pixels|positions|entries) at a time\b"
         + @"|\b(half|same|wide|full) (padding|convolution)\b|\bwide \(full\)|\bdownsampl\w+|\bsubsampl\w+"
         + @"|\bsame size as (the|its) input\b|\bsizes? stays?\b"
         + @"|\bkeeps? the (spatial |same )?(sizes?|dimensions?|resolution)\b",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Unnumbered();
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(@"\bsame\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex SameWord();
+    private static readonly Regex SameWord = new(@"\bsame\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
-    [GeneratedRegex("^(?:[0-9]+|zero|one|two|three|four)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Numbers();
+    private static readonly Regex Numbers = new(
+        "^(?:[0-9]+|zero|one|two|three|four)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     // What is said of pooling, or of what would be, is not said of the layer.
-    [GeneratedRegex(@"\b(?:if|were|would|unlike|whereas|pool(?:ing|ed|s)?)\b[^.;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex OtherLayer();
+    private static readonly Regex OtherLayer = new(
+        @"\b(?:if|were|would|unlike|whereas|pool(?:ing|ed|s)?)\b[^.;]*$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 
     // What else than the windows of a convolution with the same zeros on both sides a formula may count.
-    [GeneratedRegex(@"\b(?:(?<transposed>transposed|deconvolution|fractional\w*)|(?<pool>pool(?:ing|ed|s)?)|(?<full>full)"
+    private static readonly Regex OtherSizes = new(
+        @"\b(?:(?<transposed>transposed|deconvolution|fractional\w*)|(?<pool>pool(?:ing|ed|s)?)|(?<full>full)"
         + @"|(?<same>same\b['’""”]?[- ](?:padding|convolution|size|mode)|(?:keep|preserv|retain)\w*)"
         + @"|upsampl\w*|total|(?:both\s+sides\s+)?together|in\s+all|one\s+side|only|causal|asymmetric\w*|on\s+the\s+(?:left|right|top|bottom)|ceil(?:ing)?)\b",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex OtherSizes();
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 }

@@ -5,7 +5,7 @@ using ConvSymbolic.Checking.Forms;
 namespace ConvSymbolic.Checking.Judging;
 
 /// <summary>For which indices a formula is stated, by the text beside it. What fails outside of them does not make it wrong.</summary>
-internal static partial class StatedRange
+internal static class StatedRange
 {
     /// <summary>Why a formula that is stated for some indices is not wrong because of others.</summary>
     public const string Reason = "it is stated for some of its indices alone";
@@ -52,7 +52,7 @@ internal static partial class StatedRange
             return false;
         foreach (var (signs, plain) in Signs)
             text = signs.Replace(text, plain);
-        if (Places().IsMatch(text))
+        if (Places.IsMatch(text))
             return true;
         string letter = $@"(?<![\\A-Za-z_])\\?(?<i>{string.Join('|', letters.Select(Regex.Escape))})(?![A-Za-z_(\[])";
         string list = $@"{letter}(?:\s*(?:[,=]|\band\b)\s*{letter})*";
@@ -83,7 +83,7 @@ internal static partial class StatedRange
                     || !Holds(index.Value, isOpen ? "<" : "≤", last));
             }
             if (Number(bounds[0]) is null)
-                return bounds is [var only] && OfEnd().IsMatch(only) && !letters.Contains(only);
+                return bounds is [var only] && OfEnd.IsMatch(only) && !letters.Contains(only);
             return match.Groups["i"].Captures.Any(index => failing is null || !failing.TryGetValue(index.Value, out long value)
                 || !bounds.Exists(bound => Number(bound) == value));
         }
@@ -118,16 +118,14 @@ internal static partial class StatedRange
     private static long? Number(string text) =>
         long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number) ? number : null;
 
-    [GeneratedRegex(@"^[A-Za-z]_?(\s*[-+]\s*\d+)?$", RegexOptions.CultureInvariant)]
-    private static partial Regex OfEnd();
+    private static readonly Regex OfEnd = new(@"^[A-Za-z]_?(\s*[-+]\s*\d+)?$", RegexOptions.CultureInvariant);
 
-    [GeneratedRegex(@"\b(at|on|near|in|for|along|inside|away from)\s+(an?\s+|the\s+|all\s+|every\s+|each\s+)?"
+    private static readonly Regex Places = new(@"\b(at|on|near|in|for|along|inside|away from)\s+(an?\s+|the\s+|all\s+|every\s+|each\s+)?"
         + @"((left|right|upper|lower|top|bottom|first|last)\s+|"
         + @"(of\s+)?the\s+){0,3}(border|boundar|edge|corner|interior|inner|cent(er|re)|middle|beginning|end\b|margin|rim)"
         + @"|\b(at|in|for|of)\s+the\s+(very\s+)?(first|last|second|third|leftmost|rightmost|top|bottom|inner|outer(most)?|interior)\s+"
         + @"(index|indices|position|entr|row|column|pixel|element)"
         + @"|\b(interior|inner|border|boundary|edge|corner)\s+(entr|pixel|position|ind|element|point)"
         + @"|\b(even|odd)(-numbered)?\s+(ind|pos|entr|pixel|element)",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Places();
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
 }

@@ -6,7 +6,7 @@ namespace ConvSymbolic.Checking.Reports;
 /// After which lines of a document a line can be put in without tearing a display, a fenced block or a paragraph apart: those before a
 /// blank line or the end, with nothing open.
 /// </summary>
-internal static partial class BlockEnds
+internal static class BlockEnds
 {
     /// <summary>The last line of the block that each line belongs to, by line from 1.</summary>
     public static int[] Of(SourceLines lines)
@@ -31,7 +31,7 @@ internal static partial class BlockEnds
     private static ReadOnlySpan<char> TextOf(SourceLines lines, int line) =>
         lines.Text.AsSpan(lines.StartOf(line)..Math.Max(lines.EndOf(line), lines.StartOf(line)));
 
-    private sealed partial class OpenMaths
+    private sealed class OpenMaths
     {
         private string? _fence;
         private bool _isInDollars;
@@ -59,7 +59,7 @@ internal static partial class BlockEnds
                     return;
                 }
             }
-            foreach (var token in Delimiter().EnumerateMatches(line))
+            foreach (var token in Delimiter.EnumerateMatches(line))
                 Take(line.Slice(token.Index, token.Length));
         }
 
@@ -78,7 +78,6 @@ internal static partial class BlockEnds
         }
 
         // Code spans and escaped characters are passed over: they open nothing. A line break with a distance (\\[2pt]) opens nothing either.
-        [GeneratedRegex(@"`[^`]*`|\\begin\{|\\end\{|\\\[|\\\]|\\.|\$\$")]
-        private static partial Regex Delimiter();
+        private static readonly Regex Delimiter = new(@"`[^`]*`|\\begin\{|\\end\{|\\\[|\\\]|\\.|\$\$");
     }
 }

@@ -7,7 +7,7 @@ using ConvSymbolic.Documents;
 namespace ConvSymbolic.Checking.Reports;
 
 /// <summary>Writes a copy of the document with the verdicts in place. Without the lines that were put in, it is the document again.</summary>
-internal sealed partial class ReportMarkdown
+internal sealed class ReportMarkdown
 {
     private readonly CheckReport _report;
     private readonly SourceLines _lines;
@@ -123,10 +123,9 @@ internal sealed partial class ReportMarkdown
         if (equation.Suggestion is not { Length: > 0 } suggestion)
             return "";
         // A mark of alignment stands only in an environment.
-        string maths = suggestion.Contains(@"\begin", StringComparison.Ordinal) ? suggestion : Alignment().Replace(suggestion, "");
+        string maths = suggestion.Contains(@"\begin", StringComparison.Ordinal) ? suggestion : Alignment.Replace(suggestion, "");
         return $" It should be ${(IsComment ? Harmless.Line(maths).Trim() : Harmless.MarkdownMaths(maths))}$.";
     }
 
-    [GeneratedRegex(@"(?<!\\)&")]
-    private static partial Regex Alignment();
+    private static readonly Regex Alignment = new(@"(?<!\\)&");
 }

@@ -1,6 +1,7 @@
 using ConvSymbolic.Checking.Claims;
 using ConvSymbolic.Layers;
 using ConvSymbolic.Proofs;
+using ConvSymbolic.Tests.Support;
 
 namespace ConvSymbolic.Tests.Checking.Claims;
 
@@ -9,7 +10,7 @@ namespace ConvSymbolic.Tests.Checking.Claims;
 /// </summary>
 public class RandomClaimsTests(ITestOutputHelper output)
 {
-    private static readonly int Claims = Environment.GetEnvironmentVariable("CONVSYMBOLIC_FULL") is "1" ? 2_000 : 250;
+    private static readonly int Claims = FullRun.Count(250, 2_000);
 
     [Fact]
     public void No_verdict_is_false()

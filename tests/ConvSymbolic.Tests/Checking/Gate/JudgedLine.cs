@@ -11,7 +11,7 @@ namespace ConvSymbolic.Tests.Checking.Gate;
 /// <param name="Need">must where a good checker decides it, else may.</param>
 /// <param name="Accept">Verdicts that will do as well.</param>
 /// <param name="AlwaysTrue">Whether an open one is true whatever is meant.</param>
-internal sealed partial record JudgedLine(string File, string Find, string Truth, string Need, string[]? Accept = null, bool AlwaysTrue = false)
+internal sealed record JudgedLine(string File, string Find, string Truth, string Need, string[]? Accept = null, bool AlwaysTrue = false)
 {
     private static readonly JsonSerializerOptions Options = new() { PropertyNameCaseInsensitive = true };
 
@@ -40,22 +40,18 @@ internal sealed partial record JudgedLine(string File, string Find, string Truth
 
     private static string Plain(string latex)
     {
-        string text = Sized().Replace(latex, "");
-        text = Blank().Replace(text, "");
+        string text = Sized.Replace(latex, "");
+        text = Blank.Replace(text, "");
         text = text.Replace(@"\mathrel{+}=", "+=").Replace("&=", "=").Replace(@"\dfrac", @"\frac").Replace(@"\tfrac", @"\frac");
-        text = White().Replace(text, "").TrimEnd('.', ',', ';');
-        return Single().Replace(text, "$1$2");
+        text = White.Replace(text, "").TrimEnd('.', ',', ';');
+        return Single.Replace(text, "$1$2");
     }
 
-    [GeneratedRegex(@"\\(left|right|big|Big|bigg|displaystyle|limits|nolimits)(?![a-zA-Z])")]
-    private static partial Regex Sized();
+    private static readonly Regex Sized = new(@"\\(left|right|big|Big|bigg|displaystyle|limits|nolimits)(?![a-zA-Z])");
 
-    [GeneratedRegex(@"(?<!\\)\\(,|;|:|!|thinspace(?![a-zA-Z])|quad(?![a-zA-Z])|qquad(?![a-zA-Z])| )")]
-    private static partial Regex Blank();
+    private static readonly Regex Blank = new(@"(?<!\\)\\(,|;|:|!|thinspace(?![a-zA-Z])|quad(?![a-zA-Z])|qquad(?![a-zA-Z])| )");
 
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex White();
+    private static readonly Regex White = new(@"\s+");
 
-    [GeneratedRegex(@"([_^])\{([A-Za-z0-9])\}")]
-    private static partial Regex Single();
+    private static readonly Regex Single = new(@"([_^])\{([A-Za-z0-9])\}");
 }

@@ -10,11 +10,11 @@ namespace ConvSymbolic.Tests.Checking.Gate;
 /// the formulas in it. No true line is called wrong, no false one right, and silence has its bound. <c>t|</c> and <c>f|</c> stand before
 /// lines that are judged falsely, or by another reading than the label's: they are known, and no more of them may come.
 /// </summary>
-public partial class LabelledDocumentsTests
+public class LabelledDocumentsTests
 {
     // All of them in the full run, else every fifth. Most are about what nothing but words say: of 2,738 lines 236 are found, 578
     // confirmed.
-    private static readonly int Every = Environment.GetEnvironmentVariable("CONVSYMBOLIC_FULL") is { Length: > 0 } ? 1 : 5;
+    private static readonly int Every = FullRun.Count(5, 1);
 
     private const int MostKnown = 17;
 
@@ -60,7 +60,7 @@ public partial class LabelledDocumentsTests
 
     private static IEnumerable<Labelled> Read(string text)
     {
-        foreach (string part in Start().Split(text).Skip(1))
+        foreach (string part in Start.Split(text).Skip(1))
         {
             string[] lines = part.TrimEnd('\n').Split('\n');
             var labels = new Dictionary<int, bool>();
@@ -78,8 +78,7 @@ public partial class LabelledDocumentsTests
         }
     }
 
-    [GeneratedRegex("^=== ?", RegexOptions.Multiline)]
-    private static partial Regex Start();
+    private static readonly Regex Start = new("^=== ?", RegexOptions.Multiline);
 
     private sealed record Labelled(
         string Name, IReadOnlyList<string> Lines, IReadOnlyDictionary<int, bool> Labels, IReadOnlySet<int> Known);

@@ -5,7 +5,7 @@ using ConvSymbolic.Tests.Support;
 
 namespace ConvSymbolic.Tests.Checking.Reports;
 
-public partial class ReportJsonTests
+public class ReportJsonTests
 {
     [Fact]
     public void Has_what_is_documented() => Golden.Verify(Indented(HandMadeReport.Sample.ToJson()));
@@ -35,7 +35,7 @@ public partial class ReportJsonTests
         string page = File.ReadAllText(Repository.PathOf("docs", "json.md"));
         string section = page[page.IndexOf("\n## check", StringComparison.Ordinal)..];
         section = section[..section.IndexOf("\n## check --marks", StringComparison.Ordinal)];
-        var documented = Row().Matches(section).SelectMany(row => Name().Matches(row.Groups[1].Value)).Select(name => name.Groups[1].Value).ToHashSet();
+        var documented = Row.Matches(section).SelectMany(row => Name.Matches(row.Groups[1].Value)).Select(name => name.Groups[1].Value).ToHashSet();
         Assert.Equal(Names(json.RootElement, "").Order(StringComparer.Ordinal), documented.Order(StringComparer.Ordinal));
     }
 
@@ -45,7 +45,7 @@ public partial class ReportJsonTests
         using var json = JsonDocument.Parse(HandMadeReport.Sample.ToMarksJson());
         string page = File.ReadAllText(Repository.PathOf("docs", "json.md"));
         string section = page[page.IndexOf("\n## check --marks", StringComparison.Ordinal)..];
-        var documented = Row().Matches(section).SelectMany(row => Name().Matches(row.Groups[1].Value)).Select(name => name.Groups[1].Value).ToHashSet();
+        var documented = Row.Matches(section).SelectMany(row => Name.Matches(row.Groups[1].Value)).Select(name => name.Groups[1].Value).ToHashSet();
         Assert.Equal(Names(json.RootElement, "").Order(StringComparer.Ordinal), documented.Order(StringComparer.Ordinal));
     }
 
@@ -80,9 +80,7 @@ public partial class ReportJsonTests
     }
 
     // The first cell of a table's row, and the names in it.
-    [GeneratedRegex(@"^\|([^|]*)\|", RegexOptions.Multiline)]
-    private static partial Regex Row();
+    private static readonly Regex Row = new(@"^\|([^|]*)\|", RegexOptions.Multiline);
 
-    [GeneratedRegex("`([^`]+)`")]
-    private static partial Regex Name();
+    private static readonly Regex Name = new("`([^`]+)`");
 }

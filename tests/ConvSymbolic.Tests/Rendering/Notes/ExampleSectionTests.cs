@@ -7,7 +7,7 @@ using ConvSymbolic.Tests.Independent;
 namespace ConvSymbolic.Tests.Rendering.Notes;
 
 /// <summary>The numbers of a worked example tell everything apart that could be mistaken, and are right; read from the notes as they are printed.</summary>
-public partial class ExampleSectionTests
+public class ExampleSectionTests
 {
     [Fact]
     public void The_numbers_tell_everything_apart() => RandomLayers.ForAll(
@@ -52,7 +52,7 @@ public partial class ExampleSectionTests
 
     private static void AssertRight(Layer layer, string text, long[] x, long[] f, long[] g)
     {
-        long[] b = layer.HasBias ? [.. Bias().Matches(text).Select(match => long.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture))] : [.. new long[layer.Filters]];
+        long[] b = layer.HasBias ? [.. Bias.Matches(text).Select(match => long.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture))] : [.. new long[layer.Filters]];
         Assert.Equal(layer.Filters, b.Length);
         var expected = new ReferenceNumbers(layer, x, f, b, g);
         Assert.Equal(expected.O, Values("O"));
@@ -76,7 +76,7 @@ public partial class ExampleSectionTests
     {
         string head = Regex.Escape(name) + (name.StartsWith('\\') ? @"(?:\^\{\([\d,]+\)\})?\}" : @"(?:\^\{\([\d,]+\)\})?");
         return [.. Regex.Matches(text, @"(?<![{\w])" + head + @" = (?:\\left\(\\begin\{array\}\{\*\{\d+\}\{c\}\}|\\begin\{pmatrix\})(?<matrix>.*?)(?= \\qquad| ?\\\\\n|\n)").Select(match =>
-            Number().Matches(Layout().Replace(match.Groups["matrix"].Value, "")).Select(number => long.Parse(number.Value, CultureInfo.InvariantCulture)).ToArray())];
+            Number.Matches(Layout.Replace(match.Groups["matrix"].Value, "")).Select(number => long.Parse(number.Value, CultureInfo.InvariantCulture)).ToArray())];
     }
 
     private static void AssertAllDifferent(List<long[]> arrays)
@@ -105,12 +105,9 @@ public partial class ExampleSectionTests
 
     private static int Offset(int[] index, int[] extents) => index.Zip(extents).Aggregate(0, (offset, pair) => offset * pair.Second + pair.First);
 
-    [GeneratedRegex(@"\[10pt\]|\*\{\d+\}")]
-    private static partial Regex Layout();
+    private static readonly Regex Layout = new(@"\[10pt\]|\*\{\d+\}");
 
-    [GeneratedRegex(@"-?\d+")]
-    private static partial Regex Number();
+    private static readonly Regex Number = new(@"-?\d+");
 
-    [GeneratedRegex(@"(?<!\w)b(?:_\{\d+\})? = (-?\d+)")]
-    private static partial Regex Bias();
+    private static readonly Regex Bias = new(@"(?<!\w)b(?:_\{\d+\})? = (-?\d+)");
 }
