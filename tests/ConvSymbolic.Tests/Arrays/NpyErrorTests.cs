@@ -97,7 +97,7 @@ public class NpyErrorTests
         Assert.Contains("there is no such file", PathError(Path.Combine(folder, "no-such-file.npy")));
         Assert.Contains("is a directory", PathError(folder));
         Assert.Contains("the name is empty", PathError(""));
-        Assert.Contains("there is no such file", PathError("a\0b"));
+        Assert.Contains("that is no file name", PathError("a\0b"));
     }
 
     [Fact]
