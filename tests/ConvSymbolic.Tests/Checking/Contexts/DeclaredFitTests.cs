@@ -18,8 +18,8 @@ public class DeclaredFitTests
     {
         string[] messages =
         [
-            Assert.Throws<ConvSymbolicException>(() => HandDerivation.Check(Text, new CheckOptions { Declaration = declaration })).Message,
-            Assert.Throws<ConvSymbolicException>(() => HandDerivation.Check($"<!-- convsym: {declaration} -->\n{Text}")).Message,
+            Assert.Throws<ConvSymbolicException>(() => Check(Text, new CheckOptions { Declaration = declaration })).Message,
+            Assert.Throws<ConvSymbolicException>(() => Check($"<!-- convsym: {declaration} -->\n{Text}")).Message,
         ];
         Assert.All(messages, message => Assert.All([declaration, .. said], words => Assert.Contains(words, message, StringComparison.Ordinal)));
     }
@@ -32,11 +32,14 @@ public class DeclaredFitTests
     [InlineData("input=x N filter=w 9")]
     [InlineData("input=x filter=w 9")]
     public void What_some_layer_has_is_read(string declaration) =>
-        Assert.Single(HandDerivation.Check(Text, new CheckOptions { Declaration = declaration }).Equations);
+        Assert.Single(Check(Text, new CheckOptions { Declaration = declaration }).Equations);
 
     [Theory]
     [InlineData("The layer has padding 2.")]
     [InlineData("We pad x on both sides.")]
-    public void A_padding_may_be_said_in_words(string words) => Assert.Single(HandDerivation.Check(
+    public void A_padding_may_be_said_in_words(string words) => Assert.Single(Check(
         $"{words}\n\n{Text}", new CheckOptions { Declaration = "input=x 6 filter=w 9" }).Equations);
+
+    private static CheckReport Check(string text, CheckOptions? options = null) =>
+        HandDerivation.Check(text, options, TestContext.Current.CancellationToken);
 }

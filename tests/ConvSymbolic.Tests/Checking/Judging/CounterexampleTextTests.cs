@@ -19,8 +19,11 @@ public class CounterexampleTextTests
     [InlineData(@"\frac{\partial L}{\partial \theta_{11}} = \frac{\partial L}{\partial O_{11}} X_{11}", "with ∂L/∂O")]
     public void Names_the_entry(string line, string start)
     {
-        var equation = HandDerivation.Check($"{Layer}$$\n{line}\n$$\n", new CheckOptions { WithCounterexamples = true }).Equations[^1];
+        var equation = Check($"{Layer}$$\n{line}\n$$\n", new CheckOptions { WithCounterexamples = true }).Equations[^1];
         Assert.Equal(EquationVerdict.Wrong, equation.Verdict);
         Assert.StartsWith(start, equation.Counterexample, StringComparison.Ordinal);
     }
+
+    private static CheckReport Check(string text, CheckOptions? options = null) =>
+        HandDerivation.Check(text, options, TestContext.Current.CancellationToken);
 }

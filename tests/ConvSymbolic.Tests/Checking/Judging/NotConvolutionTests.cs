@@ -28,7 +28,7 @@ public class NotConvolutionTests
     [InlineData(@"\frac{\partial L}{\partial W} = \frac{1}{N} \sum_{n=1}^{N} \frac{\partial L_n}{\partial W}", "the losses of single examples")]
     public void Is_named(string line, string about)
     {
-        var equation = HandDerivation.Check($"{Layer}$$\n{line}\n$$\n").Equations[^1];
+        var equation = Check($"{Layer}$$\n{line}\n$$\n").Equations[^1];
         Assert.Equal(EquationVerdict.Undecided, equation.Verdict);
         Assert.Contains(about, equation.Message, StringComparison.Ordinal);
     }
@@ -37,5 +37,8 @@ public class NotConvolutionTests
     [InlineData(@"W \leftarrow W - \eta \frac{\partial L}{\partial W}")]
     [InlineData(@"W_{kl} \leftarrow W_{kl} - \eta \frac{\partial L}{\partial W_{kl}}")]
     public void A_plain_step_stays_right(string line) =>
-        Assert.Equal(EquationVerdict.Right, HandDerivation.Check($"{Layer}$$\n{line}\n$$\n").Equations[^1].Verdict);
+        Assert.Equal(EquationVerdict.Right, Check($"{Layer}$$\n{line}\n$$\n").Equations[^1].Verdict);
+
+    private static CheckReport Check(string text, CheckOptions? options = null) =>
+        HandDerivation.Check(text, options, TestContext.Current.CancellationToken);
 }
