@@ -71,7 +71,8 @@ internal static class CommandLine
 
     private static string Describe(Exception exception) => exception switch
     {
-        ConvSymbolicException or IOException or UnauthorizedAccessException => exception.Message,
+        ConvSymbolicException => exception.Message,
+        IOException or UnauthorizedAccessException => $"a file can't be used: {SystemErrors.OfReading(exception, "")}.",
         OutOfMemoryException => "the memory is exhausted; work of this size should have been refused beforehand, which is a bug in convsym.",
         _ => $"this is a bug in convsym, please report it: {exception.GetType().Name}: {exception.Message}",
     };

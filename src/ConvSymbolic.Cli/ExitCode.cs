@@ -24,7 +24,7 @@ internal static class ExitCode
         (Done, "done; nothing was refuted or found wrong"),
         (Refuted, "something was refuted or found wrong"),
         (Fault, "the call or the input is at fault, or a limit was exceeded"),
-        (Undecided, "nothing was refuted, but something was left undecided (check: with --strict, or where no equation was found)"),
+        (Undecided, "nothing was refuted, but something was left undecided (check: with --strict)"),
         (Interrupted, "interrupted"),
     ];
 }

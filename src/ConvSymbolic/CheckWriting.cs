@@ -121,11 +121,12 @@ public static class CheckWriting
     /// <param name="report">The report.</param>
     /// <param name="output">Where it goes.</param>
     /// <param name="copiesCostEach">Whether each copy of an error costs a point; otherwise the error costs one point however often it is copied.</param>
-    public static void WriteMarks(this CheckReport report, TextWriter output, bool copiesCostEach = false)
+    /// <param name="width">The columns of the terminal, to which rows are cut; as many as are read well when it is left out.</param>
+    public static void WriteMarks(this CheckReport report, TextWriter output, bool copiesCostEach = false, int? width = null)
     {
         ArgumentNullException.ThrowIfNull(report);
         ArgumentNullException.ThrowIfNull(output);
-        output.Write(new ReportMarks(report, copiesCostEach).ToText());
+        output.Write(new ReportMarks(report, copiesCostEach).ToText(width));
     }
 
     /// <summary>The same as a text: a table of points for a grader: 1 for what is right or follows correctly from an earlier error, 0 for an error, none for what claims nothing or could not be judged; and the total.</summary>

@@ -34,7 +34,7 @@ internal static class Written
         catch (Exception exception) when (exception
             is IOException or UnauthorizedAccessException or ArgumentException { ParamName: "path" } or NotSupportedException)
         {
-            string reason = exception is DirectoryNotFoundException ? "its folder does not exist" : SystemErrors.Reason(exception, path);
+            string reason = SystemErrors.OfWriting(exception, path);
             Fail.With("output.unwritable", $"'{path}' can't be written: {reason}.", reason, "a file that can be written");
         }
         finally

@@ -1,3 +1,5 @@
+using ConvSymbolic.Diagnostics;
+
 namespace ConvSymbolic.Cli.Arguments;
 
 /// <summary>A file that is read, and what is said of one that can't be.</summary>
@@ -21,15 +23,7 @@ internal static class InputFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
         {
-            return Reject.With<T>(code, $"{called} can't be read: {Reason(exception, name)}.");
+            return Reject.With<T>(code, $"{called} can't be read: {SystemErrors.OfReading(exception, name)}.");
         }
     }
-
-    private static string Reason(Exception exception, string name) => exception switch
-    {
-        UnauthorizedAccessException => "permission is denied",
-        PathTooLongException => "the name is too long",
-        FileNotFoundException or DirectoryNotFoundException => "there is no such file",
-        _ => exception.Message.Replace($" : '{Path.GetFullPath(name.Length == 0 ? "." : name)}'", "", StringComparison.Ordinal).TrimEnd('.'),
-    };
 }

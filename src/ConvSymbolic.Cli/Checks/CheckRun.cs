@@ -57,6 +57,7 @@ internal sealed class CheckRun(CommandContext context, Func<string, CheckOptions
     private void Write(CheckReport[] reports, CheckCall call, TextWriter output)
     {
         bool isMany = call.Files.Count > 1;
+        int? width = call.Out is null ? context.Width : null;
         switch (call)
         {
             case { Marks: true, Format: "json" }:
@@ -65,7 +66,7 @@ internal sealed class CheckRun(CommandContext context, Func<string, CheckOptions
                     : reports[0].ToMarksJson(call.CopiesCostEach));
                 break;
             case { Marks: true }:
-                output.Write(string.Join('\n', reports.Select(report => report.ToMarks(call.CopiesCostEach))));
+                Each(report => report.WriteMarks(output, call.CopiesCostEach, width));
                 break;
             case { Format: "json" } when isMany:
                 ((IReadOnlyList<CheckReport>)reports).WriteJson(output);
@@ -80,13 +81,18 @@ internal sealed class CheckRun(CommandContext context, Func<string, CheckOptions
                 output.Write(reports[0].ToMarkdown());
                 break;
             default:
-                for (int k = 0; k < reports.Length; k++)
-                {
-                    if (k > 0)
-                        output.Write('\n');
-                    reports[k].WriteText(output, context.ShowsColour && call.Out is null, call.Verbose, call.Out is null ? context.Width : null);
-                }
+                Each(report => report.WriteText(output, context.ShowsColour && call.Out is null, call.Verbose, width));
                 break;
+        }
+
+        void Each(Action<CheckReport> write)
+        {
+            for (int k = 0; k < reports.Length; k++)
+            {
+                if (k > 0)
+                    output.Write('\n');
+                write(reports[k]);
+            }
         }
     }
 
@@ -110,7 +116,7 @@ internal sealed class CheckRun(CommandContext context, Func<string, CheckOptions
             });
         }
         if (errors > 0)
-            context.Tell($"{path}: {corrected} of {errors} wrong {(errors == 1 ? "equation" : "equations")} corrected");
+            context.Tell($"{path}: {corrected} of {Counted.Of(errors, "wrong equation")} corrected");
     }
 
     private void Attempt(string name, Action work)

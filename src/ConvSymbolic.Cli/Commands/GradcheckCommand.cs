@@ -13,7 +13,7 @@ internal sealed class GradcheckCommand : Command, IHasExamples
 {
     public const string Verb = "gradcheck";
 
-    private readonly ValueOption _x = new("--x", "FILE", "The input X (.npy: whole numbers, float16, float32 or float64): spatial axes, or N,C,spatial…") { Required = true };
+    private readonly ValueOption _x = new("--x", "FILE", NamedArray.InputHelp) { Required = true };
     private readonly ValueOption _f = new("--f", "FILE", "The filter F: spatial axes, or O,C/g,spatial… (transposed: C,O/g,spatial…).") { Required = true };
     private readonly ValueOption _b = new("--b", "FILE", "The bias, one number per filter.");
     private readonly ValueOption _g = new("--g", "FILE", "The gradient of the output, in the output's shape; needed for gradients.");

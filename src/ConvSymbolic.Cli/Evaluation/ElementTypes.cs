@@ -26,16 +26,6 @@ internal static class ElementTypes
         return first?.Array.ElementType ?? NpyElementType.Int64;
     }
 
-    /// <summary>Refuses arrays that can't be computed with: whole numbers would have to be rounded, and halves are too short.</summary>
-    public static void RequireComputable(params ReadOnlySpan<NamedArray?> arrays)
-    {
-        foreach (var array in arrays)
-        {
-            if (array is not null && array.Array.ElementType is not (NpyElementType.Float32 or NpyElementType.Float64))
-                Reject.With("eval.types", $"{array.File} holds {Name(array)}; eval computes with float32 or float64.");
-        }
-    }
-
     private static bool IsWhole(NamedArray array) =>
         array.Array.ElementType is not (NpyElementType.Float16 or NpyElementType.Float32 or NpyElementType.Float64);
 

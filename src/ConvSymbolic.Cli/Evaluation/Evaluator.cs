@@ -16,8 +16,8 @@ internal static class Evaluator
     /// <param name="context">The surroundings of the command.</param>
     public static void Run(LayerArrays arrays, string directory, CommandContext context)
     {
-        ElementTypes.RequireComputable(arrays.X, arrays.F, arrays.B, arrays.G);
-        if (arrays.ElementType == NpyElementType.Float32)
+        // Halves are computed and written as float32, which holds each of them, and whole numbers alone as float64.
+        if (arrays.ElementType is NpyElementType.Float16 or NpyElementType.Float32)
             Run<float>(arrays, directory, context);
         else
             Run<double>(arrays, directory, context);
@@ -50,19 +50,18 @@ internal static class Evaluator
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         var run = arrays.Layer.Compile<T>();
+        T[] x = arrays.X.As<T>(), f = arrays.F.As<T>(), b = arrays.B?.As<T>() ?? [], g = arrays.G?.As<T>() ?? [];
         var results = new List<Result<T>>
         {
-            new("O.npy", arrays.OutputShape, o => run.Forward(Values(arrays.X), Values(arrays.F), Values(arrays.B), o)),
+            new("O.npy", arrays.OutputShape, o => run.Forward(x, f, b, o)),
         };
-        if (arrays.G is not { } g)
+        if (arrays.G is null)
             return results;
-        results.Add(new("dF.npy", arrays.F.Shape, df => run.FilterGradient(Values(arrays.X), Values(g), df)));
-        results.Add(new("dX.npy", arrays.X.Shape, dx => run.InputGradient(Values(arrays.F), Values(g), dx)));
-        if (arrays.B is { } b)
-            results.Add(new("db.npy", b.Shape, db => run.BiasGradient(Values(g), db)));
+        results.Add(new("dF.npy", arrays.F.Shape, df => run.FilterGradient(x, g, df)));
+        results.Add(new("dX.npy", arrays.X.Shape, dx => run.InputGradient(f, g, dx)));
+        if (arrays.B is { } bias)
+            results.Add(new("db.npy", bias.Shape, db => run.BiasGradient(g, db)));
         return results;
-
-        static ReadOnlySpan<T> Values(NamedArray? array) => array is null ? default : array.Array.Values<T>();
     }
 
     private static void RefuseBeyondMemory(string name, long count, int size)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using ConvSymbolic.Arrays;
+using ConvSymbolic.Diagnostics;
 using ConvSymbolic.Layers;
 
 namespace ConvSymbolic.Cli.Evaluation;
@@ -16,7 +17,7 @@ internal sealed class LayerArrays
         Layer = LayerOfArrays.Find(x, f, geometry, axes, b is not null);
         _isPlain = x.Shape.Length == Layer.Axes;
         if (b is not null && !b.Shape.SequenceEqual(Layer.BiasShape.Extents))
-            Reject.With("eval.shape", $"{b}, but the layer has {Layer.Filters} filter{(Layer.Filters == 1 ? "" : "s")}; the bias must have shape {Layer.Filters}.");
+            Reject.With("eval.shape", $"{b}, but the layer has {Counted.Of(Layer.Filters, "filter")}; the bias must have shape {Layer.Filters}.");
         if (g is not null && !g.Shape.SequenceEqual(OutputShape))
             Reject.With("eval.shape", $"{g}, but the output has shape {NamedArray.Describe(OutputShape)}; the gradient of the output must have the output's shape.");
     }

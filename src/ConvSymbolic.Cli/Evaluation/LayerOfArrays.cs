@@ -61,14 +61,14 @@ internal static class LayerOfArrays
         if (options.IsTransposed)
         {
             if (first != channels)
-                Reject.With("eval.channels", $"{f}, but {x}, so {channels} channels; the first axis of a transposed convolution's filter must be that number.");
+                Reject.With("eval.channels", $"{f}, but {x}, so {Counted.Of(channels, "channel")}; the first axis of a transposed convolution's filter must be that number.");
             if ((long)second * groups > int.MaxValue)
                 Reject.With("eval.channels", $"{f}; with --groups {groups} that makes more than {int.MaxValue} filters.");
             return options with { Batch = batch, Channels = channels, Filters = second * groups };
         }
         if ((long)second * groups != channels)
         {
-            Reject.With("eval.channels", $"{f}, but {x}, so {channels} channels; with --groups {groups} the filter's second axis must be {(channels % groups == 0
+            Reject.With("eval.channels", $"{f}, but {x}, so {Counted.Of(channels, "channel")}; with --groups {groups} the filter's second axis must be {(channels % groups == 0
                 ? $"{channels / groups}"
                 : $"{channels}/{groups}, which is no whole number")}.");
         }

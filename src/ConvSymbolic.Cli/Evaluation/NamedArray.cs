@@ -8,6 +8,9 @@ namespace ConvSymbolic.Cli.Evaluation;
 /// <summary>An array and the file that it came from, so that every error can name it.</summary>
 internal sealed record NamedArray(string File, NpyArray Array)
 {
+    /// <summary>What the help says of the input, and so of what arrays may hold.</summary>
+    public const string InputHelp = "The input X (.npy: whole numbers, float16, float32 or float64): spatial axes, or N,C,spatial…";
+
     public ImmutableArray<int> Shape => Array.Shape;
 
     public static NamedArray Read(string file) => new(file, NpyArray.Read(file));

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
+using ConvSymbolic.Diagnostics;
 using Microsoft.Win32.SafeHandles;
 
 namespace ConvSymbolic.Cli.Output;
@@ -16,11 +18,15 @@ internal static class StandardStreams
         && Environment.GetEnvironmentVariable("TERM") != "dumb"
         && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
 
-    /// <summary>The columns of the terminal behind standard output; null where there is none, or it doesn't say.</summary>
+    /// <summary>The columns that COLUMNS asks for, or else those of the terminal behind standard output; null where there is none, or it
+    /// doesn't say.</summary>
     public static int? OutputWidth
     {
         get
         {
+            if (int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), NumberStyles.None, CultureInfo.InvariantCulture, out int asked)
+                && asked > 0)
+                return asked;
             if (Console.IsOutputRedirected)
                 return null;
             try
@@ -52,7 +58,7 @@ internal static class StandardStreams
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            return new ClosedStream(exception.Message);
+            return new ClosedStream(SystemErrors.OfReading(exception, "standard input"));
         }
     }
 

@@ -1,3 +1,5 @@
+using ConvSymbolic.Diagnostics;
+
 namespace ConvSymbolic.Cli.Output;
 
 /// <summary>Turns what the system says about a place that can't be written into one line that names the place as the user did.</summary>
@@ -11,7 +13,7 @@ internal static class Unwritable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException && !BrokenPipe.IsCause(exception))
         {
-            Reject.With("output.unwritable", $"{place} can't be written: {Reason(exception)}.");
+            Reject.With("output.unwritable", $"{place} can't be written: {SystemErrors.OfWriting(exception, place)}.");
         }
     }
 
@@ -21,13 +23,4 @@ internal static class Unwritable
     public static string FileInPlaceOfFolder(string path, string file) => Path.GetFullPath(path) == file
         ? "it is a file; a folder was expected"
         : $"'{Path.GetRelativePath(".", file)}' is a file; a folder was expected";
-
-    private static string Reason(Exception exception) => exception switch
-    {
-        UnauthorizedAccessException => "permission is denied",
-        DirectoryNotFoundException => "its folder does not exist",
-        PathTooLongException => "the name is too long",
-        // The system's message names the temporary file; its first part is the reason.
-        _ => exception.Message.Split([" : '", " in '"], StringSplitOptions.None)[0].TrimEnd('.'),
-    };
 }

@@ -82,12 +82,6 @@ public sealed class NpyArray
     public static NpyArray Read(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
-        if (path.Length == 0)
-            Fail.With("npy.open", "An empty file name was given; the name of a .npy file was expected.", "''", "a .npy file");
-        if (Directory.Exists(path))
-            Fail.With("npy.open", $"{path}: is a directory; a .npy file was expected.", "a directory", "a .npy file");
-        if (!File.Exists(path))
-            Fail.With("npy.open", $"{path}: there is no such file; a .npy file was expected.", "no file", "a .npy file");
         FileStream? stream = null;
         try
         {
@@ -95,8 +89,8 @@ public sealed class NpyArray
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            string reason = SystemErrors.Reason(e, path);
-            Fail.With("npy.open", $"{path}: the file can't be opened: {reason}; a readable .npy file was expected.", reason, "a readable file");
+            string reason = SystemErrors.OfReading(e, path);
+            Fail.With("npy.open", $"'{path}' can't be read: {reason}; a .npy file was expected.", reason, "a .npy file");
         }
         using (stream)
             return Read(stream, path);
@@ -117,8 +111,8 @@ public sealed class NpyArray
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            string reason = SystemErrors.Reason(e, name);
-            return Fail.With<NpyArray>("npy.read", $"{name}: reading stopped with an error: {reason}; a readable .npy file was expected.", reason, "a readable file");
+            string reason = SystemErrors.OfReading(e, name);
+            return Fail.With<NpyArray>("npy.read", $"'{name}' can't be read: {reason}; a .npy file was expected.", reason, "a .npy file");
         }
     }
 

@@ -71,7 +71,7 @@ internal static class NpyPrelude
         if (start.StartsWith(Magic))
             return;
         if (Magic.StartsWith(start))
-            Truncated(name, $"the file ends after {start.Length} bytes, inside the magic number");
+            Truncated(name, $"the file ends after {Counted.Of(start.Length, "byte")}, inside the magic number");
         string found = start switch
         {
             [(byte)'P', (byte)'K', 3, 4, ..] or [(byte)'P', (byte)'K', 5, 6, ..] => "a zip archive (.npz is one; unpack it first)",

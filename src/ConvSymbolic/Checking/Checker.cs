@@ -5,6 +5,7 @@ using ConvSymbolic.Checking.Reports;
 using ConvSymbolic.Checking.Statements;
 using ConvSymbolic.Documents;
 using ConvSymbolic.Latex;
+using ConvSymbolic.Rendering;
 
 namespace ConvSymbolic.Checking;
 
@@ -85,9 +86,12 @@ internal sealed class Checker
         LastLine = lines.DefaultIfEmpty(1).Max(),
         Roles = context?.Names ?? new Dictionary<string, string>(),
         IndexBase = context?.IndexBase ?? 1,
-        Layer = context is { Samples: [var sample, ..] } ? sample.Layer : null,
+        Layer = context is { Samples: [var sample, ..] }
+            ? context.Names.ContainsKey("bias") ? sample.Layer.WithBias() : sample.Layer
+            : null,
         SizesAreKnown = context?.SizesAreKnown ?? false,
-        Evidence = context?.Evidence ?? ["No equation says how an input, a filter and an output belong together."],
+        Evidence = context?.Evidence.Select(Greek.InWords).ToList()
+            ?? ["No equation says how an input, a filter and an output belong together."],
     });
 
     private CheckedEquation Judged(Statement statement, int number, Reading reading, VerdictGate gate, out int part)
@@ -130,8 +134,8 @@ internal sealed class Checker
                     Fix = judgement.Edit is { } edit && map.IsOnePiece(edit.Range) ? FixOf(map.ToDocument(edit.Range), edit.Replacement) : null,
                     RootCause = judgement.RootCause,
                     Entries = judgement.Entries,
-                    Counterexample = judgement.Counterexample,
-                    Message = judgement.Message,
+                    Counterexample = judgement.Counterexample is { } example ? Greek.InWords(example) : null,
+                    Message = Greek.InWords(judgement.Message),
                 };
             default:
                 return blank;

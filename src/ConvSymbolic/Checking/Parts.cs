@@ -34,10 +34,14 @@ internal sealed class Parts
     {
         (_statements, _survey, _options, _cancellation, _specials) = (statements, survey, options, cancellation, SpecialCase.Of(document));
         var plain = PlainFacts.Of(document);
+        bool saysPadding = plain.Padding is not null
+            || PlainFacts.Lines(document).Any(line => line.Text.Contains("pad", StringComparison.OrdinalIgnoreCase));
         SaysOfSeveral = plain.Differ;
         foreach (var (from, to, declaration) in Ranges(document, statements))
         {
-            var declared = DeclaredContext.Read([declaration, options.Declaration ?? ""]).With(plain);
+            var own = DeclaredContext.Read([declaration, options.Declaration ?? ""]);
+            DeclaredFit.Require(own, $"{declaration} {options.Declaration}", saysPadding);
+            var declared = own.With(plain);
             _pieces.AddRange(new LayerChanges(statements, declared, survey).Split(from, to).Select(piece => (piece.From, piece.To, declared)));
         }
     }

@@ -54,9 +54,9 @@ public sealed class CompiledPolynomials<T>
     public void Evaluate(ReadOnlySpan<T> point, Span<T> values)
     {
         if (point.Length != Variables)
-            Fail.With("compile.length", $"The point has {point.Length} numbers, but the ring has {Variables} variables.", $"{point.Length}", $"{Variables}");
+            Fail.With("compile.length", $"The point has {Counted.Of(point.Length, "number")}, but the ring has {Counted.Of(Variables, "variable")}.", $"{point.Length}", $"{Variables}");
         if (values.Length != Count)
-            Fail.With("compile.length", $"There is room for {values.Length} values, but there are {Count} polynomials.", $"{values.Length}", $"{Count}");
+            Fail.With("compile.length", $"There is room for {Counted.Of(values.Length, "value")}, but {(Count == 1 ? "there is" : "there are")} {Counted.Of(Count, "polynomial")}.", $"{values.Length}", $"{Count}");
         SpanChecks.Apart("values", values, "point", point);
         ref T from = ref MemoryMarshal.GetReference(point);
         foreach ((int first, Program program, Code2<T>? code) in _pieces)

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ConvSymbolic.Diagnostics;
 
 /// <summary>A number of things in words: <c>1 equation</c>, <c>2 equations</c>, <c>1,000 entries</c> where digits are grouped.</summary>
-internal static class Counted
+public static class Counted
 {
     /// <summary>The number and the noun.</summary>
     /// <param name="count">How many.</param>
@@ -18,6 +18,13 @@ internal static class Counted
 
     /// <summary>A number of entries of an array.</summary>
     public static string Entries(long count) => Of(count, "entry", "entries");
+
+    /// <summary>The entries of an array of some extents: <c>3×2 entries</c>, <c>1 entry</c>.</summary>
+    public static string Entries(IReadOnlyList<int> extents)
+    {
+        ArgumentNullException.ThrowIfNull(extents);
+        return extents is [1] ? "1 entry" : $"{string.Join('×', extents)} entries";
+    }
 
     private static string Noun(long count, string one, string? many) => count == 1 ? one : many ?? one + "s";
 }

@@ -5,14 +5,12 @@ namespace ConvSymbolic.Diagnostics;
 /// </summary>
 /// <param name="Code">A stable name such as <c>geometry.filter-too-large</c>.</param>
 /// <param name="Message">One sentence that says what is wrong, with its place and what would fit.</param>
-/// <param name="Severity">How much it weighs.</param>
 /// <param name="Span">The place in the text that was read, if there is one.</param>
 /// <param name="Found">What was given.</param>
 /// <param name="Expected">What would have been accepted.</param>
 public sealed record Diagnostic(
     string Code,
     string Message,
-    Severity Severity = Severity.Error,
     SourceSpan? Span = null,
     string? Found = null,
     string? Expected = null)

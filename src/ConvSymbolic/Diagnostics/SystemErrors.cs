@@ -1,19 +1,43 @@
 namespace ConvSymbolic.Diagnostics;
 
-/// <summary>What the system says about a file, in this project's words.</summary>
-internal static class SystemErrors
+/// <summary>The one place that says in this project's words what the system says about a file.</summary>
+public static class SystemErrors
 {
-    /// <summary>Why a file can't be used, as a part of a sentence.</summary>
+    // What Linux and Windows call a device without room.
+    private const int NoSpace = 28, DiskFull = unchecked((int)0x80070070);
+
+    /// <summary>Why a file can't be read, as a part of a sentence.</summary>
     /// <param name="error">What was thrown.</param>
     /// <param name="path">The file.</param>
-    public static string Reason(Exception error, string path) => error switch
+    public static string OfReading(Exception error, string path) => error switch
     {
-        UnauthorizedAccessException when Directory.Exists(path) => "it is a directory",
-        UnauthorizedAccessException => "permission is denied",
         FileNotFoundException or DirectoryNotFoundException => "there is no such file",
-        PathTooLongException => "the name is too long",
-        ArgumentException or NotSupportedException => path.Length == 0 ? "the name is empty" : "that is no file name",
-        // The system's own words end with the name as it resolved it, which isn't the one that was given.
-        _ => Harmless.Line(error.Message.Split(" : '")[0].TrimEnd('.')),
+        _ => Of(error, path),
     };
+
+    /// <summary>Why a file can't be written, as a part of a sentence.</summary>
+    /// <param name="error">What was thrown.</param>
+    /// <param name="path">The file.</param>
+    public static string OfWriting(Exception error, string path) => error switch
+    {
+        DirectoryNotFoundException => "its folder does not exist",
+        FileNotFoundException => "no file can be made there",
+        _ => Of(error, path),
+    };
+
+    private static string Of(Exception error, string path)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        ArgumentNullException.ThrowIfNull(path);
+        return error switch
+        {
+            UnauthorizedAccessException when Directory.Exists(path) => "it is a directory",
+            UnauthorizedAccessException => "permission is denied",
+            PathTooLongException => "the name is too long",
+            ArgumentException or NotSupportedException => path.Length == 0 ? "the name is empty" : "that is no file name",
+            IOException { HResult: NoSpace or DiskFull } => "the device is full",
+            // The system's own words end with the name as it resolved it, or of a temporary file: not the one that was given.
+            _ => Harmless.Line(error.Message.Split([" : '", " in '"], StringSplitOptions.None)[0].TrimEnd('.')),
+        };
+    }
 }

@@ -14,7 +14,7 @@ public sealed class Ring
     /// <summary>A ring over named arrays of variables.</summary>
     /// <param name="blocks">Name, extents, and how many of the first axes count images and channels; smaller numbers come first.</param>
     /// <exception cref="ConvSymbolicException">There would be more than 2³¹−2 variables.</exception>
-    public Ring(params (string Name, ImmutableArray<int> Extents, int LeadingAxes)[] blocks)
+    internal Ring(params (string Name, ImmutableArray<int> Extents, int LeadingAxes)[] blocks)
     {
         ArgumentNullException.ThrowIfNull(blocks);
         _blocks = new VariableBlock[blocks.Length];

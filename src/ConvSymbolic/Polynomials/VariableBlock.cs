@@ -21,7 +21,7 @@ public sealed class VariableBlock
     public ImmutableArray<int> Extents { get; }
 
     /// <summary>How many of the first axes count images and channels; the others are spatial.</summary>
-    public int LeadingAxes { get; }
+    internal int LeadingAxes { get; }
 
     /// <summary>The number of its first variable.</summary>
     public int First { get; }

@@ -65,7 +65,7 @@ public sealed class DocumentTemplate
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            string reason = SystemErrors.Reason(error, path);
+            string reason = SystemErrors.OfReading(error, path);
             return Fail.With<DocumentTemplate>("template.unreadable", $"The template '{path}' can't be read: {reason}.", reason, "a readable file");
         }
         return Parse(TextOf(bytes, path), path);

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text;
 
 namespace ConvSymbolic.Rendering;
 
@@ -15,4 +16,22 @@ internal static class Greek
 
     /// <summary>The letter that a name spells, or null.</summary>
     public static string? Letter(string name) => Letters.GetValueOrDefault(name);
+
+    /// <summary>A sentence with the letters of the names in it: <c>delta stands for …</c> becomes <c>δ stands for …</c>. What is quoted in
+    /// LaTeX, <c>\delta</c> or <c>\text{delta}</c>, stays.</summary>
+    public static string InWords(string sentence)
+    {
+        var output = new StringBuilder(sentence.Length);
+        for (int at = 0; at < sentence.Length;)
+        {
+            int end = at;
+            while (end < sentence.Length && char.IsLetter(sentence[end]))
+                end++;
+            string word = sentence[at..Math.Max(end, at + 1)];
+            bool isQuoted = at > 0 && sentence[at - 1] is '\\' or '{';
+            output.Append(isQuoted ? word : Letter(word) ?? word);
+            at += word.Length;
+        }
+        return output.ToString();
+    }
 }

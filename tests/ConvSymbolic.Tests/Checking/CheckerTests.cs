@@ -263,6 +263,16 @@ public class CheckerTests
         Assert.InRange(both.Count(EquationVerdict.Right), 2, 3);
     }
 
+    [Theory]
+    [InlineData("", false)]
+    [InlineData(" + b", true)]
+    public void The_layer_has_a_bias_where_a_role_is_one(string added, bool hasBias)
+    {
+        var context = Check($"Input 3x3, filter 2x2.\n\n$$O_{{ij}} = \\sum_{{k=1}}^{{2}}\\sum_{{l=1}}^{{2}} X_{{i+k-1,j+l-1}} F_{{kl}}{added}$$\n").Contexts[0];
+        Assert.Equal(hasBias, context.Roles.ContainsKey("bias"));
+        Assert.Equal(hasBias, context.Layer!.HasBias);
+    }
+
     [Fact]
     public void What_is_unreadable_does_not_keep_the_rest_from_being_judged()
     {

@@ -24,7 +24,7 @@ public class ProcessTests
     [Fact]
     public void A_full_device_is_a_fault() =>
         Assert.Equal(
-            "convsym: standard output can't be written: No space left on device.\n2\n",
+            "convsym: standard output can't be written: the device is full.\n2\n",
             Bash($"dotnet exec '{ConvsymProcess.Assembly}' --help 2>&1 >/dev/full; echo $?"));
 
     [Theory]

@@ -153,7 +153,7 @@ internal sealed class ClaimOfSizes
                     return null;
                 if (left != right)
                     return (false, IsOutput(equality)
-                        ? $"the output has {left} entries along an axis, and the right side is {right}"
+                        ? $"the output's extent along an axis is {left}, and the right side is {right}"
                         : $"the left side is {left}, and the right side is {right}");
             }
         }

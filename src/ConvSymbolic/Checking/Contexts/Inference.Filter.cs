@@ -20,7 +20,9 @@ internal sealed partial class Inference
         else if (Sliding(first, second, _facts) is { } filter)
             Take(filter, first, second, $"{filter} is the filter: its indices are summed over, those of {Other(filter, first, second)} move with the output.");
         else if (Smaller(first, second) is { } small)
-            Take(small.Key, first, second, $"{small.Key} is the filter: it has {small.Extent} entries along an axis, {Other(small.Key, first, second)} has {small.Larger}.");
+            Take(small.Key, first, second,
+                $"{small.Key} is the filter: it has {Diagnostics.Counted.Entries(small.Extent)} along an axis, "
+                + $"{Other(small.Key, first, second)} has {small.Larger}.");
         else if (Repeated(first, second) is { } repeated)
             Take(repeated, first, second, $"{repeated} is the filter: every output uses the same entries of it.");
         else

@@ -104,7 +104,7 @@ internal sealed partial class Comparison
             return new Outcome(OutcomeKind.Different)
             {
                 Slip = "wrong-size",
-                Reason = $"the left side has {string.Join('×', left.Extents)} entries, the right side {string.Join('×', right.Extents)}"
+                Reason = $"the left side has {Diagnostics.Counted.Entries([.. left.Extents])}, the right side {string.Join('×', right.Extents)}"
             };
         var shape = new Shape(left.Extents);
         var other = new Shape(right.Extents);

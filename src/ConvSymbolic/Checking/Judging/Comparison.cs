@@ -325,7 +325,7 @@ internal sealed partial class Comparison(Context context,
         var array = isLeftArray ? left : right;
         if ((isLeftArray ? right : left) is Number)
             return new Outcome(OutcomeKind.Different) { Slip = "wrong-size", Reason = "one side is a number, the other an array" };
-        string extents = meaning.ExtentsOf(array) is { } known ? $" of {string.Join('×', known)} entries" : "";
+        string extents = meaning.ExtentsOf(array) is { } known ? $" of {Diagnostics.Counted.Entries([.. known])}" : "";
         bool isBias = (isLeftArray ? right
             : left) is Derivative { Of: Symbol { Name: Names.Loss }, By: Element { Array: Symbol { Name: Names.Bias } } };
         return new Outcome(OutcomeKind.Different)

@@ -24,7 +24,18 @@ internal static class CounterexampleText
             }
             return $"{Name(context, "bias", "b")} = {pair.Value}";
         });
-        return $"with {string.Join(", ", values)} and 0 elsewhere the left side is {example.DerivedValue}, the right side {example.ClaimedValue}";
+        return $"{Place(context, outcome)}with {string.Join(", ", values)} and 0 elsewhere "
+            + $"the left side is {example.DerivedValue}, the right side {example.ClaimedValue}";
+    }
+
+    // Which entry differs first: of an array, or of a formula for all entries; an equality of one entry names it itself.
+    private static string Place(Context context, Outcome outcome)
+    {
+        if (outcome.Index is { Length: > 0 } index)
+            return $"in entry [{string.Join(',', index.Select(at => (at + context.IndexBase).ToString(CultureInfo.InvariantCulture)))}], ";
+        return outcome.Free is { Count: > 0 } free
+            ? $"at {string.Join(", ", free.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{pair.Key} = {pair.Value}")))}, "
+            : "";
     }
 
     private static string Name(Context context, string role, string other) => context.Names.GetValueOrDefault(role, other);

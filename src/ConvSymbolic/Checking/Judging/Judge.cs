@@ -269,6 +269,8 @@ internal sealed partial class Judge
     {
         if (IsWrittenOut(equality))
             return new Judgement(EquationVerdict.Right, "A step of gradient descent, with the gradient written out.");
+        if (UpdateStep.HasDecay((RefForm)equality.Left.Form, equality.Right.Form, equality.Relation.Kind))
+            return new Judgement(EquationVerdict.Undecided, $"Not decided: {UpdateStep.WithDecay}.");
         if (UpdateStep.Fault(_context, (RefForm)equality.Left.Form, equality.Right.Form, equality.Relation.Kind) is not var (slip, place,
             expected, message))
             return new Judgement(EquationVerdict.Right, "A step of gradient descent.");

@@ -139,7 +139,7 @@ internal sealed partial class Meaning(Context context, Sample sample, Expression
         if (reference.Indices.Count == 0)
             return ReadsPlanes ? Planes.PlaneOf(whole) : whole;
         return IsPosition(context.PositionsOf(role), reference)
-            ? No($"{reference.Key} has {reference.Indices.Count} indices here where it has {context.PositionsOf(role).Length} elsewhere")
+            ? No($"{reference.Key} has {Diagnostics.Counted.Of(reference.Indices.Count, "index", "indices")} here where it has {context.PositionsOf(role).Length} elsewhere")
             : Entry(whole, role, reference.Key, reference.Indices);
     }
 
@@ -179,7 +179,7 @@ internal sealed partial class Meaning(Context context, Sample sample, Expression
         if (isPlane)
             positions = [.. positions.Where(position => position.Kind != AxisKind.Spatial)];
         if (positions.Length != indices.Count)
-            return No($"{name} has {indices.Count} indices here where it has {positions.Length} elsewhere");
+            return No($"{name} has {Diagnostics.Counted.Of(indices.Count, "index", "indices")} here where it has {positions.Length} elsewhere");
         if (FirstOutside(role, positions, indices) is { } outside)
             Diagnostics.Fail.With("expression.outside", $"The index {outside} of {name} is that of no entry, where there is only one.");
         var superscript = Superscript(role, positions, indices);

@@ -14,6 +14,8 @@ internal static class NotConvolution
 
     public static string? Reason(Equality equality)
     {
+        if (OfTraining(equality) is { } training)
+            return training;
         foreach (var node in Nodes.Within(equality.Left.Node).Concat(Nodes.Within(equality.Right.Node)))
         {
             switch (node)
@@ -23,6 +25,8 @@ internal static class NotConvolution
                     return "it is about an activation function";
                 case NameNode { IsText: true } word when word.Name.ToLowerInvariant() is "upsample" or "pool" or "maxpool" or "avgpool" or "average" or "pooling" or "mean":
                     return "it is about pooling";
+                case ProductNode product when IsMaximumWithZero(product):
+                    return "it is about an activation function";
                 case ProductNode product when product.Factors.Any(factor => factor.Factor is NameNode { IsText: true, Name: "max" }) && product.Factors.Any(factor => factor.Factor is GroupNode group && Nodes.Within(group).Any(inner => inner is ScriptNode)):
                     return "it is about pooling";
                 case ScriptNode { Sup: NameNode { Name: "T" or "top" } }:
@@ -42,6 +46,38 @@ internal static class NotConvolution
         }
         return null;
     }
+
+    // A loss that other losses make up, gradients of those, and steps that take more than the gradient off.
+    private static string? OfTraining(Equality equality)
+    {
+        var right = FormTree.Within(equality.Right.Form).ToList();
+        if (equality.Left.Form is not RefForm left)
+            return right.OfType<BigSumForm>().Any(sum =>
+                FormTree.Within(sum.Body).Any(part => LossIn(part) is { } loss && IsOfExample(loss, sum)))
+                ? "it sums gradients of the losses of single examples" : null;
+        if (right.OfType<BigSumForm>().Any(sum =>
+            FormTree.Within(sum.Body).Any(part => part is RefForm loss && loss.Name == left.Name && IsOfExample(loss, sum))))
+            return $"it makes the loss {left.Name} of the losses of single examples";
+        return right.Any(form => form is GradientForm gradient && gradient.By.Key == left.Key) && UpdateStep.Takes(equality.Right.Form, left)
+            ? UpdateStep.WithDecay : null;
+    }
+
+    private static RefForm? LossIn(Form gradient) => gradient switch
+    {
+        GradientForm of => of.Loss,
+        DerivativeForm { Of: RefForm of } => of,
+        _ => null,
+    };
+
+    // L_n or L^{(n)} under a sum over n.
+    private static bool IsOfExample(RefForm loss, BigSumForm sum) =>
+        sum.Limits.Any(limit => limit.Name == loss.Tag.Trim('(', ')') || loss.Indices.Any(index => index.Variable == limit.Name));
+
+    // max(0, z): a maximum of two values, one of which is 0.
+    private static bool IsMaximumWithZero(ProductNode product) =>
+        product.Factors.Any(factor => factor.Factor is NameNode { IsText: true, Name: "max" })
+        && product.Factors.Any(factor => factor.Factor is GroupNode { Inner: ListNode { Items: [var first, var second] } }
+            && (first is NumberNode { Value.IsZero: true } || second is NumberNode { Value.IsZero: true }));
 
     private static IReadOnlyList<IndexForm>? Indices(Form form) => form switch
     {

@@ -14,6 +14,25 @@ internal static class UpdateStep
         && FormTree.Within(right).Any(form => form is GradientForm || (form is RefForm other && context.RoleOf(other) is Role.InputGradient or Role.FilterGradient or Role.BiasGradient))
         && (relation == RelationKind.MinusEqual || (right is SumForm { Terms: [{ Term: RefForm before }, ..] } && context.RoleOf(before) == context.RoleOf(reference)));
 
+    /// <summary>Why a step is not judged that takes more than the gradient off: whether it should, the loss would have to say.</summary>
+    public const string WithDecay = "it is a step of gradient descent with something besides the gradient, as weight decay";
+
+    /// <summary>Whether the array itself is taken off as well, as in weight decay: W − η(∂L/∂W + λW).</summary>
+    public static bool HasDecay(RefForm left, Form right, RelationKind relation)
+    {
+        IEnumerable<Form> taken = relation == RelationKind.MinusEqual ? [right]
+            : right is SumForm sum ? sum.Terms.Skip(1).Select(term => term.Term) : [];
+        return taken.Any(form => Takes(form, left));
+    }
+
+    /// <summary>Whether an array stands somewhere, and not as what something is the gradient by.</summary>
+    public static bool Takes(Form form, RefForm array) => form switch
+    {
+        RefForm reference => reference.Key == array.Key,
+        GradientForm => false,
+        _ => FormTree.Children(form).Any(child => Takes(child, array)),
+    };
+
     /// <summary>What is wrong with a step; null where nothing is.</summary>
     public static (string Slip, TextRange Place, string Expected, string Message)? Fault(Context context, RefForm left, Form right, RelationKind relation)
     {

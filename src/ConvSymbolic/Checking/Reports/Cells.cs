@@ -42,6 +42,33 @@ internal static class Cells
         return (length, width);
     }
 
+    /// <summary>Writes words, with a new line where the next one doesn't fit any more.</summary>
+    /// <param name="output">Where they go.</param>
+    /// <param name="words">The words, with single blanks between them.</param>
+    /// <param name="column">The cells that are taken in the line already.</param>
+    /// <param name="indent">The blanks before what stands in further lines.</param>
+    /// <param name="cells">The cells of a line; null where lines have no end.</param>
+    public static void WriteWords(StringBuilder output, string words, int column, int indent, int? cells)
+    {
+        bool isFirst = true;
+        foreach (string word in words.Split(' '))
+        {
+            int width = WidthOf(word);
+            if (!isFirst && column + 1 + width > cells && column > indent)
+            {
+                output.Append('\n').Append(' ', indent);
+                column = indent;
+            }
+            else if (!isFirst)
+            {
+                output.Append(' ');
+                column++;
+            }
+            output.Append(word);
+            (column, isFirst) = (column + width, false);
+        }
+    }
+
     private static int WidthOf(Rune rune)
     {
         if (rune.Value is >= ' ' and < 0x7F)

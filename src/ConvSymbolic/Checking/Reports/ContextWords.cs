@@ -1,5 +1,6 @@
 using System.Globalization;
 using ConvSymbolic.Notation;
+using ConvSymbolic.Rendering;
 
 namespace ConvSymbolic.Checking.Reports;
 
@@ -15,7 +16,7 @@ internal static class ContextWords
 
     /// <summary>The roles and the index base in one line.</summary>
     public static string Line(CheckContext context) => string.Join(", ", Roles(context)
-        .Select(role => $"{role.Key} {role.Value}")
+        .Select(role => $"{role.Key} {Greek.InWords(role.Value)}")
         .Append(string.Create(CultureInfo.InvariantCulture, $"indices from {context.IndexBase}")));
 
     /// <summary>The author's names, as far as the layer's own JSON has a place for them.</summary>

@@ -45,6 +45,10 @@ internal sealed class Places
         return string.Create(CultureInfo.InvariantCulture, $"cells {cells[0]}-{cells[^1]}");
     }
 
+    /// <summary>The cell of a notebook and the line in it, both from 1; null in other documents.</summary>
+    public (int Cell, int Line)? Inside(SourceSpan span) =>
+        CellAt(span) is var (cell, lines) && Moved(span, cell, lines) is { } moved ? (cell.Number, moved.Line) : null;
+
     /// <summary>The text that an equality is shown in, and the equality with its places in that text.</summary>
     public (SourceLines Lines, CheckedEquation Equation) Shown(CheckedEquation equation)
     {
@@ -52,9 +56,6 @@ internal sealed class Places
             ? (lines, equation with { Span = span, Fault = equation.Fault is { } fault ? Moved(fault, cell, lines) : null })
             : (_lines, equation);
     }
-
-    private (int Cell, int Line)? Inside(SourceSpan span) =>
-        CellAt(span) is var (cell, lines) && Moved(span, cell, lines) is { } moved ? (cell.Number, moved.Line) : null;
 
     // The last cell that starts before the place.
     private (NotebookCell Cell, SourceLines Lines)? CellAt(SourceSpan span)

@@ -28,10 +28,9 @@ internal static class ReportJson
     }
 
     /// <summary>Writes where an equality stands and what its source text is.</summary>
-    public static void WritePlace(Utf8JsonWriter json, CheckedEquation equation)
+    public static void WritePlace(Utf8JsonWriter json, CheckedEquation equation, Places places)
     {
-        json.WriteNumber("line", equation.Span.Line);
-        json.WriteNumber("column", equation.Span.Column);
+        WriteStart(json, equation.Span, places);
         json.WriteString("latex", equation.Latex);
         json.WriteString("verdict", VerdictWords.Of(equation.Verdict));
     }
@@ -44,9 +43,20 @@ internal static class ReportJson
             json.WriteNull(name);
     }
 
+    // Line and column of the file; in a notebook, whose file nobody reads, cell and line as well.
+    private static void WriteStart(Utf8JsonWriter json, SourceSpan span, Places places)
+    {
+        json.WriteNumber("line", span.Line);
+        json.WriteNumber("column", span.Column);
+        var inside = places.Inside(span);
+        WriteNumber(json, "cell", inside?.Cell);
+        WriteNumber(json, "cellLine", inside?.Line);
+    }
+
     private static void Write(JsonText text, CheckReport report)
     {
         var json = text.Writer;
+        var places = new Places(report);
         json.WriteStartObject();
         json.WriteString("file", report.File);
         json.WriteStartArray("contexts");
@@ -56,7 +66,7 @@ internal static class ReportJson
         json.WriteStartArray("equations");
         foreach (var equation in report.Equations)
         {
-            Write(json, equation);
+            Write(json, equation, places);
             text.PassOn();
         }
         json.WriteEndArray();
@@ -94,16 +104,16 @@ internal static class ReportJson
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, CheckedEquation equation)
+    private static void Write(Utf8JsonWriter json, CheckedEquation equation, Places places)
     {
         json.WriteStartObject();
         json.WriteNumber("id", equation.Id);
         json.WriteNumber("context", equation.Context);
-        WritePlace(json, equation);
+        WritePlace(json, equation, places);
         json.WriteString("scope", equation.Scope is { } scope ? ProofWords.Scope(scope) : null);
         json.WriteString("slip", equation.Slip);
         if (equation.Fault is { } fault)
-            Write(json, fault);
+            Write(json, fault, places);
         else
             json.WriteNull("fault");
         json.WriteString("found", equation.Found);
@@ -123,11 +133,10 @@ internal static class ReportJson
         json.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, SourceSpan fault)
+    private static void Write(Utf8JsonWriter json, SourceSpan fault, Places places)
     {
         json.WriteStartObject("fault");
-        json.WriteNumber("line", fault.Line);
-        json.WriteNumber("column", fault.Column);
+        WriteStart(json, fault, places);
         json.WriteNumber("length", fault.Length);
         json.WriteEndObject();
     }

@@ -37,9 +37,14 @@ internal sealed class ReportMarks
         }
     }
 
-    public string ToText()
+    /// <summary>The table as text.</summary>
+    /// <param name="columns">How wide the terminal is; null where a row may be as long as it is read well.</param>
+    public string ToText(int? columns)
     {
-        const int longest = 60;
+        const int widest = 60, narrowest = 16;
+        int others = _rows.Select(row => _places.Of(row.Equation.Span).PadLeft(8).Length + row.Words.Length).DefaultIfEmpty(0).Max()
+            + "  0  …  ".Length;
+        int longest = columns is { } all ? Math.Clamp(all - others, narrowest, widest) : widest;
         var output = new StringBuilder();
         foreach (var (equation, points, words) in _rows.Where(row => row.Equation.Verdict != EquationVerdict.NotAnEquation))
         {
@@ -47,7 +52,10 @@ internal sealed class ReportMarks
             output.Append($"{place,8}  {number}  ");
             string latex = Harmless.Line(equation.Latex).Trim();
             var (length, width) = Cells.Write(output, latex, longest);
-            output.Append(length < latex.Length ? "…" : " ").Append(' ', longest - width).Append("  ").Append(words).Append('\n');
+            output.Append(length < latex.Length ? "…" : " ").Append(' ', longest - width).Append("  ");
+            int column = Math.Max(place.Length, 8) + 2 + number.Length + 2 + longest + 3;
+            Cells.WriteWords(output, words, column, column, columns);
+            output.Append('\n');
         }
         return output.Append(CultureInfo.InvariantCulture, $"{Harmless.Line(_report.File)}: {_points} of {Counted.Of(_most, "point")}\n").ToString();
     }
@@ -64,7 +72,7 @@ internal sealed class ReportMarks
         {
             json.WriteStartObject();
             json.WriteNumber("id", equation.Id);
-            ReportJson.WritePlace(json, equation);
+            ReportJson.WritePlace(json, equation, _places);
             ReportJson.WriteNumber(json, "points", points);
             json.WriteString("reason", words);
             ReportJson.WriteNumber(json, "rootCause", equation.RootCause);

@@ -80,6 +80,7 @@ internal static class ReportSarif
     {
         var json = text.Writer;
         var lines = new SourceLines(report.Text);
+        var places = new Places(report);
         var causes = new RootCauses(report.Equations);
         var seen = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var equation in report.Equations)
@@ -100,14 +101,17 @@ internal static class ReportSarif
             json.WriteString("ruleId", rule);
             json.WriteNumber("ruleIndex", RuleIndex[rule]);
             json.WriteString("level", LevelOf(rule));
-            WriteText(json, "message", equation.Suggestion is { Length: > 0 } suggestion ? $"{equation.Message} It should be: {suggestion}" : equation.Message);
+            var place = equation.Fault ?? equation.Span;
+            // Nobody reads the file of a notebook, so that its lines say nothing.
+            string start = places.Inside(place) is not null ? $"{places.Of(place)}: " : "";
+            WriteText(json, "message", start + (equation.Suggestion is { Length: > 0 } suggestion ? $"{equation.Message} It should be: {suggestion}" : equation.Message));
             json.WriteStartArray("locations");
-            WriteLocation(json, report.File, lines, equation.Fault ?? equation.Span, null);
+            WriteLocation(json, report.File, lines, places, place, null);
             json.WriteEndArray();
             if (causes.RootOf(equation) is { } root && root.Id != equation.Id)
             {
                 json.WriteStartArray("relatedLocations");
-                WriteLocation(json, report.File, lines, root.Fault ?? root.Span, equation.Verdict == EquationVerdict.Follows ? "it follows from this line" : "the same slip was made here first");
+                WriteLocation(json, report.File, lines, places, root.Fault ?? root.Span, equation.Verdict == EquationVerdict.Follows ? "it follows from this line" : "the same slip was made here first");
                 json.WriteEndArray();
             }
             json.WriteStartObject("partialFingerprints");
@@ -127,7 +131,7 @@ internal static class ReportSarif
         json.WriteEndObject();
     }
 
-    private static void WriteLocation(Utf8JsonWriter json, string file, SourceLines lines, SourceSpan place, string? message)
+    private static void WriteLocation(Utf8JsonWriter json, string file, SourceLines lines, Places places, SourceSpan place, string? message)
     {
         var (start, end) = lines.RangeOf(place);
         json.WriteStartObject();
@@ -135,6 +139,14 @@ internal static class ReportSarif
         WriteArtifact(json, file);
         WriteRegion(json, "region", lines, start, end);
         json.WriteEndObject();
+        if (places.Inside(place) is not null)
+        {
+            json.WriteStartArray("logicalLocations");
+            json.WriteStartObject();
+            json.WriteString("name", places.Of(place));
+            json.WriteEndObject();
+            json.WriteEndArray();
+        }
         if (message is not null)
             WriteText(json, "message", message);
         json.WriteEndObject();

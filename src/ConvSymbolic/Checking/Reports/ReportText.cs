@@ -8,7 +8,7 @@ namespace ConvSymbolic.Checking.Reports;
 /// <summary>Writes a report as a compiler does: place, verdict, the line with a caret, the correction; and a summary.</summary>
 internal sealed class ReportText
 {
-    private const int MostPlaces = 20;
+    private const int MostPlaces = 20, Indent = 4;
 
     private readonly StringBuilder _output = new();
     private readonly CheckReport _report;
@@ -74,11 +74,11 @@ internal sealed class ReportText
 
     private void Write(CheckContext context)
     {
-        Line(string.Create(CultureInfo.InvariantCulture, $"{Harmless.Line(_report.File)}: {_places.Of(context)}: {Harmless.Line(ContextWords.Line(context))}"));
+        Words("", $"{Harmless.Line(_report.File)}: {_places.Of(context)}: {Harmless.Line(ContextWords.Line(context))}");
         if (context.Layer is { } layer)
-            Line($"  {LayerText.Of(layer)}{(context.SizesAreKnown ? "" : " (sizes chosen for judging; the document has none)")}");
+            Words("  ", $"{LayerText.Of(layer)}{(context.SizesAreKnown ? "" : " (sizes chosen for judging; the document has none)")}");
         foreach (string evidence in context.Evidence)
-            Line($"  - {Harmless.Line(evidence)}");
+            Words("  - ", Harmless.Line(evidence));
     }
 
     private void Write(CheckedEquation equation)
@@ -120,7 +120,10 @@ internal sealed class ReportText
     {
         string slip = equation.Slip is null ? "" : $" [{equation.Slip}]";
         string verdict = VerdictWords.Of(equation.Verdict);
-        Line($"{_palette.Bold}{Harmless.Line(_report.File)}:{_places.Of(equation.Fault ?? equation.Span)}:{_palette.End} {_palette.For(equation.Verdict)}{verdict}{slip}{_palette.End}: {Harmless.Line(words)}");
+        string place = $"{Harmless.Line(_report.File)}:{_places.Of(equation.Fault ?? equation.Span)}:";
+        _output.Append($"{_palette.Bold}{place}{_palette.End} {_palette.For(equation.Verdict)}{verdict}{slip}{_palette.End}:");
+        Cells.WriteWords(_output, $" {Harmless.Line(words)}", Cells.WidthOf(place) + $" {verdict}{slip}:".Length, Indent, _width);
+        _output.Append('\n');
     }
 
     private void WriteCorrection(CheckedEquation equation)
@@ -132,7 +135,7 @@ internal sealed class ReportText
         if (equation.Suggestion is { Length: > 0 } suggestion)
             Line($"    correct: {Harmless.Line(suggestion)}");
         if (equation.Counterexample is { Length: > 0 } example)
-            Line($"    counterexample: {Harmless.Line(example)}");
+            Words("    counterexample: ", Harmless.Line(example));
     }
 
     private void Places(string words, IReadOnlyList<CheckedEquation> equations)
@@ -147,6 +150,14 @@ internal sealed class ReportText
     {
         var (lines, shown) = _places.Shown(equation);
         new Excerpt(lines, _palette, _width).Write(_output, shown);
+    }
+
+    // What is said in words is broken at blanks; LaTeX stays whole, to be copied.
+    private void Words(string start, string words)
+    {
+        _output.Append(start);
+        Cells.WriteWords(_output, words, start.Length, Indent, _width);
+        _output.Append('\n');
     }
 
     private void Line(string text) => _output.Append(text).Append('\n');

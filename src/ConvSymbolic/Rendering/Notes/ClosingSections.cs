@@ -119,7 +119,7 @@ internal static class ClosingSections
         };
         string verdict = theorem.Verdict switch
         {
-            Proofs.Verdict.Proved => FormattableString.Invariant($"proved for this size, {theorem.Entries:N0} {(theorem.Entries == 1 ? "entry" : "entries")} compared"),
+            Proofs.Verdict.Proved => FormattableString.Invariant($"proved for this size, {Diagnostics.Counted.Grouped(theorem.Entries, "entry", "entries")} compared"),
             Proofs.Verdict.Refuted => "refuted",
             _ => "undecided",
         };

@@ -115,7 +115,8 @@ internal sealed class NotesSource
                     return $"The step \"{failure.Rule.Title}\" does not hold: this is a defect of the program, and these notes must not be used.";
             }
         }
-        return FormattableString.Invariant($"Besides, both sides of every step in index notation were evaluated from the definitions at each of the {entries:N0} entries, and agree.");
+        string where = entries == 1 ? "the only entry" : $"each of the {Counted.Grouped(entries, "entry", "entries")}";
+        return $"Besides, both sides of every step in index notation were evaluated from the definitions at {where}, and agree.";
     }
 
     private static void RequireRows(Layer layer)

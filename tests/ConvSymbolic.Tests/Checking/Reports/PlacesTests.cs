@@ -27,12 +27,20 @@ public class PlacesTests
         Assert.Equal('F', lines[shown][lines[shown + 1].IndexOf('^', StringComparison.Ordinal)]);
         Assert.Contains("cell 3, line 3", report.ToMarks(), StringComparison.Ordinal);
         Assert.Contains("cell 3, line 3 `missing-rotation`", report.ToMarkdown(), StringComparison.Ordinal);
+        foreach (string json in (string[])[report.ToJson(), report.ToMarksJson()])
+            Assert.Contains("\"cell\":3,\"cellLine\":3", json, StringComparison.Ordinal);
+        string sarif = report.ToSarif();
+        Assert.Contains("\"message\":{\"text\":\"cell 3, line 3: ", sarif, StringComparison.Ordinal);
+        Assert.Contains("\"logicalLocations\":[{\"name\":\"cell 3, line 3\"}]", sarif, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_document_of_lines_keeps_its_places()
     {
         var report = HandDerivation.Check("Nothing.\n\n$$O_{11} = F_{11} X_{11}$$\n", new CheckOptions { File = "a.md" }, cancellation: TestContext.Current.CancellationToken);
-        Assert.DoesNotContain("cell", report.ToText(verbose: true), StringComparison.Ordinal);
+        Assert.All(
+            (string[])[report.ToText(verbose: true), report.ToSarif()],
+            text => Assert.DoesNotContain("cell", text, StringComparison.OrdinalIgnoreCase));
+        Assert.Contains("\"cell\":null,\"cellLine\":null", report.ToJson(), StringComparison.Ordinal);
     }
 }

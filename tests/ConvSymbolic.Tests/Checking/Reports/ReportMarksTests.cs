@@ -14,6 +14,16 @@ public class ReportMarksTests
         Assert.EndsWith("notes.md: 2 of 5 points\n", HandMadeReport.Sample.ToMarks(copiesCostEach: true), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(60)]
+    [InlineData(80)]
+    public void Rows_are_cut_to_the_terminal(int width)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        HandMadeReport.Sample.WriteMarks(output, width: width);
+        Assert.All(output.ToString().Split('\n').SkipLast(2), line => Assert.InRange(line.Length, 0, width));
+    }
+
     [Fact]
     public void Json_has_the_same_points()
     {

@@ -70,8 +70,21 @@ public class ReportTextTests
         var place = new SourceSpan(1, 151, 3);
         var report = new CheckReport("notes.md", line, [], [HandMadeReport.Sample.Equations[0] with { Span = place, Fault = place }]);
         string[] lines = report.ToText(width: width).Split('\n');
-        Assert.InRange(lines[1].Length, 20, width);
-        Assert.Equal("bad", lines[1].Substring(lines[2].IndexOf("^~~", StringComparison.Ordinal), 3));
+        int shown = Array.FindIndex(lines, text => text.StartsWith("  1 | ", StringComparison.Ordinal));
+        Assert.InRange(lines[shown].Length, 20, width);
+        Assert.Equal("bad", lines[shown].Substring(lines[shown + 1].IndexOf("^~~", StringComparison.Ordinal), 3));
+    }
+
+    [Fact]
+    public void Words_are_broken_at_blanks_and_corrections_stay_whole()
+    {
+        const int width = 44;
+        string[] narrow = HandMadeReport.Sample.ToText(width: width).Split('\n');
+        Assert.All(narrow.Where(line => !line.StartsWith("    ", StringComparison.Ordinal) && !line.StartsWith("notes.md: ", StringComparison.Ordinal)),
+            line => Assert.InRange(line.Length, 0, width));
+        string[] corrections = [.. HandMadeReport.Sample.ToText().Split('\n').Where(line => line.StartsWith("    correct: ", StringComparison.Ordinal))];
+        Assert.NotEmpty(corrections);
+        Assert.Equal(corrections, narrow.Where(line => line.StartsWith("    correct: ", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -33,6 +33,24 @@ public sealed class EvalCommandTests : IDisposable
     }
 
     [Fact]
+    public void Whole_numbers_alone_are_computed_as_float64_and_halves_as_float32()
+    {
+        string x = SaveAs("X", "|u1", "(3,)", [1, 2, 4]), f = SaveAs("F", "|i1", "(2,)", [1, 255]), half = _folder["H.npy"];
+        Save(half, NpyArray.Create([2], [(Half)0.5, (Half)(-1)]));
+        Assert.Equal(new Call(0, "", ""), Eval("--x", x, "--f", f));
+        Assert.Equal([-1.0, -2.0], NpyArray.Read(_folder["out/O.npy"]).Values<double>());
+        Assert.Equal(new Call(0, "", ""), Eval("--x", x, "--f", half));
+        Assert.Equal([-1.5f, -3f], NpyArray.Read(_folder["out/O.npy"]).Values<float>());
+    }
+
+    [Fact]
+    public void A_whole_number_that_the_other_type_does_not_hold_is_refused()
+    {
+        string x = SaveAs("X", "<i8", "(1,)", [1, 0, 0, 0, 0, 0, 0x20, 0]), f = SaveAs("F", "|i1", "(1,)", [1]);
+        Eval("--x", x, "--f", f).IsFault(x, "9007199254740993", "float64");
+    }
+
+    [Fact]
     public void Four_axes_are_batch_channels_and_two_spatial()
     {
         string x = Save("X", [2, 2, 1, 2], 1, 2, 3, 4, 5, 6, 7, 8), f = Save("F", [2, 1, 1, 1], 1, 10);
@@ -99,6 +117,13 @@ public sealed class EvalCommandTests : IDisposable
     {
         string path = _folder[name + ".npy"];
         Save(path, NpyArray.Create(shape, values));
+        return path;
+    }
+
+    private string SaveAs(string name, string type, string shape, byte[] bytes)
+    {
+        string path = _folder[name + ".npy"];
+        File.WriteAllBytes(path, Arrays.NpyFile.Of($"{{'descr': '{type}', 'fortran_order': False, 'shape': {shape}, }}", bytes));
         return path;
     }
 

@@ -74,7 +74,7 @@ public class ProveClaimTests
     [InlineData(@"\frac{\partial L}{\partial X_{i}} = \sum_a G_{i-a} F_{a}", "--transposed --input 4 --filter 3", "at entry [1]:")]
     [InlineData(@"\frac{\partial L}{\partial b_o} = G_{o,1,1}", "--bias --filters 2", "where ∂L/∂O⁽¹⁾₁₂ = 1 and everything else is 0")]
     [InlineData(@"\frac{\partial L}{\partial X} = \frac{\partial L}{\partial O}", "--channels 2 --filters 2 --input 3 --filter 1", "the two sides are arrays with different images, channels or filters")]
-    [InlineData(@"H' = H - K + 1", "--stride 2 --input 5 --filter 2", "the output has 2 entries along an axis, and the right side is 4")]
+    [InlineData(@"H' = H - K + 1", "--stride 2 --input 5 --filter 2", "the output's extent along an axis is 2, and the right side is 4")]
     public void Layers_of_every_kind_are_refuted(string claim, string options, string words)
     {
         var call = Claim(claim, options);

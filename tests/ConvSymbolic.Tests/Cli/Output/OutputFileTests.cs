@@ -79,7 +79,7 @@ public class OutputFileTests
         Assert.SkipUnless(File.Exists("/dev/full"), "there is no /dev/full");
         Write("/dev/null", "x");
         Assert.Equal(0, new FileInfo("/dev/null").Length);
-        Assert.Equal("'/dev/full' can't be written: No space left on device.", Assert.Throws<ConvSymbolicException>(() => Write("/dev/full", "x")).Message);
+        Assert.Equal("'/dev/full' can't be written: the device is full.", Assert.Throws<ConvSymbolicException>(() => Write("/dev/full", "x")).Message);
     }
 
     private static void Write(string path, string text) => OutputFile.Write(path, Context(), writer => writer.Write(text));
