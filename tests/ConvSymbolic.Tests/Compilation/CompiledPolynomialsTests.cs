@@ -31,8 +31,8 @@ public class CompiledPolynomialsTests
         var ring = Ring.Of("a", "b");
         Polynomial[] polynomials = [Polynomial.Of(ring, new(0))];
         CompiledPolynomials<double> compiled = polynomials.Compile<double>();
-        Refused("The point has 1 numbers, but the ring has 2 variables.", () => compiled.Evaluate(new double[1], new double[1]));
-        Refused("There is room for 2 values, but there are 1 polynomials.", () => compiled.Evaluate(new double[2], new double[2]));
+        Refused("The point has 1 number, but the ring has 2 variables.", () => compiled.Evaluate(new double[1], new double[1]));
+        Refused("There is room for 2 values, but there is 1 polynomial.", () => compiled.Evaluate(new double[2], new double[2]));
         Refused("float or double was expected", () => polynomials.Compile<Half>());
         Refused("two different rings", () => ((Polynomial[])[polynomials[0], Polynomial.Of(Ring.Of("a"), new(0))]).Compile<float>());
         Assert.Equal(0, Array.Empty<Polynomial>().Compile<float>().Count);
