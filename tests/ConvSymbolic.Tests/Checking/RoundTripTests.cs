@@ -25,7 +25,7 @@ public class RoundTripTests(ITestOutputHelper output)
     {
         var failures = new List<string>();
         int read = 0, large = 0, undecided = 0, documents = 0;
-        foreach (var (layer, seed) in Layers(FullRun.Count(40, 500)))
+        foreach (var (layer, seed) in Layers(FullRun.Count(8, 500)))
         {
             var notation = NotationOptions.Parse(Names[seed % Names.Length], indexBase: seed % 2);
             foreach (var (file, text) in Documents(layer, notation).Where((_, k) => seed % 4 == 0 || (k + seed / 4) % 4 == 0))

@@ -1,6 +1,7 @@
 using System.Numerics;
 using ConvSymbolic.Compilation;
 using ConvSymbolic.Layers;
+using ConvSymbolic.Tests.Support;
 
 namespace ConvSymbolic.Tests.Compilation;
 
@@ -22,7 +23,7 @@ public class CompiledLayerTests
     {
         var layers = new RandomLayers(seed: 2024);
         var random = new Random(7);
-        for (int round = 0; round < Layers; round++)
+        for (int round = 0; round < FullRun.Count(Layers / 12, Layers); round++)
         {
             Layer layer = layers.Next();
             long[] x = Integers(random, layer.InputShape.Count), f = Integers(random, layer.FilterShape.Count);

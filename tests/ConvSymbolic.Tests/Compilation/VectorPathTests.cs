@@ -3,6 +3,7 @@ using ConvSymbolic.Compilation;
 using ConvSymbolic.Compilation.Correlations;
 using ConvSymbolic.Compilation.Vectors;
 using ConvSymbolic.Layers;
+using ConvSymbolic.Tests.Support;
 
 namespace ConvSymbolic.Tests.Compilation;
 
@@ -18,7 +19,7 @@ public class VectorPathTests
     {
         var layers = new RandomLayers(seed: 77) { LargestScale = 4, MostProducts = 300_000, MostElements = 20_000 };
         var random = new Random(1);
-        for (int round = 0; round < 150; round++)
+        for (int round = 0; round < FullRun.Count(20, 150); round++)
         {
             Layer layer = layers.Next();
             AssertEqual<double>(layer, random, path, threads: 1, round);
@@ -53,7 +54,7 @@ public class VectorPathTests
     public void Panels_of_many_channels_give_what_the_loops_give(VectorPath path)
     {
         var random = new Random(4);
-        for (int round = 0; round < 24; round++)
+        for (int round = 0; round < FullRun.Count(4, 24); round++)
         {
             int groups = 1 + round % 2, dilation = random.Next(1, 3);
             Layer layer = Convolution.Create(
@@ -73,7 +74,7 @@ public class VectorPathTests
     public void Planes_of_one_channel_give_what_the_loops_give(VectorPath path)
     {
         var random = new Random(5);
-        for (int round = 0; round < 40; round++)
+        for (int round = 0; round < FullRun.Count(6, 40); round++)
         {
             Layer layer = Convolution.Create(
                 input: [random.Next(12, 40), random.Next(12, 90)], filter: [random.Next(1, 8), random.Next(1, 8)], stride: 1 + round % 2, dilation: 1 + round % 3 % 2, padding: random.Next(0, 7));

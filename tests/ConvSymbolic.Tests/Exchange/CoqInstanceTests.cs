@@ -25,7 +25,7 @@ public class CoqInstanceTests(CoqTheoryFixture theory)
         var derivations = new ConcurrentBag<Derivation>();
         RandomLayers.Options
             .Where(options => MostlySmall(Convolution.Create(options)))
-            .Sample(options => derivations.Add(Convolution.Create(options).Derive()), iter: 40);
+            .Sample(options => derivations.Add(Convolution.Create(options).Derive()), iter: FullRun.Count(10, 40));
         var (isAccepted, says) = theory.Installed.Accepts(derivations);
         Assert.True(isAccepted, says);
     }

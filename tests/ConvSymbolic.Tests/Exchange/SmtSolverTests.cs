@@ -12,7 +12,7 @@ namespace ConvSymbolic.Tests.Exchange;
 /// <summary>Solvers that others wrote prove the theorems from the definition of the layer, and refute what is false.</summary>
 public class SmtSolverTests
 {
-    private static readonly int Layers = FullRun.Count(20, 200);
+    private static readonly int Layers = FullRun.Count(3, 200);
 
     public static TheoryData<string> Solvers => Solver.Names;
 

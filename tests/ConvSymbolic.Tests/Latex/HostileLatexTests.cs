@@ -18,7 +18,7 @@ public class HostileLatexTests
         "\\circ", "\\prime", "\\ldots", "...", "\\forall", "\\color{", "\\hspace{1cm}", "\\foo", "conv2d", "rot\\_180", "if", "and", "\\hline", "\\limits", "180", "\\displaystyle", "\\cr",
     ];
 
-    public static TheoryData<string> Openers => ["{", "(", "\\left(", "\\frac{1}{", "x_{", "\\begin{aligned}", "\\begin{matrix}", "\\sqrt{", "\\hat{", "\\sum ", "\\partial ", "-", "1/", "|", "\\text{", "\\frac", "\\overset{a}{", "\\substack{", "a=b,", "^", "'", "\\\\", "&", "//", "\\end{a}", "}", ")", "1"];
+    public static TheoryData<string> Openers => [.. FullRun.OneOf(8, (string[])["{", "(", "\\left(", "\\frac{1}{", "x_{", "\\begin{aligned}", "\\begin{matrix}", "\\sqrt{", "\\hat{", "\\sum ", "\\partial ", "-", "1/", "|", "\\text{", "\\frac", "\\overset{a}{", "\\substack{", "a=b,", "^", "'", "\\\\", "&", "//", "\\end{a}", "}", ")", "1"])];
 
     [Theory]
     [MemberData(nameof(Openers))]

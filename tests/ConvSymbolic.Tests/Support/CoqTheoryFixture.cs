@@ -11,6 +11,7 @@ public sealed class CoqTheoryFixture : IDisposable
     {
         get
         {
+            Assert.SkipUnless(FullRun.IsOn, "Coq compiles the theory, which the full run does");
             Assert.SkipWhen(_coq.Value is null, "Coq is not installed (Debian: coq, libcoq-mathcomp-ssreflect, libcoq-mathcomp-algebra).");
             return _coq.Value!;
         }

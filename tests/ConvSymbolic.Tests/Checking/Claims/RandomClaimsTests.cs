@@ -10,7 +10,7 @@ namespace ConvSymbolic.Tests.Checking.Claims;
 /// </summary>
 public class RandomClaimsTests(ITestOutputHelper output)
 {
-    private static readonly int Claims = FullRun.Count(250, 2_000);
+    private static readonly int Claims = FullRun.Count(80, 2_000);
 
     [Fact]
     public void No_verdict_is_false()

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using ConvSymbolic.Layers;
 using ConvSymbolic.Rendering.Notes;
 using ConvSymbolic.Tests.Independent;
+using ConvSymbolic.Tests.Support;
 
 namespace ConvSymbolic.Tests.Rendering.Notes;
 
@@ -32,7 +33,7 @@ public class ExampleSectionTests
             AssertNotTurned(example, dX);
             AssertRight(example, text, [.. x.SelectMany(plane => plane)], [.. f.SelectMany(plane => plane)], [.. g.SelectMany(plane => plane)]);
         },
-        layers: 120,
+        layers: FullRun.Count(30, 120),
         mostProducts: 300);
 
     // A plane of ∂L/∂X is its own rotation only where its entries are the same formulas.

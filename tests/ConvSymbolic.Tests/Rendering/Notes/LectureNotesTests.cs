@@ -131,8 +131,10 @@ public class LectureNotesTests
     {
         int channels = groups == 1 ? 1 : 2 * groups;
         var layer = Convolution.Create(Extents(input), Extents(filter), stride, padding, dilation, channels, channels, groups, batch: groups, bias, flip);
-        foreach (var detail in Enum.GetValues<NotesDetail>())
+        foreach (var detail in FullRun.OneOf(8, Enum.GetValues<NotesDetail>()))
             await PdfLatex.Compile(Write(layer, new NotesOptions { Format = NotesFormat.Latex, Detail = detail }));
+        if (!FullRun.IsOn)
+            return;
         var transposed = Convolution.CreateTransposed(Extents(input), Extents(filter), stride, padding, dilation, channels: channels, filters: channels, groups: groups, bias: bias, flip: flip);
         await PdfLatex.Compile(Write(transposed, new NotesOptions { Format = NotesFormat.Latex }));
     }
