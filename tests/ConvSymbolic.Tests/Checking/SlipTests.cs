@@ -24,15 +24,13 @@ public class SlipTests(ITestOutputHelper output)
         output.WriteLine(report.ToString());
         foreach (string failure in report.Failures)
             output.WriteLine(failure);
-        // Of few slips a share may lie some way below that of many.
-        double share = FullRun.IsOn ? 0.95 : 0.9;
-        Assert.InRange(report.Found, share * report.Wrong, report.Wrong);
+        Assert.InRange(report.Found, 0.95 * report.Wrong, report.Wrong);
 
         // None of the right variants is called wrong. Beside a slip, which can mislead about the layer, few right equalities may be.
         Assert.InRange(report.Confirmed, 0.97 * report.RightEqualities, report.RightEqualities);
         Assert.InRange((double)report.Alarms, 0, 0.02 * report.Wrong);
-        Assert.InRange(report.Named, share * report.Wrong, report.Wrong);
-        Assert.InRange(report.Corrected, share * report.Wrong, report.Wrong);
+        Assert.InRange(report.Named, 0.95 * report.Wrong, report.Wrong);
+        Assert.InRange(report.Corrected, 0.95 * report.Wrong, report.Wrong);
     }
 
     [Fact]
@@ -56,6 +54,6 @@ public class SlipTests(ITestOutputHelper output)
             int[] numbers = [.. counts.Split(',').Select(number => int.Parse(number, CultureInfo.InvariantCulture))];
             return (numbers[0], numbers[1], numbers is [_, _, var seed] ? seed : Seed);
         }
-        return FullRun.IsOn ? (2_000, 1_000, Seed) : (100, 40, Seed);
+        return FullRun.IsOn ? (2_000, 1_000, Seed) : (300, 150, Seed);
     }
 }

@@ -49,7 +49,7 @@ public class BudgetTests
     [Fact]
     public void What_the_document_may_take_ends_in_undecided_with_the_reason()
     {
-        string large = Declared + string.Concat(Enumerable.Range(1, 400).Select(k => $"$$ O_{{{k % 20 + 1},1}} = \\sum_{{m=1}}^{{20}} \\sum_{{n=1}}^{{20}} X_{{m+{k % 20},n}} F_{{m,n}} + {k} $$\n\n"));
+        string large = Declared + string.Concat(Enumerable.Range(1, 1_000).Select(k => $"$$ O_{{{k % 20 + 1},1}} = \\sum_{{m=1}}^{{20}} \\sum_{{n=1}}^{{20}} X_{{m+{k % 20},n}} F_{{m,n}} + {k} $$\n\n"));
         var budget = new Budget(most: 200_000);
         var report = Checker.Check(large, new CheckOptions { File = "large.md" }, TestContext.Current.CancellationToken, budget);
         Assert.InRange(budget.Spent, 1, 1_000_000);
