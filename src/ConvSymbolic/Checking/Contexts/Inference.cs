@@ -334,7 +334,7 @@ internal sealed partial class Inference
         FormList Seen);
 
     /// <summary>A symbol, and whether it has several indices.</summary>
-    private sealed record SymbolOf(string Key, bool HasSeveralIndices);
+    private readonly record struct SymbolOf(string Key, bool HasSeveralIndices);
 
     private sealed record ArraysOf(ArrayPair Pair, string Output);
 

@@ -20,8 +20,8 @@ internal sealed class Side(MathFragment fragment, Node node, Form form, IReadOnl
     public IReadOnlyList<Flaw> Flaws => flaws;
 
     /// <summary>The form and everything inside it, in the order of writing.</summary>
-    public IReadOnlyList<Form> Forms => field ??= FormTree.Within(form);
+    public List<Form> Forms => field ??= FormTree.Within(form);
 
     /// <summary>The symbols and entries among them.</summary>
-    public IReadOnlyList<RefForm> References => field ??= [.. Forms.OfType<RefForm>()];
+    public List<RefForm> References => field ??= [.. Forms.OfType<RefForm>()];
 }
