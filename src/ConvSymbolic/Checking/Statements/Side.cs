@@ -20,8 +20,11 @@ internal sealed class Side(MathFragment fragment, Node node, Form form, IReadOnl
     public IReadOnlyList<Flaw> Flaws => flaws;
 
     /// <summary>The form and everything inside it, in the order of writing.</summary>
-    public List<Form> Forms => field ??= FormTree.Within(form);
+    public List<Form> Forms => Written.All;
 
     /// <summary>The symbols and entries among them.</summary>
-    public List<RefForm> References => field ??= [.. Forms.OfType<RefForm>()];
+    public List<RefForm> References => Written.References;
+
+    /// <summary>All of them by their kind.</summary>
+    public FormList Written => field ??= new FormList(form);
 }
