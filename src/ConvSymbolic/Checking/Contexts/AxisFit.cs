@@ -68,8 +68,10 @@ internal sealed record AxisFit(int Stride, int Dilation, int Padding, bool IsFli
             foreach (var (triple, times) in counted)
             {
                 int padding = stride * triple.Output + dilation * (flip ? extent - 1 - triple.Filter : triple.Filter) - triple.Input;
-                if ((facts.Before ?? padding) == padding)
-                    counts[padding] = counts.GetValueOrDefault(padding) + (triple.Output < facts.Windows(stride, dilation, padding) ? times : 0);
+                if ((facts.Before ?? padding) != padding)
+                    continue;
+                bool hasWindow = triple.Output < facts.Windows(stride, dilation, padding);
+                counts[padding] = counts.GetValueOrDefault(padding) + (hasWindow ? times : 0);
             }
             foreach (var (padding, count) in counts)
             {

@@ -140,12 +140,12 @@ internal sealed partial class Inference
         {
             if (statement is Equality equality)
             {
-                forms.Add(equality.Left.Written);
-                forms.Add(equality.Right.Written);
+                forms.Add(equality.Left.ByKind);
+                forms.Add(equality.Right.ByKind);
             }
             else if (statement is Lone { Side: { } side })
             {
-                forms.Add(side.Written);
+                forms.Add(side.ByKind);
             }
         }
         return new(forms);

@@ -279,7 +279,8 @@ internal sealed partial class Comparison(Context context,
         return value;
     }
 
-    private bool HasRate(Form form) => FormTree.Within(form).Exists(part => part is RefForm reference && context.RoleOf(reference) is Role.Rate);
+    private bool HasRate(Form form) =>
+        FormTree.Within(form).Exists(part => part is RefForm reference && context.RoleOf(reference) is Role.Rate);
 
     private static bool IsOfNumbers(Form form) => !FormTree.Within(form).Exists(part => part is RefForm);
 

@@ -20,11 +20,11 @@ internal sealed class Side(MathFragment fragment, Node node, Form form, IReadOnl
     public IReadOnlyList<Flaw> Flaws => flaws;
 
     /// <summary>The form and everything inside it, in the order of writing.</summary>
-    public List<Form> Forms => Written.All;
+    public List<Form> Forms => ByKind.All;
 
     /// <summary>The symbols and entries among them.</summary>
-    public List<RefForm> References => Written.References;
+    public List<RefForm> References => ByKind.References;
 
     /// <summary>All of them by their kind.</summary>
-    public FormList Written => field ??= new FormList(form);
+    public FormList ByKind => field ??= new FormList(form);
 }
