@@ -17,7 +17,7 @@ public class FreshDocumentTests(ITestOutputHelper output)
     [Fact]
     public void No_verdict_is_false_and_most_slips_are_found()
     {
-        var findings = FreshMeasure.Run(Equations, Seed).ToList();
+        var findings = FreshMeasure.Run(Equations, Documents.Value.Concat(FreshDocuments.From(Seed + Documents.Value.Count))).ToList();
         using var table = new StringWriter();
         FreshTable.Print(findings, table);
         output.WriteLine(table.ToString());
@@ -39,7 +39,7 @@ public class FreshDocumentTests(ITestOutputHelper output)
     public void Documents_have_slips_of_every_truth_and_are_repeated_by_their_seed()
     {
         var documents = Documents.Value;
-        Assert.Equal(documents.Select(document => document.Text), Seeds.Select(seed => FreshDocuments.Of(seed).Text));
+        Assert.All(FullRun.OneOf(4, documents.Zip(Seeds)), pair => Assert.Equal(pair.First.Text, FreshDocuments.Of(pair.Second).Text));
         var slips = documents.SelectMany(document => document.Equations).Where(equation => equation.Slip is not null).ToList();
         Assert.Contains(slips, equation => equation.Truth == Truth.Wrong);
         Assert.Contains(slips, equation => equation.Truth == Truth.Right);
