@@ -7,7 +7,7 @@ namespace ConvSymbolic.Diagnostics;
 /// <summary>
 /// The one place that makes what comes from a file or an argument harmless for where it is written. Characters that would move the cursor
 /// of a terminal,
-/// or turn the direction of writing, are shown as U+FFFD; what would be markup is written so that it is none.
+/// or turn the direction of writing, are shown as U+FFFD, and in lines those that nobody sees by their number; what would be markup is written so that it is none.
 /// </summary>
 public static class Harmless
 {
@@ -49,6 +49,13 @@ public static class Harmless
         Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
         || rune.Value is 0x061C or 0x200E or 0x200F || (rune.IsBmp && Turning.Contains((char)rune.Value, StringComparison.Ordinal));
 
+    /// <summary>Whether nobody sees a character, and no word needs it: the joiners are part of texts.</summary>
+    internal static bool IsInvisible(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format && rune.Value is not (0x200C or 0x200D) && !IsHarmful(rune);
+
+    /// <summary>How an invisible character is shown.</summary>
+    internal static string Shown(Rune rune) => string.Create(CultureInfo.InvariantCulture, $"U+{rune.Value:X4}");
+
     /// <summary>Appends a character of a line, or what stands for it.</summary>
     internal static void Append(StringBuilder output, Rune rune)
     {
@@ -56,6 +63,8 @@ public static class Harmless
             output.Append(' ', Tab);
         else if (IsHarmful(rune))
             output.Append(Replacement);
+        else if (IsInvisible(rune))
+            output.Append(Shown(rune));
         else
             output.Append(rune);
     }
