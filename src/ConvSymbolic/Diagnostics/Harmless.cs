@@ -27,14 +27,7 @@ public static class Harmless
 
     /// <summary>A text as one line that a terminal may show: line ends become blanks.</summary>
     /// <param name="text">The text.</param>
-    public static string Line(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        var output = new StringBuilder(text.Length);
-        foreach (var rune in text.ReplaceLineEndings(" ").EnumerateRunes())
-            Append(output, rune);
-        return output.ToString();
-    }
+    public static string Line(string text) => Line(text, showsInvisible: true);
 
     /// <summary>A text that a terminal may show, with its tabs and line ends.</summary>
     /// <param name="text">The text.</param>
@@ -73,8 +66,8 @@ public static class Harmless
     internal static string MarkdownProse(string text) =>
         MarkdownMaths(text).Replace("*", @"\*", StringComparison.Ordinal).Replace("](", "]&#40;", StringComparison.Ordinal);
 
-    /// <summary>A line of maths between dollars in Markdown, where what looks like HTML would be HTML.</summary>
-    internal static string MarkdownMaths(string text) => Line(text).Trim().Replace("<", "&lt;", StringComparison.Ordinal);
+    /// <summary>A line of maths between dollars in Markdown, where what looks like HTML would be HTML, and the number of a character would be a product.</summary>
+    internal static string MarkdownMaths(string text) => Line(text, showsInvisible: false).Trim().Replace("<", "&lt;", StringComparison.Ordinal);
 
     /// <summary>A line in a comment of HTML, which it can't end.</summary>
     internal static string HtmlComment(string text) =>
@@ -87,6 +80,20 @@ public static class Harmless
 
     /// <summary>Whether JSON text has none of them.</summary>
     internal static bool IsJson(ReadOnlySpan<char> json) => !json.ContainsAny(TurningValues);
+
+    private static string Line(string text, bool showsInvisible)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var output = new StringBuilder(text.Length);
+        foreach (var rune in text.ReplaceLineEndings(" ").EnumerateRunes())
+        {
+            if (showsInvisible || !IsInvisible(rune))
+                Append(output, rune);
+            else
+                output.Append(rune);
+        }
+        return output.ToString();
+    }
 
     private static string Changed(ReadOnlySpan<char> text, SearchValues<char> harmful, Action<StringBuilder, char> replace)
     {
