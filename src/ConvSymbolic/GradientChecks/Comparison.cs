@@ -46,7 +46,7 @@ internal sealed class Comparison<T>(Layer layer, Target target, ExactSums<T> sum
                     first.Add(new(shape.IndexOf(at), found.Nearest(at), Value(exact, at))
                     {
                         FoundText = found.Text(at),
-                        Tolerance = isExact ? 0 : (double)rounding.Bound(Magnitude(exact, at), bits, exact.Terms[at]),
+                        Tolerance = isExact ? Rational.Zero : rounding.Bound(Magnitude(exact, at), bits, exact.Terms[at]),
                     });
                     break;
             }

@@ -47,14 +47,20 @@ internal static class GradientJson
                 LayerJson.WriteIndex(json, entry.Index, s_notation);
                 // JSON has no number for what is none, and readers round whole numbers that double does not hold.
                 if (double.IsFinite(entry.Found) && !(report.Rounding is { IsNone: true } && Math.Abs(entry.Found) >= 1L << 53))
-                    {
+                {
                     json.WritePropertyName("found");
                     json.WriteRawValue(entry.FoundText);
                 }
                 else
+                {
                     json.WriteString("found", entry.FoundText);
+                }
                 json.WriteString("expected", entry.Expected.ToString());
-                json.WriteNumber("tolerance", entry.Tolerance);
+                double tolerance = (double)entry.Tolerance;
+                if (double.IsFinite(tolerance))
+                    json.WriteNumber("tolerance", tolerance);
+                else
+                    json.WriteString("tolerance", GradientText.Short(entry.Tolerance));
                 json.WriteEndObject();
             }
             json.WriteEndArray();

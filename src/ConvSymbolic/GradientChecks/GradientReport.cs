@@ -72,7 +72,7 @@ public sealed record DifferentEntry(IReadOnlyList<int> Index, double Found, Rati
     internal string FoundText { get; init; } = "";
 
     /// <summary>How far from the exact number it could have been.</summary>
-    internal double Tolerance { get; init; }
+    internal Rational Tolerance { get; init; }
 }
 
 /// <summary>A slip that explains a wrong result.</summary>

@@ -68,7 +68,7 @@ internal static class GradientText
     }
 
     // Twelve digits and the exponent, for numbers that the type is too small for.
-    private static string Short(Rational value)
+    internal static string Short(Rational value)
     {
         var magnitude = value.Sign < 0 ? -value : value;
         int exponent = (int)Math.Floor(BigInteger.Log10(magnitude.Numerator) - BigInteger.Log10(magnitude.Denominator));

@@ -133,6 +133,15 @@ public class GradientCheckTests
     }
 
     [Fact]
+    public void A_tolerance_beyond_all_numbers_is_a_string()
+    {
+        var layer = Convolution.Create(input: 1, filter: 1);
+        string json = layer.CheckNumbers(new LayerNumbers<double> { Input = [1e300], Filter = [1e300], Output = [1] }).ToJson();
+        Assert.Contains("\"found\":1,", json, StringComparison.Ordinal);
+        Assert.Contains("\"tolerance\":\"2.22044604925E584\"", json, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Numbers_are_printed_in_their_own_type()
     {
         var layer = Convolution.Create(input: 1, filter: 1);
