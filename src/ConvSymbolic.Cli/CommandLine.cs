@@ -19,7 +19,7 @@ internal static class CommandLine
         try
         {
             int exit = Invoke(args, context);
-            Unwritable.Guard("standard output", context.Output.Flush);
+            Unwritable.Guard("", context.Output.Flush, "standard output");
             return exit;
         }
         catch (OperationCanceledException) when (context.Cancellation.IsCancellationRequested)

@@ -10,6 +10,8 @@ public class HarmlessTests
     [InlineData("\u001b]0;x\u0007", "\uFFFD]0;x\uFFFD")]
     [InlineData("\u009b31m\u007f\0", "\uFFFD31m\uFFFD\uFFFD")]
     [InlineData("\u202Ea\u2066b\u200F", "\uFFFDa\uFFFDb\uFFFD")]
+    [InlineData("\uFEFFa\u200B\u00ADb", "U+FEFFaU+200BU+00ADb")]
+    [InlineData("\u0645\u06CC\u200C\u062E", "\u0645\u06CC\u200C\u062E")]
     [InlineData("é且\U0001F600", "é且\U0001F600")]
     public void A_line_moves_no_cursor(string text, string line) => Assert.Equal(line, Harmless.Line(text));
 
@@ -24,6 +26,7 @@ public class HarmlessTests
 
     [Theory]
     [InlineData("\\<script> a*b", "\\&lt;script> a\\*b")]
+    [InlineData("a\u200B", "a\u200B")]
     [InlineData("[a](javascript:b)", "[a]&#40;javascript:b)")]
     public void Prose_in_Markdown_is_no_markup(string text, string expected) => Assert.Equal(expected, Harmless.MarkdownProse(text));
 

@@ -16,7 +16,7 @@ internal static class EntryText
         bool isRight = parts.Length == shape.Rank;
         for (int axis = 0; axis < parts.Length && isRight; axis++)
         {
-            isRight = int.TryParse(parts[axis], NumberStyles.None, CultureInfo.InvariantCulture, out int printed)
+            isRight = int.TryParse(parts[axis].Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int printed)
                 && (uint)(printed - notation.IndexBase) < (uint)shape[axis];
             index[axis] = printed - notation.IndexBase;
         }

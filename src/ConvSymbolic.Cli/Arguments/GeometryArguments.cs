@@ -48,7 +48,7 @@ internal sealed class GeometryArguments
         IsTrueConvolution = IsFlipped(parsed),
     };
 
-    private static Padding ReadPadding(string text)
+    private Padding ReadPadding(string text)
     {
         try
         {
@@ -58,7 +58,9 @@ internal sealed class GeometryArguments
         {
             // As a number is refused.
             var fault = exception.Diagnostic;
-            return Reject.With<Padding>(fault.Code, $"--padding {text}: column {fault.Span?.Column}: "
+            if (fault.Code == "padding.too-large")
+                return NumberText.Beyond<Padding>(_padding.Name, text, fault.Span!.Value.Column, fault.Found!);
+            return Reject.With<Padding>(fault.Code, $"{_padding.Name} {text}: column {fault.Span?.Column}: "
                 + $"found {(string.IsNullOrEmpty(fault.Found) ? "nothing" : $"'{fault.Found}'")}, expected {fault.Expected}.");
         }
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using ConvSymbolic.Layers;
 
 namespace ConvSymbolic.Cli.Arguments;
@@ -16,10 +17,17 @@ internal static class NumberText
     public static int One(string option, string text) => Number(option, text, 1, text, "a whole number");
 
     /// <summary>Reads a number that may be beyond 32 bits, at least 1.</summary>
-    public static long Large(string option, string text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out long value) && value > 0
-            ? value
-            : Reject.With<long>("arguments.number", $"{option} {text}: expected a whole number from 1 to {long.MaxValue}.");
+    public static long Large(string option, string text)
+    {
+        string expected = $"a whole number from 1 to {long.MaxValue}";
+        long value = Number(option, text, 1, text, expected, long.MinValue, long.MaxValue);
+        return value > 0 ? value : Unreadable<long>(option, text, 1, text, expected);
+    }
+
+    /// <summary>Refuses a number that is too large or too small.</summary>
+    public static T Beyond<T>(string option, string text, int column, string part, long least = int.MinValue, long most = int.MaxValue) => Reject.With<T>(
+        "arguments.number",
+        $"{option} {text}: column {column}: {part} is beyond {(part.StartsWith('-') ? $"{least}, the smallest" : $"{most}, the largest")} number that is supported.");
 
     private static PerAxis Read(string option, string text, string separators, string expected)
     {
@@ -35,14 +43,17 @@ internal static class NumberText
         return values.ToArray();
     }
 
-    private static int Number(string option, string text, int column, string part, string expected)
+    private static int Number(string option, string text, int column, string part, string expected) =>
+        (int)Number(option, text, column, part, expected, int.MinValue, int.MaxValue);
+
+    // As a padding is read: blanks around a number don't count, and it may have a sign.
+    private static long Number(string option, string text, int column, string part, string expected, long least, long most)
     {
-        if (int.TryParse(part, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int value))
-            return value;
-        string digits = part.TrimStart('-', '+');
-        bool isNumber = digits.Length > 0 && part.Length - digits.Length <= 1 && digits.All(char.IsAsciiDigit);
-        return Reject.With<int>("arguments.number", isNumber
-            ? $"{option} {text}: column {column}: {part} is beyond {int.MaxValue}, the largest number that is supported."
-            : $"{option} {text}: column {column}: found {(part.Length == 0 ? "nothing" : $"'{part}'")}, expected {expected}.");
+        if (!BigInteger.TryParse(part.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+            return Unreadable<long>(option, text, column, part, expected);
+        return number >= least && number <= most ? (long)number : Beyond<long>(option, text, column, part.Trim(), least, most);
     }
+
+    private static T Unreadable<T>(string option, string text, int column, string part, string expected) => Reject.With<T>(
+        "arguments.number", $"{option} {text}: column {column}: found {(part.Length == 0 ? "nothing" : $"'{part}'")}, expected {expected}.");
 }

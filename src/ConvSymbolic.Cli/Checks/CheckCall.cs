@@ -71,7 +71,16 @@ internal sealed record CheckCall
     private static bool IsSame(string file, string other) =>
         file != CheckedFile.StandardInput && file.Length > 0 && other.Length > 0 && Target(file) == Target(other);
 
-    // A link is the file that it leads to.
-    private static string Target(string path) =>
-        new FileInfo(path) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? Path.GetFullPath(path) : Path.GetFullPath(path);
+    // A link is the file that it leads to. One that leads nowhere is told when it is read or written.
+    private static string Target(string path)
+    {
+        try
+        {
+            return new FileInfo(path) is { LinkTarget: not null } link ? link.ResolveLinkTarget(returnFinalTarget: true)!.FullName : Path.GetFullPath(path);
+        }
+        catch (IOException)
+        {
+            return Path.GetFullPath(path);
+        }
+    }
 }

@@ -107,7 +107,7 @@ internal sealed class CheckRun(CommandContext context, Func<string, CheckOptions
         if (call.Fix is not null && !call.InPlace || changed != file.Text)
         {
             byte[] bytes = file.Encode(changed);
-            Unwritable.Guard($"'{path}'", () =>
+            Unwritable.Guard(path, () =>
             {
                 using var output = new PendingFile(path);
                 output.Stream.Write(bytes);

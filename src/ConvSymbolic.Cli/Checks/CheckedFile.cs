@@ -1,5 +1,6 @@
 using System.Text;
 using ConvSymbolic.Cli.Arguments;
+using ConvSymbolic.Diagnostics;
 
 namespace ConvSymbolic.Cli.Checks;
 
@@ -8,9 +9,6 @@ internal sealed class CheckedFile
 {
     /// <summary>The name that stands for standard input.</summary>
     public const string StandardInput = "-";
-
-    // Some ten thousand pages; a device that never ends is found out, too.
-    private const int MostBytes = 64 << 20;
 
     private static readonly UTF8Encoding WithoutMark = new(encoderShouldEmitUTF8Identifier: false);
 
@@ -33,7 +31,7 @@ internal sealed class CheckedFile
         return InputFile.Read("check.unreadable", name, called, () =>
         {
             using var stream = name == StandardInput ? context.OpenInput() : InputFile.Open(name);
-            return new CheckedFile(name, ReadAll(stream, called, context.Cancellation));
+            return new CheckedFile(name, TextFile.ReadAll(stream, called, "check the chapters of a book one by one", context.Cancellation));
         });
     }
 
@@ -61,19 +59,5 @@ internal sealed class CheckedFile
             _ => WithoutMark,
         };
         return [.. encoding.GetPreamble(), .. encoding.GetBytes(text)];
-    }
-
-    private static byte[] ReadAll(Stream stream, string called, CancellationToken cancellation)
-    {
-        using var all = new MemoryStream();
-        byte[] piece = new byte[1 << 16];
-        for (int count; (count = stream.Read(piece)) > 0;)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            all.Write(piece, 0, count);
-            if (all.Length > MostBytes)
-                Reject.With("check.too-large", $"{called} is larger than {MostBytes >> 20} MB; check the chapters of a book one by one.");
-        }
-        return all.ToArray();
     }
 }

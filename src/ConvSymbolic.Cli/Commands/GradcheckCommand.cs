@@ -50,7 +50,8 @@ internal sealed class GradcheckCommand : Command, IHasExamples
         var geometry = _geometry.Read(parsed);
         int? axes = _axes.In(parsed) is { } text ? NumberText.One(_axes.Name, text) : null;
         var arrays = new LayerArrays(NamedArray.Read(_x.In(parsed)!), NamedArray.Read(_f.In(parsed)!), Read(_b), Read(_g), geometry, axes);
-        NamedArray? o = Result(_o, arrays.OutputShape), df = Result(_df, arrays.F.Shape), dx = Result(_dx, arrays.X.Shape), db = Result(_db, [arrays.Layer.Filters]);
+        NamedArray? o = Result(_o, "the output", arrays.OutputShape), df = Result(_df, "the gradient of the filter", arrays.F.Shape), dx = Result(_dx, "the gradient of the input", arrays.X.Shape),
+            db = Result(_db, "the gradient of the bias", [arrays.Layer.Filters]);
         if (o is null && df is null && dx is null && db is null)
             return Reject.With<int>("gradcheck.nothing", $"gradcheck needs a result to check: {_o.Name}, {_df.Name}, {_dx.Name} or {_db.Name}.");
         if (arrays.G is null && (df ?? dx ?? db) is { } gradient)
@@ -63,30 +64,31 @@ internal sealed class GradcheckCommand : Command, IHasExamples
             NpyElementType.Float16 => Check<Half>(),
             NpyElementType.Float32 => Check<float>(),
             NpyElementType.Float64 => Check<double>(),
-            _ => Check<long>(),
+            // Whole numbers of 64 bits, with a sign or without.
+            _ => Check<Int128>(),
         };
         OutputFile.Write(_out.In(parsed), context, _format.In(parsed) == "json" ? report.WriteJson : report.WriteText);
         return report.IsWrong ? ExitCode.Refuted : report.IsRight ? ExitCode.Done : ExitCode.Undecided;
 
         NamedArray? Read(ValueOption option) => option.In(parsed) is { } file ? NamedArray.Read(file) : null;
 
-        NamedArray? Result(ValueOption option, IReadOnlyList<int> shape)
+        NamedArray? Result(ValueOption option, string what, IReadOnlyList<int> shape)
         {
             if (Read(option) is not { } array)
                 return null;
             return array.Shape.SequenceEqual(shape)
                 ? array
-                : Reject.With<NamedArray>("eval.shape", $"{array}, but {option.Name} of this layer has shape {NamedArray.Describe([.. shape])}.");
+                : Reject.With<NamedArray>("eval.shape", $"{array}, but {what} of this layer has shape {NamedArray.Describe([.. shape])}.");
         }
 
         GradientReport Check<T>()
             where T : unmanaged, INumber<T> => arrays.Layer.CheckNumbers(
                 new LayerNumbers<T>
                 {
-                    Input = arrays.X.As<T>(),
-                    Filter = arrays.F.As<T>(),
-                    Bias = arrays.B?.As<T>() ?? [],
-                    Upstream = arrays.G?.As<T>(),
+                    Input = arrays.X.AsFinite<T>(),
+                    Filter = arrays.F.AsFinite<T>(),
+                    Bias = arrays.B?.AsFinite<T>() ?? [],
+                    Upstream = arrays.G?.AsFinite<T>(),
                     Output = o?.As<T>(),
                     FilterGradient = df?.As<T>(),
                     InputGradient = dx?.As<T>(),

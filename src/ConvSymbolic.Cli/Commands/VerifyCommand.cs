@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Text;
 using ConvSymbolic.Cli.Arguments;
 using ConvSymbolic.Cli.Output;
+using ConvSymbolic.Diagnostics;
 
 namespace ConvSymbolic.Cli.Commands;
 
@@ -36,7 +37,14 @@ internal sealed class VerifyCommand : Command, IHasExamples
         {
             // Every byte counts: a mark of an encoding is one too many.
             using var reader = new StreamReader(InputFile.Open(file), new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), detectEncodingFromByteOrderMarks: false);
-            return AllSizes.Verify(reader);
+            try
+            {
+                return AllSizes.Verify(reader);
+            }
+            catch (ConvSymbolicException exception)
+            {
+                throw new ConvSymbolicException(exception.Diagnostic with { File = file });
+            }
         });
         OutputFile.Write(_out.In(parsed), context, output =>
         {

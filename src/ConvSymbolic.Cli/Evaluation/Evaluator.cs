@@ -4,6 +4,9 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using ConvSymbolic.Arrays;
 using ConvSymbolic.Cli.Output;
+using ConvSymbolic.Compilation;
+using ConvSymbolic.Diagnostics;
+using ConvSymbolic.Tensors;
 
 namespace ConvSymbolic.Cli.Evaluation;
 
@@ -23,10 +26,17 @@ internal static class Evaluator
             Run<double>(arrays, directory, context);
     }
 
+    // Whole numbers whose magnitudes sum to less are exact in float64, in whatever order they are added up.
+    private const double MostThatIsExact = 1L << 53;
+
     private static void Run<T>(LayerArrays arrays, string directory, CommandContext context)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var results = Results<T>(arrays);
+        var run = arrays.Layer.Compile<T>();
+        T[] x = arrays.X.As<T>(), f = arrays.F.As<T>(), b = arrays.B?.As<T>() ?? [], g = arrays.G?.As<T>() ?? [];
+        var results = Results(arrays, run, x, f, b, g);
+        var magnitudes = arrays.ElementType == NpyElementType.Int64 ? Results(arrays, run, Magnitudes(x), Magnitudes(f), Magnitudes(b), Magnitudes(g)) : null;
+        var rounded = new List<string>();
         foreach (var result in results)
             RefuseBeyondMemory(result.Name, result.Count, Unsafe.SizeOf<T>());
         using var files = new OutputDirectory(directory, results.Select(result => result.Name));
@@ -39,18 +49,38 @@ internal static class Evaluator
                 var values = new T[result.Count];
                 result.Fill(values);
                 files.Write(result.Name, NpyArray.Create(result.Shape, values).Write);
+                if (magnitudes is not null)
+                {
+                    magnitudes[i].Fill(values);
+                    rounded.AddRange(Rounded(result.Name, result.Shape, values));
+                }
                 progress.Report((i + 1.0) / results.Count);
             }
         }
         context.Cancellation.ThrowIfCancellationRequested();
         files.Commit();
+        rounded.ForEach(context.Tell);
     }
 
-    private static List<Result<T>> Results<T>(LayerArrays arrays)
+    // A result of whole numbers that is none any more is told.
+    private static IEnumerable<string> Rounded<T>(string name, ImmutableArray<int> shape, T[] magnitudes)
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        var run = arrays.Layer.Compile<T>();
-        T[] x = arrays.X.As<T>(), f = arrays.F.As<T>(), b = arrays.B?.As<T>() ?? [], g = arrays.G?.As<T>() ?? [];
+        var limit = T.CreateChecked(MostThatIsExact);
+        int count = magnitudes.Count(magnitude => magnitude >= limit);
+        if (count > 0)
+        {
+            string first = string.Join(',', new Shape(shape.AsSpan()).IndexOf(Array.FindIndex(magnitudes, magnitude => magnitude >= limit)));
+            yield return $"{name}: {Counted.Entries(count)} may be rounded, the first at [{first}]: it adds up whole numbers beyond 2^53, and float64 does not hold all of these.";
+        }
+    }
+
+    private static T[] Magnitudes<T>(T[] values)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T> => Array.ConvertAll(values, T.Abs);
+
+    private static List<Result<T>> Results<T>(LayerArrays arrays, CompiledLayer<T> run, T[] x, T[] f, T[] b, T[] g)
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
         var results = new List<Result<T>>
         {
             new("O.npy", arrays.OutputShape, o => run.Forward(x, f, b, o)),

@@ -42,7 +42,7 @@ internal static class LayerOfArrays
         {
             return given >= 1 && (rank == given || rank == given + 2)
                 ? given
-                : Reject.With<int>("eval.axes", $"{x}, but --axes {given} needs {given} axes, or {given + 2L} with batch and channels.");
+                : Reject.With<int>("eval.axes", $"{x}, but --axes {given} needs {Counted.Of(given, "axis", "axes")}, or {given + 2L} with batch and channels.");
         }
         return rank switch
         {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Numerics;
 using ConvSymbolic.Arrays;
 using ConvSymbolic.Diagnostics;
+using ConvSymbolic.Tensors;
 
 namespace ConvSymbolic.Cli.Evaluation;
 
@@ -27,6 +28,17 @@ internal sealed record NamedArray(string File, NpyArray Array)
         {
             return Reject.With<T[]>(exception.Diagnostic.Code, $"{File}: {exception.Message}");
         }
+    }
+
+    /// <summary>The same, where a number that is infinite or none is refused.</summary>
+    public T[] AsFinite<T>()
+        where T : unmanaged, INumber<T>
+    {
+        T[] values = As<T>();
+        int at = System.Array.FindIndex(values, value => !T.IsFinite(value));
+        return at < 0
+            ? values
+            : Reject.With<T[]>("eval.finite", $"{File}: Entry [{string.Join(',', new Shape(Shape.AsSpan()).IndexOf(at))}] is {values[at]}; finite numbers are expected.");
     }
 
     /// <summary>Writes <c>X.npy has shape 3×3</c>.</summary>

@@ -22,11 +22,11 @@ internal sealed class OutputDirectory : IDisposable
             if (missing.FirstOrDefault(File.Exists) is { } file)
                 Reject.With("output.unwritable",
                     $"the folder '{directory}' can't be written: {Unwritable.FileInPlaceOfFolder(directory, file)}.");
-            Unwritable.Guard($"the folder '{directory}'", () => Directory.CreateDirectory(directory));
+            Unwritable.Guard(directory, () => Directory.CreateDirectory(directory), $"the folder '{directory}'");
             foreach (string name in names)
             {
                 string path = Path.Combine(directory, name);
-                Unwritable.Guard($"'{path}'", () => _files.Add((path, new PendingFile(path))));
+                Unwritable.Guard(path, () => _files.Add((path, new PendingFile(path))));
             }
         }
         catch
@@ -42,7 +42,7 @@ internal sealed class OutputDirectory : IDisposable
     public void Write(string name, Action<Stream> write)
     {
         var (path, file) = _files.Find(pending => pending.Path == Path.Combine(_directory, name));
-        Unwritable.Guard($"'{path}'", () =>
+        Unwritable.Guard(path, () =>
         {
             write(file.Stream);
             file.Stream.Flush();
@@ -53,7 +53,7 @@ internal sealed class OutputDirectory : IDisposable
     public void Commit() => Leftover.Undisturbed(() =>
     {
         foreach (var (path, file) in _files)
-            Unwritable.Guard($"'{path}'", file.Commit);
+            Unwritable.Guard(path, file.Commit);
         _made.Keep();
     });
 

@@ -15,14 +15,14 @@ internal static class OutputFile
     {
         if (path is null)
         {
-            Unwritable.Guard("standard output", () =>
+            Unwritable.Guard("", () =>
             {
                 write(context.Output);
                 context.Output.Flush();
-            });
+            }, "standard output");
             return;
         }
-        Unwritable.Guard($"'{path}'", () =>
+        Unwritable.Guard(path, () =>
         {
             using var file = new PendingFile(path);
             // Not disposed: the file closes its own stream, and after an error nothing may be flushed.

@@ -40,12 +40,12 @@ internal sealed class OutsideProcess
     {
         string folder = Path.Combine(Path.GetTempPath(), $"convsym-{Guid.NewGuid():N}");
         using var leftover = new Leftover(() => Directory.Delete(folder, recursive: true));
-        Unwritable.Guard($"the temporary folder '{folder}'", () =>
+        Unwritable.Guard(folder, () =>
         {
             Directory.CreateDirectory(folder);
             foreach (var file in call.Files)
                 File.WriteAllText(Path.Combine(folder, file.Name), file.Text, new UTF8Encoding(false));
-        });
+        }, $"the temporary folder '{folder}'");
         using var end = CancellationTokenSource.CreateLinkedTokenSource(_cancellation);
         int seconds = _seconds * call.Theorems;
         end.CancelAfter(TimeSpan.FromSeconds(seconds));

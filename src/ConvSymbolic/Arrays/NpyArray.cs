@@ -71,7 +71,7 @@ public sealed class NpyArray
     /// <typeparam name="T">A type of numbers, such as double or long.</typeparam>
     /// <exception cref="ConvSymbolicException">An element is no number of that type.</exception>
     public T[] ConvertTo<T>()
-        where T : unmanaged, INumber<T> => NpyConversion.To<T>(_values);
+        where T : unmanaged, INumber<T> => NpyConversion.To<T>(_values, Shape);
 
     /// <summary>Writes <c>float32 array of shape (3, 3)</c>.</summary>
     public override string ToString() => $"{NpyElements.NameOf(ElementType)} array of shape {NpyHeader.Describe(Shape)}";

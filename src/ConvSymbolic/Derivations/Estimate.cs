@@ -40,7 +40,7 @@ public readonly record struct Estimate(long Products, long Entries)
     {
         if (Math.Max(Products, Entries) <= Math.Min(productLimit, MostProducts))
             return;
-        string cost = $"{Size}, about {Amount(Bytes)} and {Duration(Seconds)}";
+        string cost = $"{Size}, {Rough.Size(Bytes)} of memory and {Rough.Time(Seconds)}";
         string advice = Math.Max(Products, Entries) > MostProducts
             ? $"more than {MostProducts:N0} can't be held at once"
             : FormattableString.Invariant($"raise the limit of {productLimit:N0} to have it all");
@@ -52,12 +52,4 @@ public readonly record struct Estimate(long Products, long Entries)
     }
 
     private string Size => $"{Counted.Grouped(Products, "product")} in {Counted.Grouped(Entries, "entry", "entries")}";
-
-    private static string Amount(double bytes) => bytes < 1e9
-        ? FormattableString.Invariant($"{bytes / 1e6:0} MB of memory")
-        : FormattableString.Invariant($"{bytes / 1e9:0.#} GB of memory");
-
-    private static string Duration(double seconds) => seconds < 120
-        ? FormattableString.Invariant($"{seconds:0.#} s")
-        : FormattableString.Invariant($"{seconds / 60:0} min");
 }

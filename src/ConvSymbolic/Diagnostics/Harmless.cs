@@ -7,7 +7,7 @@ namespace ConvSymbolic.Diagnostics;
 /// <summary>
 /// The one place that makes what comes from a file or an argument harmless for where it is written. Characters that would move the cursor
 /// of a terminal,
-/// or turn the direction of writing, are shown as U+FFFD; what would be markup is written so that it is none.
+/// or turn the direction of writing, are shown as U+FFFD, and in lines those that nobody sees by their number; what would be markup is written so that it is none.
 /// </summary>
 public static class Harmless
 {
@@ -27,14 +27,7 @@ public static class Harmless
 
     /// <summary>A text as one line that a terminal may show: line ends become blanks.</summary>
     /// <param name="text">The text.</param>
-    public static string Line(string text)
-    {
-        ArgumentNullException.ThrowIfNull(text);
-        var output = new StringBuilder(text.Length);
-        foreach (var rune in text.ReplaceLineEndings(" ").EnumerateRunes())
-            Append(output, rune);
-        return output.ToString();
-    }
+    public static string Line(string text) => Line(text, showsInvisible: true);
 
     /// <summary>A text that a terminal may show, with its tabs and line ends.</summary>
     /// <param name="text">The text.</param>
@@ -49,6 +42,13 @@ public static class Harmless
         Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
         || rune.Value is 0x061C or 0x200E or 0x200F || (rune.IsBmp && Turning.Contains((char)rune.Value, StringComparison.Ordinal));
 
+    /// <summary>Whether nobody sees a character, and no word needs it: the joiners are part of texts.</summary>
+    internal static bool IsInvisible(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format && rune.Value is not (0x200C or 0x200D) && !IsHarmful(rune);
+
+    /// <summary>How an invisible character is shown.</summary>
+    internal static string Shown(Rune rune) => string.Create(CultureInfo.InvariantCulture, $"U+{rune.Value:X4}");
+
     /// <summary>Appends a character of a line, or what stands for it.</summary>
     internal static void Append(StringBuilder output, Rune rune)
     {
@@ -56,6 +56,8 @@ public static class Harmless
             output.Append(' ', Tab);
         else if (IsHarmful(rune))
             output.Append(Replacement);
+        else if (IsInvisible(rune))
+            output.Append(Shown(rune));
         else
             output.Append(rune);
     }
@@ -64,8 +66,8 @@ public static class Harmless
     internal static string MarkdownProse(string text) =>
         MarkdownMaths(text).Replace("*", @"\*", StringComparison.Ordinal).Replace("](", "]&#40;", StringComparison.Ordinal);
 
-    /// <summary>A line of maths between dollars in Markdown, where what looks like HTML would be HTML.</summary>
-    internal static string MarkdownMaths(string text) => Line(text).Trim().Replace("<", "&lt;", StringComparison.Ordinal);
+    /// <summary>A line of maths between dollars in Markdown, where what looks like HTML would be HTML, and the number of a character would be a product.</summary>
+    internal static string MarkdownMaths(string text) => Line(text, showsInvisible: false).Trim().Replace("<", "&lt;", StringComparison.Ordinal);
 
     /// <summary>A line in a comment of HTML, which it can't end.</summary>
     internal static string HtmlComment(string text) =>
@@ -78,6 +80,20 @@ public static class Harmless
 
     /// <summary>Whether JSON text has none of them.</summary>
     internal static bool IsJson(ReadOnlySpan<char> json) => !json.ContainsAny(TurningValues);
+
+    private static string Line(string text, bool showsInvisible)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var output = new StringBuilder(text.Length);
+        foreach (var rune in text.ReplaceLineEndings(" ").EnumerateRunes())
+        {
+            if (showsInvisible || !IsInvisible(rune))
+                Append(output, rune);
+            else
+                output.Append(rune);
+        }
+        return output.ToString();
+    }
 
     private static string Changed(ReadOnlySpan<char> text, SearchValues<char> harmful, Action<StringBuilder, char> replace)
     {

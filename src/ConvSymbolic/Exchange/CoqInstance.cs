@@ -73,8 +73,8 @@ public static class CoqInstance
         {
             Fail.With(
                 "coq.limit",
-                string.Create(CultureInfo.InvariantCulture, $"The gradients have {terms:N0} terms, more than Coq reads in reasonable time; take a smaller layer, or raise the limit of {termLimit:N0} terms."),
-                string.Create(CultureInfo.InvariantCulture, $"{terms:N0} terms"),
+                string.Create(CultureInfo.InvariantCulture, $"The gradients have {Counted.Grouped(terms, "term")}, more than Coq reads in reasonable time; take a smaller layer, or raise the limit of {Counted.Grouped(termLimit, "term")}."),
+                string.Create(CultureInfo.InvariantCulture, $"{Counted.Grouped(terms, "term")}"),
                 string.Create(CultureInfo.InvariantCulture, $"at most {termLimit:N0}"));
         }
     }

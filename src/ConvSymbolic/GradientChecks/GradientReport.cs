@@ -18,6 +18,9 @@ public sealed record GradientReport(Layer Layer, IReadOnlyList<CheckedResult> Re
     /// <summary>How the code's numbers round.</summary>
     internal Rounding? Rounding { get; init; }
 
+    /// <summary>How the code's numbers round; null where every entry was compared exactly.</summary>
+    internal Rounding? Rounds => Results.Any(result => result.ComparedExactly < result.Entries) ? Rounding : null;
+
     /// <summary>The results with their verdicts: <c>dF wrong, dX right</c>.</summary>
     public override string ToString() => string.Join(", ", Results);
 }
@@ -35,9 +38,13 @@ public sealed record CheckedResult
     public required int Differing { get; init; }
 
     /// <summary>
-    /// How many entries agree only because rounding could have made any number of them: the tolerance is as large as their products together.
+    /// How many entries are neither right nor wrong: rounding could have made any number of them, because the tolerance is as large as their products
+    /// together, or they are no finite number where the exact one is beyond the range of the type.
     /// </summary>
     public int Undecided { get; init; }
+
+    /// <summary>How many of the undecided are no finite number, where the exact one is beyond the range of the type.</summary>
+    internal int BeyondRange { get; init; }
 
     /// <summary>
     /// How many entries were compared without a tolerance, because no sum of their products rounds. The others may differ from the exact
@@ -57,9 +64,16 @@ public sealed record CheckedResult
 
 /// <summary>An entry that differs.</summary>
 /// <param name="Index">Its 0-based index in the array of the layer.</param>
-/// <param name="Found">The number that was given.</param>
+/// <param name="Found">The number that was given; of a whole number, the nearest.</param>
 /// <param name="Expected">The exact number.</param>
-public sealed record DifferentEntry(IReadOnlyList<int> Index, double Found, Rational Expected);
+public sealed record DifferentEntry(IReadOnlyList<int> Index, double Found, Rational Expected)
+{
+    /// <summary>The number that was given, in full.</summary>
+    internal string FoundText { get; init; } = "";
+
+    /// <summary>How far from the exact number it could have been.</summary>
+    internal Rational Tolerance { get; init; }
+}
 
 /// <summary>A slip that explains a wrong result.</summary>
 /// <param name="Slip">Its stable name, which has a page in docs/slips; null where it has none.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using ConvSymbolic.Checking;
 using ConvSymbolic.Derivations;
 using ConvSymbolic.Diagnostics;
@@ -10,6 +11,9 @@ namespace ConvSymbolic.GradientChecks;
 /// <summary>A report as text.</summary>
 internal static class GradientText
 {
+    // Every sum of products of whole numbers of 64 bits has fewer, while there are less than 2^32 of them.
+    private const int MostDigits = 50;
+
     public static string Name(Target target) => target switch
     {
         Target.Output => "O",
@@ -24,16 +28,16 @@ internal static class GradientText
     public static IEnumerable<string> Lines(GradientReport report)
     {
         yield return LayerText.Of(report.Layer);
-        foreach (string line in report.Results.SelectMany(Lines))
+        foreach (string line in report.Results.SelectMany(result => Lines(result, report.Rounding!)))
             yield return line;
-        if (report.Rounding is { IsNone: false } rounding && report.Results.Any(result => result.ComparedExactly < result.Entries))
+        if (report.Rounds is { } rounding)
         {
             yield return $"n·ε·Σ|products| is the most that rounding can change a sum of n products: ε is 2^{1 - rounding.Digits} for {rounding.Type}, "
                 + "and Σ|products| adds up the magnitudes of the products.";
         }
     }
 
-    private static IEnumerable<string> Lines(CheckedResult result)
+    private static IEnumerable<string> Lines(CheckedResult result, Rounding rounding)
     {
         string name = Name(result.Target), how = result.ComparedExactly == result.Entries
             ? "compared exactly"
@@ -41,10 +45,12 @@ internal static class GradientText
         yield return result.Differing > 0
             ? $"{name}: wrong; {result.Differing} of {Counted.Entries(result.Entries)} {(result.Differing == 1 ? "differs" : "differ")}; {how}"
             : $"{name}: {Verdict(result)}; {Counted.Entries(result.Entries)} {how}";
-        if (result.Undecided > 0)
-            yield return $"  {Counted.Entries(result.Undecided)} can't be decided: the tolerance is as large as all products together, so that any result would pass.";
+        if (result.Undecided - result.BeyondRange is > 0 and var unbounded)
+            yield return $"  {Counted.Entries(unbounded)} can't be decided: the tolerance is as large as all products together, so that any result would pass.";
+        if (result.BeyondRange > 0)
+            yield return $"  {Counted.Entries(result.BeyondRange)} can't be decided: up to rounding, the exact value is beyond the range of {rounding.Type}.";
         foreach (var entry in result.First)
-            yield return string.Create(CultureInfo.InvariantCulture, $"  {name}[{string.Join(',', entry.Index)}] is {entry.Found}, {Exactly(entry.Expected)}");
+            yield return $"  {name}[{string.Join(',', entry.Index)}] is {entry.FoundText}, should be {Expected(entry.Expected, rounding)}";
         if (result.Differing > result.First.Count)
             yield return $"  … ({result.Differing - result.First.Count} more)";
         foreach (var slip in result.Explanations)
@@ -53,7 +59,24 @@ internal static class GradientText
             yield return "  No slip that is known gives these numbers.";
     }
 
-    private static string Exactly(Rational value) => value.IsInteger
-        ? $"should be {value}"
-        : string.Create(CultureInfo.InvariantCulture, $"should be about {(double)value:R}");
+    private static string Expected(Rational value, Rounding rounding)
+    {
+        string text = value.ToString();
+        if (value.IsInteger && text.Length <= MostDigits)
+            return text;
+        return $"about {rounding.Shortest(value) ?? Short(value)}";
+    }
+
+    // Twelve digits and the exponent, for numbers that the type is too small for.
+    internal static string Short(Rational value)
+    {
+        var magnitude = value.Sign < 0 ? -value : value;
+        int exponent = (int)Math.Floor(BigInteger.Log10(magnitude.Numerator) - BigInteger.Log10(magnitude.Denominator));
+        var shifted = magnitude * Rational.Pow(10, 11 - exponent);
+        string digits = ((shifted.Numerator * 2 + shifted.Denominator) / (shifted.Denominator * 2)).ToString(CultureInfo.InvariantCulture);
+        // The logarithm may be off by a digit.
+        exponent += digits.Length - 12;
+        string rest = digits[1..].TrimEnd('0');
+        return $"{(value.Sign < 0 ? "-" : "")}{digits[0]}{(rest.Length > 0 ? "." : "")}{rest}E{exponent}";
+    }
 }

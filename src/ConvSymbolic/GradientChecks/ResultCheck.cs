@@ -14,10 +14,10 @@ internal sealed class ResultCheck
 
     private readonly Layer _layer;
     private readonly Rounding _rounding;
-    private readonly double[] _x, _f, _b;
-    private readonly double[]? _g;
+    private readonly Scaled[] _x, _f, _b;
+    private readonly Scaled[]? _g;
 
-    private ResultCheck(Layer layer, Rounding rounding, double[] x, double[] f, double[] b, double[]? g) =>
+    private ResultCheck(Layer layer, Rounding rounding, Scaled[] x, Scaled[] f, Scaled[] b, Scaled[]? g) =>
         (_layer, _rounding, _x, _f, _b, _g) = (layer, rounding, x, f, b, g);
 
     public static GradientReport Of<T>(Layer layer, LayerNumbers<T> numbers, long productLimit)
@@ -27,10 +27,10 @@ internal sealed class ResultCheck
         var check = new ResultCheck(
             layer,
             Rounding.Of<T>(),
-            Read("the input", numbers.Input, layer.InputShape.Count),
-            Read("the filter", numbers.Filter, layer.FilterShape.Count),
-            Read("the bias", numbers.Bias, layer.HasBias ? layer.Filters : 0),
-            numbers.Upstream is { } g ? Read("the gradient of the output", g, layer.OutputShape.Count) : null);
+            Read("the input", numbers.Input, layer.InputShape),
+            Read("the filter", numbers.Filter, layer.FilterShape),
+            Read("the bias", numbers.Bias, layer.HasBias ? layer.BiasShape : null),
+            numbers.Upstream is { } g ? Read("the gradient of the output", g, layer.OutputShape) : null);
         var results = new List<CheckedResult>();
         Add(Target.Output, numbers.Output, layer.OutputShape);
         Add(Target.FilterGradient, numbers.FilterGradient, layer.FilterShape);
@@ -45,18 +45,29 @@ internal sealed class ResultCheck
             if (found is null)
                 return;
             RequireLength($"the result {GradientText.Name(target)}", found.Length, shape.Count);
-            var printed = layer.IsPlain && target != Target.BiasGradient ? new Shape(shape.Extents.AsSpan()[2..]) : shape;
-            results.Add(check.Of(target, Doubles($"the result {GradientText.Name(target)}", found), printed));
+            results.Add(check.Of(target, Found.Of(found), Printed(shape)));
         }
+
+        Scaled[] Read(string what, T[] values, Shape? shape)
+        {
+            RequireLength(what, values.Length, shape?.Count ?? 0);
+            int at = Array.FindIndex(values, value => !T.IsFinite(value));
+            if (at >= 0)
+                Fail.With("gradcheck.finite", $"Entry [{string.Join(',', Printed(shape!).IndexOf(at))}] of {what} is {values[at]}; finite numbers were expected.", $"{values[at]}", "finite numbers");
+            return Array.ConvertAll(values, Scaled.Of);
+        }
+
+        // As the arrays of a plain layer are written: without images and channels.
+        Shape Printed(Shape shape) => layer.IsPlain && shape.Rank > 1 ? new Shape(shape.Extents.AsSpan()[2..]) : shape;
     }
 
-    private CheckedResult Of(Target target, double[] found, Shape shape)
+    private CheckedResult Of(Target target, Found found, Shape shape)
     {
         if (target != Target.Output && _g is null)
             Fail.With("gradcheck.upstream", $"{GradientText.Name(target)} can't be checked without the gradient of the output, which was not given.", "no gradient of the output", "G = ∂L/∂O");
         int x = Scaled.Bits(_x), f = Scaled.Bits(_f), b = Scaled.Bits(_b), g = Scaled.Bits(_g ?? []);
         // The bias is added to products, so both are brought to the finer scale.
-        if (target == Target.Output && Array.Exists(_b, value => value != 0))
+        if (target == Target.Output && Array.Exists(_b, value => !value.Mantissa.IsZero))
             x = Math.Max(x, b - f);
         bool hasX = target is Target.Output or Target.FilterGradient, hasF = target is Target.Output or Target.InputGradient, hasG = target != Target.Output;
         int bits = (hasX ? x : 0) + (hasF ? f : 0) + (hasG ? g : 0);
@@ -79,38 +90,13 @@ internal sealed class ResultCheck
             Fail.With("gradcheck.too-large", $"The layer has up to {Counted.Of((long)products, "product")}; at most {limit} are checked unless the limit is raised.", $"{products}", $"at most {limit}");
     }
 
-    private static double[] Read<T>(string what, T[] values, int count)
-        where T : unmanaged, INumber<T>
-    {
-        RequireLength(what, values.Length, count);
-        double[] read = Doubles(what, values);
-        int at = Array.FindIndex(read, value => !double.IsFinite(value));
-        if (at >= 0)
-            Fail.With("gradcheck.finite", $"Element {at} of {what} is {values[at]}; finite numbers were expected.", $"{values[at]}", "finite numbers");
-        return read;
-    }
-
     private static void RequireLength(string what, int length, int count)
     {
         if (length != count)
             Fail.With("gradcheck.length", $"{Counted.Of(length, "element")} {(length == 1 ? "was" : "were")} given for {what}, which has {count} in this layer.", $"{length}", $"{count}");
     }
 
-    private static double[] Doubles<T>(string what, T[] values)
-        where T : unmanaged, INumber<T>
-    {
-        var read = new double[values.Length];
-        for (int at = 0; at < read.Length; at++)
-        {
-            read[at] = double.CreateSaturating(values[at]);
-            // Only whole numbers of 64 bits may be none; numbers of floating point have fewer digits.
-            if (T.IsInteger(values[at]) && BigInteger.CreateChecked(values[at]) != BigInteger.CreateChecked(read[at]))
-                Fail.With("gradcheck.large", $"Element {at} of {what} is {values[at]}; whole numbers that float64 holds exactly were expected, such as all up to 2^53.", $"{values[at]}", "at most 2^53");
-        }
-        return read;
-    }
-
-    private static BigInteger[] Whole(double[] values, int bits) => Array.ConvertAll(values, value => Scaled.Whole(value, bits));
+    private static BigInteger[] Whole(Scaled[] values, int bits) => Array.ConvertAll(values, value => value.Whole(bits));
 
     private static long[] Longs(BigInteger[] values) => Array.ConvertAll(values, value => (long)value);
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 using ConvSymbolic.Diagnostics;
 using ConvSymbolic.Numbers;
@@ -24,7 +25,7 @@ internal sealed record Rounding(int Digits, int LeastExponent, int GreatestExpon
             return new(53, -1074, 1024) { Type = "float64" };
         if (typeof(T) == typeof(Half))
             return new(11, -24, 16) { Type = "float16" };
-        return typeof(T) == typeof(long) || typeof(T) == typeof(int) || typeof(T) == typeof(short) || typeof(T) == typeof(sbyte)
+        return typeof(T) == typeof(Int128) || typeof(T) == typeof(UInt128) || typeof(T) == typeof(long) || typeof(T) == typeof(int) || typeof(T) == typeof(short) || typeof(T) == typeof(sbyte)
             || typeof(T) == typeof(ulong) || typeof(T) == typeof(uint) || typeof(T) == typeof(ushort) || typeof(T) == typeof(byte)
             ? new(53, -1074, 1024) { Type = "whole numbers", IsNone = true }
             : Fail.With<Rounding>("gradcheck.type", $"Numbers of the type {typeof(T).Name} can't be checked; Half, float, double or whole numbers were expected.", typeof(T).Name, "Half, float, double or whole numbers");
@@ -34,11 +35,28 @@ internal sealed record Rounding(int Digits, int LeastExponent, int GreatestExpon
     /// Whether no order of adding up rounds: every partial sum is a whole number times 2^−bits, and no larger than the magnitudes together.
     /// </summary>
     public bool IsExact(BigInteger magnitude, int bits) =>
-        IsNone || (magnitude.GetBitLength() <= Digits && -bits >= LeastExponent && Digits - bits < GreatestExponent);
+        IsNone || magnitude.IsZero || (magnitude.GetBitLength() <= Digits && -bits >= LeastExponent && magnitude.GetBitLength() - bits <= GreatestExponent);
 
     /// <summary>n·ε·Σ|products|, and what n products may lose below the smallest number.</summary>
     public Rational Bound(BigInteger magnitude, int bits, int terms) =>
         terms * (Rational.Pow(2, 1 - Digits - bits) * magnitude + Rational.Pow(2, LeastExponent));
+
+    /// <summary>Whether a number is at least <paramref name="times"/> the first one that rounds to infinity; whole numbers have none.</summary>
+    public bool IsBeyond(Rational value, int times = 1) =>
+        !IsNone && value >= times * (Rational.Pow(2, GreatestExponent) - Rational.Pow(2, GreatestExponent - Digits - 1));
+
+    /// <summary>The fewest digits that tell a number from all others of the type; null where the type has none that is near it.</summary>
+    public string? Shortest(Rational value)
+    {
+        double number = (double)value;
+        string text = Type switch
+        {
+            "float16" => ((Half)number).ToString(CultureInfo.InvariantCulture),
+            "float32" => ((float)number).ToString(CultureInfo.InvariantCulture),
+            _ => number.ToString(CultureInfo.InvariantCulture),
+        };
+        return IsBeyond(value) || IsBeyond(-value) || (text is "0" or "-0" && !value.IsZero) ? null : text;
+    }
 
     /// <summary>Whether the bound is as large as all products together, so that it lets anything pass.</summary>
     public bool IsVoid(BigInteger magnitude, int bits, int terms) =>

@@ -132,9 +132,9 @@ internal sealed record Geometry
         Count("groups", options.Groups);
         Count("batch", options.Batch);
         if (options.Channels % options.Groups != 0)
-            Divides("channels", options.Channels, options.Groups);
+            Divides("channel", options.Channels, options.Groups);
         if (options.Filters % options.Groups != 0)
-            Divides("filters", options.Filters, options.Groups);
+            Divides("filter", options.Filters, options.Groups);
     }
 
     private static void Count(string what, int value)
@@ -145,7 +145,7 @@ internal sealed record Geometry
 
     private static void Divides(string what, int value, int groups) => Fail.With(
         "geometry.groups",
-        $"{groups} groups don't divide {value} {what}; the number of groups must divide both the channels and the filters.",
-        $"{value} {what} in {groups} groups",
+        $"{groups} groups don't divide {Counted.Of(value, what)}; the number of groups must divide both the channels and the filters.",
+        $"{Counted.Of(value, what)} in {groups} groups",
         $"a multiple of {groups}");
 }

@@ -35,13 +35,14 @@ internal sealed record DerivationOutput(Layer Layer, IReadOnlyList<Target> Targe
     {
         if (Terms <= termLimit)
             return;
+        string terms = Terms == 1 ? "1 term" : string.Create(CultureInfo.InvariantCulture, $"{Terms:N0} terms");
         // Some 30 bytes a term as text, and 150 ns to form and write it.
         Fail.With(
             "derivation.limit",
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"What is asked for has {Terms:N0} terms, about {Terms * 30 / 1e9:0.#} GB of text and {Terms * 150e-9:0} s; raise the limit of {termLimit:N0} terms to have it all, or ask for one target or entry."),
-            string.Create(CultureInfo.InvariantCulture, $"{Terms:N0} terms"),
+                $"What is asked for has {terms}, {Rough.Size(Terms * 30.0)} of text and {Rough.Time(Terms * 150e-9)}; raise the limit of {Counted.Grouped(termLimit, "term")} to have it all, or ask for one target or entry."),
+            terms,
             string.Create(CultureInfo.InvariantCulture, $"at most {termLimit:N0}"));
     }
 

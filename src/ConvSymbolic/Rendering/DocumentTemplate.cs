@@ -54,14 +54,15 @@ public sealed class DocumentTemplate
 
     /// <summary>Reads a shell from a file.</summary>
     /// <param name="path">The file, in UTF-8.</param>
-    /// <exception cref="ConvSymbolicException">The file can't be read, is no text, or its text is no template with a place for the body.</exception>
+    /// <exception cref="ConvSymbolicException">The file can't be read, is larger than 64 MB, is no text, or its text is no template with a place for the body.</exception>
     public static DocumentTemplate Load(string path)
     {
         ArgumentNullException.ThrowIfNull(path);
         byte[] bytes;
         try
         {
-            bytes = File.ReadAllBytes(path);
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            bytes = TextFile.ReadAll(stream, $"The template '{path}'");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {

@@ -42,6 +42,10 @@ internal static class CertificateChecker
         if (text.Length > MostCharacters)
             Reject(1, $"a text of more than {MostCharacters} characters", "a certificate, which has fewer");
         string[] lines = text.Split('\n');
+        if (text.StartsWith('\uFEFF'))
+            Reject(1, "a byte order mark (U+FEFF)", $"'{Header}' at the very start");
+        if (Array.FindIndex(lines, line => line.EndsWith('\r')) is >= 0 and var ended)
+            Reject(ended + 1, "a line end of CR LF", "line ends of LF alone");
         if (lines[0] != Header)
             Reject(1, Quoted(lines[0]), $"'{Header}'");
         if (lines[^1].Length > 0)
@@ -103,5 +107,5 @@ internal static class CertificateChecker
     private static string Quoted(string line) => $"'{(line.Length > 60 ? line[..60] + "…" : line)}'";
 
     private static void Reject(int line, string found, string expected) => Fail.With(
-        "certificate.syntax", string.Create(CultureInfo.InvariantCulture, $"The certificate is at fault in line {line}: found {found}, expected {expected}."), found, expected);
+        "certificate.syntax", $"The certificate is at fault: found {found}, expected {expected}.", found, expected, new SourceSpan(line, 1, 0));
 }

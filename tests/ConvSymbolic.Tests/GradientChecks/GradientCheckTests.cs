@@ -76,6 +76,80 @@ public class GradientCheckTests
     }
 
     [Fact]
+    public void Whole_numbers_are_carried_exactly_whatever_their_size()
+    {
+        var layer = Convolution.Create(input: 1, filter: 1);
+        var numbers = new LayerNumbers<long> { Input = [94906267], Filter = [94906267], Output = [9007199515875289] };
+        Assert.True(layer.CheckNumbers(numbers).IsRight);
+        string text = layer.CheckNumbers(numbers with { Output = [9007199515875290] }).ToText();
+        Assert.Contains("O[0] is 9007199515875290, should be 9007199515875289", text, StringComparison.Ordinal);
+        Assert.True(layer.CheckNumbers(new LayerNumbers<ulong> { Input = [ulong.MaxValue], Filter = [1], Output = [ulong.MaxValue] }).IsRight);
+        Assert.True(layer.CheckNumbers(new LayerNumbers<Int128> { Input = [ulong.MaxValue], Filter = [-3], Output = [-3 * (Int128)ulong.MaxValue] }).IsRight);
+        var powers = layer.CheckNumbers(new LayerNumbers<long> { Input = [1L << 62], Filter = [1], Output = [1] });
+        Assert.Contains("O[0] is 1, should be 4611686018427387904", powers.ToText(), StringComparison.Ordinal);
+        string json = layer.CheckNumbers(new LayerNumbers<long> { Input = [1], Filter = [1], Output = [long.MaxValue] }).ToJson();
+        Assert.Contains("\"found\":\"9223372036854775807\"", json, StringComparison.Ordinal);
+    }
+
+    // x·f in float64, and what is found.
+    [Theory]
+    [InlineData(1e308, 1e10, double.PositiveInfinity, "undecided")]
+    [InlineData(1e308, 1e10, double.NegativeInfinity, "wrong")]
+    [InlineData(1e308, 1e10, double.NaN, "wrong")]
+    [InlineData(1e308, 1e10, double.MaxValue, "wrong")]
+    [InlineData(-1e308, 1e10, double.NegativeInfinity, "undecided")]
+    [InlineData(1e308, 1.5, double.PositiveInfinity, "wrong")]
+    [InlineData(double.MaxValue, 1, double.PositiveInfinity, "wrong")]
+    [InlineData(double.MaxValue, 1, double.MaxValue, "right")]
+    public void Infinities_are_undecided_where_the_exact_value_is_beyond_the_range(double x, double f, double o, string verdict)
+    {
+        var layer = Convolution.Create(input: 1, filter: 1);
+        var report = layer.CheckNumbers(new LayerNumbers<double> { Input = [x], Filter = [f], Output = [o] });
+        Assert.Equal($"O {verdict}", report.ToString());
+        Assert.Equal(verdict == "undecided", report.ToText().Contains("1 entry can't be decided: up to rounding, the exact value is beyond the range of float64.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Halves_overflow_where_their_sums_do()
+    {
+        var layer = Convolution.Create(input: 3, filter: 3);
+        Half large = (Half)40000, one = (Half)1;
+        var numbers = new LayerNumbers<Half> { Input = [large, large, large], Filter = [one, one, one], Output = [Half.PositiveInfinity] };
+        Assert.Equal("O undecided", layer.CheckNumbers(numbers).ToString());
+        Assert.Equal("O wrong", layer.CheckNumbers(numbers with { Output = [Half.MaxValue] }).ToString());
+        // The partial sums may overflow, and the sum does not.
+        Assert.Equal("O wrong", layer.CheckNumbers(numbers with { Filter = [one, one, -one] }).ToString());
+    }
+
+    [Theory]
+    [InlineData(1e308, 4e10, "should be about 4E318")]
+    [InlineData(-1.5e300, 1e300, "should be about -1.5E600")]
+    [InlineData(0.5, 0.25, "should be about 0.125")]
+    public void Exact_numbers_are_short_for_people(double x, double f, string expected)
+    {
+        var layer = Convolution.Create(input: 1, filter: 1);
+        string text = layer.CheckNumbers(new LayerNumbers<double> { Input = [x], Filter = [f], Output = [7] }).ToText();
+        Assert.Contains(expected, text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_tolerance_beyond_all_numbers_is_a_string()
+    {
+        var layer = Convolution.Create(input: 1, filter: 1);
+        string json = layer.CheckNumbers(new LayerNumbers<double> { Input = [1e300], Filter = [1e300], Output = [1] }).ToJson();
+        Assert.Contains("\"found\":1,", json, StringComparison.Ordinal);
+        Assert.Contains("\"tolerance\":\"2.22044604925E584\"", json, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Numbers_are_printed_in_their_own_type()
+    {
+        var layer = Convolution.Create(input: 1, filter: 1);
+        string text = layer.CheckNumbers(new LayerNumbers<float> { Input = [0.481f], Filter = [1], Output = [0.482f] }).ToText();
+        Assert.Contains("O[0] is 0.482, should be about 0.481\n", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_cannot_be_checked_is_refused()
     {
         var layer = Convolution.Create(input: [3, 3], filter: [2, 2]);
@@ -83,7 +157,7 @@ public class GradientCheckTests
         Refuses("No result was given", new() { Input = x, Filter = f });
         Refuses("can't be checked without the gradient of the output", new() { Input = x, Filter = f, FilterGradient = f });
         Refuses("4 elements were given for the input, which has 9", new() { Input = o, Filter = f, Output = o });
-        Refuses("Element 2 of the filter is NaN", new() { Input = x, Filter = [0, 0, double.NaN, 0], Output = o });
+        Refuses("Entry [1,0] of the filter is NaN", new() { Input = x, Filter = [0, 0, double.NaN, 0], Output = o });
         var limit = Assert.Throws<ConvSymbolicException>(() => layer.CheckNumbers(new LayerNumbers<double> { Input = x, Filter = f, Output = o }, productLimit: 15));
         Assert.Contains("up to 16 products; at most 15", limit.Message, StringComparison.Ordinal);
 

@@ -78,6 +78,13 @@ public class DocumentTemplateTests
     }
 
     [Fact]
+    public void No_more_is_read_than_a_text_has()
+    {
+        Assert.SkipUnless(File.Exists("/dev/zero"), "there is no file without an end");
+        Assert.Equal("The template '/dev/zero' is larger than 64 MB.", Assert.Throws<ConvSymbolicException>(() => DocumentTemplate.Load("/dev/zero")).Message);
+    }
+
+    [Fact]
     public void A_binary_file_is_refused()
     {
         using var folder = new Cli.TemporaryFolder();

@@ -77,6 +77,8 @@ internal static class Cells
             return Tab;
         if (Harmless.IsHarmful(rune))
             return 1;
+        if (Harmless.IsInvisible(rune))
+            return Harmless.Shown(rune).Length;
         if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format)
             return 0;
         return rune.Value >= Wide[0].First && Array.Exists(Wide, range => rune.Value >= range.First && rune.Value <= range.Last) ? 2 : 1;

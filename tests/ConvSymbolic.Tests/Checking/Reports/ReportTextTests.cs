@@ -32,7 +32,7 @@ public class ReportTextTests
     [InlineData("漢字 a = bad", "漢字 a = bad", "         ^~~")]
     [InlineData("x\u0301 a = bad", "x\u0301 a = bad", "      ^~~")]
     [InlineData("\U0001F600 a = bad", "\U0001F600 a = bad", "       ^~~")]
-    [InlineData("\u200B\u0007\e[31m\u202Ea = bad", "\u200B\uFFFD\uFFFD[31m\uFFFDa = bad", "           ^~~")]
+    [InlineData("\u200B\u0007\e[31m\u202Ea = bad", "U+200B\uFFFD\uFFFD[31m\uFFFDa = bad", "                 ^~~")]
     public void The_caret_stands_under_the_fault(string line, string shown, string caret)
     {
         string[] lines = Shown(line + "\r\nnext", "bad");

@@ -63,7 +63,7 @@ public class LayerArgumentsTests
     [InlineData("--channels 1.5", "--channels 1.5: column 1: found '1.5', expected a whole number")]
     [InlineData("--padding 1,sam", "--padding 1,sam: column 3: found 'sam', expected")]
     [InlineData("--padding 1:2:3", "--padding 1:2:3: column 1: found '1:2:3', expected")]
-    [InlineData("--padding 1,99999999999", "--padding 1,99999999999: column 3: found '99999999999', expected -2147483648 to 2147483647")]
+    [InlineData("--padding 1,99999999999", "--padding 1,99999999999: column 3: 99999999999 is beyond 2147483647, the largest number")]
     [InlineData("--padding --stride", "--padding --stride: column 1: found '--stride', expected")]
     [InlineData("--stride 0", "axis 1 (height): the stride is 0")]
     [InlineData("--input 8", "The input has 1 axis and the filter has 2")]

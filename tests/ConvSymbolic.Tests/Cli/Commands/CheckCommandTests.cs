@@ -60,6 +60,19 @@ public sealed class CheckCommandTests : IDisposable
         Check("a.md --out +link.md").IsFault("the report needs a file of its own");
     }
 
+    [Fact]
+    public void A_link_that_leads_back_to_itself_is_called_one()
+    {
+        File.CreateSymbolicLink(_folder["l1"], "l2");
+        File.CreateSymbolicLink(_folder["l2"], "l1");
+        foreach (string option in (string[])["--fix", "--out"])
+        {
+            var call = Check($"a.md {option} +l1");
+            Assert.Equal(2, call.Exit);
+            Assert.Contains($"'{_folder["l1"]}' can't be written: it is a link that leads back to itself.", call.Error, StringComparison.Ordinal);
+        }
+    }
+
     // Words that name files lie in the folder, those behind options with a plus.
     private Call Check(string call) => Call.Of(
     [

@@ -51,6 +51,33 @@ public sealed class EvalCommandTests : IDisposable
     }
 
     [Fact]
+    public void Results_of_whole_numbers_that_may_be_rounded_are_told()
+    {
+        // 94906267² is 9007199515875289, beyond 2^53 and odd.
+        byte[] number = [0x1B, 0x28, 0xA8, 0x05, 0, 0, 0, 0];
+        string x = SaveAs("X", "<i8", "(1, 2)", [1, 0, 0, 0, 0, 0, 0, 0, .. number]), f = SaveAs("F", "<i8", "(1, 1)", number);
+        var call = Eval("--x", x, "--f", f);
+        Assert.Equal(
+            new Call(0, "", "convsym: O.npy: 1 entry may be rounded, the first at [0,1]: it adds up whole numbers beyond 2^53, and float64 does not hold all of these.\n"),
+            call);
+        Assert.Equal(new Call(0, "", ""), Eval("--x", x, "--f", SaveAs("one", "|u1", "(1, 1)", [1])));
+    }
+
+    [Fact]
+    public void A_link_that_leads_nowhere_is_called_one()
+    {
+        Directory.CreateDirectory(_folder["links"]);
+        File.CreateSymbolicLink(_folder["links/out"], "nowhere");
+        File.CreateSymbolicLink(_folder["links/a"], "b");
+        File.CreateSymbolicLink(_folder["links/b"], "a");
+        string x = Save("X", [1], 1);
+        Call.Of("eval", "--x", x, "--f", x, "--out", _folder["links/out"]).IsFault("links/out' can't be written: it is a link to 'nowhere', where no folder is; a folder was expected");
+        Call.Of("eval", "--x", x, "--f", x, "--out", _folder["links/a"]).IsFault("links/a' can't be written: it is a link to 'b', where no folder is");
+        Call.Of("eval", "--x", _folder["links/a"], "--f", x, "--out", _folder["out"]).IsFault("links/a' can't be read: it is a link that leads back to itself");
+        Call.Of("gradcheck", "--x", x, "--f", x, "--o", x, "--out", _folder["links/a"]).IsFault("links/a' can't be written: it is a link that leads back to itself");
+    }
+
+    [Fact]
     public void Four_axes_are_batch_channels_and_two_spatial()
     {
         string x = Save("X", [2, 2, 1, 2], 1, 2, 3, 4, 5, 6, 7, 8), f = Save("F", [2, 1, 1, 1], 1, 10);

@@ -47,14 +47,15 @@ public sealed class GradcheckCommandTests : IDisposable
         Assert.Equal((1, ""), (call.Exit, call.Error));
         using var json = JsonDocument.Parse(call.Output);
         var root = json.RootElement;
-        Assert.Equal(["layer", "verdict", "results"], root.EnumerateObject().Select(property => property.Name));
+        Assert.Equal(["layer", "verdict", "tolerance", "results"], root.EnumerateObject().Select(property => property.Name));
         Assert.Equal("wrong", root.GetProperty("verdict").GetString());
         Assert.Equal(0, root.GetProperty("layer").GetProperty("indexBase").GetInt32());
-        Assert.Equal("""{"target":"O","verdict":"right","entries":4,"differing":0,"undecided":0,"comparedExactly":4,"first":[],"explanations":[]}""", root.GetProperty("results")[0].GetRawText());
+        Assert.Equal("""{"target":"O","verdict":"right","entries":4,"differing":0,"undecided":0,"beyondRange":0,"comparedExactly":4,"first":[],"explanations":[]}""", root.GetProperty("results")[0].GetRawText());
         Assert.Equal(
-            """{"target":"dF","verdict":"wrong","entries":4,"differing":2,"undecided":0,"comparedExactly":4,"first":[{"index":[0,1],"found":4,"expected":"-4"},{"index":[1,0],"found":"NaN","expected":"-4"}],"explanations":[]}""",
+            """{"target":"dF","verdict":"wrong","entries":4,"differing":2,"undecided":0,"beyondRange":0,"comparedExactly":4,"first":[{"index":[0,1],"found":4,"expected":"-4","tolerance":0},{"index":[1,0],"found":"NaN","expected":"-4","tolerance":0}],"explanations":[]}""",
             root.GetProperty("results")[1].GetRawText());
         string page = File.ReadAllText(Repository.PathOf("docs", "json.md"));
+        Assert.Equal(JsonValueKind.Null, root.GetProperty("tolerance").ValueKind);
         Assert.All(root.GetProperty("results")[1].EnumerateObject(), property => Assert.Contains($"`results[].{property.Name}`", page, StringComparison.Ordinal));
     }
 
@@ -64,7 +65,7 @@ public sealed class GradcheckCommandTests : IDisposable
         string[] inputs = Inputs();
         Call.Of(["gradcheck", .. inputs]).IsFault("--o, --df, --dx or --db");
         Call.Of(["gradcheck", .. inputs[..4], "--df", Save("dF", [2, 2], 4, 4, 4, 4)]).IsFault("dF.npy", "--g");
-        Call.Of(["gradcheck", .. inputs, "--o", Save("O", [4], 1, 2, 3, 4)]).IsFault("O.npy has shape 4", "--o of this layer has shape 2×2");
+        Call.Of(["gradcheck", .. inputs, "--o", Save("O", [4], 1, 2, 3, 4)]).IsFault("O.npy has shape 4", "the output of this layer has shape 2×2");
         Call.Of(["gradcheck", .. inputs, "--dx", inputs[1], "--limit", "15"]).IsFault("16 products; at most 15");
         string single = _folder["single.npy"];
         using (var stream = File.Create(single))
@@ -85,10 +86,20 @@ public sealed class GradcheckCommandTests : IDisposable
     }
 
     [Fact]
+    public void Whole_numbers_without_a_sign_go_with_those_that_have_one()
+    {
+        byte[] most = [.. Enumerable.Repeat((byte)0xFF, 8)];
+        string x = SaveAs("X", "<u8", "(1,)", most), f = SaveAs("F", "|i1", "(1,)", [1]), o = SaveAs("O", "<i8", "(1,)", most);
+        Assert.Equal(0, Call.Of("gradcheck", "--x", x, "--f", f, "--o", x).Exit);
+        Assert.Contains("O[0] is -1, should be 18446744073709551615", Call.Of("gradcheck", "--x", x, "--f", f, "--o", o).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_whole_number_that_the_other_type_does_not_hold_is_refused()
     {
         string x = SaveAs("X", "<i8", "(1,)", [1, 0, 0, 0, 0, 0, 0x20, 0]);
-        Call.Of("gradcheck", "--x", x, "--f", Save("F", [1], 1), "--o", Save("O", [1], 1)).IsFault("X.npy", "9007199254740993", "float64");
+        Call.Of("gradcheck", "--x", x, "--f", Save("F", [1], 1), "--o", Save("O", [1], 1)).IsFault("X.npy: Entry [0] is 9007199254740993", "float64");
+        Call.Of("gradcheck", "--x", Save("X64", [1, 2], 1, double.NaN), "--f", Save("F2", [1, 1], 1), "--o", Save("O2", [1, 2], 1, 1)).IsFault("X64.npy: Entry [0,1] is NaN");
     }
 
     [Fact]
@@ -102,6 +113,10 @@ public sealed class GradcheckCommandTests : IDisposable
         Assert.Contains("O: right; 1 entry compared within n·ε·Σ|products|", call.Output, StringComparison.Ordinal);
         Assert.Contains("ε is 2^-10 for float16", call.Output, StringComparison.Ordinal);
         Assert.Equal(1, Call.Of("gradcheck", "--x", x, "--f", f, "--o", SaveAs("O", "<f2", "(1,)", Half(exact * 1.01))).Exit);
+        Assert.Contains(
+            "\"tolerance\":{\"type\":\"float16\",\"epsilon\":\"1/1024\",\"bound\":\"n·ε·Σ|products|\"}",
+            Call.Of("gradcheck", "--x", x, "--f", f, "--o", _folder["O.npy"], "--format", "json").Output,
+            StringComparison.Ordinal);
 
         static byte[] Half(double value)
         {

@@ -34,14 +34,23 @@ public class VerifyCommandTests
     }
 
     [Theory]
-    [InlineData("\uFEFF")]
-    [InlineData("\0")]
-    [InlineData("\r\n")]
-    public void Every_byte_of_the_file_counts(string before)
+    [InlineData("\uFEFF", "found a byte order mark (U+FEFF)")]
+    [InlineData("\0", "found ")]
+    [InlineData("\u200B", "found 'U+200Bconvsym certificate 1'")]
+    [InlineData("\r\n", "found a line end of CR LF, expected line ends of LF alone")]
+    public void Every_byte_of_the_file_counts(string before, string words)
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder["proof.cert"], before + AllSizes.Certificate(), new System.Text.UTF8Encoding(false));
-        Call.Of("verify", folder["proof.cert"]).IsFault("line 1");
+        Call.Of("verify", folder["proof.cert"]).IsFault($"convsym: {folder["proof.cert"]}:1:1: The certificate is at fault: ", words);
+    }
+
+    [Fact]
+    public void Line_ends_of_another_system_are_told()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["proof.cert"], AllSizes.Certificate().ReplaceLineEndings("\r\n"));
+        Call.Of("verify", folder["proof.cert"]).IsFault("proof.cert:1:1: ", "CR LF");
     }
 
     [Fact]
@@ -85,8 +94,8 @@ public class VerifyCommandTests
     }
 
     [Theory]
-    [InlineData("hello\n", "line 1", "convsym certificate 1")]
-    [InlineData("convsym certificate 1\ntheorem fermat\n", "line 2", "theorem fermat")]
+    [InlineData("hello\n", "proof.cert:1:1: ", "convsym certificate 1")]
+    [InlineData("convsym certificate 1\ntheorem fermat\n", "proof.cert:2:1: ", "theorem fermat")]
     public void A_fault_is_one_line(string text, params string[] words)
     {
         using var folder = new TemporaryFolder();
