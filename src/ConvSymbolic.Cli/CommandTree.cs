@@ -37,7 +37,7 @@ internal static class CommandTree
         root.Directives.Clear();
         root.Options.Clear();
         root.Add(new HelpOption("--help", "-h", "-?") { Description = "Show this help.", Action = new HelpWithExamples() });
-        root.Add(new Option<bool>("--version") { Description = "Show the version.", Action = new VersionAction() });
+        root.Add(new Option<bool>("--version") { Description = "Show the version.", Recursive = true, Action = new VersionAction() });
         bool isKnown = Array.Exists(Commands, command => command.Name == only);
         foreach (var (name, create) in Commands)
         {

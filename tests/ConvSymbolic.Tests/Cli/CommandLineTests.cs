@@ -48,6 +48,10 @@ public class CommandLineTests
         Assert.DoesNotContain("+", call.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Says_its_version_behind_every_command() =>
+        Assert.All(CommandTree.Names, command => Assert.Equal(Call.Of("--version"), Call.Of(command, "--version")));
+
     [Theory]
     [InlineData("unknown command 'evla'; did you mean 'eval'?", "evla")]
     [InlineData("unknown command 'frobnicate'; the commands are", "frobnicate")]
@@ -64,6 +68,12 @@ public class CommandLineTests
     [InlineData("--stride is given 2 times", "eval --x a --f b --out c --stride 1 --stride 1")]
     [InlineData("completion needs bash|zsh", "completion")]
     [InlineData("shell fish: expected one of bash, zsh", "completion fish")]
+    [InlineData("did you mean 'dX'?", "derive --target dx")]
+    [InlineData("did you mean 'json'?", "derive --format JSON")]
+    [InlineData("did you mean 'sympy'?", "derive --format SymPy")]
+    [InlineData("did you mean 'c'?", "export --to C")]
+    [InlineData("unexpected argument '--input'; options end at --", "derive -- --input 3")]
+    [InlineData("unknown option '--inptu'; did you mean '--input'?", "derive --inptu -- x")]
     public void A_wrong_call_is_one_line(string message, string call) =>
         Call.Of(call.Split(' ', StringSplitOptions.RemoveEmptyEntries)).IsFault(message);
 
