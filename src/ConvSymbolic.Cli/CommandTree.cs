@@ -36,8 +36,8 @@ internal static class CommandTree
         var root = new RootCommand("Expands, differentiates, proves and typesets convolution layers symbolically, and checks derivations of them.") { HelpName = Program };
         root.Directives.Clear();
         root.Options.Clear();
-        root.Add(new HelpOption("--help", "-h", "-?") { Description = "Show this help.", Action = new HelpWithExamples() });
-        root.Add(new Option<bool>("--version") { Description = "Show the version.", Action = new VersionAction() });
+        root.Add(new HelpOption("--help", "-h", "-?") { Description = "Show this help.", Action = new HelpWithExamples(context.Width) });
+        root.Add(new Option<bool>("--version") { Description = "Show the version.", Recursive = true, Action = new VersionAction() });
         bool isKnown = Array.Exists(Commands, command => command.Name == only);
         foreach (var (name, create) in Commands)
         {

@@ -15,7 +15,8 @@ internal interface IHasExamples
 internal readonly record struct Example(string Call, string Meaning);
 
 /// <summary>The usual help, then the examples.</summary>
-internal sealed class HelpWithExamples : SynchronousCommandLineAction
+/// <param name="width">The columns of the terminal, or null where none shows it.</param>
+internal sealed class HelpWithExamples(int? width) : SynchronousCommandLineAction
 {
     private static readonly Example[] RootExamples =
     [
@@ -26,7 +27,7 @@ internal sealed class HelpWithExamples : SynchronousCommandLineAction
         new("convsym eval --help", "what a command takes, with examples"),
     ];
 
-    private readonly HelpAction _usual = new();
+    private readonly HelpAction _usual = new() { MaxWidth = width ?? int.MaxValue };
 
     public override bool ClearsParseErrors => true;
 

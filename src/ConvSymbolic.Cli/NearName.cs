@@ -3,14 +3,17 @@ namespace ConvSymbolic.Cli;
 /// <summary>Finds the known name that a mistyped one was probably meant to be.</summary>
 internal static class NearName
 {
-    /// <summary>The nearest name within a third of the length in slips (a letter added, lost, changed, or two exchanged), or null.</summary>
+    /// <summary>The nearest name within a third of the length in slips (a letter added, lost, changed, or two exchanged; upper and lower case are
+    /// alike), or null. A name that is known needs no other.</summary>
     public static string? Of(string given, IEnumerable<string> known)
     {
         string? nearest = null;
         int fewest = Math.Max(1, given.TrimStart('-').Length / 3) + 1;
         foreach (string name in known)
         {
-            int slips = Math.Abs(name.Length - given.Length) < fewest ? Slips(given, name) : fewest;
+            if (name == given)
+                return null;
+            int slips = Math.Abs(name.Length - given.Length) < fewest ? Slips(given.ToUpperInvariant(), name.ToUpperInvariant()) : fewest;
 
             // What has no letter in common is not near.
             if (slips < fewest && slips < Math.Max(name.Length, given.Length))

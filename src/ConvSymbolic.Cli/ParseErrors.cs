@@ -25,6 +25,9 @@ internal static class ParseErrors
     {
         string help = HelpOf(command);
         var words = parsed.UnmatchedTokens;
+        string[] behind = [.. parsed.Tokens.SkipWhile(token => token.Type != TokenType.DoubleDash).Skip(1).Select(token => token.Value)];
+        if (words.FirstOrDefault(behind.Contains) is { } word && IsOption(word))
+            return $"unexpected argument '{word}'; options end at --, what follows is none";
         if ((words.FirstOrDefault(IsOption) ?? SwallowedOption(parsed)) is { } option)
             return UnknownOption(option, parsed, command);
         if (command.Subcommands.Count > 0)

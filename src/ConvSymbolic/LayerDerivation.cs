@@ -45,14 +45,13 @@ public static class LayerDerivation
     public static IEnumerable<TargetEntry> Entries(this Layer layer, Target target, int first = 0, int? count = null)
     {
         ArgumentNullException.ThrowIfNull(layer);
-        var stream = new EntryStream(layer);
-        int entries = stream.CountOf(target);
+        int entries = new EntryStream(layer).CountOf(target);
         ArgumentOutOfRangeException.ThrowIfNegative(first);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(first, entries);
         int wanted = count ?? entries - first;
         ArgumentOutOfRangeException.ThrowIfNegative(wanted, nameof(count));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(wanted, entries - first, nameof(count));
-        return stream.Of(target, first, wanted);
+        return new EntryRange(layer, target, first, wanted);
     }
 
     /// <summary>

@@ -52,7 +52,10 @@ public sealed class WrittenTests : IDisposable
         Assert.Equal("filter-gradient proved at this size, input-gradient proved at this size, bias-gradient proved at this size", derivation.Prove().ToString());
         Assert.EndsWith("(chain rule)", derivation.Steps(Target.InputGradient)[0].ToString(), StringComparison.Ordinal);
         Assert.Equal("code of double for the " + layer, layer.Compile<double>().ToString());
-        object[] held = [derivation.FilterGradient, derivation.FilterGradient[0, 0], layer.Ring, derivation.Steps(Target.InputGradient)[^1].After, layer.Entries(Target.Output).First()];
-        Assert.All(held, thing => Assert.DoesNotMatch(@"ConvSymbolic\.|\{ ", thing.ToString()!));
+        object[] held = [derivation.FilterGradient, derivation.FilterGradient[0, 0], layer.Ring, derivation.Steps(Target.InputGradient)[^1].After,
+            derivation.Steps(Target.InputGradient), derivation.Steps(Target.InputGradient, 1, 1), layer.Entries(Target.Output), layer.Entries(Target.Output).First()];
+        Assert.All(held, thing => Assert.DoesNotMatch(@"ConvSymbolic\.|System\.|\{ ", thing.ToString()!));
+        Assert.Equal(derivation.Steps(Target.InputGradient, 1, 1).Count, derivation.Steps(Target.InputGradient, 1, 1).ToString()!.Split('\n').Length);
+        Assert.Equal("4 entries of Output of the " + layer, layer.Entries(Target.Output).ToString());
     }
 }

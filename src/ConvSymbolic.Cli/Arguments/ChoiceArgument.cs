@@ -10,7 +10,7 @@ internal sealed class ChoiceArgument : Argument<string>, IHasKnownValues
     /// <param name="description">One line for the help.</param>
     /// <param name="choices">The words.</param>
     public ChoiceArgument(string name, string description, params string[] choices)
-        : base(name)
+        : base(name.ToUpperInvariant())
     {
         HelpName = string.Join('|', choices);
         Description = description;

@@ -1,3 +1,5 @@
+using System.CommandLine;
+
 namespace ConvSymbolic.Cli.Arguments;
 
 /// <summary>An option whose value is one of a few words.</summary>
@@ -23,4 +25,10 @@ internal sealed class ChoiceOption : ValueOption
         KnownValues = choices;
         Validators.Add(result => Choices.Check(result, name, choices));
     }
+
+    /// <summary>The format of a result: the one that is given, else what the ending of its file says, else the default.</summary>
+    /// <param name="parsed">The call.</param>
+    /// <param name="path">The file, or null for standard output.</param>
+    public string Of(ParseResult parsed, string? path) =>
+        path is not null && parsed.GetResult(this) is not { Implicit: false } && FileEndings.FormatOf(path, KnownValues) is { } format ? format : In(parsed)!;
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using ConvSymbolic.Diagnostics;
 using ConvSymbolic.Layers;
 
 namespace ConvSymbolic.Cli.Arguments;
@@ -36,13 +37,28 @@ internal sealed class LayerArguments
     public bool IsFlipped(ParseResult parsed) => _geometry.IsFlipped(parsed);
 
     /// <summary>The layer, its geometry validated.</summary>
-    public Layer Read(ParseResult parsed) => Convolution.Create(_geometry.Read(parsed) with
+    public Layer Read(ParseResult parsed)
     {
-        Input = NumberText.Extents(_input.Name, _input.In(parsed)!),
-        Filter = NumberText.Extents(_filter.Name, _filter.In(parsed)!),
-        Channels = NumberText.One(_channels.Name, _channels.In(parsed)!),
-        Filters = NumberText.One(_filters.Name, _filters.In(parsed)!),
-        Batch = NumberText.One(_batch.Name, _batch.In(parsed)!),
-        HasBias = parsed.GetValue(_bias),
-    });
+        var options = _geometry.Read(parsed) with
+        {
+            Input = NumberText.Extents(_input.Name, _input.In(parsed)!),
+            Filter = NumberText.Extents(_filter.Name, _filter.In(parsed)!),
+            Channels = NumberText.One(_channels.Name, _channels.In(parsed)!),
+            Filters = NumberText.One(_filters.Name, _filters.In(parsed)!),
+            Batch = NumberText.One(_batch.Name, _batch.In(parsed)!),
+            HasBias = parsed.GetValue(_bias),
+        };
+        try
+        {
+            return Convolution.Create(options);
+        }
+        catch (ConvSymbolicException exception) when (exception.Diagnostic.Code == "geometry.axes" && IsGiven(_input) != IsGiven(_filter))
+        {
+            // Nobody has seen the extents that hold where none are given.
+            var other = IsGiven(_input) ? _filter : _input;
+            return Reject.With<Layer>(exception.Diagnostic.Code, $"{exception.Message} {other.Name} is not given, so it is {other.In(parsed)}.");
+        }
+
+        bool IsGiven(Option option) => parsed.GetResult(option) is { Implicit: false };
+    }
 }

@@ -9,7 +9,7 @@ internal sealed class CheckCommand : Command, IHasExamples
 {
     public const string Verb = "check";
 
-    private readonly Argument<string[]> _files = new("files")
+    private readonly Argument<string[]> _files = new("FILE")
     {
         HelpName = "FILE",
         Description = "Documents: Markdown, .tex, .ipynb, HTML; - is standard input.",
@@ -25,7 +25,7 @@ internal sealed class CheckCommand : Command, IHasExamples
     private readonly ValueOption _declare = new("--declare", "WORDS", "What is known of the documents, such as \"input=X 3x3 filter=F 2x2 stride=2\".");
     private readonly Option<bool> _counterexamples = new("--counterexamples") { Description = "Give small whole numbers at which the sides of a wrong equation differ." };
     private readonly Option<bool> _verbose = new("--verbose") { Description = "List right equations and every copy of an error, too." };
-    private readonly ValueOption _out = new("--out", "FILE", "Write the report to this file instead of standard output.");
+    private readonly ValueOption _out = new("--out", "FILE", "Write the report to this file instead of standard output; without --format the ending of its name says the format.");
 
     public CheckCommand(CommandContext context)
         : base(Verb, "Check derivations written by hand: judge every equation, name the slip, propose the correction.")
@@ -49,7 +49,7 @@ internal sealed class CheckCommand : Command, IHasExamples
     private CheckCall Read(ParseResult parsed) => new()
     {
         Files = parsed.GetValue(_files)!,
-        Format = _format.In(parsed)!,
+        Format = FormatOf(parsed),
         Fix = _fix.In(parsed),
         InPlace = parsed.GetValue(_inPlace),
         Marks = parsed.GetValue(_marks),
@@ -60,4 +60,12 @@ internal sealed class CheckCommand : Command, IHasExamples
         Counterexamples = parsed.GetValue(_counterexamples),
         Out = _out.In(parsed),
     };
+
+    // The ending of the report's name asks for nothing that these documents can't have.
+    private string FormatOf(ParseResult parsed)
+    {
+        string format = _format.Of(parsed, _out.In(parsed));
+        bool isPossible = parsed.GetValue(_marks) ? format == "json" : format != "markdown" || parsed.GetValue(_files)!.Length == 1;
+        return isPossible ? format : _format.In(parsed)!;
+    }
 }

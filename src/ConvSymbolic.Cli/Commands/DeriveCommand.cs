@@ -18,7 +18,7 @@ internal sealed class DeriveCommand : Command, IHasExamples
     private readonly ValueOption _entry = new("--entry", "I[,J…]", "One entry of the target: its spatial index, or n,c,spatial… where there are several images, channels or filters.");
     private readonly ChoiceOption _format = new("--format", "Format of the result.", "text", "latex", "markdown", "json", "sympy", "angourimath", "mathematica");
     private readonly NotationArguments _notation = new();
-    private readonly ValueOption _out = new("--out", "FILE", "Write to this file instead of standard output.");
+    private readonly ValueOption _out = new("--out", "FILE", "Write to this file instead of standard output; without --format the ending of its name says the format.");
     private readonly LimitArgument _limit = new("The most terms that are written.", DerivationWriting.DefaultTermLimit);
 
     public DeriveCommand(CommandContext context)
@@ -50,7 +50,7 @@ internal sealed class DeriveCommand : Command, IHasExamples
         var notation = _notation.Read(parsed);
         bool isForAllSizes = parsed.GetValue(_allSizes);
         var target = ReadTarget(layer, _target.In(parsed)!, isForAllSizes);
-        var format = ReadFormat(_format.In(parsed)!);
+        var format = ReadFormat(_format.Of(parsed, _out.In(parsed)));
         long limit = _limit.Read(parsed);
         string? path = _out.In(parsed);
         if (isForAllSizes)

@@ -13,7 +13,7 @@ internal sealed class ExplainCommand : Command, IHasExamples
     private const int WidestLine = 100;
 
     private readonly NameArgument _name =
-        new("NAME", "The name of a slip, or a word of the glossary; all are listed without one.", () => Explanation.Names);
+        new("NAME", "Names of slips, or words of the glossary; all are listed without one.", () => Explanation.Names, ArgumentArity.ZeroOrMore);
 
     public ExplainCommand(CommandContext context)
         : base(Verb, "Explain a slip that a report names, or a word of the notes.")
@@ -22,8 +22,8 @@ internal sealed class ExplainCommand : Command, IHasExamples
         SetAction(parsed =>
         {
             int width = Math.Min(context.Width ?? WidestLine, WidestLine);
-            string name = string.Join(' ', parsed.GetValue(_name) ?? []);
-            context.Output.Write(name.Length == 0 ? Explanation.List(width) : Explanation.Of(name, width));
+            string[] words = [.. (parsed.GetValue(_name) ?? []).SelectMany(name => name.Split(' ', StringSplitOptions.RemoveEmptyEntries))];
+            context.Output.Write(words.Length == 0 ? Explanation.List(width) : Explanation.Of(words, width));
             return ExitCode.Done;
         });
     }

@@ -14,7 +14,7 @@ internal sealed class ExportCommand : Command, IHasExamples
 
     private readonly LayerArguments _layer = new();
     private readonly ChoiceOption _to = new("--to", "The language of the source, or of the theorems.", "csharp", "c", "python", "smt", "coq");
-    private readonly ValueOption _out = new("--out", "FILE", "Write to this file instead of standard output.");
+    private readonly ValueOption _out = new("--out", "FILE", "Write to this file instead of standard output; without --to the ending of its name says the language.");
     private readonly ValueOption _testVectors = new("--test-vectors", "DIR", "Write random layers with whole numbers and their exact results (.npy and index.json) to this folder instead.");
     private readonly ValueOption _count = new("--count", "N", "How many layers.", "20");
     private readonly ValueOption _seed = new("--seed", "N", "Chooses the layers and the numbers.", "1");
@@ -44,7 +44,7 @@ internal sealed class ExportCommand : Command, IHasExamples
         if (IsGiven(parsed, _count) || IsGiven(parsed, _seed))
             return Reject.With<int>("arguments.test-vectors", $"{(IsGiven(parsed, _count) ? _count : _seed).Name} belongs to {_testVectors.Name}, which is not given.");
         var layer = _layer.Read(parsed);
-        OutputFile.Write(_out.In(parsed), context, _to.In(parsed) switch
+        OutputFile.Write(_out.In(parsed), context, _to.Of(parsed, _out.In(parsed)) switch
         {
             "smt" => layer.WriteSmtLib,
             "coq" => output => CoqInstance.Write(layer.Derive(), output),

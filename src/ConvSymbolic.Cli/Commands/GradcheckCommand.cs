@@ -23,7 +23,7 @@ internal sealed class GradcheckCommand : Command, IHasExamples
     private readonly ValueOption _db = new("--db", "FILE", "Your gradient of the bias.");
     private readonly ValueOption _axes = new("--axes", "N", "How many axes are spatial; needed for arrays of three axes.");
     private readonly ChoiceOption _format = new("--format", "Format of the report.", "text", "json");
-    private readonly ValueOption _out = new("--out", "FILE", "Write the report to this file instead of standard output.");
+    private readonly ValueOption _out = new("--out", "FILE", "Write the report to this file instead of standard output; without --format the ending of its name says the format.");
     private readonly LimitArgument _limit = new("The most products that are worked on.", GradientChecking.DefaultProductLimit);
     private readonly GeometryArguments _geometry = new();
 
@@ -67,7 +67,7 @@ internal sealed class GradcheckCommand : Command, IHasExamples
             // Whole numbers of 64 bits, with a sign or without.
             _ => Check<Int128>(),
         };
-        OutputFile.Write(_out.In(parsed), context, _format.In(parsed) == "json" ? report.WriteJson : report.WriteText);
+        OutputFile.Write(_out.In(parsed), context, _format.Of(parsed, _out.In(parsed)) == "json" ? report.WriteJson : report.WriteText);
         return report.IsWrong ? ExitCode.Refuted : report.IsRight ? ExitCode.Done : ExitCode.Undecided;
 
         NamedArray? Read(ValueOption option) => option.In(parsed) is { } file ? NamedArray.Read(file) : null;

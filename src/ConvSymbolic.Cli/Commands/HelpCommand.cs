@@ -8,7 +8,7 @@ internal sealed class HelpCommand : Command, IHasExamples
 {
     public const string Verb = "help";
 
-    private readonly NameArgument _command = new("COMMAND", "The command; all are listed without one.", () => CommandTree.Names);
+    private readonly NameArgument _command = new("COMMAND", "The command; all are listed without one.", () => CommandTree.Names, ArgumentArity.ZeroOrOne);
 
     public HelpCommand(CommandContext context)
         : base(Verb, "Show the help of a command.")
@@ -18,8 +18,7 @@ internal sealed class HelpCommand : Command, IHasExamples
         {
             null or [] => CommandLine.Run(["--help"], context),
             // What is no command is refused as it is without help.
-            [var command] => CommandLine.Run(CommandTree.Names.Contains(command) ? [command, "--help"] : [command], context),
-            [_, var other, ..] => Reject.With<int>("arguments.extra", $"unexpected argument '{other}'; help takes one command."),
+            [var command, ..] => CommandLine.Run(CommandTree.Names.Contains(command) ? [command, "--help"] : [command], context),
         });
     }
 

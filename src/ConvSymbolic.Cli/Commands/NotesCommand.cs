@@ -16,7 +16,7 @@ internal sealed class NotesCommand : Command, IHasExamples
     private readonly ChoiceOption _format = new("--format", "Format of the notes.", "markdown", "latex");
     private readonly ChoiceOption _detail = new("--detail", "Every entry with all its steps, or general formulas and some entries.", "full", "brief");
     private readonly ValueOption _template = new("--template", "FILE", "A document shell of your own, with {{ title }} and {{ body }}.");
-    private readonly ValueOption _out = new("--out", "FILE", "Write to this file instead of standard output.");
+    private readonly ValueOption _out = new("--out", "FILE", "Write to this file instead of standard output; without --format the ending of its name says the format.");
 
     public NotesCommand(CommandContext context)
         : base(Verb, "Write the complete lecture notes of a layer: forward pass, chain rule, gradients, proof, worked example.")
@@ -40,7 +40,7 @@ internal sealed class NotesCommand : Command, IHasExamples
         var layer = _layer.Read(parsed);
         var options = new NotesOptions
         {
-            Format = _format.In(parsed) == "latex" ? NotesFormat.Latex : NotesFormat.Markdown,
+            Format = _format.Of(parsed, _out.In(parsed)) == "latex" ? NotesFormat.Latex : NotesFormat.Markdown,
             Detail = _detail.In(parsed) == "brief" ? NotesDetail.Brief : NotesDetail.Full,
             Notation = _notation.Read(parsed),
             Template = _template.In(parsed) is { } template ? DocumentTemplate.Load(template) : null,

@@ -18,14 +18,14 @@ internal sealed class ProveCommand : Command, IHasExamples
     private readonly LayerArguments _layer = new();
     private readonly NotationArguments _notation = new();
     private readonly ChoiceOption _format = new("--format", "Format of the report.", "text", "json");
-    private readonly Option<bool> _allSizes = new("--all-sizes") { Description = "Prove the theorems for every size, stride, dilation, padding and number of axes, groups and channels at once." };
+    private readonly Option<bool> _allSizes = new("--all-sizes") { Description = "Prove the theorems for every size, stride, dilation, padding and number of axes, groups and channels at once; only --transposed and --flip matter of the layer, and indices start at 0." };
     private readonly ValueOption _claim = new("--claim", "LATEX",
         "Prove or refute this equation instead: for all sizes, or at the layer that is given. "
             + "conv and full are cross-correlations, with --flip, too; * is the layer's operation.");
     private readonly ValueOption _certificate = new("--certificate", "FILE", "Write the certificate of the proof for all sizes to this file; implies --all-sizes.");
     private readonly OutsideArguments _outside = new();
     private readonly ValueOption _smtLib = new("--smt-lib", "FILE", "Write what is proved at the layer's size to this file as an SMT-LIB script.");
-    private readonly ValueOption _out = new("--out", "FILE", "Write to this file instead of standard output.");
+    private readonly ValueOption _out = new("--out", "FILE", "Write to this file instead of standard output; without --format the ending of its name says the format.");
     private readonly LimitArgument _limit = new("The most products X·F that are worked on.", Estimate.DefaultProductLimit);
 
     public ProveCommand(CommandContext context)
@@ -81,7 +81,7 @@ internal sealed class ProveCommand : Command, IHasExamples
                 report = isForAllSizes ? layer.ProveForAllSizes() with { CertificatePath = certificate } : layer.Derive(limit).ProveWithSteps();
                 report = outside.Checkers.Aggregate(report, (checkedSoFar, checker) => checker.Check(checkedSoFar, outside.Run));
             }
-            if (_format.In(parsed) == "json")
+            if (_format.Of(parsed, _out.In(parsed)) == "json")
                 report.WriteJson(output, notation);
             else
                 report.WriteText(output, notation);
@@ -117,7 +117,7 @@ internal sealed class ProveCommand : Command, IHasExamples
         {
             using (context.StartProgress("asking"))
                 report = outside.Checkers.Aggregate(report, (checkedSoFar, checker) => checker.Check(checkedSoFar, outside.Run));
-            if (_format.In(parsed) == "json")
+            if (_format.Of(parsed, _out.In(parsed)) == "json")
                 report.WriteJson(output);
             else
                 report.WriteText(output);

@@ -13,7 +13,7 @@ internal sealed class VerifyCommand : Command, IHasExamples
 
     private readonly Argument<string> _file = new("FILE") { Description = "A certificate, as prove --certificate writes it." };
     private readonly ChoiceOption _format = new("--format", "Format of the report.", "text", "json");
-    private readonly ValueOption _out = new("--out", "FILE", "Write to this file instead of standard output.");
+    private readonly ValueOption _out = new("--out", "FILE", "Write to this file instead of standard output; without --format the ending of its name says the format.");
 
     public VerifyCommand(CommandContext context)
         : base(Verb, "Check a certificate of the proof for all sizes, and say what it proves.")
@@ -48,7 +48,7 @@ internal sealed class VerifyCommand : Command, IHasExamples
         });
         OutputFile.Write(_out.In(parsed), context, output =>
         {
-            if (_format.In(parsed) == "json")
+            if (_format.Of(parsed, _out.In(parsed)) == "json")
                 theorems.WriteJson(output, file);
             else
                 theorems.WriteText(output);

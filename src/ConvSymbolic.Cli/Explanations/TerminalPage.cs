@@ -43,7 +43,8 @@ internal static class TerminalPage
         }
     }
 
-    private static string Plain(string text) => Link.Replace(text, "$1").Replace("**", "", StringComparison.Ordinal);
+    private static string Plain(string text) => 
+        Emphasis.Replace(Link.Replace(text, "$1").Replace("**", "", StringComparison.Ordinal), "$1$2");
 
     private static void Wrap(StringBuilder output, string text, int width)
     {
@@ -85,6 +86,9 @@ internal static class TerminalPage
             yield return whole;
         }
     }
+
+    // An asterisk in code is one.
+    private static readonly Regex Emphasis = new(@"(`[^`]*`)|(?<!\w)\*(?=\S)([^*`]*[^*`\s])\*(?!\w)");
 
     private static readonly Regex Link = new(@"\[([^\[\]]+)\]\([^()\s]*\)");
 }

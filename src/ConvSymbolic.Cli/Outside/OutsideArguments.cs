@@ -23,6 +23,8 @@ internal sealed class OutsideArguments
         int seconds = NumberText.One("--timeout", timeout);
         if (seconds is < 1 or > OutsideProcess.MostSeconds)
             Reject.With("arguments.timeout", $"--timeout {timeout}: expected from 1 to {OutsideProcess.MostSeconds} seconds.");
+        if (parsed.GetResult(_timeout) is { Implicit: false } && parsed.GetResult(_with) is not { Implicit: false })
+            Reject.With("arguments.timeout", $"{_timeout.Name} belongs to {_with.Name}, which is not given.");
         return new([.. (parsed.GetValue(_with) ?? []).Distinct().Select(OutsideChecker.Named)], seconds, cancellation);
     }
 

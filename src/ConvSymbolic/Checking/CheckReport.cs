@@ -6,7 +6,7 @@ namespace ConvSymbolic.Checking;
 /// <param name="File">The name of the document, as it was given.</param>
 /// <param name="Text">The document's text, which places and changes refer to.</param>
 /// <param name="Contexts">What the parts of the document are about.</param>
-/// <param name="Equations">The equalities in the order of reading.</param>
+/// <param name="Equations">The equalities in the order of reading, those that state no equation (<see cref="EquationVerdict.NotAnEquation"/>) among them.</param>
 public sealed record CheckReport(
     string File,
     string Text,
@@ -22,7 +22,7 @@ public sealed record CheckReport(
     /// <param name="verdict">The verdict.</param>
     public int Count(EquationVerdict verdict) => Equations.Count(equation => equation.Verdict == verdict);
 
-    /// <summary>Writes <c>notes.md: 8 equations, 2 wrong, 0 undecided</c>.</summary>
+    /// <summary>Writes <c>notes.md: 8 equations, 2 wrong, 0 undecided</c>; what states no equation is not counted, though <see cref="Equations"/> has it.</summary>
     public override string ToString() =>
         $"{File}: {Counted.Of(Equations.Count - Count(EquationVerdict.NotAnEquation), "equation")}, {Count(EquationVerdict.Wrong)} wrong, {Count(EquationVerdict.Undecided) + Count(EquationVerdict.Unreadable)} undecided";
 }

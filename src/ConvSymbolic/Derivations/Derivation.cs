@@ -98,7 +98,7 @@ public sealed class Derivation
             if (!written.Before.Equals(written.After))
                 own.Add(written);
         }
-        return own;
+        return new Lines<Step>(own);
     }
 
     private static Shape ShapeOf(VariableBlock block) => new(block.Extents.AsSpan());

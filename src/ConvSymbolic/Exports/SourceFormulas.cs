@@ -11,6 +11,8 @@ internal sealed class SourceFormulas(Layer layer)
 {
     private static readonly NotationOptions Notation = NotationOptions.Default with { IndexBase = 0 };
 
+    private const int CommentWidth = 97;
+
     private readonly PlainTextWriter _writer = new(new WritingStyle { Notation = Notation });
     private readonly Target[] _targets = [Target.Output, Target.FilterGradient, Target.InputGradient];
 
@@ -22,7 +24,27 @@ internal sealed class SourceFormulas(Layer layer)
     {
         yield return "G is the gradient ∂L/∂O. What an index finds outside its array counts as 0. A prime marks an index that is summed over.";
         foreach (string line in OperatorDefinitions.Of(_targets.Select(target => Schemas.Of(layer, target)[^1].After), Notation).Lines())
-            yield return line;
+        {
+            foreach (string piece in Broken(line))
+                yield return piece;
+        }
+    }
+
+    // At the last space before the width; a formula without one stays whole.
+    private static IEnumerable<string> Broken(string line)
+    {
+        int start = 0;
+        while (line.Length - start > CommentWidth)
+        {
+            int end = line.LastIndexOf(' ', start + CommentWidth, CommentWidth + 1);
+            if (end < 0)
+                end = line.IndexOf(' ', start);
+            if (end < 0)
+                break;
+            yield return line[start..end];
+            start = end + 1;
+        }
+        yield return line[start..];
     }
 
     /// <summary>The formula that is computed, and the closed form that it was proved to be.</summary>

@@ -25,7 +25,7 @@ internal readonly record struct Axis(int Number, int Of, int Input = 1, int Filt
             case PaddingRule.Valid:
                 return (0, 0);
             case PaddingRule.Full:
-                return (ToInt(Span - 1), ToInt(Span - 1));
+                return (ToInt("a padding", Span - 1), ToInt("a padding", Span - 1));
             case PaddingRule.Same when isTransposed:
                 Fail.With(
                     "geometry.same-transposed",
@@ -35,7 +35,7 @@ internal readonly record struct Axis(int Number, int Of, int Input = 1, int Filt
                 return default;
             case PaddingRule.Same:
                 long output = ((long)Input + Stride - 1) / Stride;
-                int total = ToInt(Math.Max(0, (output - 1) * Stride + Span - Input));
+                int total = ToInt("a padding", Math.Max(0, (output - 1) * Stride + Span - Input));
                 return (total / 2, total - total / 2);
             default:
                 return (padding.Before, padding.After);
@@ -70,7 +70,7 @@ internal readonly record struct Axis(int Number, int Of, int Input = 1, int Filt
                 $"span {Span} over {padded}",
                 fits.TrimEnd(','));
         }
-        return ToInt(last / Stride + 1);
+        return ToInt("an output extent", last / Stride + 1);
     }
 
     /// <summary>H' = s(H−1) + d(K−1) + 1 − p − p⁺ + op.</summary>
@@ -95,10 +95,10 @@ internal readonly record struct Axis(int Number, int Of, int Input = 1, int Filt
                 $"{output}",
                 $"a total padding of at most {full - 1}");
         }
-        return ToInt(output);
+        return ToInt("an output extent", output);
     }
 
-    private int ToInt(long value) => value is >= int.MinValue and <= int.MaxValue
+    private int ToInt(string what, long value) => value is >= int.MinValue and <= int.MaxValue
         ? (int)value
-        : Fail.With<int>("geometry.too-large", $"{this}: an extent of {value} is beyond 2^31-1, the largest that is supported.", $"{value}", "at most 2147483647");
+        : Fail.With<int>("geometry.too-large", $"{this}: {what} of {value} is beyond 2^31-1, the largest that is supported.", $"{value}", "at most 2147483647");
 }

@@ -67,7 +67,7 @@ public sealed class Shape : IEquatable<Shape>
             {
                 Fail.With(
                     "shape.index",
-                    $"Index {index[axis]} of axis {axis} lies outside an array of shape {this}; it runs from 0 to {Extents[axis] - 1}.",
+                    $"Index {index[axis]} of axis {axis + 1} lies outside an array of shape {this}; it runs from 0 to {Extents[axis] - 1}.",
                     $"{index[axis]}",
                     $"0 to {Extents[axis] - 1}");
             }

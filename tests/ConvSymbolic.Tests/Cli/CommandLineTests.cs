@@ -26,6 +26,14 @@ public class CommandLineTests
         }
     }
 
+    [Fact]
+    public void Help_fits_the_terminal()
+    {
+        using StringWriter output = new() { NewLine = "\n" };
+        CommandLine.Run(["notes", "--help"], new CommandContext { Output = output, Error = TextWriter.Null, Width = 60 });
+        Assert.All(output.ToString().Split("Examples:")[0].Split('\n'), line => Assert.InRange(line.Length, 0, 60));
+    }
+
     [Theory]
     [InlineData("--help")]
     [InlineData("prove --help")]
@@ -48,6 +56,19 @@ public class CommandLineTests
         Assert.DoesNotContain("+", call.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Says_its_version_behind_every_command() =>
+        Assert.All(CommandTree.Names, command => Assert.Equal(Call.Of("--version"), Call.Of(command, "--version")));
+
+    [Theory]
+    [InlineData("check", "check <FILE>... [options]")]
+    [InlineData("completion", "completion <SHELL> [options]")]
+    [InlineData("help", "help [<COMMAND>] [options]")]
+    [InlineData("explain", "explain [<NAME>...] [options]")]
+    [InlineData("verify", "verify <FILE> [options]")]
+    public void The_usage_names_arguments_in_capitals(string command, string usage) =>
+        Assert.Contains($"Usage:\n  convsym {usage}\n", Call.Of(command, "--help").Output, StringComparison.Ordinal);
+
     [Theory]
     [InlineData("unknown command 'evla'; did you mean 'eval'?", "evla")]
     [InlineData("unknown command 'frobnicate'; the commands are", "frobnicate")]
@@ -64,6 +85,18 @@ public class CommandLineTests
     [InlineData("--stride is given 2 times", "eval --x a --f b --out c --stride 1 --stride 1")]
     [InlineData("completion needs bash|zsh", "completion")]
     [InlineData("shell fish: expected one of bash, zsh", "completion fish")]
+    [InlineData("did you mean 'dX'?", "derive --target dx")]
+    [InlineData("did you mean 'json'?", "derive --format JSON")]
+    [InlineData("did you mean 'sympy'?", "derive --format SymPy")]
+    [InlineData("did you mean 'c'?", "export --to C")]
+    [InlineData("unexpected argument 'x'", "help notes x")]
+    [InlineData("so they must have the same number. --filter is not given, so it is 2x2.", "notes --input 3")]
+    [InlineData("--input is not given, so it is 3x3.", "derive --filter 2x2x2")]
+    [InlineData("The input has 1 axis and the filter has 2", "derive --input 3 --filter 2x2")]
+    [InlineData("axis 1 (height): an output extent of 4294967296 is beyond", "notes --padding 2147483647")]
+    [InlineData("--timeout belongs to --with, which is not given", "prove --timeout 5")]
+    [InlineData("unexpected argument '--input'; options end at --", "derive -- --input 3")]
+    [InlineData("unknown option '--inptu'; did you mean '--input'?", "derive --inptu -- x")]
     public void A_wrong_call_is_one_line(string message, string call) =>
         Call.Of(call.Split(' ', StringSplitOptions.RemoveEmptyEntries)).IsFault(message);
 

@@ -58,7 +58,7 @@ public class OperatorDefinitionsTests(ITestOutputHelper output)
         yield return Preamble(notation.IndexBase) + string.Join('\n', json.EnumerateArray().Select(item => item.GetProperty("text").GetString()));
         using var source = new StringWriter();
         layer.WriteSource(source, (SourceLanguage)(number % 3));
-        yield return source.ToString();
+        yield return Regex.Replace(source.ToString(), @"\n(?:// )?", " ");
         foreach (var format in Enum.GetValues<NotesFormat>())
         {
             using var notes = new StringWriter();

@@ -102,7 +102,7 @@ internal static class ClosingSections
             blocks.Add(new Paragraph(FormattableString.Invariant($"This layer has {source.Products:N0} products, more than the {NotesSource.WholeLimit:N0} up to which the notes derive and prove a whole layer. Run the prove command with the same options to decide every entry. The general formulas above hold for each entry that is shown: the shown entries were formed by differentiation.")));
             return new Section("What was proved, and how", blocks);
         }
-        blocks.Add(new Paragraph("Every entry of every gradient was established in two ways that share nothing but the arithmetic of polynomials. The first writes out all outputs and differentiates them symbol by symbol, as in these notes. The second puts symbols into the convolution on the right-hand side and carries it out. Both results are brought into canonical form, in which two polynomials are equal exactly when they are written alike, and compared."));
+        blocks.Add(new Paragraph("Every entry of every gradient was established in two ways that share the arithmetic of polynomials and the sizes of the arrays, but no formula. The first writes out all outputs and differentiates them symbol by symbol, as in these notes. The second puts symbols into the convolution on the right-hand side and carries it out. Both results are brought into canonical form, in which two polynomials are equal exactly when they are written alike, and compared."));
         blocks.Add(new ItemList(IsNumbered: false, [.. report.Theorems.Select(Verdict)]));
         if (source.Replay() is { } replay)
             blocks.Add(new Paragraph(replay));

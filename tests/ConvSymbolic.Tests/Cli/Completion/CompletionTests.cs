@@ -11,7 +11,7 @@ public class CompletionTests
     [Theory]
     [InlineData("convsym ev", "eval")]
     [InlineData("convsym --ver", "--version")]
-    [InlineData("convsym completion ", "bash zsh --help")]
+    [InlineData("convsym completion ", "bash zsh --help --version")]
     [InlineData("convsym completion z", "zsh")]
     [InlineData("convsym eval --str", "--stride")]
     [InlineData("convsym eval --padding ", "same valid full")]
