@@ -46,6 +46,10 @@ public sealed class Ring
     /// <summary>The arrays of variables, in the order of their numbers.</summary>
     public IReadOnlyList<VariableBlock> Blocks => _blocks;
 
+    /// <summary>The array of variables that has a name.</summary>
+    internal VariableBlock BlockNamed(string name) => Array.Find(_blocks, block => block.Name == name)
+        ?? Fail.With<VariableBlock>("ring.no-block", $"There are no variables {name} here.", name, string.Join(", ", Blocks.Select(block => block.Name)));
+
     /// <summary>How monomials of small degree fit a machine word here.</summary>
     internal Packing Packing { get; }
 

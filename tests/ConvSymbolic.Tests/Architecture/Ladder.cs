@@ -7,7 +7,7 @@ public static class Ladder
 {
     public static readonly string[] Rooms =
     [
-        "Diagnostics", "Numbers", "Polynomials", "Indices", "Expressions", "Notation", "Tensors", "Layers", "Rewriting", "Calculus",
+        "Diagnostics", "Numbers", "Polynomials", "Indices", "Expressions", "Notation", "Models", "Tensors", "Layers", "Sums", "Rewriting", "Calculus",
         "Derivations", "Proofs", "Verification", "Rendering", "Latex", "Documents", "Checking", "Compilation", "Arrays", "Exchange", "Exports", "GradientChecks",
     ];
 
