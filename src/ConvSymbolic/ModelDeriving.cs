@@ -23,10 +23,9 @@ public static class ModelDeriving
     /// the derivative comes from the expanded entries.
     /// </summary>
     /// <param name="derivation">The derivation.</param>
-    /// <returns>A theorem for every array that a definition reads.</returns>
-    public static IReadOnlyList<ModelTheorem> Prove(this ModelDerivation derivation)
+    public static ModelProofReport Prove(this ModelDerivation derivation)
     {
         ArgumentNullException.ThrowIfNull(derivation);
-        return ModelProof.Of(derivation);
+        return new ModelProofReport(derivation, ModelProof.Of(derivation));
     }
 }

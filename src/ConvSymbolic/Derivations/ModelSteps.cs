@@ -42,13 +42,16 @@ internal sealed class ModelSteps
         .Then(Rules.ForwardFormula, expression => expression.Transform(node => node is Derivative { Of: Element of } derivative && Read(of) is { } body
             ? derivative with { Of = body }
             : node))
-        .Then(Rules.Linearity, DerivativeRules.PushInwards)
+        .Then(Rules.Linearity, expression => LikeTerms.NumbersFirst(DerivativeRules.PushInwards(expression)))
         .Then(Rules.SymbolDerivative, DerivativeRules.ResolveSymbols)
-        .Then(Rules.Distribute, SumRules.Distribute)
+        .Then(Rules.Distribute, Distributed)
         .Then(Rules.ExchangeSums, expression => Terms(expression, SumRules.Flatten))
-        .Then(Rules.Distribute, SumRules.Distribute)
+        .Then(Rules.Distribute, Distributed)
         .Then(Rules.Digits, expression => Terms(expression, SplitDigits))
-        .Then(Rules.Contract, expression => Unprime(Terms(expression, Contract)));
+        .Then(Rules.Contract, expression => Unprime(Terms(expression, Contract)))
+        .Then(Rules.Collect, LikeTerms.Collect);
+
+    private static Expression Distributed(Expression expression) => LikeTerms.NumbersFirst(SumRules.Distribute(expression));
 
     // Σ_i' ∂L/∂D[i'] · ∂D[i']/∂A[m].
     private Expression Contribution(Definition definition)
@@ -82,6 +85,11 @@ internal sealed class ModelSteps
         {
             var read = readers.SelectMany(definition => definition.Reads.Where(entry => entry.Array.Equals(new Symbol(array.Name)))
                 .Select(entry => AxisView.Running(entry.Subscript[axis], array.Extents[axis], definition.Ranges))).Distinct().ToArray();
+            if (array.Extents[axis].Constant == 1)
+            {
+                axes.Add(new AxisView([]));
+                continue;
+            }
             var view = read is [{ } only] && only.Letters.All(letter => !taken.Contains(letter.Name)) ? only : null;
             view ??= AxisView.Of(Positions.Concat(Enumerable.Range(1, int.MaxValue - 1).Select(k => FormattableString.Invariant($"m{k}"))).First(letter => !taken.Contains(letter)), array.Extents[axis]);
             axes.Add(view);

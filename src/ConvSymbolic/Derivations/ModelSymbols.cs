@@ -15,8 +15,8 @@ internal static class ModelSymbols
 
     public static Ring RingOf(Model model) => new(
     [
-        .. model.Definitions.Select(definition => (Upstream(definition.Array.Name), ShapeOf(definition.Array).Extents, 0)),
-        .. model.Arrays.Select(array => (array.Name, ShapeOf(array).Extents, 0)),
+        .. model.Definitions.Select(definition => new RingArray(Upstream(definition.Array.Name), ShapeOf(definition.Array).Extents, 0, definition.Array.Name)),
+        .. model.Arrays.Select(array => new RingArray(array.Name, ShapeOf(array).Extents)),
     ]);
 
     /// <exception cref="ConvSymbolicException">An extent is a name.</exception>

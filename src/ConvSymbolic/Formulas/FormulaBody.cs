@@ -10,7 +10,7 @@ namespace ConvSymbolic.Formulas;
 /// The right side of a definition, as an expression in the author's index base. Bound letters get names of their own, so that none is bound
 /// twice; their ranges stay open where no limits are written.
 /// </summary>
-internal sealed class FormulaBody(string text, Func<TextRange, SourceSpan> spanOf)
+internal sealed class FormulaBody(string text, Func<TextRange, SourceSpan> spanOf, IReadOnlyDictionary<string, int> axes)
 {
     private readonly Dictionary<string, string> _scope = new(StringComparer.Ordinal);
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
@@ -97,9 +97,24 @@ internal sealed class FormulaBody(string text, Func<TextRange, SourceSpan> spanO
             return Wrong<Element>(reference, "a name without a superscript, and powers as products");
         if (reference.Indices.Count == 0)
             return Wrong<Element>(reference, $"indices: a single number is written {reference.Name}_{{0}}");
-        return new Element(new Symbol(reference.Name), [], [.. reference.Indices.Select(index => index.Divisor is null
+        var indices = reference.Indices.Select(index => index.Divisor is null
             ? Named(index.Value)
-            : Wrong<IndexExpression>(index.Range, "an index that is affine in its letters, such as 2i+u-1"))]);
+            : Wrong<IndexExpression>(index.Range, "an index that is affine in its letters, such as 2i+u-1")).ToList();
+
+        // 2i beside another index, or alone, is 2 times i where the array has so many axes, and not the places 2 and i.
+        for (int k = 0; k + 1 < indices.Count && indices.Count > axes[reference.Name];)
+        {
+            if (indices[k].Constant is { } factor && indices[k + 1].Constant is null)
+            {
+                indices[k + 1] *= factor;
+                indices.RemoveAt(k);
+            }
+            else
+            {
+                k++;
+            }
+        }
+        return new Element(new Symbol(reference.Name), [], [.. indices]);
     }
 
     private IndexExpression Named(IndexExpression index) => index.Substitute(name => _scope.TryGetValue(name, out string? own) ? IndexExpression.Variable(own) : null);

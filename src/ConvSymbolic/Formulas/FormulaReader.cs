@@ -1,4 +1,5 @@
 using ConvSymbolic.Checking.Claims;
+using ConvSymbolic.Checking.Forms;
 using ConvSymbolic.Checking.Statements;
 using ConvSymbolic.Diagnostics;
 using ConvSymbolic.Documents;
@@ -6,6 +7,7 @@ using ConvSymbolic.Expressions;
 using ConvSymbolic.Indices;
 using ConvSymbolic.Latex;
 using ConvSymbolic.Models;
+using ConvSymbolic.Rewriting;
 
 namespace ConvSymbolic.Formulas;
 
@@ -51,17 +53,22 @@ internal sealed class FormulaReader
         {
             if (equality.Relation.Kind is not (RelationKind.Equal or RelationKind.Definition) || !ReferenceEquals(equality.Head, equality.Left) || equality.Condition is not null)
                 reader.Unread(equality.Range.Of(text), "one equation an array, with = between its two sides and nothing behind", fragment.Map.SpanOf(equality.Range));
-            reader.Define(equality, fragment.Map.SpanOf);
+            reader.Define(equality, fragment.Map.SpanOf, reader.AxesOf(equalities));
         }
         return reader.Model();
     }
 
-    private void Define(Equality equality, Func<TextRange, SourceSpan> spanOf)
+    // How many axes an array has: as many as extents are given, else as few indices as it is written with.
+    private Dictionary<string, int> AxesOf(IReadOnlyList<Equality> equalities) => equalities.SelectMany(equality => equality.Forms).OfType<RefForm>()
+        .GroupBy(reference => reference.Name)
+        .ToDictionary(group => group.Key, group => _given.TryGetValue(group.Key, out long[]? given) ? given.Length : group.Min(reference => reference.Indices.Count), StringComparer.Ordinal);
+
+    private void Define(Equality equality, Func<TextRange, SourceSpan> spanOf, IReadOnlyDictionary<string, int> axesOf)
     {
-        var body = new FormulaBody(_text, spanOf);
+        var body = new FormulaBody(_text, spanOf, axesOf);
         var head = body.Head(equality.Left.Form);
         string name = ((Symbol)head.Array).Name;
-        var read = body.Read(equality.Right.Form);
+        var read = LikeTerms.NumbersFirst(body.Read(equality.Right.Form));
         Element[] reads = [.. read.Nodes().OfType<Element>()];
         if (reads.Any(entry => entry.Array.Equals(head.Array)))
             Fail.With("formula.circle", $"{name} is defined by itself.", name, "arrays that come before", spanOf(equality.Range));

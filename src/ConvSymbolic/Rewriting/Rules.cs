@@ -21,6 +21,9 @@ internal static class Rules
     /// <summary>A sum of terms under a Σ or times a factor.</summary>
     public static Rule Distribute { get; } = new("distribute", "distributivity", "Σ_i w·(t + t′) = Σ_i w·t + Σ_i w·t′");
 
+    /// <summary>Terms that are equal but for a number.</summary>
+    public static Rule Collect { get; } = new("collect", "like terms", "c·t + c′·t = (c + c′)·t");
+
     /// <summary>A place on an axis that is seen as a product of axes.</summary>
     public static Rule Digits { get; } = new("digits", "one place, one pair of digits", "[|B|·a + b = |B|·a′ + b′] = [a = a′]·[b = b′] with 0 ≤ b, b′ < |B|");
 
@@ -44,5 +47,5 @@ internal static class Rules
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Rule> All { get; } =
-        [ChainRule, ForwardFormula, Linearity, SymbolDerivative, ExchangeSums, Distribute, Digits, Unstuff, Group, Contract, Stuff, Reverse, Recognise];
+        [ChainRule, ForwardFormula, Linearity, SymbolDerivative, ExchangeSums, Distribute, Collect, Digits, Unstuff, Group, Contract, Stuff, Reverse, Recognise];
 }
