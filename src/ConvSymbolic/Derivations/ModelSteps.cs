@@ -32,7 +32,7 @@ internal sealed class ModelSteps
     public static GradientSteps Of(Model model, string name)
     {
         var steps = new ModelSteps(model, name);
-        return new GradientSteps(name, steps._view, steps.Derive());
+        return new GradientSteps(name, steps._view, model.ReadersOf(name).Any() ? steps.Derive() : []);
     }
 
     private Element Entry => new(new Symbol(_array.Name), [], [.. _view.Select(axis => axis.Index)]);

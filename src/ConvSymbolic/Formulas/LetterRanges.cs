@@ -72,13 +72,28 @@ internal sealed class LetterRanges(
             if (!isView || digits.Any(digit => sums.ContainsKey(((IndexName)digit.Atoms[0]).Name)))
                 Fail.With("formula.left", $"The index {head.Subscript[axis]} on the left side is no letter, nor a place |B|·a + b of an axis that is seen as a product.", $"{head.Subscript[axis]}", "such as i, or 3a+b");
             for (int k = digits.Length - 1; k > 0; k--)
-                SetFree(((IndexName)digits[k].Atoms[0]).Name, digits[k - 1].Coefficient / digits[k].Coefficient);
+                SetDigit(((IndexName)digits[k].Atoms[0]).Name, digits[k - 1].Coefficient / digits[k].Coefficient, isGiven: known is not null);
             if (known is null)
                 continue;
             long step = digits[0].Coefficient;
             if (known[axis] % step != 0)
                 Fail.With("formula.extents", $"Axis {axis + 1} of {array} has {known[axis]} places, which is no multiple of {step}.", $"{known[axis]}", $"a multiple of {step}");
             SetFree(((IndexName)digits[0].Atoms[0]).Name, known[axis] / step);
+        }
+    }
+
+    // What the left side says of a digit must be what an array says that is read with it alone, unless its extents are given, too.
+    private void SetDigit(string letter, long count, bool isGiven)
+    {
+        SetFree(letter, count);
+        foreach (var read in isGiven ? [] : reads)
+        {
+            string array = ((Symbol)read.Array).Name;
+            for (int axis = 0; axis < read.Subscript.Count; axis++)
+            {
+                if (read.Subscript[axis] == IndexExpression.Variable(letter) && extents.TryGetValue(array, out long[]? sizes) && axis < sizes.Length && sizes[axis] != count)
+                    Fail.With("formula.disagree", $"{letter} runs over {sizes[axis]} places of {array} and over {count} on the left side.", $"{count}", $"{sizes[axis]}");
+            }
         }
     }
 

@@ -65,7 +65,7 @@ internal sealed class ModelJson : IDisposable
             Writer.WriteString("target", "d" + theorem.Array);
             Writer.WriteString("statement", _latex.Write(new Expressions.Equation(steps[0].Before, steps[^1].After)));
             Writer.WriteString("verdict", ProofWords.Verdict(theorem.Verdict));
-            Writer.WriteString("scope", "size");
+            Writer.WriteString("scope", "this-size");
             Writer.WriteNumber("entries", theorem.Entries);
             ProofJson.Write(Writer, theorem.Counterexample, _notation);
             Writer.WriteEndObject();
