@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace ConvSymbolic.Indices;
 
@@ -18,6 +19,8 @@ internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IRea
 
     /// <summary>The elements as a span.</summary>
     public ReadOnlySpan<T> Span => _items.IsDefault ? [] : _items.AsSpan();
+
+    private T[] Items => ImmutableCollectionsMarshal.AsArray(_items) ?? [];
 
     /// <summary>How many elements.</summary>
     public int Count => _items.IsDefault ? 0 : _items.Length;
@@ -50,9 +53,39 @@ internal readonly struct EquatableArray<T> : IEquatable<EquatableArray<T>>, IRea
     /// <summary>What <c>foreach</c> goes through, without an object for it.</summary>
     public ImmutableArray<T>.Enumerator GetEnumerator() => (_items.IsDefault ? [] : _items).GetEnumerator();
 
-    IEnumerator<T> IEnumerable<T>.GetEnumerator() => (_items.IsDefault ? [] : _items).AsEnumerable().GetEnumerator();
+    IEnumerator<T> IEnumerable<T>.GetEnumerator() => ((IEnumerable<T>)Items).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => ((IEnumerable<T>)this).GetEnumerator();
+
+    // What LINQ takes for these would box the array and call an interface for every element; expressions are read by the ten thousand.
+
+    /// <summary>Whether a condition holds for an element.</summary>
+    public bool Any(Func<T, bool> condition)
+    {
+        foreach (var item in Span)
+        {
+            if (condition(item))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>Whether a condition holds for all elements.</summary>
+    public bool All(Func<T, bool> condition)
+    {
+        foreach (var item in Span)
+        {
+            if (!condition(item))
+                return false;
+        }
+        return true;
+    }
+
+    /// <summary>What a function makes of the elements.</summary>
+    public IEnumerable<TResult> Select<TResult>(Func<T, TResult> map) => Items.Select(map);
+
+    /// <summary>The elements for which a condition holds.</summary>
+    public IEnumerable<T> Where(Func<T, bool> condition) => Items.Where(condition);
 
     /// <summary>Applies a function to every element.</summary>
     /// <typeparam name="TResult">The new element type.</typeparam>

@@ -96,7 +96,8 @@ internal sealed class IndexExpression : IEquatable<IndexExpression>
     public static IndexExpression operator -(IndexExpression value)
     {
         ArgumentNullException.ThrowIfNull(value);
-        return new(value.Terms.Map(term => term with { Coefficient = checked(-term.Coefficient) }));
+        return value.Constant is { } number ? FromInt64(checked(-number))
+            : new(value.Terms.Map(term => term with { Coefficient = checked(-term.Coefficient) }));
     }
 
     /// <summary>The product; an overflow is an error, never silent.</summary>
@@ -173,13 +174,17 @@ internal sealed class IndexExpression : IEquatable<IndexExpression>
     public bool Contains(string name) => Constant is null && Names.Contains(name);
 
     /// <summary>The names that occur, each once or more.</summary>
-    internal IEnumerable<string> Names => Terms.SelectMany(term => term.Atoms).SelectMany(atom => atom switch
+    internal IReadOnlyList<string> Names
     {
-        IndexName name => [name.Name],
-        IndexFloor floor => floor.Numerator.Names.Concat(floor.Denominator.Names),
-        IndexLargest largest => largest.First.Names.Concat(largest.Second.Names),
-        _ => throw new System.Diagnostics.UnreachableException(),
-    });
+        get
+        {
+            if (Constant is not null)
+                return [];
+            var names = new List<string>();
+            AddTo(names);
+            return names;
+        }
+    }
 
     /// <inheritdoc/>
     public bool Equals(IndexExpression? other) => other is not null && Terms == other.Terms;
@@ -189,6 +194,30 @@ internal sealed class IndexExpression : IEquatable<IndexExpression>
 
     /// <inheritdoc/>
     public override int GetHashCode() => Terms.GetHashCode();
+
+    private void AddTo(List<string> names)
+    {
+        foreach (var term in Terms)
+        {
+            foreach (var atom in term.Atoms)
+            {
+                switch (atom)
+                {
+                    case IndexName name:
+                        names.Add(name.Name);
+                        break;
+                    case IndexFloor floor:
+                        floor.Numerator.AddTo(names);
+                        floor.Denominator.AddTo(names);
+                        break;
+                    case IndexLargest largest:
+                        largest.First.AddTo(names);
+                        largest.Second.AddTo(names);
+                        break;
+                }
+            }
+        }
+    }
 
     /// <summary>Writes <c>2·i+a-1</c>: for people who debug; Rendering typesets.</summary>
     public override string ToString()

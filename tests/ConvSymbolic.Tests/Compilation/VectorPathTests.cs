@@ -92,7 +92,7 @@ public class VectorPathTests
     public void Several_channels_of_a_line_give_what_the_loops_give(VectorPath path)
     {
         var random = new Random(6);
-        for (int round = 0; round < 60; round++)
+        for (int round = 0; round < FullRun.Count(24, 60); round++)
         {
             Layer layer = Line(random, round);
             AssertEqual<double>(layer, random, path, threads: 1 + round % 3, round);
@@ -113,7 +113,7 @@ public class VectorPathTests
     public void Straight_line_code_gives_what_the_loops_give()
     {
         var layers = new RandomLayers(seed: 78);
-        for (int round = 0; round < 200; round++)
+        for (int round = 0; round < FullRun.Count(80, 200); round++)
         {
             Layer layer = layers.Next();
             AssertEqual<double>(layer, new Random(round), VectorPath.Auto, threads: 1, round);

@@ -12,8 +12,8 @@ namespace ConvSymbolic.Tests.Independent;
 public sealed class ReferenceLayer
 {
     private readonly Layer _layer;
-    private readonly Dictionary<string, ReferencePolynomial> _outputs = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ReferencePolynomial> _gradients = new(StringComparer.Ordinal);
+    private readonly Lazy<Dictionary<string, ReferencePolynomial>> _outputs;
+    private readonly Lazy<Dictionary<string, ReferencePolynomial>> _gradients;
 
     public ReferenceLayer(Layer layer)
     {
@@ -23,8 +23,8 @@ public sealed class ReferenceLayer
         OutputExtents = [layer.Batch, layer.Filters, .. output];
         InputExtents = [layer.Batch, layer.Channels, .. layer.Input];
         FilterExtents = [layer.IsTransposed ? layer.Channels : layer.Filters, perGroup, .. layer.Filter];
-        Expand();
-        Differentiate();
+        _outputs = new(Expand);
+        _gradients = new(Differentiate);
     }
 
     /// <summary>(N, O, H′…), recomputed here.</summary>
@@ -37,21 +37,21 @@ public sealed class ReferenceLayer
     public ImmutableArray<int> FilterExtents { get; }
 
     /// <summary>How many products of X and F the outputs have together.</summary>
-    public int Products { get; private set; }
+    public int Products => _outputs.Value.Values.Sum(sum => sum.Terms.Keys.Count(key => key.Contains('*', StringComparison.Ordinal)));
 
     public static string Name(string array, params int[] index) => $"{array}[{string.Join(',', index)}]";
 
     /// <summary>O at (n, o, i…).</summary>
-    public ReferencePolynomial Output(params int[] index) => _outputs[Name("O", index)];
+    public ReferencePolynomial Output(params int[] index) => _outputs.Value[Name("O", index)];
 
     /// <summary>∂L/∂F at (o, c, a…); transposed (c, o, a…).</summary>
-    public ReferencePolynomial FilterGradient(params int[] index) => _gradients[Name("F", index)];
+    public ReferencePolynomial FilterGradient(params int[] index) => _gradients.Value[Name("F", index)];
 
     /// <summary>∂L/∂X at (n, c, m…).</summary>
-    public ReferencePolynomial InputGradient(params int[] index) => _gradients[Name("X", index)];
+    public ReferencePolynomial InputGradient(params int[] index) => _gradients.Value[Name("X", index)];
 
     /// <summary>∂L/∂b at o.</summary>
-    public ReferencePolynomial BiasGradient(int o) => _gradients[Name("b", o)];
+    public ReferencePolynomial BiasGradient(int o) => _gradients.Value[Name("b", o)];
 
     /// <summary>Every index of an array of these extents, the last running fastest.</summary>
     public static IEnumerable<int[]> Indices(params IEnumerable<int> extents) => extents.Aggregate(
@@ -64,8 +64,9 @@ public sealed class ReferenceLayer
         : ReferenceExtents.Output(
             _layer.Input[axis], _layer.Filter[axis], _layer.Stride[axis], _layer.Dilation[axis], _layer.PaddingBefore[axis], _layer.PaddingAfter[axis]);
 
-    private void Expand()
+    private Dictionary<string, ReferencePolynomial> Expand()
     {
+        var outputs = new Dictionary<string, ReferencePolynomial>(StringComparer.Ordinal);
         foreach (int[] index in Indices(OutputExtents))
         {
             var sum = new ReferencePolynomial();
@@ -86,11 +87,11 @@ public sealed class ReferenceLayer
                         ? Name("F", [channel, o % filtersPerGroup, .. tap])
                         : Name("F", [o, c, .. tap]);
                     sum.Add(1, weight, Name("X", [n, channel, .. m]));
-                    Products++;
                 }
             }
-            _outputs[Name("O", index)] = sum;
+            outputs[Name("O", index)] = sum;
         }
+        return outputs;
     }
 
     /// <summary>The input element that output i reads at filter position a, or null where the zero extension gives 0.</summary>
@@ -117,18 +118,20 @@ public sealed class ReferenceLayer
         return m;
     }
 
-    private void Differentiate()
+    private Dictionary<string, ReferencePolynomial> Differentiate()
     {
+        var gradients = new Dictionary<string, ReferencePolynomial>(StringComparer.Ordinal);
         foreach (int[] index in Indices(FilterExtents))
-            _gradients[Name("F", index)] = new();
+            gradients[Name("F", index)] = new();
         foreach (int[] index in Indices(InputExtents))
-            _gradients[Name("X", index)] = new();
+            gradients[Name("X", index)] = new();
         for (int o = 0; _layer.HasBias && o < _layer.Filters; o++)
-            _gradients[Name("b", o)] = new();
+            gradients[Name("b", o)] = new();
         foreach (int[] index in Indices(OutputExtents))
         {
             foreach (var (symbol, coefficient, others) in Output(index).Derivatives())
-                _gradients[symbol].Add(coefficient, [Name("G", index), .. others]);
+                gradients[symbol].Add(coefficient, [Name("G", index), .. others]);
         }
+        return gradients;
     }
 }

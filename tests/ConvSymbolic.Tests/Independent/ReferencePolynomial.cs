@@ -13,7 +13,12 @@ public sealed class ReferencePolynomial
 
     public IReadOnlyDictionary<string, BigInteger> Terms => _terms;
 
-    public static string Key(IEnumerable<string> factors) => string.Join('*', factors.Order(StringComparer.Ordinal));
+    public static string Key(IEnumerable<string> factors)
+    {
+        string[] sorted = [.. factors];
+        Array.Sort(sorted, StringComparer.Ordinal);
+        return string.Join('*', sorted);
+    }
 
     public static string[] Factors(string key) => key.Length == 0 ? [] : key.Split('*');
 

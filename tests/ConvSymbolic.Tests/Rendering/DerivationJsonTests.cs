@@ -4,6 +4,7 @@ using ConvSymbolic.Layers;
 using ConvSymbolic.Notation;
 using ConvSymbolic.Rendering;
 using ConvSymbolic.Tests.Independent;
+using ConvSymbolic.Tests.Support;
 
 namespace ConvSymbolic.Tests.Rendering;
 
@@ -30,7 +31,7 @@ public class DerivationJsonTests
             }
             Assert.False(expected.MoveNext());
         },
-        layers: 300);
+        layers: FullRun.Count(100, 300));
 
     [Fact]
     public void The_steps_are_those_of_the_derivation()

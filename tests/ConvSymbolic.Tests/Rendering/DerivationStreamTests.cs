@@ -66,7 +66,8 @@ public class DerivationStreamTests
             if (Count < _nextLook)
                 return;
             _nextLook = Count + 2_000_000;
-            MostMemory = Math.Max(MostMemory, GC.GetTotalMemory(forceFullCollection: true));
+            GC.Collect();
+            MostMemory = Math.Max(MostMemory, GC.GetTotalMemory(forceFullCollection: false));
         }
     }
 }

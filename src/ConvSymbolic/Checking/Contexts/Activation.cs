@@ -19,7 +19,7 @@ internal sealed record Activation(string Before, string After, string Function, 
     /// <param name="equalities">What is said.</param>
     /// <param name="forms">All of it in pieces.</param>
     /// <param name="roles">The roles by key.</param>
-    public static Activation? Of(IEnumerable<Equality> equalities, IEnumerable<Form> forms, IReadOnlyDictionary<string, Role> roles)
+    public static Activation? Of(IEnumerable<Equality> equalities, FormList forms, IReadOnlyDictionary<string, Role> roles)
     {
         string input = KeyOf(Role.Input), output = KeyOf(Role.Output), upstream = KeyOf(Role.Upstream);
         var (before, function) = ("", "");
@@ -35,7 +35,7 @@ internal sealed record Activation(string Before, string After, string Function, 
 
         // f'(x^{l-1}) where x^l is the output and the input has another letter.
         if (before.Length == 0 && LayerTags.Further(output, -1) is { } own && LayerTags.Between(own.Split('^')[0] + input[Math.Max(0, input.IndexOf('^', StringComparison.Ordinal))..], own) == 0
-            && own != input && forms.Any(form => Slope(form) is { } place && (place.Key == own || LayerTags.Between(place.Key, own) is not null)))
+            && own != input && forms.All.Exists(form => Slope(form) is { } place && (place.Key == own || LayerTags.Between(place.Key, own) is not null)))
             before = own;
         if (before.Length == 0 || before == input || roles.TryGetValue(before, out var role) && role is Role.Filter or Role.Input or Role.Loss)
             return null;

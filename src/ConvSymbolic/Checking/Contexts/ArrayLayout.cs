@@ -21,7 +21,7 @@ internal enum AxisKind
 /// <summary>What one index position of an array means.</summary>
 /// <param name="Kind">What it counts.</param>
 /// <param name="Axis">Which spatial axis, from 0.</param>
-internal sealed record AxisPosition(AxisKind Kind, int Axis = 0);
+internal readonly record struct AxisPosition(AxisKind Kind, int Axis = 0);
 
 /// <summary>The index positions of the three arrays, in the order in which the author writes them.</summary>
 /// <param name="Input">Those of the input.</param>

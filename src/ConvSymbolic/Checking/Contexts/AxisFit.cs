@@ -24,6 +24,11 @@ internal sealed record AxisFit(int Stride, int Dilation, int Padding, bool IsFli
             triples = [.. triples.Where((_, k) => k % (triples.Count / MostTriples) == 0)];
         var best = new AxisFit(facts.Stride ?? 1, facts.Dilation ?? 1, facts.Before ?? 0, facts.IsFlipped ?? false);
         int most = triples.Count == 0 ? 0 : -1, fewest = int.MaxValue;
+
+        // Every relation is held to all of them; texts repeat most.
+        var counted = new Dictionary<IndexTriple, int>();
+        foreach (var triple in triples)
+            counted[triple] = counted.GetValueOrDefault(triple) + 1;
         int largest = Math.Max(Most, Math.Max(facts.Stride ?? 1, facts.Dilation ?? 1));
         var written = triples.Select(triple => (triple.Output, triple.Filter)).ToHashSet();
         int[] outputs = [.. triples.Select(triple => triple.Output).Distinct()];
@@ -59,13 +64,19 @@ internal sealed record AxisFit(int Stride, int Dilation, int Padding, bool IsFli
         (int Padding, int Count) Padding(int stride, int dilation, bool flip)
         {
             (int Padding, int Count) most = (facts.Before ?? 0, 0);
-            foreach (var group in triples.GroupBy(triple => stride * triple.Output + dilation * (flip ? extent - 1 - triple.Filter : triple.Filter) - triple.Input))
+            var counts = new Dictionary<int, int>();
+            foreach (var (triple, times) in counted)
             {
-                if ((facts.Before ?? group.Key) != group.Key)
+                int padding = stride * triple.Output + dilation * (flip ? extent - 1 - triple.Filter : triple.Filter) - triple.Input;
+                if ((facts.Before ?? padding) != padding)
                     continue;
-                int windows = facts.Windows(stride, dilation, group.Key), count = group.Count(triple => triple.Output < windows);
-                if (count > most.Count || (count == most.Count && Math.Abs(group.Key) < Math.Abs(most.Padding)))
-                    most = (group.Key, count);
+                bool hasWindow = triple.Output < facts.Windows(stride, dilation, padding);
+                counts[padding] = counts.GetValueOrDefault(padding) + (hasWindow ? times : 0);
+            }
+            foreach (var (padding, count) in counts)
+            {
+                if (count > most.Count || (count == most.Count && Math.Abs(padding) < Math.Abs(most.Padding)))
+                    most = (padding, count);
             }
             return most;
         }

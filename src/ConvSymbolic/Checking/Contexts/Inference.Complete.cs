@@ -48,7 +48,7 @@ internal sealed partial class Inference
             IsTrueConvolution = isTrue,
             Forward = [.. _facts.Where(fact => !fact.IsGradient && fact.IsNumeric).Select(fact => fact.Equality)],
             WritesCorrelations = isTrue && (_declared.WritesCorrelations ?? WritesCorrelations()),
-            Activation = Activation.Of(_equalities, _forms.All, _roles),
+            Activation = Activation.Of(_equalities, _forms, _roles),
             CountedApart = CountedApart(symbolic),
             SizeLetters = _sizeLetters,
             Letters = FirstLetters(),

@@ -19,9 +19,9 @@ internal sealed partial class Inference
     // ⋆ for a convolution somewhere, and * nowhere for that of the input and the filter.
     private bool HasStars()
     {
-        var products = _forms.All.OfType<ProductForm>().ToList();
-        return products.Any(product => product.Factors.Any(factor => factor.Sign == Latex.ProductSign.BigStar))
-            && !products.Any(product => product is { Factors: [{ Factor: RefForm one }, { Factor: RefForm two, Sign: Latex.ProductSign.Star or Latex.ProductSign.Ast }] } && (RoleOf(one), RoleOf(two)) is (Role.Input, Role.Filter) or (Role.Filter, Role.Input));
+        var products = _forms.Products;
+        return products.Exists(product => product.Factors.Any(factor => factor.Sign == Latex.ProductSign.BigStar))
+            && !products.Exists(product => product is { Factors: [{ Factor: RefForm one }, { Factor: RefForm two, Sign: Latex.ProductSign.Star or Latex.ProductSign.Ast }] } && (RoleOf(one), RoleOf(two)) is (Role.Input, Role.Filter) or (Role.Filter, Role.Input));
     }
 
     // O = conv(X, rot180 F) and ∂L/∂X = full(F, ∂L/∂O) rather than O = conv(X, F) and ∂L/∂X = full(rot180 F, ∂L/∂O): what most of them say.

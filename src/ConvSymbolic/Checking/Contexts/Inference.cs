@@ -131,31 +131,24 @@ internal sealed partial class Inference
 
     // What is written once may be a slip; these indices are bounds.
     private static FormList Reaching(FormList forms, FormList asked) =>
-        new(forms.All, [.. forms.References, .. asked.References, .. asked.References]);
+        new([forms], asked, asked);
 
     private static FormList FormsOf(IReadOnlyList<Statement> statements)
     {
-        var forms = new List<Form>();
-        var references = new List<RefForm>();
+        var forms = new List<FormList>();
         foreach (var statement in statements)
         {
             if (statement is Equality equality)
             {
-                Add(equality.Left);
-                Add(equality.Right);
+                forms.Add(equality.Left.ByKind);
+                forms.Add(equality.Right.ByKind);
             }
             else if (statement is Lone { Side: { } side })
             {
-                Add(side);
+                forms.Add(side.ByKind);
             }
         }
-        return new(forms, references);
-
-        void Add(Side side)
-        {
-            forms.AddRange(side.Forms);
-            references.AddRange(side.References);
-        }
+        return new(forms);
     }
 
     /// <summary>What a statement says of the extents of an array; more than one where it can be read in more than one way.</summary>
@@ -334,7 +327,7 @@ internal sealed partial class Inference
         FormList Seen);
 
     /// <summary>A symbol, and whether it has several indices.</summary>
-    private sealed record SymbolOf(string Key, bool HasSeveralIndices);
+    private readonly record struct SymbolOf(string Key, bool HasSeveralIndices);
 
     private sealed record ArraysOf(ArrayPair Pair, string Output);
 

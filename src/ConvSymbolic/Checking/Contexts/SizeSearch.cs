@@ -218,7 +218,7 @@ internal sealed class SizeSearch
 }
 
 /// <summary>An axis of an array.</summary>
-internal sealed record AxisOf(Role Role, AxisPosition Position);
+internal readonly record struct AxisOf(Role Role, AxisPosition Position);
 
 /// <summary>The last value of an index of a sum, as the last index of an axis; shifted where the sum counts from another number than the array.</summary>
 internal sealed record SumLimit(IndexExpression Last, Role Role, AxisPosition Position, bool IsShifted);

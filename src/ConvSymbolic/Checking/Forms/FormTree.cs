@@ -6,7 +6,7 @@ namespace ConvSymbolic.Checking.Forms;
 internal static class FormTree
 {
     /// <summary>A form and everything inside it, in the order of writing.</summary>
-    public static IReadOnlyList<Form> Within(Form form)
+    public static List<Form> Within(Form form)
     {
         var found = new List<Form>();
         Collect(form, found);
@@ -51,9 +51,25 @@ internal static class FormTree
     private static void Collect(Form form, List<Form> found)
     {
         found.Add(form);
-        if (form is RefForm or NumberForm)
-            return;
-        foreach (var child in Children(form))
-            Collect(child, found);
+        switch (form)
+        {
+            case RefForm or NumberForm:
+                break;
+            case GradientForm gradient:
+                found.Add(gradient.By);
+                break;
+            case SumForm sum:
+                foreach (var term in sum.Terms)
+                    Collect(term.Term, found);
+                break;
+            case ProductForm product:
+                foreach (var factor in product.Factors)
+                    Collect(factor.Factor, found);
+                break;
+            default:
+                foreach (var child in Children(form))
+                    Collect(child, found);
+                break;
+        }
     }
 }

@@ -76,8 +76,7 @@ internal sealed partial class Comparison(Context context,
         int count = isConcrete ? 1 : context.Samples.Count;
 
         // Zeros between the entries give the extents back only where the windows reach the end.
-        bool isStuffed = FormTree.Within(left).Concat(FormTree.Within(right))
-            .Any(form => form is OperatorForm { Kind: OperatorKind.Stuff });
+        bool isStuffed = IsStuffed(left) || IsStuffed(right);
         Outcome? equal = null;
         for (int k = 0; k < count; k++)
         {
@@ -96,6 +95,8 @@ internal sealed partial class Comparison(Context context,
         }
         return Described(equal!, count);
     }
+
+    private static bool IsStuffed(Form form) => FormTree.Within(form).Exists(part => part is OperatorForm { Kind: OperatorKind.Stuff });
 
     private Outcome Described(Outcome equal, int layers) =>
         equal with { Layers = layers, IsReordered = _isReordered, TakesZeros = _takesZeros };
@@ -151,18 +152,18 @@ internal sealed partial class Comparison(Context context,
     private Outcome CompareIn(Form left, Form right, Form head, Sample sample, Outcome? only)
     {
         List<Form> forms = [.. FormTree.Within(left), .. FormTree.Within(right)];
-        bool hasBias = HasBias || forms.OfType<RefForm>()
-            .Any(reference => context.RoleOf(reference) is Role.Bias)
+        bool hasBias = HasBias || forms.Exists(form => form is RefForm reference && context.RoleOf(reference) is Role.Bias)
             || (context.Numbers.ContainsKey((Role.Bias, 0)) && (IsOfNumbers(left) || IsOfNumbers(right)))
                 || (context.IsLiteral && sample.Layer.HasBias);
         var effort = new Effort(MostEffort, context.Budget.Equality, cancellation: context.Cancellation);
         effort.Spend(Reading + forms.Count);
         var evaluator = new ExpressionEvaluator(new ContextValues(sample, hasBias, claims), effort) { IsExtended = IsExtended };
         bool isWritten = forms.Exists(form => form is GridForm);
+        var given = Given(head);
         var meaning = new Meaning(context, sample, evaluator)
         {
-            Definitions = Definitions(head),
-            Given = Given(head),
+            Definitions = Definitions(given),
+            Given = given,
             ReadsPlanes = !isWritten,
             IsLiteral = context.IsLiteral || OperandOrder.IsLiteral(left, right)
         };
@@ -182,7 +183,6 @@ internal sealed partial class Comparison(Context context,
             return new Outcome(OutcomeKind.Equal);
         bool isLeftArray = evaluator.IsArray(first), isRightArray = evaluator.IsArray(second);
         var free = FreeNames.Of(first);
-        var given = Given(head);
         var others = FreeNames.Of(second);
         if (shortened is not null && (isLeftArray || isRightArray))
             return Outcome.Unknown("something is left out by dots");
@@ -254,6 +254,8 @@ internal sealed partial class Comparison(Context context,
     /// <summary>The 0-based numbers of the free indices, in the order in which they stand on the left.</summary>
     public int[] Place(IReadOnlyDictionary<string, long> free, params IEnumerable<Form> left)
     {
+        if (free.Count < 2)
+            return [.. free.Values.Select(value => (int)value - context.IndexBase)];
         var written = left.SelectMany(FormTree.Within).OfType<RefForm>().SelectMany(reference => reference.Indices)
             .Select(index => index.Variable).OfType<string>().Distinct().ToList();
         return [.. free.OrderBy(pair => written.IndexOf(pair.Key)).Select(pair => (int)pair.Value - context.IndexBase)];
@@ -277,23 +279,26 @@ internal sealed partial class Comparison(Context context,
         return value;
     }
 
-    private bool HasRate(Form form) => FormTree.Within(form).OfType<RefForm>().Any(reference => context.RoleOf(reference) is Role.Rate);
+    private bool HasRate(Form form) =>
+        FormTree.Within(form).Exists(part => part is RefForm reference && context.RoleOf(reference) is Role.Rate);
 
-    private static bool IsOfNumbers(Form form) => !FormTree.Within(form).Any(part => part is RefForm);
+    private static bool IsOfNumbers(Form form) => !FormTree.Within(form).Exists(part => part is RefForm);
 
     // Indices that are defined elsewhere and do not stand on the left.
-    private Dictionary<string, Indices.IndexExpression> Definitions(Form left)
-    {
-        if (context.IndexDefinitions.Count == 0)
-            return [];
-        var names = Given(left);
-        return context.IndexDefinitions.Where(pair => !names.Contains(pair.Key)).ToDictionary();
-    }
+    private Dictionary<string, Indices.IndexExpression> Definitions(HashSet<string> given) => context.IndexDefinitions.Count == 0 ? []
+        : context.IndexDefinitions.Where(pair => !given.Contains(pair.Key)).ToDictionary();
 
     // The indices that are given on the left.
-    private static HashSet<string> Given(Form head) =>
-        FormTree.Within(head).SelectMany(form => form is RefForm reference ? reference.Indices : form is EntryForm entry ? entry.Indices
-            : []).SelectMany(index => index.Value.Names).ToHashSet();
+    private static HashSet<string> Given(Form head)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var form in FormTree.Within(head))
+        {
+            foreach (var index in form is RefForm reference ? reference.Indices : form is EntryForm entry ? entry.Indices : [])
+                names.UnionWith(index.Value.Names);
+        }
+        return names;
+    }
 
     // Both sides; a convolution on one of them gives the extents that the other one has.
     private static (Expression? Left, Expression? Right) Read(Meaning meaning, Form left, Form right, ExpressionEvaluator evaluator)

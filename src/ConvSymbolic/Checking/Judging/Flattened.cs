@@ -15,7 +15,15 @@ internal static class Flattened
     /// <summary>The forms with an index for every axis in the place of the single one; null where they are not written so.</summary>
     public static Form[]? Written(Context context, params Form[] forms)
     {
-        List<RefForm> references = [.. forms.SelectMany(FormTree.Within).OfType<RefForm>().Where(reference => reference.Indices.Count > 0)];
+        List<RefForm> references = [];
+        foreach (var form in forms)
+        {
+            foreach (var part in FormTree.Within(form))
+            {
+                if (part is RefForm { Indices.Count: > 0 } reference)
+                    references.Add(reference);
+            }
+        }
         if (!references.Exists(reference => reference.Indices is [{ Variable: not null }] && context.Layout.PositionsOf(context.RoleOf(reference)).Length != 1))
             return null;
         var arrays = new Dictionary<string, Role>(StringComparer.Ordinal);

@@ -20,8 +20,11 @@ internal sealed class Side(MathFragment fragment, Node node, Form form, IReadOnl
     public IReadOnlyList<Flaw> Flaws => flaws;
 
     /// <summary>The form and everything inside it, in the order of writing.</summary>
-    public IReadOnlyList<Form> Forms => field ??= FormTree.Within(form);
+    public List<Form> Forms => ByKind.All;
 
     /// <summary>The symbols and entries among them.</summary>
-    public IReadOnlyList<RefForm> References => field ??= [.. Forms.OfType<RefForm>()];
+    public List<RefForm> References => ByKind.References;
+
+    /// <summary>All of them by their kind.</summary>
+    public FormList ByKind => field ??= new FormList(form);
 }

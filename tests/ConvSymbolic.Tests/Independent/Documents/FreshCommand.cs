@@ -36,7 +36,7 @@ public sealed record FreshCommand(int Equations, int Seed, string? Folder)
 
     public void Run(TextWriter to)
     {
-        var findings = FreshMeasure.Run(Equations, Seed).ToList();
+        var findings = FreshMeasure.Run(Equations, FreshDocuments.From(Seed)).ToList();
         FreshTable.Print(findings, to);
         var failing = findings.Where(finding => finding.IsFalse).GroupBy(Mechanism).SelectMany(group => group.Take(Shown)).ToList();
         foreach (var finding in failing.Take(Shown))

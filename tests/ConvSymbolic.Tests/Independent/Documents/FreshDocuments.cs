@@ -15,6 +15,13 @@ public static class FreshDocuments
         };
     }
 
+    /// <summary>The documents of this seed and of all that follow.</summary>
+    public static IEnumerable<FreshDocument> From(int seed)
+    {
+        for (int next = seed; ; next++)
+            yield return Of(next);
+    }
+
     /// <summary>One to three slips in a document, or none.</summary>
     public static List<Claim> WithSlips(List<Claim> claims, FreshLayer layer, Dice dice, Func<Claim, bool> isOpen)
     {

@@ -23,15 +23,20 @@ public sealed record FreshFinding(FreshDocument Document, FreshEquation Equation
 /// <summary>Checks fresh documents through the public surface and compares with the truth.</summary>
 public static class FreshMeasure
 {
-    /// <summary>Documents from a seed on, until so many equalities are judged.</summary>
-    public static IEnumerable<FreshFinding> Run(int equations, int seed)
+    /// <summary>The documents one after the other, until so many equalities are judged.</summary>
+    public static IEnumerable<FreshFinding> Run(int equations, IEnumerable<FreshDocument> documents)
     {
-        for (int next = seed, count = 0; count < equations; next++)
-            foreach (var finding in Check(FreshDocuments.Of(next)))
+        int count = 0;
+        foreach (var document in documents)
+        {
+            foreach (var finding in Check(document))
             {
                 count++;
                 yield return finding;
             }
+            if (count >= equations)
+                yield break;
+        }
     }
 
     public static IEnumerable<FreshFinding> Check(FreshDocument document)
