@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ConvSymbolic.Diagnostics;
 
 namespace ConvSymbolic.Polynomials;

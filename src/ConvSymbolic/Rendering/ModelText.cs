@@ -3,7 +3,6 @@ using ConvSymbolic.Diagnostics;
 using ConvSymbolic.Expressions;
 using ConvSymbolic.Models;
 using ConvSymbolic.Notation;
-using ConvSymbolic.Polynomials;
 using ConvSymbolic.Proofs;
 using ConvSymbolic.Tensors;
 

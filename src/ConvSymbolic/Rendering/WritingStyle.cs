@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using ConvSymbolic.Expressions;
 using ConvSymbolic.Indices;
 using ConvSymbolic.Notation;
 using ConvSymbolic.Polynomials;

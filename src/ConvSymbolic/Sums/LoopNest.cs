@@ -1,6 +1,5 @@
 using ConvSymbolic.Diagnostics;
 using ConvSymbolic.Expressions;
-using ConvSymbolic.Indices;
 using ConvSymbolic.Numbers;
 using ConvSymbolic.Polynomials;
 
