@@ -15,6 +15,9 @@ internal sealed class NotationArguments
         command.Add(_indexBase);
     }
 
+    /// <summary>The option for the first index.</summary>
+    public Option IndexBase => _indexBase;
+
     /// <summary>Whether the first index is said.</summary>
     public bool IsIndexBaseGiven(ParseResult parsed) => parsed.GetResult(_indexBase) is { Implicit: false };
 

@@ -3,6 +3,7 @@ using ConvSymbolic.Cli.Arguments;
 using ConvSymbolic.Cli.Output;
 using ConvSymbolic.Derivations;
 using ConvSymbolic.Layers;
+using ConvSymbolic.Models;
 using ConvSymbolic.Rendering;
 
 namespace ConvSymbolic.Cli.Commands;
@@ -13,6 +14,7 @@ internal sealed class DeriveCommand : Command, IHasExamples
     public const string Verb = "derive";
 
     private readonly LayerArguments _layer = new();
+    private readonly FormulaArguments _formula = new();
     private readonly Option<bool> _allSizes = new("--all-sizes") { Description = "The derivation in index notation with names for all sizes; only --transposed and --flip matter of the layer, and indices start at 0." };
     private readonly ChoiceOption _target = new("--target", "Outputs, a gradient, or all that the layer has.", "all", "O", "dF", "dX", "db");
     private readonly ValueOption _entry = new("--entry", "I[,J…]", "One entry of the target: its spatial index, or n,c,spatial… where there are several images, channels or filters.");
@@ -25,6 +27,7 @@ internal sealed class DeriveCommand : Command, IHasExamples
         : base(Verb, "Expand the outputs of a layer and derive its gradients, entry by entry.")
     {
         _layer.AddTo(this);
+        _formula.AddTo(this);
         Add(_allSizes);
         Add(_target);
         Add(_entry);
@@ -41,11 +44,14 @@ internal sealed class DeriveCommand : Command, IHasExamples
         new("convsym derive --target dX --entry 2,2", "one entry, with its own steps"),
         new("convsym derive --input 5x5 --filter 3x3 --stride 2 --padding same --format latex --out derivation.tex", "another layer, as LaTeX"),
         new("convsym derive --all-sizes --target dX", "in general: every size, stride, padding and number of axes at once"),
+        new(@"convsym derive --formula 'Y_{ij} = \sum_{u=0}^{1}\sum_{v=0}^{1} W_{ijuv} X_{i+u,j+v}' --extents 'X 3x3'", "any sum of products: a locally connected layer"),
         new("convsym derive --channels 2 --filters 3 --format sympy", "for another system"),
     ];
 
     private int Run(ParseResult parsed, CommandContext context)
     {
+        if (_formula.Read(parsed, _notation) is { } model)
+            return Run(model, parsed, context);
         var layer = _layer.Read(parsed);
         var notation = _notation.Read(parsed);
         bool isForAllSizes = parsed.GetValue(_allSizes);
@@ -76,6 +82,27 @@ internal sealed class DeriveCommand : Command, IHasExamples
         {
             using var progress = context.StartProgress("deriving");
             layer.WriteEntry(whole, index, output, format, notation, limit);
+        });
+        return ExitCode.Done;
+    }
+
+    // A model has its arrays, entries and steps; what is asked of a layer besides has no meaning for it.
+    private int Run(Model model, ParseResult parsed, CommandContext context)
+    {
+        _formula.RefuseOthers(parsed, [_notation.IndexBase, _format, _out, _limit]);
+        var format = ReadFormat(_format.In(parsed)!);
+        if (format is not (DerivationFormat.Text or DerivationFormat.Json))
+            return Reject.With<int>("arguments.format", $"{_format.Name} {_format.In(parsed)}: a formula is derived as text or json.");
+        var notation = _formula.Notation(parsed, _notation);
+        long limit = _limit.Read(parsed);
+        OutputFile.Write(_out.In(parsed), context, output =>
+        {
+            using var progress = context.StartProgress("deriving");
+            var derivation = model.Derive(Math.Min(limit, Estimate.DefaultProductLimit));
+            if (format == DerivationFormat.Json)
+                derivation.WriteJson(output, notation);
+            else
+                derivation.WriteText(output, notation);
         });
         return ExitCode.Done;
     }

@@ -5,6 +5,7 @@ using ConvSymbolic.Cli.Output;
 using ConvSymbolic.Cli.Outside;
 using ConvSymbolic.Derivations;
 using ConvSymbolic.Layers;
+using ConvSymbolic.Models;
 using ConvSymbolic.Notation;
 using ConvSymbolic.Proofs;
 
@@ -16,6 +17,7 @@ internal sealed class ProveCommand : Command, IHasExamples
     public const string Verb = "prove";
 
     private readonly LayerArguments _layer = new();
+    private readonly FormulaArguments _formula = new();
     private readonly NotationArguments _notation = new();
     private readonly ChoiceOption _format = new("--format", "Format of the report.", "text", "json");
     private readonly Option<bool> _allSizes = new("--all-sizes") { Description = "Prove the theorems for every size, stride, dilation, padding and number of axes, groups and channels at once; only --transposed and --flip matter of the layer, and indices start at 0." };
@@ -32,6 +34,7 @@ internal sealed class ProveCommand : Command, IHasExamples
         : base(Verb, "Prove that the gradients of a layer are convolutions: at its size, every entry derived and compared, or for all sizes.")
     {
         _layer.AddTo(this);
+        _formula.AddTo(this);
         _notation.AddTo(this);
         foreach (Option option in (Option[])[_allSizes, _claim, _certificate, _smtLib])
             Add(option);
@@ -47,6 +50,7 @@ internal sealed class ProveCommand : Command, IHasExamples
         new("convsym prove --input 28x28 --filter 5x5 --stride 2 --padding same", "of another layer"),
         new("convsym prove --all-sizes --certificate proof.cert", "for all sizes at once, with a certificate for convsym verify"),
         new(@"convsym prove --claim '\frac{\partial L}{\partial X} = \text{Full}(F, \frac{\partial L}{\partial O})'", "why must the filter be rotated? The smallest layer and numbers that refute it"),
+        new(@"convsym prove --formula 'C_{ik} = \sum_j A_{ij} B_{jk}' --extents 'A 2x3, B 3x4'", "any sum of products: the gradients of a matrix product"),
         new("convsym prove --input 8x8 --filter 3x3 --with z3", "has the solver z3 prove the theorems anew, from the definition of the layer"),
         new("convsym prove --all-sizes --with coq", "has Coq prove them for all sizes, too"),
         new("convsym prove --transposed --stride 2 --format json", "for a program; exit code 1 when something is refuted"),
@@ -54,6 +58,8 @@ internal sealed class ProveCommand : Command, IHasExamples
 
     private int Run(ParseResult parsed, CommandContext context)
     {
+        if (_formula.Read(parsed, _notation) is { } model)
+            return Prove(model, parsed, context);
         var layer = _layer.Read(parsed);
         var notation = _notation.Read(parsed);
         long limit = _limit.Read(parsed);
@@ -124,6 +130,25 @@ internal sealed class ProveCommand : Command, IHasExamples
             Tell(report.Contradictions, context);
         });
         return ExitOf(report.VerdictOfAll);
+    }
+
+    private int Prove(Model model, ParseResult parsed, CommandContext context)
+    {
+        _formula.RefuseOthers(parsed, [_notation.IndexBase, _format, _out, _limit]);
+        var notation = _formula.Notation(parsed, _notation);
+        var verdict = Verdict.Undecided;
+        OutputFile.Write(_out.In(parsed), context, output =>
+        {
+            ModelProofReport report;
+            using (context.StartProgress("proving"))
+                report = model.Derive(_limit.Read(parsed)).Prove();
+            if (_format.In(parsed) == "json")
+                report.WriteJson(output, notation);
+            else
+                report.WriteText(output, notation);
+            verdict = report.Verdict;
+        });
+        return ExitOf(verdict);
     }
 
     private static void Tell(IReadOnlyList<string> contradictions, CommandContext context)

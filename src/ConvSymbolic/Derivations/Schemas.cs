@@ -57,7 +57,7 @@ internal static class Schemas
             // Images, channels and filters of which there is one have no letter.
             if (axis < leading && shape[axis] == 1)
                 continue;
-            if (letters[next++].Names.FirstOrDefault() is { } name)
+            if (letters[next++].Names is [var name, ..])
                 numbers[name] = index[axis];
         }
         return numbers;

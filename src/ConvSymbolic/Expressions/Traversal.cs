@@ -23,4 +23,27 @@ internal static class Traversal
     /// <summary>Rewrites from the leaves up.</summary>
     public static Expression Transform(this Expression expression, Func<Expression, Expression> rewrite) =>
         rewrite(expression.MapChildren(child => child.Transform(rewrite)));
+
+    /// <summary>The node and everything inside it, in the order of writing.</summary>
+    public static IEnumerable<Expression> Nodes(this Expression expression)
+    {
+        var open = new Stack<Expression>([expression]);
+        while (open.TryPop(out var node))
+        {
+            yield return node;
+            foreach (var child in node.Children().Reverse())
+                open.Push(child);
+        }
+    }
+
+    private static IReadOnlyList<Expression> Children(this Expression expression)
+    {
+        var children = new List<Expression>();
+        expression.MapChildren(child =>
+        {
+            children.Add(child);
+            return child;
+        });
+        return children;
+    }
 }

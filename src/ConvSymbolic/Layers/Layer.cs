@@ -111,10 +111,10 @@ public sealed class Layer
     /// rule gathers comes out in canonical order.
     /// </summary>
     internal Ring Ring => field ??= new Ring(
-        ("dO", SymbolExtents(OutputShape), LeadingAxes),
-        ("X", SymbolExtents(InputShape), LeadingAxes),
-        ("F", SymbolExtents(FilterShape), LeadingAxes),
-        ("b", BiasShape.Extents, 0));
+        new("dO", SymbolExtents(OutputShape), LeadingAxes, "O"),
+        new("X", SymbolExtents(InputShape), LeadingAxes),
+        new("F", SymbolExtents(FilterShape), LeadingAxes),
+        new("b", BiasShape.Extents));
 
     internal VariableBlock UpstreamSymbols => Ring.Blocks[0];
 

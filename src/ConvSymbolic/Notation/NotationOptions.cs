@@ -8,6 +8,9 @@ public sealed record NotationOptions
     /// <summary>X, F, O, L, b and indices that start at 1, as in the lecture notes.</summary>
     public static NotationOptions Default { get; } = new();
 
+    /// <summary>The usual names, indices counted from 0.</summary>
+    internal static NotationOptions FromZero { get; } = new() { IndexBase = 0 };
+
     /// <summary>The name of the input.</summary>
     public string Input { get; init; } = "X";
 

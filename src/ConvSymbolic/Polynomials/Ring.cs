@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using ConvSymbolic.Diagnostics;
 
 namespace ConvSymbolic.Polynomials;
@@ -12,16 +11,15 @@ public sealed class Ring
     private readonly VariableBlock[] _blocks;
 
     /// <summary>A ring over named arrays of variables.</summary>
-    /// <param name="blocks">Name, extents, and how many of the first axes count images and channels; smaller numbers come first.</param>
+    /// <param name="blocks">The arrays; smaller numbers come first.</param>
     /// <exception cref="ConvSymbolicException">There would be more than 2³¹−2 variables.</exception>
-    internal Ring(params (string Name, ImmutableArray<int> Extents, int LeadingAxes)[] blocks)
+    internal Ring(params ReadOnlySpan<RingArray> blocks)
     {
-        ArgumentNullException.ThrowIfNull(blocks);
         _blocks = new VariableBlock[blocks.Length];
         long next = 0;
         for (int k = 0; k < blocks.Length; k++)
         {
-            var (name, extents, leadingAxes) = blocks[k];
+            var (name, extents, leadingAxes, gradientOf) = blocks[k];
             long count = 1;
             foreach (int extent in extents)
                 count = Math.Min(count * extent, int.MaxValue);
@@ -33,7 +31,7 @@ public sealed class Ring
                     $"{next + count} or more",
                     "at most 2147483646");
             }
-            _blocks[k] = new VariableBlock(name, extents, leadingAxes, (int)next, (int)count);
+            _blocks[k] = new VariableBlock(name, extents, leadingAxes, (int)next, (int)count) { GradientOf = gradientOf };
             next += count;
         }
         Count = (int)next;
@@ -46,6 +44,10 @@ public sealed class Ring
     /// <summary>The arrays of variables, in the order of their numbers.</summary>
     public IReadOnlyList<VariableBlock> Blocks => _blocks;
 
+    /// <summary>The array of variables that has a name.</summary>
+    internal VariableBlock BlockNamed(string name) => Array.Find(_blocks, block => block.Name == name)
+        ?? Fail.With<VariableBlock>("ring.no-block", $"There are no variables {name} here.", name, string.Join(", ", Blocks.Select(block => block.Name)));
+
     /// <summary>How monomials of small degree fit a machine word here.</summary>
     internal Packing Packing { get; }
 
@@ -53,9 +55,9 @@ public sealed class Ring
     /// <param name="names">The names, the smallest variable first.</param>
     public static Ring Of(params ReadOnlySpan<string> names)
     {
-        var blocks = new (string, ImmutableArray<int>, int)[names.Length];
+        var blocks = new RingArray[names.Length];
         for (int k = 0; k < names.Length; k++)
-            blocks[k] = (names[k], [], 0);
+            blocks[k] = new RingArray(names[k], []);
         return new Ring(blocks);
     }
 

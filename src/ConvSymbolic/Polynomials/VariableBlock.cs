@@ -23,6 +23,9 @@ public sealed class VariableBlock
     /// <summary>How many of the first axes count images and channels; the others are spatial.</summary>
     internal int LeadingAxes { get; }
 
+    /// <summary>The array D whose ∂L/∂D it is; null for an array of its own.</summary>
+    internal string? GradientOf { get; init; }
+
     /// <summary>The number of its first variable.</summary>
     public int First { get; }
 

@@ -7,9 +7,6 @@ namespace ConvSymbolic.Rendering;
 /// <summary>Turns polynomials of a layer into trees, for what is typeset as a display.</summary>
 internal static class PolynomialTree
 {
-    /// <summary>The name that the ring of a layer gives to the entries of ∂L/∂O.</summary>
-    public const string Upstream = "dO";
-
     /// <summary>The sum of products that a polynomial is.</summary>
     public static Expression Of(Polynomial polynomial) => polynomial.Count == 1
         ? Of(polynomial.Ring, polynomial[0])
@@ -22,8 +19,8 @@ internal static class PolynomialTree
         // Images, channels and filters of which there is one are not written.
         EquatableArray<IndexExpression> above = [.. index[..block.LeadingAxes].Where((_, axis) => block.Extents[axis] > 1)];
         EquatableArray<IndexExpression> below = [.. index[block.LeadingAxes..]];
-        return block.Name == Upstream
-            ? new Derivative(new Symbol(Names.Loss), new Element(new Symbol(Names.Output), above, below))
+        return block.GradientOf is { } array
+            ? new Derivative(new Symbol(Names.Loss), new Element(new Symbol(array), above, below))
             : new Element(new Symbol(block.Name), above, below);
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using ConvSymbolic.Expressions;
 using ConvSymbolic.Indices;
 using ConvSymbolic.Notation;
 using ConvSymbolic.Polynomials;
@@ -27,8 +26,8 @@ internal sealed record WritingStyle
     public static WritingStyle For(Ring ring, NotationOptions notation) => new()
     {
         Notation = notation,
-        Extents = ring.Blocks.ToFrozenDictionary(
-            block => block.Name == PolynomialTree.Upstream ? Names.Output : block.Name,
+        Extents = ring.Blocks.DistinctBy(block => block.GradientOf ?? block.Name).ToFrozenDictionary(
+            block => block.GradientOf ?? block.Name,
             block => new EquatableArray<long>([.. block.Extents.Skip(block.LeadingAxes).Select(extent => (long)extent)]),
             StringComparer.Ordinal),
     };

@@ -15,17 +15,24 @@ internal static class Contraction
     /// <param name="expression">A Σ over a product that contains the brackets.</param>
     /// <param name="names">The summation indices to contract.</param>
     /// <param name="extents">Extents of the free indices: an index stays inside its range when a free one of the same extent replaces it.</param>
-    public static Expression Apply(Expression expression, IReadOnlyCollection<string> names, IReadOnlyDictionary<string, IndexExpression> extents)
+    /// <param name="runsOver">Whether an index with a range runs over exactly an axis of an array: outside the range the array's zero extension
+    /// is 0. Left out where every summation index does.</param>
+    public static Expression Apply(
+        Expression expression,
+        IReadOnlyCollection<string> names,
+        IReadOnlyDictionary<string, IndexExpression> extents,
+        Func<Element, int, IndexRange, bool>? runsOver = null)
     {
-        while (expression is Summation sum && FindContraction(sum, names) is { } found
-            && Contract(sum, found.Bracket, found.Condition, found.Range, found.Value, extents) is { } contracted)
+        while (expression is Summation sum && Candidates(sum, names)
+            .Select(found => Contract(sum, found.Bracket, found.Condition, found.Range, found.Value, extents, runsOver))
+            .FirstOrDefault(contracted => contracted is not null) is { } next)
         {
-            expression = contracted;
+            expression = next;
         }
         return expression;
     }
 
-    private static (Bracket Bracket, IndexCondition Condition, IndexRange Range, IndexExpression Value)? FindContraction(Summation sum, IReadOnlyCollection<string> names)
+    private static IEnumerable<(Bracket Bracket, IndexCondition Condition, IndexRange Range, IndexExpression Value)> Candidates(Summation sum, IReadOnlyCollection<string> names)
     {
         foreach (var bracket in Building.FactorsOf(sum.Body).OfType<Bracket>())
         {
@@ -34,11 +41,10 @@ internal static class Contraction
                 foreach (var range in sum.Ranges.Where(range => names.Contains(range.Name)))
                 {
                     if (Solve(condition.Left - condition.Right, range.Name) is { } value)
-                        return (bracket, condition, range, value);
+                        yield return (bracket, condition, range, value);
                 }
             }
         }
-        return null;
     }
 
     // The value of the name at which the difference is 0, where it occurs once, alone, with the coefficient 1 or −1.
@@ -55,7 +61,13 @@ internal static class Contraction
     }
 
     private static Expression? Contract(
-        Summation sum, Bracket bracket, IndexCondition condition, IndexRange range, IndexExpression value, IReadOnlyDictionary<string, IndexExpression> extents)
+        Summation sum,
+        Bracket bracket,
+        IndexCondition condition,
+        IndexRange range,
+        IndexExpression value,
+        IReadOnlyDictionary<string, IndexExpression> extents,
+        Func<Element, int, IndexRange, bool>? runsOver)
     {
         var rest = new Bracket([.. bracket.Conditions.Where(other => !ReferenceEquals(other, condition))]);
         var factors = Building.FactorsOf(sum.Body)
@@ -64,18 +76,13 @@ internal static class Contraction
         var body = Building.Times(factors);
         if (!StaysInside(range, value, extents))
         {
-            // Without an entry that the index runs over, nothing would be 0 outside the range.
+            // Without an entry that the index runs over, nothing would be 0 outside the range. Where one is 0, the others don't matter.
             var index = IndexExpression.Variable(range.Name);
-            bool isExtended = false;
-            body = body.Transform(node =>
-            {
-                if (node is not Element element || !element.Subscript.Contains(index))
-                    return node;
-                isExtended = true;
-                return element with { IsExtended = true };
-            });
-            if (!isExtended)
+            if (!body.Nodes().OfType<Element>().Any(element => Enumerable.Range(0, element.Subscript.Count)
+                .Any(axis => element.Subscript[axis] == index && runsOver?.Invoke(element, axis, range) != false)))
                 return null;
+            body = body.Transform(node =>
+                node is Element element && element.Subscript.Any(subscript => subscript.Contains(range.Name)) ? element with { IsExtended = true } : node);
         }
         return Building.SumOver(
             sum.Ranges.Where(other => other.Name != range.Name),

@@ -18,6 +18,15 @@ internal static class Rules
     /// <summary>Finite sums change places.</summary>
     public static Rule ExchangeSums { get; } = new("exchange-sums", "exchange of finite sums", "Σ_i Σ_a t = Σ_a Σ_i t");
 
+    /// <summary>A sum of terms under a Σ or times a factor.</summary>
+    public static Rule Distribute { get; } = new("distribute", "distributivity", "Σ_i w·(t + t′) = Σ_i w·t + Σ_i w·t′");
+
+    /// <summary>Terms that are equal but for a number.</summary>
+    public static Rule Collect { get; } = new("collect", "like terms", "c·t + c′·t = (c + c′)·t");
+
+    /// <summary>A place on an axis that is seen as a product of axes.</summary>
+    public static Rule Digits { get; } = new("digits", "one place, one pair of digits", "[|B|·a + b = |B|·a′ + b′] = [a = a′]·[b = b′] with 0 ≤ b, b′ < |B|");
+
     /// <summary>A bracket that fixes a group and a channel of it.</summary>
     public static Rule Group { get; } = new("group", "channel of a group", "[⌊o/O_g⌋·C_g + c′ = c] with 0 ≤ c′ < C_g: o lies in the group ⌊c/C_g⌋, and c′ = c − ⌊c/C_g⌋·C_g");
 
@@ -38,5 +47,5 @@ internal static class Rules
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<Rule> All { get; } =
-        [ChainRule, ForwardFormula, Linearity, SymbolDerivative, ExchangeSums, Unstuff, Group, Contract, Stuff, Reverse, Recognise];
+        [ChainRule, ForwardFormula, Linearity, SymbolDerivative, ExchangeSums, Distribute, Collect, Digits, Unstuff, Group, Contract, Stuff, Reverse, Recognise];
 }

@@ -14,6 +14,15 @@ internal static class SumRules
         return node is Summation { Body: Summation } nested ? Building.SumOver(nested.Ranges, nested.Body) : node;
     });
 
+    /// <summary>A sum of terms inside a product or a Σ becomes a sum of products, and of Σ.</summary>
+    public static Expression Distribute(Expression expression) => expression.Transform(node => node switch
+    {
+        Product product when product.Factors.FirstOrDefault(factor => factor is Sum) is Sum inner =>
+            Building.Plus(inner.Terms.Select(term => Distribute(Building.Times(product.Factors.Select(factor => ReferenceEquals(factor, inner) ? term : factor))))),
+        Summation { Body: Sum terms } summation => Building.Plus(terms.Terms.Select(term => Building.SumOver(summation.Ranges, term))),
+        _ => node,
+    });
+
     /// <summary>The same Σ with its index variables in another order; the ranges must not depend on each other.</summary>
     public static Expression Reorder(Expression expression, IReadOnlyList<string> last) => expression is Summation sum
         ? new Summation([.. sum.Ranges.Where(range => !last.Contains(range.Name)), .. sum.Ranges.Where(range => last.Contains(range.Name))], sum.Body)

@@ -5,14 +5,22 @@ namespace ConvSymbolic.Tensors;
 /// <summary>An array of polynomials, indexed from 0 whatever is printed.</summary>
 public sealed class SymbolicTensor
 {
-    private readonly PolynomialTable _table;
+    private readonly PolynomialTable? _table;
     private readonly int _first;
+    private readonly Polynomial[] _entries = [];
 
     internal SymbolicTensor(Shape shape, PolynomialTable table, int first)
     {
         Shape = shape;
         _table = table;
         _first = first;
+    }
+
+    /// <summary>An array of any polynomials, in row-major order.</summary>
+    internal SymbolicTensor(Shape shape, Polynomial[] entries)
+    {
+        Shape = shape;
+        _entries = entries;
     }
 
     /// <summary>The extents.</summary>
@@ -25,7 +33,7 @@ public sealed class SymbolicTensor
         {
             long count = 0;
             for (int offset = 0; offset < Shape.Count; offset++)
-                count += WordsOf(offset).Length;
+                count += At(offset).Count;
             return count;
         }
     }
@@ -41,10 +49,10 @@ public sealed class SymbolicTensor
     {
         ArgumentOutOfRangeException.ThrowIfNegative(offset);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(offset, Shape.Count);
-        return _table[_first + offset];
+        return _table is null ? _entries[offset] : _table[_first + offset];
     }
 
-    internal ReadOnlySpan<ulong> WordsOf(int offset) => _table.WordsOf(_first + offset);
+    internal ReadOnlySpan<ulong> WordsOf(int offset) => _table!.WordsOf(_first + offset);
 
     /// <summary>Writes <c>array of 3×3 polynomials</c>.</summary>
     public override string ToString() => $"array of {Shape} polynomials";

@@ -7,8 +7,8 @@ public static class Ladder
 {
     public static readonly string[] Rooms =
     [
-        "Diagnostics", "Numbers", "Polynomials", "Indices", "Expressions", "Notation", "Tensors", "Layers", "Rewriting", "Calculus",
-        "Derivations", "Proofs", "Verification", "Rendering", "Latex", "Documents", "Checking", "Compilation", "Arrays", "Exchange", "Exports", "GradientChecks",
+        "Diagnostics", "Numbers", "Polynomials", "Indices", "Expressions", "Notation", "Models", "Tensors", "Layers", "Sums", "Rewriting", "Calculus",
+        "Derivations", "Proofs", "Verification", "Rendering", "Latex", "Documents", "Checking", "Formulas", "Compilation", "Arrays", "Exchange", "Exports", "GradientChecks",
     ];
 
     // The trusted checker leans on no producer: it may use the data types of the first five rooms.

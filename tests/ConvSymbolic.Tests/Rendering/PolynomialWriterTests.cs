@@ -7,7 +7,7 @@ namespace ConvSymbolic.Tests.Rendering;
 
 public class PolynomialWriterTests
 {
-    private static readonly Ring Plain = new(("dO", [2, 2], 0), ("X", [3, 3], 0), ("F", [2, 2], 0));
+    private static readonly Ring Plain = new(new("dO", [2, 2], 0), new("X", [3, 3], 0), new("F", [2, 2], 0));
     private static readonly Polynomial G = Polynomial.Of(Plain, Plain.Blocks[0][0]);
     private static readonly Polynomial X = Polynomial.Of(Plain, Plain.Blocks[1][1]);
     private static readonly Polynomial F = Polynomial.Of(Plain, Plain.Blocks[2][3]);
@@ -53,7 +53,7 @@ public class PolynomialWriterTests
     [Fact]
     public void Puts_images_and_channels_above()
     {
-        var ring = new Ring(("X", [2, 3, 12], 2));
+        var ring = new Ring(new RingArray("X", [2, 3, 12], 2));
         var entry = Polynomial.Of(ring, ring.Blocks[0][12 + 11]);
         Assert.Equal("X^{(1,2)}_{12}", Write(entry, PolynomialSyntax.Latex));
         Assert.Equal("X_1_2_12", Write(entry, PolynomialSyntax.SymPy));

@@ -128,7 +128,7 @@ internal sealed class SizeSearch
 
     // C×H×W beside X_{i,j,c}: the shape has another order than the indices.
     private static bool IsOutOfOrder(IndexExpression extent, AxisKind kind) =>
-        extent.Names.FirstOrDefault() is { } name && (kind == AxisKind.Spatial ? name[0] is 'C' or 'c' : name[0] is 'H' or 'W' or 'h' or 'w');
+        extent.Names is [var name, ..] && (kind == AxisKind.Spatial ? name[0] is 'C' or 'c' : name[0] is 'H' or 'W' or 'h' or 'w');
 
     // A matrix of the entries of one array in their order has its extents.
     private void LookAt(GridForm grid)

@@ -31,6 +31,40 @@ public class DeriveCommandTests
     }
 
     [Theory]
+    [InlineData("text")]
+    [InlineData("json")]
+    public void Derives_a_formula(string format)
+    {
+        var call = Call.Of(["derive", "--formula", @"Y_{ij} = \sum_{u=0}^{1}\sum_{v=0}^{1} W_{ijuv} X_{i+u,j+v} + b_{ij}", "--extents", "X 3x3", "--format", format]);
+        Assert.Equal((0, ""), (call.Exit, call.Error));
+        Golden.Verify(call.Output.Replace(@"},{""target""", "},\n{\"target\"", StringComparison.Ordinal), format);
+    }
+
+    [Theory]
+    [InlineData("--formula Y_i=X_i --extents X --index-base 1", "The extents 'X' can't be read")]
+    [InlineData("--formula Y_i=X_i --extents Y5 --input 3x3", "The extents 'Y5' can't be read")]
+    [InlineData("--formula Y_i=2X_i+X_{i+1} --input 3x3", "Nothing says how far i runs")]
+    [InlineData("--extents X3", "--extents are those of the arrays of --formula")]
+    public void A_formula_at_fault_is_refused(string options, string message)
+    {
+        var call = Derive(options);
+        Assert.Equal((2, ""), (call.Exit, call.Output));
+        Assert.Contains(message, call.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--input", "3x3")]
+    [InlineData("--names", "X,F,O,L")]
+    [InlineData("--target", "dX")]
+    [InlineData("--format", "latex")]
+    public void What_is_about_a_layer_is_refused_beside_a_formula(string option, string value)
+    {
+        var call = Call.Of(["derive", "--formula", "Y_i = X_i", "--extents", "X 3", option, value]);
+        Assert.Equal((2, ""), (call.Exit, call.Output));
+        Assert.Contains(option, call.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("--target O --entry 2,1", "O₂₁ = X₂₁·F₁₁ + X₂₂·F₁₂ + X₃₁·F₂₁ + X₃₂·F₂₂")]
     [InlineData("--target dF --entry 1,2", "∂L/∂F₁₂ = ∂L/∂O₁₁·X₁₂ + ∂L/∂O₁₂·X₁₃ + ∂L/∂O₂₁·X₂₂ + ∂L/∂O₂₂·X₂₃")]
     [InlineData("--target dX --entry 0,1 --index-base 0", "∂L/∂X₀₁ = ∂L/∂O₀₀·F₀₁ + ∂L/∂O₀₁·F₀₀")]
