@@ -43,7 +43,7 @@ internal static class TerminalPage
         }
     }
 
-    private static string Plain(string text) => 
+    private static string Plain(string text) =>
         Emphasis.Replace(Link.Replace(text, "$1").Replace("**", "", StringComparison.Ordinal), "$1$2");
 
     private static void Wrap(StringBuilder output, string text, int width)

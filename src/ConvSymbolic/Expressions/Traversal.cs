@@ -31,12 +31,12 @@ internal static class Traversal
         while (open.TryPop(out var node))
         {
             yield return node;
-            foreach (var child in node.Children().Reverse())
+            foreach (var child in node.Children().AsEnumerable().Reverse())
                 open.Push(child);
         }
     }
 
-    private static IReadOnlyList<Expression> Children(this Expression expression)
+    private static List<Expression> Children(this Expression expression)
     {
         var children = new List<Expression>();
         expression.MapChildren(child =>

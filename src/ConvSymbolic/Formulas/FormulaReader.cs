@@ -43,16 +43,16 @@ internal sealed class FormulaReader
         if (statements.OfType<Broken>().FirstOrDefault() is { } broken)
             Fail.With("formula.unreadable", $"The formula can't be read: {broken.Problem.Message}", broken.Problem.Found, broken.Problem.Expected, fragment.Map.SpanOf(broken.Problem.Range));
         if (UnreadParts.NoEquality(text, statements) is var (range, expected))
-            reader.Unread(range.Of(text), expected, fragment.Map.SpanOf(range));
+            Unread(range.Of(text), expected, fragment.Map.SpanOf(range));
         var equalities = statements.OfType<Equality>().ToList();
         if (equalities.Count == 0 || equalities.Count != statements.Count)
-            reader.Unread(text, "an equation for each array, such as Y_i = \\sum_{u=0}^{2} W_u X_{i+u}", null);
+            Unread(text, "an equation for each array, such as Y_i = \\sum_{u=0}^{2} W_u X_{i+u}", null);
         if (UnreadParts.First(text, [], 0) is { } unread)
-            reader.Unread(unread, "equations alone", null);
+            Unread(unread, "equations alone", null);
         foreach (var equality in equalities)
         {
             if (equality.Relation.Kind is not (RelationKind.Equal or RelationKind.Definition) || !ReferenceEquals(equality.Head, equality.Left) || equality.Condition is not null)
-                reader.Unread(equality.Range.Of(text), "one equation an array, with = between its two sides and nothing behind", fragment.Map.SpanOf(equality.Range));
+                Unread(equality.Range.Of(text), "one equation an array, with = between its two sides and nothing behind", fragment.Map.SpanOf(equality.Range));
             reader.Define(equality, fragment.Map.SpanOf, reader.AxesOf(equalities));
         }
         return reader.Model();
@@ -138,6 +138,6 @@ internal sealed class FormulaReader
 
     private ModelArray ArrayOf(string name) => new(name, [.. _extents[name].Select(IndexExpression.FromInt64)]);
 
-    private void Unread(string found, string expected, SourceSpan? span) =>
+    private static void Unread(string found, string expected, SourceSpan? span) =>
         Fail.With("formula.unreadable", $"The formula can't be read at '{found}': expected {expected}.", found, expected, span);
 }
