@@ -25,7 +25,7 @@ internal static class Rules
     public static Rule Collect { get; } = new("collect", "like terms", "c·t + c′·t = (c + c′)·t");
 
     /// <summary>A place on an axis that is seen as a product of axes.</summary>
-    public static Rule Digits { get; } = new("digits", "one place, one pair of digits", "[|B|·a + b = |B|·a′ + b′] = [a = a′]·[b = b′] with 0 ≤ b, b′ < |B|");
+    public static Rule Digits { get; } = new("digits", "digits of a place", "[|B|·a + b = |B|·a′ + b′] = [a = a′]·[b = b′] with 0 ≤ b, b′ < |B|");
 
     /// <summary>A bracket that fixes a group and a channel of it.</summary>
     public static Rule Group { get; } = new("group", "channel of a group", "[⌊o/O_g⌋·C_g + c′ = c] with 0 ≤ c′ < C_g: o lies in the group ⌊c/C_g⌋, and c′ = c − ⌊c/C_g⌋·C_g");

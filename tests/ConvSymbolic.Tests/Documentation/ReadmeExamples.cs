@@ -76,6 +76,16 @@ internal static class ReadmeExamples
         #endregion
 
         #region README
+        var matrix = Formula.Parse(@"C_{ik} = \sum_j A_{ij} B_{jk}", "A 2x3, B 3x4").Derive();
+        Console.WriteLine(matrix.Gradient("A")[0, 1].ToText());
+        // => ∂L/∂C₁₁·B₂₁ + ∂L/∂C₁₂·B₂₂ + ∂L/∂C₁₃·B₂₃ + ∂L/∂C₁₄·B₂₄
+        Console.WriteLine(matrix.Steps("A")[^1].After);
+        // => Σ_{k=0..3} ∂L/∂C[i,k]·B[j,k]
+        Console.WriteLine(matrix.Prove());
+        // => ∂L/∂A proved at this size, ∂L/∂B proved at this size
+        #endregion
+
+        #region README
         var check = HandDerivation.Check(@"$$\frac{\partial L}{\partial X} = \text{Full}(F, \frac{\partial L}{\partial O})$$", new() { Declaration = "input=X 3x3 filter=F 2x2 output=O" });
         foreach (var equation in check.Equations)
             Console.WriteLine($"{equation.Verdict}, {equation.Slip}: {equation.Expected}");

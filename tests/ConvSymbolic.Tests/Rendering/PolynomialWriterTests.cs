@@ -7,7 +7,7 @@ namespace ConvSymbolic.Tests.Rendering;
 
 public class PolynomialWriterTests
 {
-    private static readonly Ring Plain = new(new("dO", [2, 2], 0), new("X", [3, 3], 0), new("F", [2, 2], 0));
+    private static readonly Ring Plain = new(new("dO", [2, 2], 0, "O"), new("X", [3, 3], 0), new("F", [2, 2], 0));
     private static readonly Polynomial G = Polynomial.Of(Plain, Plain.Blocks[0][0]);
     private static readonly Polynomial X = Polynomial.Of(Plain, Plain.Blocks[1][1]);
     private static readonly Polynomial F = Polynomial.Of(Plain, Plain.Blocks[2][3]);
