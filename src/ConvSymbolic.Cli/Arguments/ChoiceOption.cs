@@ -30,5 +30,7 @@ internal sealed class ChoiceOption : ValueOption
     /// <param name="parsed">The call.</param>
     /// <param name="path">The file, or null for standard output.</param>
     public string Of(ParseResult parsed, string? path) =>
-        path is not null && parsed.GetResult(this) is not { Implicit: false } && FileEndings.FormatOf(path, KnownValues) is { } format ? format : In(parsed)!;
+        path is not null && parsed.GetResult(this) is not { Implicit: false } && FileEndings.FormatOf(path, KnownValues) is { } format
+            ? format
+            : In(parsed)!;
 }

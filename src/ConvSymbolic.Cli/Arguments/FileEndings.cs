@@ -22,5 +22,8 @@ internal static class FileEndings
     /// <param name="path">The file.</param>
     /// <param name="formats">The formats that there are.</param>
     public static string? FormatOf(string path, IReadOnlyList<string> formats) =>
-        Array.Find(All, known => path.EndsWith(known.Ending, StringComparison.OrdinalIgnoreCase)).Format is { } format && formats.Contains(format) ? format : null;
+        Array.Find(All, known => path.EndsWith(known.Ending, StringComparison.OrdinalIgnoreCase)).Format is { } format
+            && formats.Contains(format)
+            ? format
+            : null;
 }
