@@ -138,6 +138,7 @@ internal sealed class ClaimReading
         : Letters?.Ambiguous is { } letter ? $"{letter} is the index of a sum in one place and stands free in another"
         : References.FirstOrDefault(reference => reference.Tag is [>= '0' and <= '9' or '-' or '+', ..]) is { } raised
             ? $"nothing says whether {raised.Key} is a power"
+        : Named is { } named ? $"{named} is not known: the claim only gives it a name"
         : Taken is { } taken ? $"nothing says what {taken} is"
         : Counted is { } counted ? $"nothing says what {counted} counts"
         : Stuffing is { } stuffing ? $"an index of stuff that is {stuffing} is not the number of steps that this array has in the layer"
@@ -165,6 +166,18 @@ internal sealed class ClaimReading
         : Values.Any(reference => _context.RoleOf(reference) == Role.Bias) ? "a bias" : "no bias";
 
     private IEnumerable<RefForm> References => _forms.OfType<RefForm>();
+
+    // Z in ∂L/∂X = Z, where the claim says nothing more: a symbol that stands alone on one side and is none of the layer's arrays.
+    private string? Named
+    {
+        get
+        {
+            string[] known = [_options.Notation.Input, _options.Notation.Filter, _options.Notation.Output, _options.Notation.Bias, .. Upstreams];
+            RefForm? NameIn(Form one, Form other) => one is RefForm name && other is RefForm or GradientForm && !known.Contains(name.Name) ? name : null;
+            var names = Equalities.Select(equality => NameIn(equality.Left, equality.Right) ?? NameIn(equality.Right, equality.Left)).ToList();
+            return names.TrueForAll(name => name is not null) ? names[0]!.Key : null;
+        }
+    }
 
     // Those that have values of their own: not those in a derivative.
     private IEnumerable<RefForm> Values

@@ -146,7 +146,8 @@ internal sealed partial class Diagnosis
         string InWholeFactors(Edit edit)
         {
             var place = Whole(equality, edit.Range);
-            return $"{Short(place.Of(text))} → {Short(edit.Apply(text, place))}";
+            string before = Short(place.Of(text)), after = Short(edit.Apply(text, place));
+            return before.Length == 0 ? $"add {after}" : after.Length == 0 ? $"leave out {before}" : $"{before} → {after}";
         }
     }
 

@@ -102,6 +102,18 @@ public class ProveClaimTests
     [InlineData(@"\frac{\partial L}{\partial X_{13}} = \frac{\partial L}{\partial O_{12}} F_{11}", "", 1, "where ∂L/∂O₁₂ = 1, F₁₁ = 1 and everything else is 0")]
     [InlineData(@"\frac{\partial L}{\partial F} = \text{Conv}(X, \frac{\partial L}{\partial O})", "--stride 2", 1, "the left side has 2×2 entries, the right side 3×3")]
     [InlineData(@"a = b + c", "", 3, "claim: undecided: a is not known")]
+    [InlineData(@"\frac{\partial L}{\partial X} = Z", "", 3, "claim: undecided: Z is not known: the claim only gives it a name")]
+    [InlineData(@"\frac{\partial L}{\partial X} = W", "--input 3x3", 3, "claim: undecided: W is not known: the claim only gives it a name")]
+    [InlineData(@"\frac{\partial L}{\partial F} = Z", "", 3, "claim: undecided: Z is not known")]
+    [InlineData(@"Q = \frac{\partial L}{\partial X}", "", 3, "claim: undecided: Q is not known")]
+    [InlineData(@"\frac{\partial L}{\partial X_{ij}} = Z_{ij}", "", 3, "claim: undecided: Z is not known")]
+    [InlineData(@"O = P", "", 3, "claim: undecided: P is not known")]
+    [InlineData(@"O = P", "--input 3x3", 3, "claim: undecided: P is not known")]
+    [InlineData(@"X = Z", "", 3, "claim: undecided: Z is not known")]
+    [InlineData(@"O = X", "", 1, "claim: refuted")]
+    [InlineData(@"\frac{\partial L}{\partial X} = \frac{\partial L}{\partial O}", "", 1, "claim: refuted")]
+    [InlineData(@"\frac{\partial L}{\partial X} = G", "", 1, "claim: refuted")]
+    [InlineData(@"Z = \frac{\partial L}{\partial X} = \text{Full}(\text{rot180}(F), \frac{\partial L}{\partial O})", "", 0, "claim: proved")]
     public void Other_verdicts(string claim, string options, int exit, string words)
     {
         var call = Claim(claim, options);
