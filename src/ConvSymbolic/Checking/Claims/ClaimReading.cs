@@ -167,16 +167,34 @@ internal sealed class ClaimReading
 
     private IEnumerable<RefForm> References => _forms.OfType<RefForm>();
 
-    // Z in ∂L/∂X = Z, where the claim says nothing more: a symbol that stands alone on one side and is none of the layer's arrays.
+    // Z in ∂L/∂X = Z: a symbol that stands alone on one side, nowhere else, and is neither an array of the layer nor what a
+    // formula for the output is of. Where the other side is a member of a chain, the rest of the chain is the claim.
     private string? Named
     {
         get
         {
             string[] known = [_options.Notation.Input, _options.Notation.Filter, _options.Notation.Output, _options.Notation.Bias, .. Upstreams];
-            RefForm? NameIn(Form one, Form other) => one is RefForm name && other is RefForm or GradientForm && !known.Contains(name.Name) ? name : null;
-            var names = Equalities.Select(equality => NameIn(equality.Left, equality.Right) ?? NameIn(equality.Right, equality.Left)).ToList();
-            return names.TrueForAll(name => name is not null) ? names[0]!.Key : null;
+            foreach (var (left, right) in Equalities)
+            {
+                foreach (var (side, other) in ((Form, Form)[])[(left, right), (right, left)])
+                {
+                    if (side is RefForm name && !known.Contains(name.Name) && SaysMore(name, other) is false
+                        && !References.Any(reference => reference.Key == name.Key && reference.Range != name.Range)
+                        && !Equalities.Any(equality => equality.Left != left && (equality.Left.Range == other.Range || equality.Right.Range == other.Range)))
+                        return name.Key;
+                }
+            }
+            return null;
         }
+    }
+
+    // Whether an equality says more of a symbol than its name: a formula for the output does; null where no array is in it.
+    private bool? SaysMore(RefForm name, Form other)
+    {
+        var parts = FormTree.Within(other);
+        return parts.Any(part => part is GradientForm or DerivativeForm) || parts.OfType<RefForm>().Any(part => _context?.RoleOf(part) is not null)
+            ? _context?.RoleOf(name) == Role.Output && parts.OfType<RefForm>().Select(part => part.Key).Distinct().Count() > 1
+            : null;
     }
 
     // Those that have values of their own: not those in a derivative.

@@ -107,6 +107,8 @@ public class ProveClaimTests
     [InlineData(@"\frac{\partial L}{\partial F} = Z", "", 3, "claim: undecided: Z is not known")]
     [InlineData(@"Q = \frac{\partial L}{\partial X}", "", 3, "claim: undecided: Q is not known")]
     [InlineData(@"\frac{\partial L}{\partial X_{ij}} = Z_{ij}", "", 3, "claim: undecided: Z is not known")]
+    [InlineData(@"O = X * F, \frac{\partial L}{\partial X} = Z", "", 3, "claim: undecided: Z is not known")]
+    [InlineData(@"Y_i = \sum_k W_k X_{i+k}", "", 0, "claim: proved")]
     [InlineData(@"O = P", "", 3, "claim: undecided: P is not known")]
     [InlineData(@"O = P", "--input 3x3", 3, "claim: undecided: P is not known")]
     [InlineData(@"X = Z", "", 3, "claim: undecided: Z is not known")]
