@@ -31,7 +31,7 @@ internal sealed class FormulaArguments
     }
 
     /// <summary>The index base, 0 unless it is given: a formula is written in the base in which it is read.</summary>
-    public NotationOptions Notation(ParseResult parsed, NotationArguments notation) =>
+    public static NotationOptions Notation(ParseResult parsed, NotationArguments notation) =>
         notation.IsIndexBaseGiven(parsed) ? notation.Read(parsed) : notation.Read(parsed) with { IndexBase = 0 };
 
     /// <summary>Refuses what has no meaning beside a formula.</summary>

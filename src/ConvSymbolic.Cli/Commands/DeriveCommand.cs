@@ -93,7 +93,7 @@ internal sealed class DeriveCommand : Command, IHasExamples
         var format = ReadFormat(_format.In(parsed)!);
         if (format is not (DerivationFormat.Text or DerivationFormat.Json))
             return Reject.With<int>("arguments.format", $"{_format.Name} {_format.In(parsed)}: a formula is derived as text or json.");
-        var notation = _formula.Notation(parsed, _notation);
+        var notation = FormulaArguments.Notation(parsed, _notation);
         long limit = _limit.Read(parsed);
         OutputFile.Write(_out.In(parsed), context, output =>
         {

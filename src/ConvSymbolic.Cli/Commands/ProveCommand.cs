@@ -135,7 +135,7 @@ internal sealed class ProveCommand : Command, IHasExamples
     private int Prove(Model model, ParseResult parsed, CommandContext context)
     {
         _formula.RefuseOthers(parsed, [_notation.IndexBase, _format, _out, _limit]);
-        var notation = _formula.Notation(parsed, _notation);
+        var notation = FormulaArguments.Notation(parsed, _notation);
         var verdict = Verdict.Undecided;
         OutputFile.Write(_out.In(parsed), context, output =>
         {
