@@ -8,6 +8,8 @@ namespace ConvSymbolic.Documents;
 /// <summary>Reads the Markdown cells of a Jupyter notebook, with the places of their characters in its JSON.</summary>
 internal static class NotebookReader
 {
+    private const string Expected = "a notebook as Jupyter writes it";
+
     /// <summary>Reads a notebook.</summary>
     /// <param name="text">Its JSON.</param>
     /// <param name="collector">Who gathers what is found.</param>
@@ -15,16 +17,34 @@ internal static class NotebookReader
     {
         byte[] bytes = Encoding.UTF8.GetBytes(text);
         var whole = collector.Whole;
+        if (string.IsNullOrWhiteSpace(text))
+            Fail.With("document.notebook", "This notebook is empty.", "nothing", Expected);
+        List<NotebookCell> cells;
         try
         {
-            foreach (var cell in Cells(text, bytes))
-                MarkdownReader.Read(whole.Of(cell.Text, cell.Segments));
+            cells = Cells(text, bytes);
         }
         catch (JsonException exception)
         {
-            int line = (int)(exception.LineNumber ?? 0) + 1;
-            Fail.With("document.notebook", $"This notebook is no JSON: line {line} can't be read.", null, "a notebook as Jupyter writes it", new SourceSpan(line, 1, 0));
+            int line = (int)(exception.LineNumber ?? 0) + 1, column = ColumnOf(bytes, line, (int)(exception.BytePositionInLine ?? 0));
+            Fail.With("document.notebook", $"This notebook is not JSON: line {line} can't be read from column {column} on.", null, Expected, new SourceSpan(line, column, 0));
+            return;
         }
+        if (NotebookShape.FaultIn(bytes) is var (expected, place))
+        {
+            int line = bytes.AsSpan(0, place).Count((byte)'\n') + 1, column = ColumnOf(bytes, line, place - (bytes.AsSpan(0, place).LastIndexOf((byte)'\n') + 1));
+            Fail.With("document.notebook", $"This is no notebook: {expected}{(expected.Contains(',', StringComparison.Ordinal) ? "," : "")} is expected.", null, expected, new SourceSpan(line, column, 0));
+        }
+        foreach (var cell in cells)
+            MarkdownReader.Read(whole.Of(cell.Text, cell.Segments));
+    }
+
+    // The column of a byte of a line, in UTF-16 units.
+    private static int ColumnOf(ReadOnlySpan<byte> bytes, int line, int place)
+    {
+        for (int skipped = 1; skipped < line; skipped++)
+            bytes = bytes[(bytes.IndexOf((byte)'\n') + 1)..];
+        return Encoding.UTF8.GetCharCount(bytes[..Math.Min(place, bytes.Length)]) + 1;
     }
 
     /// <summary>The Markdown cells, for reports that say in which of them something stands; none where the text is no notebook.</summary>

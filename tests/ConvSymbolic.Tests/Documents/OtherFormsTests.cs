@@ -41,12 +41,31 @@ public class OtherFormsTests
         Assert.Contains(page.Prose, line => line.Text == "two by two");
     }
 
-    [Fact]
-    public void A_notebook_that_is_no_JSON_is_said_with_its_line()
+    [Theory]
+    [InlineData("{\n\"cells\": [}", 2, 11, "not JSON")]
+    [InlineData("{\"ä\": 1,\n \"ö\": x}", 2, 7, "not JSON")]
+    [InlineData("[]", 1, 1, "an object with a list 'cells' is expected")]
+    [InlineData("null", 1, 1, "an object with a list 'cells' is expected")]
+    [InlineData("{\"a\": {\"cells\": []}}", 1, 1, "a list 'cells' is expected")]
+    [InlineData("{\n\"cells\": null}", 2, 10, "a list of cells is expected")]
+    [InlineData("{\n\"cells\": {}}", 2, 10, "a list of cells is expected")]
+    [InlineData("{\"cells\": [\"a\", 1]}", 1, 12, "a cell, which is an object, is expected")]
+    [InlineData("{\"cells\": [{\"source\": \"a\"}]}", 1, 12, "a cell with a 'cell_type' is expected")]
+    [InlineData("{\"cells\": [{\"cell_type\": \"markdown\"}]}", 1, 12, "a cell with a 'source' is expected")]
+    [InlineData("{\"cells\": [{\"cell_type\": 5, \"source\": \"a\"}]}", 1, 26, "the kind of the cell")]
+    [InlineData("{\"cells\": [{\"cell_type\": \"markdown\", \"source\": [\"a\", 1]}]}", 1, 54, "the text of the cell is expected")]
+    public void What_is_no_notebook_is_said_with_its_place(string text, int line, int column, string message)
     {
-        var diagnostic = Assert.Throws<ConvSymbolicException>(() => DocumentReader.Read("{\n\"cells\": [}", DocumentKind.Notebook)).Diagnostic;
-        Assert.Equal(("document.notebook", 2), (diagnostic.Code, diagnostic.Span!.Value.Line));
+        var diagnostic = Assert.Throws<ConvSymbolicException>(() => DocumentReader.Read(text, DocumentKind.Notebook)).Diagnostic;
+        Assert.Equal(("document.notebook", line, column), (diagnostic.Code, diagnostic.Span!.Value.Line, diagnostic.Span.Value.Column));
+        Assert.Contains(message, diagnostic.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("{\"cells\": []}")]
+    [InlineData("{\"worksheets\": [{\"cells\": []}]}")]
+    [InlineData("{\"metadata\": {\"a\": [1, {}]}, \"cells\": [{\"cell_type\": \"code\", \"outputs\": [{\"text\": [\"a\"]}], \"source\": []}], \"nbformat\": 4}")]
+    public void Notebooks_without_Markdown_are_notebooks(string text) => Assert.Empty(DocumentReader.Read(text, DocumentKind.Notebook).Fragments);
 
     [Theory]
     [InlineData("notes.md", "", nameof(DocumentKind.Markdown))]

@@ -126,12 +126,19 @@ internal sealed record DeclaredContext
         foreach (string text in texts)
         {
             string last = "";
+            var said = new Dictionary<string, string>(StringComparer.Ordinal);
             foreach (string word in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
             {
                 declared.IsEmpty = false;
                 int sign = word.IndexOf('=', StringComparison.Ordinal);
                 if (sign > 0)
-                    declared.Take(last = word[..sign], word[(sign + 1)..], text);
+                {
+                    // input=X and input=5x5 say two things.
+                    string value = word[(sign + 1)..], about = word[..sign] + (Extents(value) is null ? "" : " in numbers");
+                    if (!said.TryAdd(about, word) && said[about] != word)
+                        Fail.With("check.declaration", $"The declaration '{text.Trim()}' says both {said[about]} and {word}.", word, "each of them once");
+                    declared.Take(last = word[..sign], value, text);
+                }
                 else if (word == "transposed")
                     declared.IsTransposed = true;
                 else if (last is "input" or "filter" or "output" && declared.Extent(last, word))
@@ -140,9 +147,20 @@ internal sealed record DeclaredContext
                     Reject(word, text);
             }
         }
+        declared.RequireDifferentNames();
         declared.GroupChannels = declared.Divide("channels", "group-channels") ?? declared.GroupChannels;
         declared.GroupFilters = declared.Divide("filters", "group-filters") ?? declared.GroupFilters;
         return declared;
+    }
+
+    private void RequireDifferentNames()
+    {
+        var roles = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (role, name) in ((string, string?)[])[("input", Input), ("filter", Filter), ("output", Output), ("upstream", Upstream), ("bias", Bias), ("loss", Loss)])
+        {
+            if (name is not null && !roles.TryAdd(name, role))
+                Fail.With("check.declaration", $"{name} is declared as {roles[name]} and as {role}.", $"{roles[name]}={name} and {role}={name}", "a name for each array");
+        }
     }
 
     private AxisPadding[] PaddingOfRule(Padding padding)
@@ -209,37 +227,37 @@ internal sealed record DeclaredContext
             case "stride" or "dilation" or "padding" or "output-padding" or "channels" or "filters" or "groups" or "batch" or "group-channels" or "group-filters" when IsNamed(name, value):
                 break;
             case "stride":
-                Stride = Positive(value, text);
+                Stride = Positive(name, value, text);
                 break;
             case "dilation":
-                Dilation = Positive(value, text);
+                Dilation = Positive(name, value, text);
                 break;
             case "padding":
                 Padding = ConvSymbolic.Layers.Padding.Parse(value);
                 break;
             case "output-padding":
-                OutputPadding = Positive(value, text, least: 0);
+                OutputPadding = Positive(name, value, text, least: 0);
                 break;
             case "group-channels":
-                GroupChannels = Positive(value, text)[0];
+                GroupChannels = Positive(name, value, text)[0];
                 break;
             case "group-filters":
-                GroupFilters = Positive(value, text)[0];
+                GroupFilters = Positive(name, value, text)[0];
                 break;
             case "index-base" when value is "0" or "1":
                 IndexBase = value[0] - '0';
                 break;
             case "channels":
-                Channels = Positive(value, text)[0];
+                Channels = Positive(name, value, text)[0];
                 break;
             case "filters":
-                Filters = Positive(value, text)[0];
+                Filters = Positive(name, value, text)[0];
                 break;
             case "batch":
-                Batch = Positive(value, text)[0];
+                Batch = Positive(name, value, text)[0];
                 break;
             case "groups":
-                Groups = Positive(value, text)[0];
+                Groups = Positive(name, value, text)[0];
                 break;
             case "convention" when value is "cross-correlation" or "correlation":
                 IsTrueConvolution = false;
@@ -318,14 +336,16 @@ internal sealed record DeclaredContext
         return extents.Length <= MostAxes ? extents : null;
     }
 
-    private static int[] Positive(string value, string text, int least = 1)
+    private static int[] Positive(string name, string value, string text, int least = 1)
     {
         string[] parts = value.Split(',');
         var numbers = new int[parts.Length];
         for (int k = 0; k < parts.Length; k++)
         {
-            if (!int.TryParse(parts[k], NumberStyles.None, CultureInfo.InvariantCulture, out numbers[k]) || numbers[k] < least || numbers[k] > MostExtent)
+            if (!int.TryParse(parts[k], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out numbers[k]))
                 Reject(value, text);
+            if (numbers[k] < least || numbers[k] > MostExtent)
+                Fail.With("check.declaration", $"{name}={value} is declared; {name} is from {least} to {MostExtent}.", value, $"{least} to {MostExtent}");
         }
         return numbers;
     }
