@@ -98,7 +98,7 @@ internal sealed class DeriveCommand : Command, IHasExamples
         OutputFile.Write(_out.In(parsed), context, output =>
         {
             using var progress = context.StartProgress("deriving");
-            var derivation = model.Derive(Math.Min(limit, Estimate.DefaultProductLimit));
+            var derivation = model.Derive(limit);
             if (format == DerivationFormat.Json)
                 derivation.WriteJson(output, notation);
             else

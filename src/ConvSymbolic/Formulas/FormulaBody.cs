@@ -14,6 +14,8 @@ internal sealed class FormulaBody(string text, Func<TextRange, SourceSpan> spanO
 {
     private readonly Dictionary<string, string> _scope = new(StringComparer.Ordinal);
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _free = new(StringComparer.Ordinal);
+    private bool _isHead = true;
 
     /// <summary>The letters that are summed over, with their limits; null where none is written.</summary>
     public Dictionary<string, (long? First, long? Last)> Sums { get; } = new(StringComparer.Ordinal);
@@ -24,8 +26,12 @@ internal sealed class FormulaBody(string text, Func<TextRange, SourceSpan> spanO
         if (form is not RefForm { Tag: "", Indices.Count: > 0 } head)
             return Wrong<Element>(form, "an entry with indices, such as Y_{ij}, on the left side");
         var entry = Entry(head);
+        _isHead = false;
         foreach (string letter in entry.Subscript.SelectMany(index => index.Names))
+        {
+            _free.Add(letter);
             _taken.Add(letter);
+        }
         return entry;
     }
 
@@ -47,7 +53,7 @@ internal sealed class FormulaBody(string text, Func<TextRange, SourceSpan> spanO
             case QuotientForm { Denominator: NumberForm { Value.IsZero: false } denominator } quotient:
                 return Building.Times(new Number(1 / denominator.Value), Read(quotient.Numerator));
             case BracketForm bracket:
-                return new Bracket([.. bracket.Conditions.Select(condition => new IndexCondition(Named(condition.Left), Named(condition.Right)))]);
+                return new Bracket([.. bracket.Conditions.Select(condition => new IndexCondition(Named(condition.Left, bracket.Range), Named(condition.Right, bracket.Range)))]);
             case BigSumForm sum:
                 return Summed(sum);
             default:
@@ -98,7 +104,7 @@ internal sealed class FormulaBody(string text, Func<TextRange, SourceSpan> spanO
         if (reference.Indices.Count == 0)
             return Wrong<Element>(reference, $"indices: a single number is written {reference.Name}_{{0}}");
         var indices = reference.Indices.Select(index => index.Divisor is null
-            ? Named(index.Value)
+            ? Named(index.Value, index.Range)
             : Wrong<IndexExpression>(index.Range, "an index that is affine in its letters, such as 2i+u-1")).ToList();
 
         // 2i beside another index, or alone, is 2 times i where the array has so many axes, and not the places 2 and i.
@@ -117,7 +123,12 @@ internal sealed class FormulaBody(string text, Func<TextRange, SourceSpan> spanO
         return new Element(new Symbol(reference.Name), [], [.. indices]);
     }
 
-    private IndexExpression Named(IndexExpression index) => index.Substitute(name => _scope.TryGetValue(name, out string? own) ? IndexExpression.Variable(own) : null);
+    // Every letter must be on the left side or summed over where it stands.
+    private IndexExpression Named(IndexExpression index, TextRange range) => index.Substitute(name => _scope.TryGetValue(name, out string? own)
+        ? IndexExpression.Variable(own)
+        : _isHead || _free.Contains(name)
+            ? null
+            : Fail.With<IndexExpression>("formula.free-letter", $"The letter {name} is neither on the left side nor summed over.", name, "a sum over it", spanOf(range)));
 
     private T Wrong<T>(Form form, string expected) => Wrong<T>(form.Range, expected);
 

@@ -76,8 +76,6 @@ internal sealed class FormulaReader
         {
             if (!IndexBounds.IsAffine(index))
                 Fail.With("formula.not-affine", $"The index {index} is not affine in its letters.", $"{index}", "such as 2i+u-1", spanOf(equality.Range));
-            if (index.Names.FirstOrDefault(letter => !body.Sums.ContainsKey(letter) && !head.Subscript.Any(left => left.Contains(letter))) is { } free)
-                Fail.With("formula.free-letter", $"The letter {free} is neither on the left side nor summed over.", free, "a sum over it", spanOf(equality.Range));
         }
         var ranges = new LetterRanges(head, reads, body.Sums, _extents, _indexBase).Find();
         var axes = head.Subscript.Map(index => new AxisView([.. index.Terms.Where(term => term.Atoms.Count > 0).OrderByDescending(term => term.Coefficient)

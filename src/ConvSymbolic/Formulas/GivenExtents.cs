@@ -17,7 +17,9 @@ internal static class GivenExtents
             if (words.Length != 2)
                 Wrong(part);
             string[] numbers = words[1].Split('x', '×');
-            if (!extents.TryAdd(words[0], [.. numbers.Select(number => Number(part, number))]))
+
+            // \alpha and alpha are the same name.
+            if (!extents.TryAdd(words[0].TrimStart('\\'), [.. numbers.Select(number => Number(part, number))]))
                 Fail.With("formula.extents", $"The extents of {words[0]} are given twice.", part, "each array once");
         }
         return extents;

@@ -35,9 +35,10 @@ internal sealed class LetterRanges(
         var open = Letters.Where(letter => !_ranges.ContainsKey(letter)).ToList();
         while (open.Count > 0)
         {
-            if (open.Find(letter => Most(letter) is not null) is not { } found)
+            // Where two letters wait for each other, one that runs over an axis alone goes first.
+            if ((open.Find(letter => Most(letter) is not null) ?? open.Find(letter => Plain(letter) is not null)) is not { } found)
                 return Fail.With<IReadOnlyDictionary<string, (long, long)>>("formula.no-range", NoRange(open[0]), open[0], $"the extents of an array that {open[0]} runs over");
-            Set(found, FirstOf(found), Most(found)!.Value);
+            Set(found, FirstOf(found), Most(found) ?? Plain(found)!.Value);
             open.Remove(found);
         }
         return _ranges;
@@ -137,6 +138,20 @@ internal sealed class LetterRanges(
             }
         }
         return most;
+    }
+
+    // The last place of an axis of known extent that is read with the letter alone.
+    private long? Plain(string letter)
+    {
+        foreach (var read in reads)
+        {
+            for (int axis = 0; axis < read.Subscript.Count; axis++)
+            {
+                if (read.Subscript[axis] == IndexExpression.Variable(letter) && extents.TryGetValue(((Symbol)read.Array).Name, out long[]? sizes) && axis < sizes.Length)
+                    return indexBase + sizes[axis] - 1;
+            }
+        }
+        return null;
     }
 
     private string NoRange(string letter)

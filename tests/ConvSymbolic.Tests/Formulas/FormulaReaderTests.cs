@@ -17,6 +17,8 @@ public class FormulaReaderTests
     [InlineData(@"Y_i = 2 A_i \cdot 3 - B_{4-i}", "A 3, B 5", "Y[3] A[3] B[5]", "Y[i] = 6·A[i] + -1·B[-i+4]")]
     [InlineData(@"Y_i = (\sum_u A_{iu}) (\sum_u B_u)", "A 2x3, B 4", "Y[2] A[2,3] B[4]", "Y[i] = Σ_{u=0..2} A[i,u]·Σ_{u1=0..3} B[u1]")]
     [InlineData(@"H_i = \sum_j W_{ij} X_j; Y_k = \sum_j W_{kj} H_j", "X 3, H 3", "H[3] W[3,3] X[3] Y[3]", "H[i] = Σ_{j=0..2} W[i,j]·X[j] Y[k] = Σ_{j=0..2} W[k,j]·H[j]")]
+    [InlineData(@"Y_{ij} = \sum_{u,v} W_{uv} X_{i+u,j+v}", "X 5x5, W 3x3", "Y[3,3] W[3,3] X[5,5]", "Y[i,j] = Σ_{u=0..2, v=0..2} W[u,v]·X[i+u,j+v]")]
+    [InlineData(@"\delta_i = \alpha_i \beta_i", @"\alpha 3", "delta[3] alpha[3] beta[3]", "delta[i] = alpha[i]·beta[i]")]
     public void Formulas_define_models(string formula, string extents, string arrays, string definitions, int indexBase = 0)
     {
         var model = Formula.Parse(formula, extents, indexBase);
@@ -27,6 +29,8 @@ public class FormulaReaderTests
     [Theory]
     [InlineData("Y_i = W_i", "", "Nothing says how far i runs; give the extents of W or Y")]
     [InlineData("Y_i = X_j", "X 3", "The letter j is neither on the left side nor summed over")]
+    [InlineData(@"Y_i = \sum_{a=0}^{1} X_{i+a} + W_a", "X 4, W 2", "The letter a is neither on the left side nor summed over")]
+    [InlineData("Y_i = [i = k] X_i", "X 4", "The letter k is neither on the left side nor summed over")]
     [InlineData("Y = X", "X 3", "expected an entry with indices, such as Y_{ij}, on the left side")]
     [InlineData("Y_i = X_i * W_i", "X 3", "'*': expected a product of entries; write a convolution out as a sum")]
     [InlineData("Y_i = X_i^2", "X 3", "powers as products")]
