@@ -8,11 +8,14 @@ namespace ConvSymbolic;
 /// <summary>Derives models and proves their gradients.</summary>
 public static class ModelDeriving
 {
+    /// <summary>The most products that are worked on unless the limit is raised.</summary>
+    public const long DefaultProductLimit = 2_000_000;
+
     /// <summary>Expands every entry of every defined array and forms every gradient.</summary>
     /// <param name="model">The model.</param>
     /// <param name="productLimit">The most products that are worked on.</param>
     /// <exception cref="ConvSymbolicException">There are more.</exception>
-    public static ModelDerivation Derive(this Model model, long productLimit = Estimate.DefaultProductLimit)
+    public static ModelDerivation Derive(this Model model, long productLimit = DefaultProductLimit)
     {
         ArgumentNullException.ThrowIfNull(model);
         return ModelDerivation.Of(model, productLimit);

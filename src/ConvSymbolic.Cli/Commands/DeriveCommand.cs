@@ -94,7 +94,7 @@ internal sealed class DeriveCommand : Command, IHasExamples
         if (format is not (DerivationFormat.Text or DerivationFormat.Json))
             return Reject.With<int>("arguments.format", $"{_format.Name} {_format.In(parsed)}: a formula is derived as text or json.");
         var notation = FormulaArguments.Notation(parsed, _notation);
-        long limit = _limit.Read(parsed);
+        long limit = _limit.Given(parsed) ?? ModelDeriving.DefaultProductLimit;
         OutputFile.Write(_out.In(parsed), context, output =>
         {
             using var progress = context.StartProgress("deriving");

@@ -141,7 +141,7 @@ internal sealed class ProveCommand : Command, IHasExamples
         {
             ModelProofReport report;
             using (context.StartProgress("proving"))
-                report = model.Derive(_limit.Read(parsed)).Prove();
+                report = model.Derive(_limit.Given(parsed) ?? ModelDeriving.DefaultProductLimit).Prove();
             if (_format.In(parsed) == "json")
                 report.WriteJson(output, notation);
             else

@@ -42,9 +42,9 @@ public sealed class ModelDerivation
 
     /// <summary>Derives a model whose extents are numbers.</summary>
     /// <exception cref="ConvSymbolicException">More products than the limit.</exception>
-    internal static ModelDerivation Of(Model model, long productLimit = Estimate.DefaultProductLimit)
+    internal static ModelDerivation Of(Model model, long productLimit)
     {
-        ModelEstimate.Of(model).Require(productLimit);
+        ModelEstimate.Require(model, productLimit);
         return new ModelDerivation(model);
     }
 

@@ -19,5 +19,13 @@ public class ModelStepsTests
         Assert.Equal(form, Formula.Parse(formula, extents).Derive().Steps(array)[^1].After.ToString());
 
     [Fact]
+    public void Work_beyond_the_limit_is_refused_before_it_is_done()
+    {
+        var model = Formula.Parse(@"C_{ik} = \sum_j A_{ij} B_{jk}", "A 200x200, B 200x200");
+        var error = Assert.Throws<ConvSymbolic.Diagnostics.ConvSymbolicException>(() => model.Derive());
+        Assert.Contains("8,000,000 products in 120,000 entries, about 2.8 GB of memory; raise the limit of 2,000,000", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void What_nothing_reads_has_no_steps() => Assert.Empty(Formula.Parse("Y_i = X_i", "X 3").Derive().Steps("Y"));
 }
