@@ -126,25 +126,40 @@ internal sealed record DeclaredContext
         foreach (string text in texts)
         {
             string last = "";
-            var said = new Dictionary<string, string>(StringComparer.Ordinal);
+            var said = new Dictionary<string, (string Words, string Value)>(StringComparer.Ordinal);
             foreach (string word in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
             {
                 declared.IsEmpty = false;
                 int sign = word.IndexOf('=', StringComparison.Ordinal);
                 if (sign > 0)
                 {
-                    // input=X and input=5x5 say two things.
-                    string value = word[(sign + 1)..], about = word[..sign] + (Extents(value) is null ? "" : " in numbers");
-                    if (!said.TryAdd(about, word) && said[about] != word)
-                        Fail.With("check.declaration", $"The declaration '{text.Trim()}' says both {said[about]} and {word}.", word, "each of them once");
-                    declared.Take(last = word[..sign], value, text);
+                    string value = word[(sign + 1)..];
+                    last = word[..sign];
+                    // input=X and input=5x5 say two things, and so do input=X and the 5x5 behind it.
+                    bool isExtent = last is "input" or "filter" && AreNumbers(value);
+                    Once(isExtent ? last + " in numbers" : last == "gradient" ? "upstream" : last, word, isExtent ? value : value.TrimStart('\\'));
+                    declared.Take(last, value, text);
                 }
                 else if (word == "transposed")
+                {
                     declared.IsTransposed = true;
+                }
                 else if (last is "input" or "filter" or "output" && declared.Extent(last, word))
+                {
+                    Once(AreNumbers(word) ? last + " in numbers" : last + " in names", $"{last} {word}", word);
                     last = "";
+                }
                 else
+                {
                     Reject(word, text);
+                }
+            }
+
+            void Once(string about, string words, string value)
+            {
+                value = value.Replace('×', 'x');
+                if (!said.TryAdd(about, (words, value)) && said[about].Value != value)
+                    Fail.With("check.declaration", $"The declaration '{text.Trim()}' says both {said[about].Words} and {words}.", words, "each of them once");
             }
         }
         declared.RequireDifferentNames();
@@ -203,8 +218,9 @@ internal sealed record DeclaredContext
     {
         switch (name)
         {
-            case "input" or "filter" when Extents(value) is not null:
-                Extent(name, value);
+            case "input" or "filter" when AreNumbers(value):
+                if (!Extent(name, value, '='))
+                    Reject($"{name}={value}", text);
                 break;
             case "input":
                 Input = Name(value, text);
@@ -278,8 +294,9 @@ internal sealed record DeclaredContext
     }
 
     // 5x5, or a name for each axis: HxW.
-    private bool Extent(string name, string value)
+    private bool Extent(string name, string value, char between = ' ')
     {
+        RequireRange(name, value, between, value.Split('x', '×'));
         if (Extents(value) is not { } extents)
         {
             string[] names = value.Split('x', '×');
@@ -308,6 +325,8 @@ internal sealed record DeclaredContext
         string[] parts = value.Split(',', ':');
         if (parts.Length > 2 * MostAxes || !parts.Any(IsSize) || !parts.All(part => IsSize(part) || int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number <= MostExtent))
             return false;
+        if (name is not ("padding" or "output-padding"))
+            RequireRange(name, value, '=', parts);
         Names[name] = name == "padding" ? [.. value.Split(',').SelectMany(part => part.Split(':') is [var both] ? [both, both] : part.Split(':'))] : parts;
         return true;
     }
@@ -323,6 +342,21 @@ internal sealed record DeclaredContext
             Reject(value, text);
         return name;
     }
+
+    private static bool AreNumbers(string value) => value.Split('x', '×').All(part => part.Length > 0 && part.All(char.IsAsciiDigit));
+
+    // Of numbers, and of names the numbers between them.
+    private static void RequireRange(string name, string value, char between, string[] parts)
+    {
+        foreach (string part in parts.Where(AreNumbers))
+        {
+            if (!int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int number) || number is < 1 or > MostExtent)
+                FailRange(name, value, between, 1);
+        }
+    }
+
+    private static void FailRange(string name, string value, char between, int least) => Fail.With(
+        "check.declaration", $"{name}{between}{value} is declared; {name} is from {least} to {MostExtent}.", value, $"{least} to {MostExtent}");
 
     private static int[]? Extents(string value)
     {
@@ -345,7 +379,7 @@ internal sealed record DeclaredContext
             if (!int.TryParse(parts[k], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out numbers[k]))
                 Reject(value, text);
             if (numbers[k] < least || numbers[k] > MostExtent)
-                Fail.With("check.declaration", $"{name}={value} is declared; {name} is from {least} to {MostExtent}.", value, $"{least} to {MostExtent}");
+                FailRange(name, value, '=', least);
         }
         return numbers;
     }
