@@ -9,7 +9,7 @@ namespace ConvSymbolic.Checking.Reports;
 /// <param name="columns">How wide the terminal is, or null where lines may be as long as they are read well.</param>
 internal sealed class Excerpt(SourceLines lines, Palette palette, int? columns)
 {
-    private const int Widest = 100, Narrowest = 20, MostLines = 5;
+    private const int Usual = 100, Narrowest = 20, Widest = 10_000, MostLines = 5;
 
     private const char Cut = '…';
 
@@ -21,7 +21,7 @@ internal sealed class Excerpt(SourceLines lines, Palette palette, int? columns)
         (first, last) = (Math.Min(first, marked), Math.Max(last, marked));
         string gutter = new(' ', Number(last).Length);
         // What stands before the line, and the mark of a cut behind it, take their columns.
-        int width = columns is { } all ? Math.Clamp(all - gutter.Length - "   | …".Length, Narrowest, Widest) : Widest;
+        int width = columns is { } all ? Math.Clamp(all - gutter.Length - "   | …".Length, Narrowest, Widest) : Usual;
         if (last - first < MostLines)
         {
             for (int line = first; line <= last; line++)

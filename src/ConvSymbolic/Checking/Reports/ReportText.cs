@@ -42,7 +42,7 @@ internal sealed class ReportText
             text.Write(equation);
             text.PassOn(output);
         }
-        text.Line(Summary(report));
+        text.Words("", Summary(report));
         text.PassOn(output);
     }
 
@@ -129,11 +129,11 @@ internal sealed class ReportText
     private void WriteCorrection(CheckedEquation equation)
     {
         foreach (var entry in equation.Entries)
-            Line($"    entry {string.Join(',', entry.Index)}: found {Harmless.Line(entry.Found)}, expected {Harmless.Line(entry.Expected)}");
+            Words("    ", $"entry {string.Join(',', entry.Index)}: found {Harmless.Line(entry.Found)}, expected {Harmless.Line(entry.Expected)}");
         if (equation.Expected is { Length: > 0 } expected)
-            Line($"    expected: {Harmless.Line(expected)}");
+            Words("    expected: ", Harmless.Line(expected));
         if (equation.Suggestion is { Length: > 0 } suggestion)
-            Line($"    correct: {Harmless.Line(suggestion)}");
+            Words("    correct: ", Harmless.Line(suggestion));
         if (equation.Counterexample is { Length: > 0 } example)
             Words("    counterexample: ", Harmless.Line(example));
     }
@@ -143,7 +143,7 @@ internal sealed class ReportText
         if (equations.Count == 0)
             return;
         string more = equations.Count > MostPlaces ? string.Create(CultureInfo.InvariantCulture, $" and {equations.Count - MostPlaces} more") : "";
-        Line($"    {words}: {string.Join(_places.Separator, equations.Take(MostPlaces).Select(equation => _places.Of(equation.Fault ?? equation.Span)))}{more}");
+        Words("    ", $"{words}: {string.Join(_places.Separator, equations.Take(MostPlaces).Select(equation => _places.Of(equation.Fault ?? equation.Span)))}{more}");
     }
 
     private void Excerpt(CheckedEquation equation)
@@ -152,7 +152,7 @@ internal sealed class ReportText
         new Excerpt(lines, _palette, _width).Write(_output, shown);
     }
 
-    // What is said in words is broken at blanks; LaTeX stays whole, to be copied.
+    // Words and formulas are broken at blanks: to LaTeX a line end is one.
     private void Words(string start, string words)
     {
         _output.Append(start);
