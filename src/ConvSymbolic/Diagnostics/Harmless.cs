@@ -63,8 +63,11 @@ public static class Harmless
     }
 
     /// <summary>A line of prose in Markdown: no markup of its own, no HTML, no link.</summary>
-    internal static string MarkdownProse(string text) =>
-        MarkdownMaths(text).Replace("*", @"\*", StringComparison.Ordinal).Replace("](", "]&#40;", StringComparison.Ordinal);
+    internal static string MarkdownProse(string text) => MarkdownProseInside(text).Trim();
+
+    /// <summary>The same of a part of a line, which keeps its blanks.</summary>
+    internal static string MarkdownProseInside(string text) =>
+        Line(text, showsInvisible: false).Replace("<", "&lt;", StringComparison.Ordinal).Replace("*", @"\*", StringComparison.Ordinal).Replace("](", "]&#40;", StringComparison.Ordinal);
 
     /// <summary>A line of maths between dollars in Markdown, where what looks like HTML would be HTML, and the number of a character would be a product.</summary>
     internal static string MarkdownMaths(string text) => Line(text, showsInvisible: false).Trim().Replace("<", "&lt;", StringComparison.Ordinal);

@@ -84,16 +84,18 @@ internal sealed class ReportMarkdown
     // What is right is said once for a block.
     private List<string> Words(IReadOnlyList<CheckedEquation> equations)
     {
-        var words = equations.Select(Words).OfType<string>().ToList();
+        var placed = equations.Select(equation => (Place: equation.Span, Words: Words(equation))).ToList();
         var right = equations.Where(equation => equation.Verdict == EquationVerdict.Right).ToList();
         if (right.Count > 0)
         {
             string[] places = [.. right.Select(equation => _places.LineOf(equation.Span)).Distinct()];
-            // "line 3, 4": the word is said once.
-            string lines = _kind == DocumentKind.Notebook ? string.Join("; ", places) : "line " + string.Join(", ", places.Select(place => place["line ".Length..]));
-            words.Insert(0, right.Count == 1 ? $"✓ {lines}: right" : string.Create(CultureInfo.InvariantCulture, $"✓ {lines}: {right.Count} right"));
+            // "lines 3, 4": the word is said once.
+            string lines = _kind == DocumentKind.Notebook ? string.Join("; ", places)
+                : (places.Length == 1 ? "line " : "lines ") + string.Join(", ", places.Select(place => place["line ".Length..]));
+            placed.Insert(0, (right.MinBy(equation => (equation.Span.Line, equation.Span.Column))!.Span, right.Count == 1 ? $"✓ {lines}: right" : string.Create(CultureInfo.InvariantCulture, $"✓ {lines}: {right.Count} right")));
         }
-        return words;
+        // Sorting keeps the order of reading at one place.
+        return [.. placed.OrderBy(part => part.Place.Line).ThenBy(part => part.Place.Column).Select(part => part.Words).OfType<string>()];
     }
 
     private string? Words(CheckedEquation equation)
@@ -116,7 +118,7 @@ internal sealed class ReportMarkdown
 
     private bool IsComment => _kind is DocumentKind.Latex or DocumentKind.Html;
 
-    private string Prose(string message) => IsComment ? Harmless.Line(message).Trim() : Harmless.MarkdownProse(message);
+    private string Prose(string message) => IsComment ? Harmless.Line(message).Trim() : MessageMaths.Markdown(message);
 
     private string Correction(CheckedEquation equation)
     {

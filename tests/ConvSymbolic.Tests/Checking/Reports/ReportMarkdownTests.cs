@@ -48,10 +48,36 @@ public class ReportMarkdownTests
     }
 
     [Fact]
+    public void Several_right_lines_are_lines_and_stand_in_the_order_of_places()
+    {
+        var sample = HandMadeReport.Sample;
+        var (wrong, right) = (sample.Equations[0], sample.Equations[1]);
+        var report = sample with { Equations = [wrong with { Span = new(7, 1, 1) }, right with { Span = new(8, 1, 1) }, right with { Span = new(9, 1, 1) }] };
+        string[] lines = [.. report.ToMarkdown().Split('\n').Where(line => line.StartsWith("> ", StringComparison.Ordinal))];
+        Assert.StartsWith("> ✗ line 7 ", lines[0], StringComparison.Ordinal);
+        Assert.Equal("> ✓ lines 8, 9: 2 right", lines[1]);
+    }
+
+    [Theory]
+    [InlineData("X_{33} should be X_{23}.", "$X_{33}$ should be $X_{23}$.")]
+    [InlineData(@"by 180°: F should be \text{rot180}(F, G).", @"by 180°: F should be $\text{rot180}(F, G)$.")]
+    [InlineData(@"it is \frac{\partial L}{\partial O} + X_{1}, and 'w_1' (see y^2)", @"it is $\frac{\partial L}{\partial O} + X_{1}$, and '$w_1$' (see $y^2$)")]
+    [InlineData("(the sum (of all) a * b) is 3", @"(the sum (of all) a \* b) is 3")]
+    [InlineData(@"never closed \text{a and X_{1} b", @"never closed \text{a and $X_{1}$ b")]
+    [InlineData("a `x_1` and $x_1$ [a_1](b)", "a `x_1` and $x_1$ [a_1]&#40;b)")]
+    [InlineData(@"\text{<script>} <b", @"$\text{&lt;script>}$ &lt;b")]
+    public void Formulas_of_a_message_stand_between_dollars(string message, string expected)
+    {
+        var equation = HandMadeReport.Sample.Equations[0] with { Message = message, Suggestion = null, Slip = null };
+        Assert.Equal($"- ✗ line 3: {expected}\n", (HandMadeReport.Sample with { File = "a.ipynb", Equations = [equation] }).ToMarkdown());
+    }
+
+    [Fact]
     public void A_notebook_gets_its_verdicts_alone()
     {
         string verdicts = (HandMadeReport.Sample with { File = "notes.ipynb" }).ToMarkdown();
-        Assert.StartsWith("- ✓ line 3: right\n- ✗ line 3 `wrong-index`: ", verdicts, StringComparison.Ordinal);
+        Assert.StartsWith("- ✗ line 3 `wrong-index`: ", verdicts, StringComparison.Ordinal);
+        Assert.Contains("\n- ✓ line 3: right\n- ✗ line 7 ", verdicts, StringComparison.Ordinal);
     }
 
     private static string Original(string copy, char lineEnd) =>
