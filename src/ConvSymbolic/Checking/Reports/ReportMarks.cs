@@ -42,18 +42,19 @@ internal sealed class ReportMarks
     public string ToText(int? columns)
     {
         const int widest = 60, narrowest = 16;
-        int others = _rows.Select(row => _places.Of(row.Equation.Span).PadLeft(8).Length + row.Words.Length).DefaultIfEmpty(0).Max()
-            + "  0  …  ".Length;
+        var rows = _rows.Where(row => row.Equation.Verdict != EquationVerdict.NotAnEquation).ToList();
+        int widestPlace = rows.Select(row => _places.Of(row.Equation.Span).Length).Append(8).Max();
+        int others = widestPlace + rows.Select(row => row.Words.Length).DefaultIfEmpty(0).Max() + "  0  …  ".Length;
         int longest = columns is { } all ? Math.Clamp(all - others, narrowest, widest) : widest;
         var output = new StringBuilder();
-        foreach (var (equation, points, words) in _rows.Where(row => row.Equation.Verdict != EquationVerdict.NotAnEquation))
+        foreach (var (equation, points, words) in rows)
         {
             string place = _places.Of(equation.Span), number = points?.ToString(CultureInfo.InvariantCulture) ?? "-";
-            output.Append($"{place,8}  {number}  ");
+            output.Append(place.PadLeft(widestPlace)).Append($"  {number}  ");
             string latex = Harmless.Line(equation.Latex).Trim();
             var (length, width) = Cells.Write(output, latex, longest);
             output.Append(length < latex.Length ? "…" : " ").Append(' ', longest - width).Append("  ");
-            int column = Math.Max(place.Length, 8) + 2 + number.Length + 2 + longest + 3;
+            int column = widestPlace + 2 + number.Length + 2 + longest + 3;
             Cells.WriteWords(output, words, column, column, columns);
             output.Append('\n');
         }

@@ -25,6 +25,19 @@ public class ReportMarksTests
     }
 
     [Fact]
+    public void Columns_of_a_notebook_stand_below_each_other()
+    {
+        const string notebook = """
+            {"cells": [
+              {"cell_type": "markdown", "source": "<!-- convsym: input=X 3 filter=F 2 output=O index-base=1 -->\n$O_1 = F_1 X_1 + F_2 X_2$\n\n\n\n\n\n\n\n$O_2 = F_1 X_2 + F_2 X_3$"}
+            ], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}
+            """;
+        string[] rows = HandDerivation.Check(notebook, new() { File = "a.ipynb" }, cancellation: TestContext.Current.CancellationToken).ToMarks().Split('\n');
+        Assert.Contains("cell 1, line 10", rows[1], StringComparison.Ordinal);
+        Assert.Equal(rows[1].IndexOf("O_2", StringComparison.Ordinal), rows[0].IndexOf("O_1", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Json_has_the_same_points()
     {
         Assert.EndsWith(""","points":3,"of":5}""" + "\n", HandMadeReport.Sample.ToMarksJson(), StringComparison.Ordinal);
