@@ -67,7 +67,8 @@ public static class Harmless
 
     /// <summary>The same of a part of a line, which keeps its blanks.</summary>
     internal static string MarkdownProseInside(string text) =>
-        Line(text, showsInvisible: false).Replace("<", "&lt;", StringComparison.Ordinal).Replace("*", @"\*", StringComparison.Ordinal).Replace("](", "]&#40;", StringComparison.Ordinal);
+        Line(text, showsInvisible: false).Replace("<", "&lt;", StringComparison.Ordinal)
+            .Replace("*", @"\*", StringComparison.Ordinal).Replace("](", "]&#40;", StringComparison.Ordinal);
 
     /// <summary>A line of maths between dollars in Markdown, where what looks like HTML would be HTML, and the number of a character would be a product.</summary>
     internal static string MarkdownMaths(string text) => Line(text, showsInvisible: false).Trim().Replace("<", "&lt;", StringComparison.Ordinal);

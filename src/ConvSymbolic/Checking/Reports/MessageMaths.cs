@@ -70,7 +70,8 @@ internal static class MessageMaths
 
     private static TextRange Trimmed(string message, int start, int end)
     {
-        while (start < end && message[start] is '\'' or '"' or '“' or '(' && !(message[start] == '(' && message[start..end].Contains(')', StringComparison.Ordinal)))
+        while (start < end && message[start] is '\'' or '"' or '“' or '('
+            && !(message[start] == '(' && message[start..end].Contains(')', StringComparison.Ordinal)))
             start++;
         while (end > start && (message[end - 1] is '.' or ',' or ':' or ';' or '"' or '”'
             || (message[end - 1] == '\'' && start > 0 && message[start - 1] == '\'')
@@ -81,7 +82,8 @@ internal static class MessageMaths
 
     private static bool IsMaths(ReadOnlySpan<char> word)
     {
-        if (word.IndexOfAny('$', '`') >= 0 || word.Contains("](", StringComparison.Ordinal) || word.Contains("--", StringComparison.Ordinal))
+        if (word.IndexOfAny('$', '`') >= 0 || word.Contains("](", StringComparison.Ordinal)
+            || word.Contains("--", StringComparison.Ordinal))
             return false;
         bool hasMark = false;
         int depth = 0;
@@ -96,5 +98,6 @@ internal static class MessageMaths
         return hasMark && depth == 0 && word[^1] != '\\';
     }
 
-    private static bool IsSign(ReadOnlySpan<char> word) => word is "+" or "-" or "−" or "=" or "*" or "·" or "/" or "<" or ">" or "&=" or @"\\";
+    private static bool IsSign(ReadOnlySpan<char> word) =>
+        word is "+" or "-" or "−" or "=" or "*" or "·" or "/" or "<" or ">" or "&=" or @"\\";
 }
