@@ -90,9 +90,10 @@ internal sealed class DeriveCommand : Command, IHasExamples
     private int Run(Model model, ParseResult parsed, CommandContext context)
     {
         _formula.RefuseOthers(parsed, [_notation.IndexBase, _format, _out, _limit]);
-        var format = ReadFormat(_format.In(parsed)!);
+        string named = _format.Of(parsed, _out.In(parsed));
+        var format = ReadFormat(named);
         if (format is not (DerivationFormat.Text or DerivationFormat.Json))
-            return Reject.With<int>("arguments.format", $"{_format.Name} {_format.In(parsed)}: a formula is derived as text or json.");
+            return Reject.With<int>("arguments.format", $"{_format.Name} {named}: a formula is derived as text or json.");
         var notation = FormulaArguments.Notation(parsed, _notation);
         long limit = _limit.Given(parsed) ?? ModelDeriving.DefaultProductLimit;
         OutputFile.Write(_out.In(parsed), context, output =>

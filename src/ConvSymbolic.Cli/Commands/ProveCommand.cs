@@ -142,7 +142,7 @@ internal sealed class ProveCommand : Command, IHasExamples
             ModelProofReport report;
             using (context.StartProgress("proving"))
                 report = model.Derive(_limit.Given(parsed) ?? ModelDeriving.DefaultProductLimit).Prove();
-            if (_format.In(parsed) == "json")
+            if (_format.Of(parsed, _out.In(parsed)) == "json")
                 report.WriteJson(output, notation);
             else
                 report.WriteText(output, notation);

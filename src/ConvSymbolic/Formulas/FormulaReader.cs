@@ -90,7 +90,7 @@ internal sealed class FormulaReader
     private void Measure(Element entry, IReadOnlyDictionary<string, (long First, long Last)> ranges)
     {
         string name = ((Symbol)entry.Array).Name;
-        if (!_leaves.Contains(name) && !_definitions.Exists(definition => definition.Array.Name == name))
+        if (!_leaves.Contains(name) && !IsDefined(name))
             _leaves.Add(name);
         var bounds = entry.Subscript.Select(index => IndexBounds.Of(index, ranges)!.Value).ToArray();
         if (!_extents.TryGetValue(name, out long[]? extents))
@@ -105,7 +105,7 @@ internal sealed class FormulaReader
         }
         if (extents.Length != bounds.Length)
             Fail.With("formula.axes", $"{name} is written with {Counted.Of(bounds.Length, "index", "indices")}, and has {Counted.Of(extents.Length, "axis", "axes")}.", $"{bounds.Length}", $"{extents.Length}");
-        if (!_given.ContainsKey(name) && !_definitions.Exists(definition => definition.Array.Name == name) && bounds.Where((bound, axis) => bound.Least < _indexBase || bound.Most - _indexBase >= extents[axis]).Any())
+        if (!_given.ContainsKey(name) && !IsDefined(name) && bounds.Where((bound, axis) => bound.Least < _indexBase || bound.Most - _indexBase >= extents[axis]).Any())
             Fail.With("formula.disagree", $"{entry} is read outside the {string.Join('×', extents)} places that {name} has by another place; give its extents.", $"{entry}", $"at most {string.Join('×', extents)}");
     }
 
@@ -129,10 +129,12 @@ internal sealed class FormulaReader
 
     private Model Model()
     {
-        if (_given.Keys.FirstOrDefault(name => !_leaves.Contains(name) && !_definitions.Exists(definition => definition.Array.Name == name)) is { } unknown)
+        if (_given.Keys.FirstOrDefault(name => !_leaves.Contains(name) && !IsDefined(name)) is { } unknown)
             Fail.With("formula.extents", $"Extents are given for {unknown}, which the formula doesn't have.", unknown, string.Join(", ", _leaves.Concat(_definitions.Select(definition => definition.Array.Name))));
         return new Model([.. _leaves.Select(ArrayOf)], _definitions);
     }
+
+    private bool IsDefined(string name) => _definitions.Exists(definition => definition.Array.Name == name);
 
     private ModelArray ArrayOf(string name) => new(name, [.. _extents[name].Select(IndexExpression.FromInt64)]);
 

@@ -87,15 +87,8 @@ internal sealed class LetterRanges(
     private void SetDigit(string letter, long count, bool isGiven)
     {
         SetFree(letter, count);
-        foreach (var read in isGiven ? [] : reads)
-        {
-            string array = ((Symbol)read.Array).Name;
-            for (int axis = 0; axis < read.Subscript.Count; axis++)
-            {
-                if (read.Subscript[axis] == IndexExpression.Variable(letter) && extents.TryGetValue(array, out long[]? sizes) && axis < sizes.Length && sizes[axis] != count)
-                    Fail.With("formula.disagree", $"{letter} runs over {sizes[axis]} places of {array} and over {count} on the left side.", $"{count}", $"{sizes[axis]}");
-            }
-        }
+        foreach (var (array, extent) in isGiven ? [] : AxesOf(letter).Where(axis => axis.Extent != count))
+            Fail.With("formula.disagree", $"{letter} runs over {extent} places of {array} and over {count} on the left side.", $"{count}", $"{extent}");
     }
 
     private void SetFree(string letter, long count)
@@ -141,17 +134,22 @@ internal sealed class LetterRanges(
     }
 
     // The last place of an axis of known extent that is read with the letter alone.
-    private long? Plain(string letter)
+    private long? Plain(string letter) => AxesOf(letter).Select(axis => (long?)(indexBase + axis.Extent - 1)).FirstOrDefault();
+
+    // The axes of known extent that are read with the letter alone.
+    private IEnumerable<(string Array, long Extent)> AxesOf(string letter)
     {
         foreach (var read in reads)
         {
-            for (int axis = 0; axis < read.Subscript.Count; axis++)
+            string array = ((Symbol)read.Array).Name;
+            if (!extents.TryGetValue(array, out long[]? sizes))
+                continue;
+            for (int axis = 0; axis < Math.Min(read.Subscript.Count, sizes.Length); axis++)
             {
-                if (read.Subscript[axis] == IndexExpression.Variable(letter) && extents.TryGetValue(((Symbol)read.Array).Name, out long[]? sizes) && axis < sizes.Length)
-                    return indexBase + sizes[axis] - 1;
+                if (read.Subscript[axis] == IndexExpression.Variable(letter))
+                    yield return (array, sizes[axis]);
             }
         }
-        return null;
     }
 
     private string NoRange(string letter)

@@ -51,6 +51,9 @@ public sealed class Model
     /// <summary>The definitions that read an array, in order.</summary>
     internal IEnumerable<Definition> ReadersOf(string name) => Definitions.Where(definition => definition.ReadsArray(name));
 
+    /// <summary>The arrays that a definition reads, in the order of <see cref="Arrays"/>: those by which there is a gradient.</summary>
+    internal IEnumerable<ModelArray> Read => Arrays.Where(array => ReadersOf(array.Name).Any());
+
     /// <summary>Writes every definition, a line each; indices start at 0.</summary>
     public override string ToString() => string.Join('\n', Definitions);
 

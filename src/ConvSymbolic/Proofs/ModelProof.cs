@@ -15,9 +15,7 @@ internal static class ModelProof
     /// <summary>A theorem for every array that a definition reads.</summary>
     public static IReadOnlyList<ModelTheorem> Of(ModelDerivation derivation)
     {
-        var model = derivation.Model;
-        return [.. model.Arrays.Where(array => model.ReadersOf(array.Name).Any())
-            .Select(array => Of(derivation, derivation.StepsOf(array.Name).Axes, derivation.StepsOf(array.Name).Form, array.Name))];
+        return [.. derivation.Model.Read.Select(array => derivation.StepsOf(array.Name)).Select(steps => Of(derivation, steps.Axes, steps.Form, steps.Array))];
     }
 
     /// <summary>Compares a form with the derivatives by an array.</summary>

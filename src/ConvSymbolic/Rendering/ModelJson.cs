@@ -33,11 +33,11 @@ internal sealed class ModelJson : IDisposable
         Writer.WriteStartArray("entries");
         foreach (var definition in model.Definitions)
             WriteEntries(definition.Array.Name, _derivation.Array(definition.Array.Name));
-        foreach (var array in Read)
+        foreach (var array in _derivation.Model.Read)
             WriteEntries("d" + array.Name, _derivation.Gradient(array.Name));
         Writer.WriteEndArray();
         Writer.WriteStartArray("steps");
-        foreach (var array in Read)
+        foreach (var array in _derivation.Model.Read)
         {
             foreach (var step in _derivation.Steps(array.Name))
             {
@@ -76,8 +76,6 @@ internal sealed class ModelJson : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _json.Dispose();
-
-    private IEnumerable<ModelArray> Read => _derivation.Model.Arrays.Where(array => _derivation.Model.ReadersOf(array.Name).Any());
 
     private void Start()
     {

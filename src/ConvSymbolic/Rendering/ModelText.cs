@@ -32,10 +32,9 @@ internal sealed class ModelText
         WriteModel();
         foreach (var definition in model.Definitions)
             WriteEntries(definition.Array.Name, _derivation.Array(definition.Array.Name), entry => entry);
-        ModelArray[] read = [.. model.Arrays.Where(array => model.ReadersOf(array.Name).Any())];
-        foreach (var array in read)
+        foreach (var array in model.Read)
             WriteEntries(_writer.Write(new Derivative(new Symbol(Names.Loss), new Symbol(array.Name))), _derivation.Gradient(array.Name), entry => new Derivative(new Symbol(Names.Loss), entry), array.Name);
-        foreach (var array in read)
+        foreach (var array in model.Read)
             WriteSteps(_derivation.Steps(array.Name));
     }
 

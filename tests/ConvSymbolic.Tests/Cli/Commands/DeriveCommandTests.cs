@@ -53,6 +53,18 @@ public class DeriveCommandTests
     }
 
     [Theory]
+    [InlineData("derive")]
+    [InlineData("prove")]
+    public void The_ending_of_the_file_chooses_the_format_of_a_formula(string verb)
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal((0, "", ""), Ended(Call.Of([verb, "--formula", "Y_i = X_i", "--extents", "X 2", "--out", folder["y.json"]])));
+        Assert.StartsWith("{\"indexBase\":0", File.ReadAllText(folder["y.json"]), StringComparison.Ordinal);
+    }
+
+    private static (int, string, string) Ended(Call call) => (call.Exit, call.Output, call.Error);
+
+    [Theory]
     [InlineData("--input", "3x3")]
     [InlineData("--names", "X,F,O,L")]
     [InlineData("--target", "dX")]
