@@ -1,6 +1,5 @@
 using System.Text.Json;
 using ConvSymbolic.Derivations;
-using ConvSymbolic.Models;
 using ConvSymbolic.Notation;
 using ConvSymbolic.Proofs;
 using ConvSymbolic.Tensors;

@@ -1,7 +1,6 @@
 using ConvSymbolic.Derivations;
 using ConvSymbolic.Diagnostics;
 using ConvSymbolic.Expressions;
-using ConvSymbolic.Models;
 using ConvSymbolic.Notation;
 using ConvSymbolic.Proofs;
 using ConvSymbolic.Tensors;
